@@ -1,0 +1,40 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"docsite/generator"
+)
+
+func newCheck() *cobra.Command {
+	var f siteFlags
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "Tell everything that needs mending, and write nothing",
+		Long: `check finds what build would find, and writes nothing. What is not public yet is
+checked with --preview.`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runCheck(cmd, &f) },
+	}
+	f.add(cmd)
+	return cmd
+}
+
+func runCheck(cmd *cobra.Command, f *siteFlags) error {
+	o, root, err := f.options()
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	ds, err := generator.Check(cmd.Context(), o)
+	if err != nil {
+		return f.explain(err)
+	}
+	if err := f.report(cmd, ds); err != nil {
+		return err
+	}
+	if f.text() && len(ds) == 0 {
+		say(cmd.OutOrStdout(), "nothing to mend")
+	}
+	return nil
+}

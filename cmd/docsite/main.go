@@ -1,0 +1,68 @@
+// Command docsite compiles a folder of press releases, told in several
+// languages, into a static site.
+//
+// Each subcommand is a file of this package: it turns flags into options, calls
+// package generator, prints, and chooses the exit status. Nothing else is decided
+// here.
+//
+//	0  done; warnings are allowed
+//	1  somebody's files need mending, and nothing was written
+//	2  wrong use, a fault of the disk, or a bug
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+func main() { os.Exit(run()) }
+
+// run runs the command and returns its exit status.
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	return execute(ctx, os.Args[1:], os.Stdout, os.Stderr)
+}
+
+func execute(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	root := newRoot()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	switch err := root.ExecuteContext(ctx); {
+	case err == nil:
+		return 0
+	case errors.Is(err, errToMend):
+		return 1
+	default:
+		fmt.Fprintf(stderr, "docsite: %v\n", err)
+		return 2
+	}
+}
+
+// errToMend says that the diagnostics, which are printed already, stop a build.
+var errToMend = errors.New("there is something to mend")
+
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "docsite",
+		Short: "Compile press releases in several languages into a static site",
+		Long: `docsite reads a folder of press releases, releases/<year>/<name>/<lang>.md, links
+the translations of each release, checks them as a compiler checks a program, and
+writes a site of plain files.`,
+		Args:          cobra.NoArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(newBuild(), newCheck(), newVersion())
+	return root
+}

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"docsite/generator"
+	"docsite/generator/diag"
+)
+
+// siteFlags are the flags of every command that reads a whole site.
+type siteFlags struct {
+	site, out, baseURL, now, format string
+	preview, strict                 bool
+	jobs                            int
+}
+
+func (f *siteFlags) add(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&f.site, "site", ".", "the site's `folder`, with docsite.yaml in it")
+	flags.StringVar(&f.out, "out", "", "the `folder` to write the site into (default <site>/public)")
+	flags.StringVar(&f.baseURL, "base-url", "", "the site's `address`, in the place of base_url in docsite.yaml")
+	flags.StringVar(&f.now, "now", "", "the `moment` that decides what is public, in RFC 3339 (default the present, or SOURCE_DATE_EPOCH)")
+	flags.BoolVar(&f.preview, "preview", false, "take drafts in, and what is under embargo, and mark every page")
+	flags.BoolVar(&f.strict, "strict", false, "let warnings stop the build as errors do")
+	flags.StringVar(&f.format, "format", string(diag.Text), "the `form` of diagnostics: text, json, github or sarif")
+	flags.IntVar(&f.jobs, "jobs", 0, "`how many` files to work on at the same time (default one a core)")
+}
+
+// options are the generator's options that the flags say. The folder is the
+// caller's to close.
+func (f *siteFlags) options() (generator.Options, *os.Root, error) {
+	o := generator.Options{BaseURL: f.baseURL, Preview: f.preview, Jobs: f.jobs}
+	if !slices.Contains(diag.Formats, diag.Format(f.format)) {
+		return o, nil, fmt.Errorf("there is no format “%s”: --format takes text, json, github or sarif", f.format)
+	}
+	if f.jobs < 0 {
+		return o, nil, fmt.Errorf("--jobs takes a number from 1 on, or 0 for one a core")
+	}
+	var err error
+	if o.Now, err = f.moment(); err != nil {
+		return o, nil, err
+	}
+	root, err := generator.Open(f.site)
+	if err != nil {
+		return o, nil, err
+	}
+	o.Folder = root.FS()
+	return o, root, nil
+}
+
+// moment is --now, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the
+// present.
+func (f *siteFlags) moment() (time.Time, error) {
+	if f.now != "" {
+		now, err := time.Parse(time.RFC3339, f.now)
+		if err != nil {
+			return now, fmt.Errorf("--now “%s” is not a moment of RFC 3339, such as 2020-12-03T09:00:00+09:00", f.now)
+		}
+		return now, nil
+	}
+	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
+		seconds, err := strconv.ParseInt(epoch, 10, 64)
+		if err != nil {
+			return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH “%s” is not a number of seconds", epoch)
+		}
+		return time.Unix(seconds, 0), nil
+	}
+	return time.Now(), nil
+}
+
+// folder is where the site goes to, checked to lie outside the site's own
+// files.
+func (f *siteFlags) folder() (string, error) {
+	out := f.out
+	if out == "" {
+		out = filepath.Join(f.site, "public")
+	}
+	site, err := filepath.Abs(f.site)
+	if err != nil {
+		return "", err
+	}
+	whole, err := filepath.Abs(out)
+	if err != nil {
+		return "", err
+	}
+	return out, generator.Outside(site, whole)
+}
+
+// report prints diagnostics, people's to standard error and programs' to
+// standard output, and returns errToMend if they stop the build.
+func (f *siteFlags) report(cmd *cobra.Command, ds []diag.Diagnostic) error {
+	to := cmd.OutOrStdout()
+	if f.text() {
+		to = cmd.ErrOrStderr()
+	}
+	folder := "."
+	if !filepath.IsAbs(f.site) {
+		folder = filepath.ToSlash(f.site)
+	}
+	if err := diag.Write(to, ds, diag.Options{Format: diag.Format(f.format), Folder: folder, Version: version()}); err != nil {
+		return err
+	}
+	errors, warnings := diag.Count(ds)
+	stop := errors > 0 || f.strict && warnings > 0
+	if f.text() && len(ds) > 0 {
+		tail := ""
+		if stop {
+			tail = "; nothing was written"
+		}
+		fmt.Fprintf(to, "%s, %s%s\n", count(errors, "error"), count(warnings, "warning"), tail)
+	}
+	if stop {
+		return errToMend
+	}
+	return nil
+}
+
+func (f *siteFlags) text() bool { return f.format == string(diag.Text) }
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// explain makes a fault of the disk one that says what to do.
+func (f *siteFlags) explain(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		if _, missing := os.Stat(filepath.Join(f.site, "docsite.yaml")); missing != nil {
+			return fmt.Errorf("there is no docsite.yaml in %s: run docsite in the folder of a site, or name it with --site", filepath.Clean(f.site))
+		}
+	}
+	return err
+}
+
+func say(w io.Writer, format string, args ...any) { fmt.Fprintf(w, format+"\n", args...) }

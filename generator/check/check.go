@@ -1,0 +1,208 @@
+// Package check says what is wrong with releases that can be read and linked.
+//
+// Its heart is a table of rules, each a function from one release to
+// diagnostics. A rule sees the whole newsroom as its readers will see it, so a
+// link to a release that is not public leads nowhere, like one to a release
+// that does not exist. What can be told from one file alone was told by package
+// read; whether an address exists is a matter of package plan, which makes them.
+package check
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"docsite/generator/diag"
+	"docsite/generator/link"
+	"docsite/generator/locale"
+	"docsite/generator/locale/cldr"
+	"docsite/generator/press"
+)
+
+// Check returns everything that the rules find in a site.
+func Check(site *press.Site, locales []*locale.Locale) []diag.Diagnostic {
+	c := &checker{site: site, locales: locales, byID: make(map[string]*press.Release, len(site.Releases))}
+	for _, r := range site.Releases {
+		c.byID[r.ID] = r
+	}
+	for _, r := range site.Releases {
+		for _, rule := range rules {
+			rule(c, r)
+		}
+	}
+	return c.found
+}
+
+type checker struct {
+	site    *press.Site
+	locales []*locale.Locale
+	byID    map[string]*press.Release
+	found   []diag.Diagnostic
+}
+
+func (c *checker) add(d diag.Diagnostic) { c.found = append(c.found, d) }
+
+var rules = []func(*checker, *press.Release){
+	knownCountries,
+	knownMinistries,
+	knownType,
+	namedTopics,
+	requiredLanguages,
+	successor,
+	links,
+}
+
+func knownCountries(c *checker, r *press.Release) {
+	for _, t := range r.Translations {
+		for i, code := range t.Countries {
+			if !cldr.Known(code) {
+				c.add(diag.New(diag.CountryUnknown, t.At(fmt.Sprintf("countries[%d]", i)), "there is no country “%s”", code).
+					WithHint("%s", countryHint(code)))
+			}
+		}
+	}
+}
+
+// countryHint knows the codes that people write for a country and that are
+// others.
+func countryHint(code string) string {
+	if meant, ok := map[string]string{"UK": "GB", "EN": "GB", "JA": "JP", "VI": "VN", "KO": "KR", "EL": "GR", "EU": ""}[code]; ok {
+		if meant == "" {
+			return "the European Union is no country of ISO 3166-1; name its countries"
+		}
+		return fmt.Sprintf("did you mean “%s”?", meant)
+	}
+	return diag.DidYouMean(code, cldr.Codes(), "use ISO 3166-1 alpha-2 codes, such as JP")
+}
+
+func knownMinistries(c *checker, r *press.Release) {
+	for _, t := range r.Translations {
+		for i, id := range t.Facts.Ministries {
+			if c.site.Ministries[id] == nil {
+				c.add(diag.New(diag.MinistryUnknown, t.At(fmt.Sprintf("ministries[%d]", i)), "there is no ministry “%s” in the register", id).
+					WithHint("%s", diag.DidYouMean(id, slices.Sorted(maps.Keys(c.site.Ministries)), "add it to releases/ministries.yaml")))
+			}
+		}
+	}
+}
+
+// TypePrefix begins the messages that name types of release; a type exists
+// where there is such a message.
+const TypePrefix = "type."
+
+func knownType(c *checker, r *press.Release) {
+	if c.locales[0].Has(TypePrefix + r.Type) {
+		return
+	}
+	var known []string
+	for _, id := range c.locales[0].Messages() {
+		if name, ok := strings.CutPrefix(id, TypePrefix); ok {
+			known = append(known, name)
+		}
+	}
+	c.add(diag.New(diag.TypeUnknown, r.Original.At("type"), "there is no type of release “%s”", r.Type).
+		WithHint("%s", diag.DidYouMean(r.Type, known, "the types are "+strings.Join(known, ", ")+"; a message “"+TypePrefix+r.Type+"” in every locale file makes it one")))
+}
+
+// namedTopics asks for a topic's name in every language, or in none.
+func namedTopics(c *checker, r *press.Release) {
+	for _, topic := range r.Topics {
+		id := locale.TopicPrefix + topic
+		if !slices.ContainsFunc(c.locales, func(l *locale.Locale) bool { return l.Has(id) }) {
+			continue
+		}
+		for _, l := range c.locales {
+			if !l.Has(id) {
+				c.add(diag.New(diag.MessageMissing, diag.Pos{File: "locales/" + l.Tag + ".yaml", Line: 1, Column: 1}, "the message “%s” is missing in %s", id, l.Tag).
+					WithHint("name the topic in this language too: %s stands in %s", topic, r.Original.At("topics")))
+			}
+		}
+	}
+}
+
+func requiredLanguages(c *checker, r *press.Release) {
+	for _, lang := range c.site.Require {
+		if r.In(lang) == nil {
+			c.add(diag.New(diag.TranslationMissing, r.Original.At("title"), "the release is missing in “%s”, which docsite.yaml requires", lang).
+				WithHint("add releases/%s/%s.md", r.ID, lang))
+		}
+	}
+}
+
+func successor(c *checker, r *press.Release) {
+	if r.Withdrawn == nil || r.Withdrawn.SupersededBy == "" {
+		return
+	}
+	at := r.Original.At("withdrawn.superseded_by")
+	if next := r.Withdrawn.SupersededBy; next == r.ID {
+		c.add(diag.New(diag.SuccessorMissing, at, "the release is said to be superseded by itself").
+			WithHint("name the release that holds now"))
+	} else if c.byID[next] == nil {
+		c.add(diag.New(diag.SuccessorMissing, at, "the release that supersedes this one is not published").
+			WithHint("%s", diag.DidYouMean(next, c.ids(), "write its ID, <year>/<name>")))
+	}
+}
+
+func (c *checker) ids() []string { return slices.Sorted(maps.Keys(c.byID)) }
+
+func links(c *checker, r *press.Release) {
+	for _, t := range r.Translations {
+		for _, l := range t.Body.Links {
+			if l.Kind == press.ToPage {
+				c.link(t, l)
+			}
+		}
+	}
+}
+
+func (c *checker) link(t *press.Translation, l press.Link) {
+	target := link.Refer(t.Release, l.Dest)
+	if target.Address != "" || target.File != "" && c.byID[target.Release] != nil {
+		return // package plan's, and package media's
+	}
+	if l.Dest == "" {
+		c.add(diag.New(diag.AddressMissing, l.At, "the link leads nowhere").WithHint("write an address between the round brackets"))
+		return
+	}
+	r := c.byID[target.Release]
+	if r == nil {
+		c.add(diag.New(diag.ReleaseMissing, l.At, "the link leads to no published release").
+			WithHint("%s", diag.DidYouMean(target.Release, c.ids(), "write the way to its folder, such as ../other-release/; a draft or an embargoed release cannot be linked from a public one")))
+		return
+	}
+	lang := target.Lang
+	if lang == "" {
+		lang = t.Lang
+	}
+	to := r.In(lang)
+	if to == nil {
+		var has []string
+		for _, other := range r.Translations {
+			has = append(has, strings.TrimPrefix(other.File, "releases/"+r.ID+"/"))
+		}
+		c.add(diag.New(diag.ReleaseLanguage, l.At, "the link leads to a release that does not exist in “%s”", lang).
+			WithHint("name a language that it has, as in %s/%s, or translate it", strings.TrimSuffix(plainPath(l.Dest), "/"), has[0]))
+		return
+	}
+	if target.Fragment != "" && !slices.Contains(to.Body.IDs, target.Fragment) {
+		c.add(diag.New(diag.AnchorMissing, l.At, "there is no heading “#%s” in %s", target.Fragment, to.File).
+			WithHint("%s", diag.DidYouMean(target.Fragment, to.Body.IDs, anchors(to.Body.IDs))))
+	}
+}
+
+// plainPath is a destination without its fragment and file.
+func plainPath(dest string) string {
+	dest, _, _ = strings.Cut(dest, "#")
+	if i := strings.LastIndexByte(dest, '/'); strings.HasSuffix(dest, ".md") && i >= 0 {
+		return dest[:i]
+	}
+	return dest
+}
+
+func anchors(ids []string) string {
+	if len(ids) == 0 {
+		return "that text has no headings"
+	}
+	return "its headings are #" + strings.Join(ids, ", #")
+}

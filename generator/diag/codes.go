@@ -1,0 +1,199 @@
+package diag
+
+import (
+	"maps"
+	"slices"
+)
+
+// Code names a rule. Codes are stable: a code that was published keeps its
+// meaning, and one that goes out of use is not given to another rule.
+type Code string
+
+// The codes, by hundreds: 1 files and syntax, 2 values, 3 what the languages
+// of a release say together, 4 the text, 5 the site's own settings,
+// 6 addresses, 7 templates and messages.
+const (
+	NotUTF8          Code = "DS101"
+	NameNotNFC       Code = "DS102"
+	NameNotPortable  Code = "DS103"
+	Misplaced        Code = "DS104"
+	LanguageUnknown  Code = "DS105"
+	NoTranslation    Code = "DS106"
+	NoReleases       Code = "DS107"
+	ControlCharacter Code = "DS108"
+	LanguageTwice    Code = "DS109"
+	NoFrontMatter    Code = "DS110"
+	FrontMatterOpen  Code = "DS111"
+	TabIndent        Code = "DS112"
+	BadYAML          Code = "DS113"
+	KeyTwice         Code = "DS114"
+	KeyUnknown       Code = "DS115"
+	WrongType        Code = "DS116"
+	AliasBomb        Code = "DS117"
+
+	TitleMissing    Code = "DS201"
+	DateMissing     Code = "DS202"
+	BadDate         Code = "DS203"
+	NoZone          Code = "DS204"
+	CountryUnknown  Code = "DS205"
+	MinistryUnknown Code = "DS206"
+	TypeUnknown     Code = "DS207"
+	BadSlug         Code = "DS208"
+	BadAlias        Code = "DS209"
+	BadStatus       Code = "DS210"
+	BadSource       Code = "DS211"
+	BadURL          Code = "DS212"
+	YearWrong       Code = "DS213"
+	NotOneLine      Code = "DS215"
+	BadEmail        Code = "DS216"
+	KeyMissing      Code = "DS217"
+
+	Contradiction      Code = "DS301"
+	TwoOriginals       Code = "DS302"
+	SourceMissing      Code = "DS303"
+	TranslationMissing Code = "DS304"
+	SuccessorMissing   Code = "DS305"
+
+	BadScheme         Code = "DS401"
+	RawHTML           Code = "DS402"
+	AltMissing        Code = "DS403"
+	FileMissing       Code = "DS404"
+	ReleaseMissing    Code = "DS405"
+	ReleaseLanguage   Code = "DS406"
+	NoText            Code = "DS407"
+	AnchorMissing     Code = "DS408"
+	PictureRemote     Code = "DS409"
+	PictureUnreadable Code = "DS410"
+	PictureUnsafe     Code = "DS411"
+	HeadingOne        Code = "DS412"
+	AddressMissing    Code = "DS413"
+	BodyEmpty         Code = "DS414"
+	FootnoteMissing   Code = "DS415"
+
+	BadBaseURL      Code = "DS501"
+	BadTimeZone     Code = "DS502"
+	BadLanguageTag  Code = "DS503"
+	BadSetting      Code = "DS504"
+	BadMinistry     Code = "DS505"
+	RegisterMissing Code = "DS506"
+
+	AddressTaken Code = "DS601"
+
+	TemplateBroken  Code = "DS701"
+	TemplateFailed  Code = "DS702"
+	MessageMissing  Code = "DS703"
+	PluralForm      Code = "DS704"
+	MessageData     Code = "DS705"
+	LocaleMissing   Code = "DS706"
+	BadLocaleValue  Code = "DS707"
+	PluralRuleless  Code = "DS708"
+	BadMessage      Code = "DS709"
+	NameOfNoCountry Code = "DS710"
+)
+
+// Rule says what a code stands for.
+type Rule struct {
+	Code     Code
+	Severity Severity
+	Title    string // a short sentence without a full stop
+}
+
+// Rules returns every rule in the order of its code.
+func Rules() []Rule {
+	return slices.SortedFunc(maps.Values(rules), func(a, b Rule) int {
+		if a.Code < b.Code {
+			return -1
+		}
+		return 1
+	})
+}
+
+var rules = table(
+	Rule{NotUTF8, Error, "A file is not written in UTF-8"},
+	Rule{NameNotNFC, Error, "A file name is not in Unicode's composed form (NFC)"},
+	Rule{NameNotPortable, Error, "A file name cannot be held by every system or web server"},
+	Rule{Misplaced, Error, "A translation lies outside a folder of the form releases/<year>/<name>/"},
+	Rule{LanguageUnknown, Error, "A file is named after a language that the site does not have"},
+	Rule{NoTranslation, Error, "A release folder holds no translation"},
+	Rule{NoReleases, Error, "The releases folder holds no release"},
+	Rule{ControlCharacter, Error, "A text holds a control character"},
+	Rule{LanguageTwice, Error, "Two files of a release have the same language"},
+	Rule{NoFrontMatter, Error, "A file has no front matter"},
+	Rule{FrontMatterOpen, Error, "A front matter is not closed"},
+	Rule{TabIndent, Error, "A tab stands where YAML wants spaces"},
+	Rule{BadYAML, Error, "A text is not valid YAML"},
+	Rule{KeyTwice, Error, "A key stands twice"},
+	Rule{KeyUnknown, Error, "A key is not one that docsite knows"},
+	Rule{WrongType, Error, "A value is of the wrong kind"},
+	Rule{AliasBomb, Error, "YAML aliases grow beyond any use"},
+
+	Rule{TitleMissing, Error, "A translation has no title"},
+	Rule{DateMissing, Error, "A release has no date"},
+	Rule{BadDate, Error, "A date or time does not exist or is not understood"},
+	Rule{NoZone, Error, "A time has no zone"},
+	Rule{CountryUnknown, Error, "A country code does not exist"},
+	Rule{MinistryUnknown, Error, "A ministry is not in the register"},
+	Rule{TypeUnknown, Error, "A type of release is not known"},
+	Rule{BadSlug, Error, "A name cannot be part of an address"},
+	Rule{BadAlias, Error, "An old address is not a path of this site"},
+	Rule{BadStatus, Error, "A translation's status is not known"},
+	Rule{BadSource, Error, "A source is not a language and a digest"},
+	Rule{BadURL, Error, "An address is not one that a page can link to"},
+	Rule{YearWrong, Error, "A release lies in another year's folder than its date says"},
+	Rule{NotOneLine, Error, "A value must be one line of plain text"},
+	Rule{BadEmail, Error, "An e-mail address or telephone number is not one"},
+	Rule{KeyMissing, Error, "A key that is needed is missing"},
+
+	Rule{Contradiction, Error, "A translation contradicts its original"},
+	Rule{TwoOriginals, Error, "Two translations say that they are the original"},
+	Rule{SourceMissing, Error, "A source names a language that the release does not have"},
+	Rule{TranslationMissing, Error, "A release lacks a language that the site requires"},
+	Rule{SuccessorMissing, Error, "A withdrawn release names a successor that does not exist"},
+
+	Rule{BadScheme, Error, "A link has a scheme that is not allowed"},
+	Rule{RawHTML, Error, "HTML beyond the small allowed list"},
+	Rule{AltMissing, Error, "A picture has no alternative text"},
+	Rule{FileMissing, Error, "A link or picture names a file that does not exist"},
+	Rule{ReleaseMissing, Error, "A link leads to a release that is not published"},
+	Rule{ReleaseLanguage, Error, "A link leads to a release that does not exist in this language"},
+	Rule{NoText, Error, "A release holds nothing but pictures"},
+	Rule{AnchorMissing, Error, "A link leads to a heading that does not exist"},
+	Rule{PictureRemote, Error, "A picture lies on another server"},
+	Rule{PictureUnreadable, Error, "A picture cannot be read"},
+	Rule{PictureUnsafe, Error, "An SVG picture holds more than a drawing"},
+	Rule{HeadingOne, Warning, "A text has a heading of the first level beside its title"},
+	Rule{AddressMissing, Error, "A link leads to a page that this site does not have"},
+	Rule{BodyEmpty, Warning, "A translation has no text"},
+	Rule{FootnoteMissing, Error, "A footnote mark has no footnote"},
+
+	Rule{BadBaseURL, Error, "The site's address is not usable"},
+	Rule{BadTimeZone, Error, "A time zone is not known"},
+	Rule{BadLanguageTag, Error, "A language tag is not one"},
+	Rule{BadSetting, Error, "A setting of the site has a value that is not understood"},
+	Rule{BadMinistry, Error, "An entry of the register of ministries cannot be used"},
+	Rule{RegisterMissing, Error, "The register of ministries is missing"},
+
+	Rule{AddressTaken, Error, "Two pages have one address"},
+
+	Rule{TemplateBroken, Error, "A template does not parse"},
+	Rule{TemplateFailed, Error, "A template fails while a page is made"},
+	Rule{MessageMissing, Error, "A language lacks a message"},
+	Rule{PluralForm, Error, "A message has the wrong plural forms"},
+	Rule{MessageData, Error, "A message asks for data that it is not given"},
+	Rule{LocaleMissing, Error, "A language of the site has no messages"},
+	Rule{BadLocaleValue, Error, "A value of a locale file is not understood"},
+	Rule{PluralRuleless, Error, "A language has no plural rules"},
+	Rule{BadMessage, Error, "A message does not parse"},
+	Rule{NameOfNoCountry, Error, "A locale file names a country that does not exist"},
+)
+
+func table(list ...Rule) map[Code]Rule {
+	m := make(map[Code]Rule, len(list))
+	for _, r := range list {
+		if _, twice := m[r.Code]; twice {
+			panic("diag: code " + string(r.Code) + " stands twice")
+		}
+		m[r.Code] = r
+	}
+	return m
+}

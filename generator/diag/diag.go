@@ -1,0 +1,114 @@
+// Package diag holds what docsite has to say about somebody's files.
+//
+// Whatever an author, a translator or a designer can mend is a [Diagnostic]: a
+// value with a stable code, a severity, a place, what is wrong and what to do.
+// What nobody but an administrator or we can mend (a full disk, a bug) is an
+// ordinary error and does not pass through here.
+//
+// The stages return diagnostics and never print them. They are collected,
+// put into one order by [Sort] and written once, by [Write], in the form that
+// the reader asked for: text for people, JSON for programs, GitHub's workflow
+// annotations, or SARIF.
+//
+// codes.go is the table of everything that docsite can complain about.
+package diag
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// Severity tells whether a build can go on.
+type Severity int
+
+const (
+	// Error stops a build: nothing is written.
+	Error Severity = iota
+	// Warning is told and does not stop a build, unless it is a strict one.
+	Warning
+)
+
+func (s Severity) String() string {
+	if s == Warning {
+		return "warning"
+	}
+	return "error"
+}
+
+// Pos is a place in a file of the site.
+type Pos struct {
+	File   string // slash-separated, relative to the site's folder
+	Line   int    // from 1; 0 where the file as a whole is meant
+	Column int    // from 1, in characters (Unicode code points), not bytes
+}
+
+func (p Pos) String() string {
+	if p.Line == 0 {
+		return p.File
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+}
+
+// Diagnostic is one thing that is wrong, where, and its mend.
+type Diagnostic struct {
+	Code     Code
+	Severity Severity
+	Pos
+	Message string // what is wrong, in a sentence without a full stop
+	Hint    string // what to do; may be empty
+	Related []Related
+}
+
+// Related is another place that belongs to a diagnostic, such as the value
+// that the first one contradicts.
+type Related struct {
+	Pos
+	Message string
+}
+
+// New returns a diagnostic of the code's own severity.
+func New(code Code, at Pos, format string, args ...any) Diagnostic {
+	return Diagnostic{Code: code, Severity: rules[code].Severity, Pos: at, Message: fmt.Sprintf(format, args...)}
+}
+
+// WithHint returns d with what to do about it.
+func (d Diagnostic) WithHint(format string, args ...any) Diagnostic {
+	d.Hint = fmt.Sprintf(format, args...)
+	return d
+}
+
+// WithRelated returns d with one more place.
+func (d Diagnostic) WithRelated(at Pos, format string, args ...any) Diagnostic {
+	d.Related = append(slices.Clone(d.Related), Related{at, fmt.Sprintf(format, args...)})
+	return d
+}
+
+// Sort puts diagnostics into their one order, by place, then code, then
+// message, and drops exact repetitions. It changes its argument.
+func Sort(ds []Diagnostic) []Diagnostic {
+	slices.SortStableFunc(ds, func(a, b Diagnostic) int {
+		return cmp.Or(
+			cmp.Compare(a.File, b.File),
+			cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.Column, b.Column),
+			cmp.Compare(a.Code, b.Code),
+			cmp.Compare(a.Message, b.Message),
+		)
+	})
+	return slices.CompactFunc(ds, func(a, b Diagnostic) bool {
+		return a.Pos == b.Pos && a.Code == b.Code && a.Message == b.Message
+	})
+}
+
+// Count returns how many of the diagnostics are errors and how many are warnings.
+func Count(ds []Diagnostic) (errors, warnings int) {
+	for _, d := range ds {
+		if d.Severity == Error {
+			errors++
+		} else {
+			warnings++
+		}
+	}
+	return errors, warnings
+}

@@ -1,0 +1,123 @@
+package diag
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+)
+
+// Format is a form in which diagnostics are written.
+type Format string
+
+const (
+	Text   Format = "text"   // for people: place, severity, message, hint
+	JSON   Format = "json"   // one object
+	GitHub Format = "github" // workflow commands, a line each
+	SARIF  Format = "sarif"  // SARIF 2.1.0
+)
+
+// Formats lists every format, the usual one first.
+var Formats = []Format{Text, JSON, GitHub, SARIF}
+
+// Options say how diagnostics are written.
+type Options struct {
+	Format  Format
+	Folder  string // the site's folder as seen from the repository's root, for annotations: "." where they are the same
+	Version string // of docsite
+}
+
+// Write writes diagnostics, which must be sorted. The error is the writer's.
+func Write(w io.Writer, ds []Diagnostic, o Options) error {
+	switch o.Format {
+	case JSON:
+		return writeJSON(w, ds)
+	case GitHub:
+		return writeGitHub(w, ds, o.Folder)
+	case SARIF:
+		return writeSARIF(w, ds, o)
+	}
+	return writeText(w, ds)
+}
+
+func writeText(w io.Writer, ds []Diagnostic) error {
+	var b strings.Builder
+	for _, d := range ds {
+		fmt.Fprintf(&b, "%s: %s %s: %s\n", d.Pos, d.Severity, d.Code, d.Message)
+		for _, r := range d.Related {
+			fmt.Fprintf(&b, "  see: %s: %s\n", r.Pos, r.Message)
+		}
+		if d.Hint != "" {
+			fmt.Fprintf(&b, "  mend: %s\n", d.Hint)
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+type jsonDiagnostic struct {
+	Code     Code          `json:"code"`
+	Severity string        `json:"severity"`
+	File     string        `json:"file"`
+	Line     int           `json:"line"`
+	Column   int           `json:"column"`
+	Message  string        `json:"message"`
+	Hint     string        `json:"hint"`
+	Related  []jsonRelated `json:"related,omitempty"`
+}
+
+type jsonRelated struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Message string `json:"message"`
+}
+
+func writeJSON(w io.Writer, ds []Diagnostic) error {
+	errors, warnings := Count(ds)
+	list := make([]jsonDiagnostic, len(ds))
+	for i, d := range ds {
+		list[i] = jsonDiagnostic{d.Code, d.Severity.String(), d.File, max(d.Line, 1), max(d.Column, 1), d.Message, d.Hint, nil}
+		for _, r := range d.Related {
+			list[i].Related = append(list[i].Related, jsonRelated{r.File, max(r.Line, 1), max(r.Column, 1), r.Message})
+		}
+	}
+	return encode(w, struct {
+		Diagnostics []jsonDiagnostic `json:"diagnostics"`
+		Errors      int              `json:"errors"`
+		Warnings    int              `json:"warnings"`
+	}{list, errors, warnings})
+}
+
+func encode(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// The escapes of workflow commands, from GitHub's documentation of them and
+// the toolkit that writes them.
+var (
+	commandData     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	commandProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)
+
+func writeGitHub(w io.Writer, ds []Diagnostic, folder string) error {
+	var b strings.Builder
+	for _, d := range ds {
+		text := d.Message
+		for _, r := range d.Related {
+			text += fmt.Sprintf("\nSee %s: %s", r.Pos, r.Message)
+		}
+		if d.Hint != "" {
+			text += "\nMend: " + d.Hint
+		}
+		fmt.Fprintf(&b, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", d.Severity,
+			commandProperty.Replace(path.Join(folder, d.File)), max(d.Line, 1), max(d.Column, 1),
+			commandProperty.Replace(string(d.Code)+" "+rules[d.Code].Title), commandData.Replace(text))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}

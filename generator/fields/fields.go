@@ -1,0 +1,398 @@
+// Package fields reads YAML mappings key by key and knows where everything
+// stands.
+//
+// docsite reads four kinds of YAML: front matter, the register of ministries,
+// the site's settings and the locale files. All of them are small mappings with
+// known keys, written by hand, so all of them deserve the same care: an unknown
+// key, a key that stands twice and a value of the wrong kind are told with line
+// and column, all in one pass. A reader asks a [Map] for the keys that it knows
+// and calls [Map.Done], which tells the rest as unknown, with the nearest known.
+//
+// Scalars are handed over as they are written. YAML's own guesses (NO is false,
+// 2020-10-22 is a time) never apply: what a value means is the asker's matter.
+package fields
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"docsite/generator/diag"
+)
+
+// maxNodes bounds what a text may grow to by its aliases.
+const maxNodes = 10_000
+
+// Map is a mapping and the keys that were asked of it. A nil *Map answers
+// like an empty one.
+type Map struct {
+	At     diag.Pos
+	keys   []entry
+	asked  []string
+	report *report
+}
+
+type entry struct {
+	name  string
+	at    diag.Pos
+	value *yaml.Node
+}
+
+// Text is a scalar as it is written, and where.
+type Text struct {
+	Value string
+	At    diag.Pos
+	Set   bool // false where the key is missing or empty
+}
+
+type report struct {
+	file  string
+	line  int // added to YAML's own line numbers
+	found []diag.Diagnostic
+}
+
+func (r *report) add(d diag.Diagnostic) { r.found = append(r.found, d) }
+
+func (r *report) at(n *yaml.Node) diag.Pos { return r.pos(n.Line, n.Column) }
+
+func (r *report) pos(line, column int) diag.Pos {
+	return diag.Pos{File: r.file, Line: max(line, 1) + r.line, Column: max(column, 1)}
+}
+
+// Parse reads the mapping that a YAML text consists of. above is how many
+// lines of the file stand before the text. An empty text is an empty mapping.
+// Where the text is no mapping at all, the Map is nil; what is wrong so far is
+// the second result, and all of it at the end what [Map.Diagnostics] returns.
+func Parse(file string, text []byte, above int) (*Map, []diag.Diagnostic) {
+	r := &report{file: file, line: above}
+	var doc yaml.Node
+	if err := yaml.Load(text, &doc); err != nil {
+		if isEmpty(text) {
+			return &Map{At: r.pos(1, 1), report: r}, nil
+		}
+		return nil, []diag.Diagnostic{syntax(r, text, err)}
+	}
+	if len(doc.Content) == 0 {
+		return &Map{At: r.pos(1, 1), report: r}, nil
+	}
+	root := doc.Content[0]
+	if at := bomb(root); at != nil {
+		return nil, []diag.Diagnostic{diag.New(diag.AliasBomb, r.at(at), "the YAML aliases refer to each other or grow beyond %d values", maxNodes).
+			WithHint("write the values out instead of using & and *")}
+	}
+	m := r.mapping(root, "the text")
+	return m, r.found
+}
+
+// Diagnostics returns what was found wrong so far in the whole text that m is
+// part of.
+func (m *Map) Diagnostics() []diag.Diagnostic {
+	if m == nil {
+		return nil
+	}
+	return m.report.found
+}
+
+// Report adds a diagnostic of the asker's own.
+func (m *Map) Report(d diag.Diagnostic) { m.report.add(d) }
+
+func (r *report) mapping(n *yaml.Node, what string) *Map {
+	n = target(n)
+	if n.Kind != yaml.MappingNode {
+		r.add(diag.New(diag.WrongType, r.at(n), "%s is %s, not a set of keys", what, kind(n)).
+			WithHint("write “key: value” on lines of their own"))
+		return nil
+	}
+	m := &Map{At: r.at(n), report: r, keys: make([]entry, 0, len(n.Content)/2)}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key := target(n.Content[i])
+		if key.Kind != yaml.ScalarNode {
+			r.add(diag.New(diag.WrongType, r.at(key), "a key is %s, not a word", kind(key)).
+				WithHint("put the key into quotation marks"))
+			continue
+		}
+		if j := slices.IndexFunc(m.keys, func(e entry) bool { return e.name == key.Value }); j >= 0 {
+			r.add(diag.New(diag.KeyTwice, r.at(key), "the key “%s” stands twice, first in line %d", key.Value, m.keys[j].at.Line).
+				WithHint("keep one of the two").
+				WithRelated(m.keys[j].at, "it stands here first"))
+			continue
+		}
+		m.keys = append(m.keys, entry{key.Value, r.at(key), target(n.Content[i+1])})
+	}
+	return m
+}
+
+func (m *Map) find(key string) *entry {
+	if m == nil {
+		return nil
+	}
+	if !slices.Contains(m.asked, key) {
+		m.asked = append(m.asked, key)
+	}
+	for i := range m.keys {
+		if m.keys[i].name == key && !empty(m.keys[i].value) {
+			return &m.keys[i]
+		}
+	}
+	return nil
+}
+
+// KeyAt returns where a key stands, and whether it does with a value.
+func (m *Map) KeyAt(key string) (diag.Pos, bool) {
+	if e := m.find(key); e != nil {
+		return e.at, true
+	}
+	return diag.Pos{}, false
+}
+
+// Names returns the keys in their order. They do not count as asked for.
+func (m *Map) Names() []Text {
+	if m == nil {
+		return nil
+	}
+	names := make([]Text, len(m.keys))
+	for i, e := range m.keys {
+		names[i] = Text{e.name, e.at, true}
+	}
+	return names
+}
+
+// Text returns a scalar.
+func (m *Map) Text(key string) Text {
+	e := m.find(key)
+	if e == nil {
+		return Text{}
+	}
+	return m.scalar(e.value, "“"+key+"”")
+}
+
+func (m *Map) scalar(n *yaml.Node, what string) Text {
+	if n.Kind != yaml.ScalarNode {
+		m.report.add(diag.New(diag.WrongType, m.report.at(n), "%s is %s, not a text", what, kind(n)).
+			WithHint("write one value after the colon"))
+		return Text{}
+	}
+	return Text{n.Value, m.report.at(n), true}
+}
+
+// Bool returns true or false; false where the key is missing.
+func (m *Map) Bool(key string) bool {
+	e := m.find(key)
+	if e == nil {
+		return false
+	}
+	switch {
+	case e.value.Kind == yaml.ScalarNode && e.value.Value == "true":
+		return true
+	case e.value.Kind == yaml.ScalarNode && e.value.Value == "false":
+		return false
+	}
+	m.report.add(diag.New(diag.WrongType, m.report.at(e.value), "“%s” is %s, not true or false", key, kind(e.value)).
+		WithHint("write “%s: true” or “%s: false”", key, key))
+	return false
+}
+
+// List returns the scalars of a list.
+func (m *Map) List(key string) []Text {
+	var list []Text
+	for i, n := range m.items(key, "[first, second]") {
+		if t := m.scalar(n, fmt.Sprintf("item %d of “%s”", i+1, key)); t.Set {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// Maps returns the mappings of a list.
+func (m *Map) Maps(key string) []*Map {
+	var list []*Map
+	for i, n := range m.items(key, "a line “- …” for each") {
+		if item := m.report.mapping(n, fmt.Sprintf("item %d of “%s”", i+1, key)); item != nil {
+			list = append(list, item)
+		}
+	}
+	return list
+}
+
+func (m *Map) items(key, form string) []*yaml.Node {
+	e := m.find(key)
+	if e == nil {
+		return nil
+	}
+	if e.value.Kind != yaml.SequenceNode {
+		m.report.add(diag.New(diag.WrongType, m.report.at(e.value), "“%s” is %s, not a list", key, kind(e.value)).
+			WithHint("write “%s: %s”, also where there is only one", key, form))
+		return nil
+	}
+	items := make([]*yaml.Node, len(e.value.Content))
+	for i, n := range e.value.Content {
+		items[i] = target(n)
+	}
+	return items
+}
+
+// Map returns a mapping, or nil where the key is missing.
+func (m *Map) Map(key string) *Map {
+	e := m.find(key)
+	if e == nil {
+		return nil
+	}
+	return m.report.mapping(e.value, "“"+key+"”")
+}
+
+// IsText reports whether a key holds a scalar: for keys that may be a text or
+// a mapping.
+func (m *Map) IsText(key string) bool {
+	e := m.find(key)
+	return e != nil && e.value.Kind == yaml.ScalarNode
+}
+
+// Done tells every key that was not asked for as unknown. what names the
+// mapping in the message, such as "front matter".
+func (m *Map) Done(what string) {
+	if m == nil {
+		return
+	}
+	for _, e := range m.keys {
+		if !slices.Contains(m.asked, e.name) {
+			m.report.add(diag.New(diag.KeyUnknown, e.at, "%s has no key “%s”", what, e.name).
+				WithHint("%s", diag.DidYouMean(e.name, m.asked, "the keys are "+strings.Join(m.asked, ", "))))
+		}
+	}
+}
+
+func target(n *yaml.Node) *yaml.Node {
+	for n.Kind == yaml.AliasNode {
+		n = n.Alias
+	}
+	return n
+}
+
+func empty(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && n.Tag == "!!null"
+}
+
+func kind(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.MappingNode:
+		return "a set of keys"
+	case yaml.SequenceNode:
+		return "a list"
+	}
+	return fmt.Sprintf("“%s”", n.Value)
+}
+
+func isEmpty(text []byte) bool {
+	for line := range strings.Lines(string(text)) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			return false
+		}
+	}
+	return true
+}
+
+// bomb returns an alias by which a text refers to itself or grows beyond
+// maxNodes, or nil.
+func bomb(root *yaml.Node) *yaml.Node {
+	const underway = -1
+	sizes := map[*yaml.Node]int{}
+	var at *yaml.Node
+	var size func(n *yaml.Node) int
+	size = func(n *yaml.Node) int {
+		switch s, seen := sizes[n]; {
+		case s == underway:
+			return maxNodes + 1
+		case seen:
+			return s
+		}
+		sizes[n] = underway
+		total := 1
+		if n.Kind == yaml.AliasNode {
+			if total += size(n.Alias); total > maxNodes && at == nil {
+				at = n
+			}
+		}
+		for _, c := range n.Content {
+			total = min(total+size(c), maxNodes+1)
+		}
+		sizes[n] = total
+		return total
+	}
+	if !slices.ContainsFunc(root.Content, hasAlias) {
+		return nil
+	}
+	if size(root) > maxNodes && at == nil {
+		at = root
+	}
+	return at
+}
+
+func hasAlias(n *yaml.Node) bool {
+	return n.Kind == yaml.AliasNode || slices.ContainsFunc(n.Content, hasAlias)
+}
+
+// syntax turns the parser's error into words for somebody who does not know
+// YAML by heart.
+func syntax(r *report, text []byte, err error) diag.Diagnostic {
+	line, column := 1, 1
+	message := err.Error()
+	var load *yaml.LoadError
+	if errors.As(err, &load) {
+		line, column, message = load.Mark.Line, load.Mark.Column, load.Message
+		if strings.Contains(message, "end of stream") && load.ContextMark.Line > 0 {
+			line, column = load.ContextMark.Line, load.ContextMark.Column
+		}
+	}
+	if l, c := tabIndent(text); l > 0 && l <= line+1 {
+		return diag.New(diag.TabIndent, r.pos(l, c), "a tab stands at the beginning of a line").
+			WithHint("indent with spaces: YAML does not take tabs")
+	}
+	hint := "put values that hold a colon, a quotation mark or a bracket into quotation marks"
+	switch {
+	case strings.Contains(message, "mapping values are not allowed"):
+		message = "a colon and a space stand inside a value that is not in quotation marks"
+		hint = "put the whole value into quotation marks"
+	case strings.Contains(message, "quoted scalar") || strings.Contains(message, "end of stream"):
+		message = "a quotation mark or bracket is not closed"
+		hint = "close it, or put the whole value into quotation marks"
+	case strings.Contains(message, "control characters"):
+		line, column = controlAt(text)
+		message = "a control character stands in the text"
+		hint = "delete it: it cannot be seen, but it is there"
+	case strings.Contains(message, "cannot start any token"):
+		message = "a value begins with a character that YAML keeps for itself"
+		hint = "put the value into quotation marks"
+	case strings.Contains(message, "unknown anchor"):
+		message = "a value begins with * and is read as a reference"
+		hint = "put the value into quotation marks"
+	}
+	return diag.New(diag.BadYAML, r.pos(line, column), "not valid YAML: %s", message).WithHint("%s", hint)
+}
+
+func tabIndent(text []byte) (line, column int) {
+	for l := range strings.Lines(string(text)) {
+		line++
+		indent := l[:len(l)-len(strings.TrimLeft(l, " \t"))]
+		if i := strings.IndexByte(indent, '\t'); i >= 0 {
+			return line, i + 1
+		}
+	}
+	return 0, 0
+}
+
+func controlAt(text []byte) (line, column int) {
+	line, column = 1, 1
+	for _, c := range string(text) {
+		switch {
+		case c == '\n':
+			line, column = line+1, 0
+		case c < ' ' && c != '\t', c == 0x7f:
+			return line, column
+		}
+		column++
+	}
+	return 1, 1
+}

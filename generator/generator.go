@@ -1,0 +1,210 @@
+// Package generator is docsite's pipeline: from a folder of press releases to
+// a site. Its stages, one package each, are called here in their order:
+//
+//	read     the folder's files become settings, ministries, translations
+//	link     translations become releases; what is not public is taken out
+//	media    the pictures and documents that releases refer to
+//	check    rules find what is wrong
+//	plan     every page and its address
+//	render   a page becomes bytes
+//	publish  the bytes become files
+//
+// [Load] goes as far as the plan and returns a [Site], which is a file system:
+// to open a path is to render that page. So building is publishing every path,
+// checking is opening none, and a test opens the one page that it is about.
+//
+// README.md beside this file is the map for developers, with the invariants
+// that hold everywhere.
+package generator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"runtime"
+	"strings"
+	"time"
+
+	"docsite/generator/check"
+	"docsite/generator/diag"
+	"docsite/generator/link"
+	"docsite/generator/locale"
+	"docsite/generator/markdown"
+	"docsite/generator/media"
+	"docsite/generator/plan"
+	"docsite/generator/press"
+	"docsite/generator/publish"
+	"docsite/generator/read"
+	"docsite/generator/render"
+	"docsite/locales"
+	"docsite/templates"
+)
+
+// Options say how a site is built.
+type Options struct {
+	Folder  fs.FS     // the site's folder: docsite.yaml, releases, locales, templates
+	BaseURL string    // in the place of the one in docsite.yaml; may be empty
+	Now     time.Time // the moment that decides what is public
+	Preview bool      // take drafts in, and what is not public yet
+	Jobs    int       // how much is done at the same time; 0 for one a core
+}
+
+// Load reads, links, checks and plans a site. The Site is nil where there are
+// errors among the diagnostics, which are sorted; it must be closed otherwise.
+// The error is one of the disk, or of the caller: it wraps [fs.ErrNotExist]
+// where the folder has no docsite.yaml.
+func Load(ctx context.Context, o Options) (*Site, []diag.Diagnostic, error) {
+	return load(ctx, o, true)
+}
+
+// Check finds everything that is wrong with a site, without making it.
+func Check(ctx context.Context, o Options) ([]diag.Diagnostic, error) {
+	site, ds, err := load(ctx, o, false)
+	if site != nil {
+		err = errors.Join(err, site.Close())
+	}
+	return ds, err
+}
+
+func load(ctx context.Context, o Options, pages bool) (*Site, []diag.Diagnostic, error) {
+	if o.Jobs <= 0 {
+		o.Jobs = runtime.GOMAXPROCS(0)
+	}
+	settings, ds, err := read.Settings(o.Folder, o.BaseURL)
+	if settings == nil || err != nil || failed(ds) {
+		return nil, diag.Sort(ds), err
+	}
+	ministries, found, err := read.Ministries(o.Folder, settings.Languages)
+	if err != nil {
+		return nil, nil, err
+	}
+	ds = append(ds, found...)
+	own, err := fs.Sub(o.Folder, "locales")
+	if err != nil {
+		return nil, nil, err
+	}
+	spoken, found, err := locale.Load(locales.Files, own, settings.Languages)
+	if err != nil || failed(found) {
+		return nil, diag.Sort(append(ds, found...)), err
+	}
+	ds = append(ds, found...)
+
+	store := &store{}
+	if pages {
+		if err := store.open(); err != nil {
+			return nil, nil, err
+		}
+	}
+	site, found, err := pipeline(ctx, o, settings, ministries, spoken, store)
+	ds = diag.Sort(append(ds, found...))
+	if err != nil || failed(ds) {
+		return nil, ds, errors.Join(err, store.Close())
+	}
+	return site, ds, nil
+}
+
+// pipeline runs the stages on a site whose settings are understood.
+func pipeline(ctx context.Context, o Options, settings *press.Settings, ministries map[string]*press.Ministry, spoken []*locale.Locale, store *store) (*Site, []diag.Diagnostic, error) {
+	translations, ds, err := read.Translations(ctx, o.Folder, read.Options{
+		Settings: settings, Converters: converters(spoken, settings), Keep: store.keeper(), Jobs: o.Jobs,
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	releases, found := link.Link(translations, settings, ministries)
+	releases, ds = link.Visible(releases, append(ds, found...), o.Now, o.Preview)
+
+	found, err = media.Read(ctx, o.Folder, releases, o.Jobs)
+	if err != nil {
+		return nil, nil, err
+	}
+	ds = append(ds, found...)
+	newsroom := &press.Site{Settings: *settings, Ministries: ministries, Releases: releases, Now: o.Now, Preview: o.Preview}
+	ds = append(ds, check.Check(newsroom, spoken)...)
+	if failed(ds) {
+		return nil, ds, nil // pages of what is wrong would only be wrong too
+	}
+	look := overlay{over: folder(o.Folder, "templates"), under: templates.Files}
+	assets, err := look.assets()
+	if err != nil {
+		return nil, nil, err
+	}
+	pages, found := plan.Make(newsroom, spoken, assets)
+	ds = append(ds, found...)
+	renderer, found, err := render.New(pages, look, store)
+	if err != nil {
+		return nil, nil, err
+	}
+	ds = append(ds, found...)
+	return &Site{Plan: pages, renderer: renderer, folder: o.Folder, store: store}, ds, nil
+}
+
+func failed(ds []diag.Diagnostic) bool {
+	errors, _ := diag.Count(ds)
+	return errors > 0
+}
+
+func folder(site fs.FS, name string) fs.FS {
+	sub, err := fs.Sub(site, name)
+	if err != nil {
+		return nil
+	}
+	return sub
+}
+
+// converters makes one reader of Markdown a language.
+func converters(spoken []*locale.Locale, settings *press.Settings) map[string]*markdown.Converter {
+	m := make(map[string]*markdown.Converter, len(spoken))
+	for _, l := range spoken {
+		m[l.Tag] = markdown.New(markdown.Options{
+			JoinLines:    l.JoinLines,
+			ExternalLink: l.Named("release.external", ""),
+			Footnotes:    l.Named("release.notes", ""),
+			FootnoteBack: l.Named("release.notes_back", ""),
+			Own:          settings.BaseURL,
+		})
+	}
+	return m
+}
+
+// Build publishes every page of a site into a folder. A template that fails
+// while a page is made is a diagnostic; then, and on every error, the folder is
+// as it was.
+func Build(ctx context.Context, site *Site, out string, jobs int) (publish.Result, []diag.Diagnostic, error) {
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	result, err := publish.Publish(ctx, site, site.Paths(), out, jobs)
+	var fault *render.Fault
+	if errors.As(err, &fault) {
+		return result, []diag.Diagnostic{fault.Diagnostic}, nil
+	}
+	return result, nil, err
+}
+
+// Open opens a site's folder for reading. Nothing outside it can be reached
+// through it, not even by a symbolic link.
+func Open(dir string) (*os.Root, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the site's folder: %w", err)
+	}
+	return root, nil
+}
+
+// Outside returns an error if building into a folder would write among a
+// site's own files. Both are given as absolute, cleaned paths.
+func Outside(site, out string) error {
+	for _, room := range []string{"releases", "locales", "templates"} {
+		inner := site + string(os.PathSeparator) + room
+		if out == inner || strings.HasPrefix(out, inner+string(os.PathSeparator)) {
+			return fmt.Errorf("the output folder %s lies in the site's folder %s; choose another one with --out", out, room)
+		}
+	}
+	if out == site || strings.HasPrefix(site, strings.TrimSuffix(out, string(os.PathSeparator))+string(os.PathSeparator)) {
+		return fmt.Errorf("the output folder %s holds the site itself; choose another one with --out, such as public", out)
+	}
+	return nil
+}

@@ -1,0 +1,114 @@
+package link
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"docsite/generator/diag"
+	"docsite/generator/press"
+)
+
+// fact is one that a translation may state again. The table below is the
+// contract's list of them.
+type fact struct {
+	key  string
+	show func(l *linker, f press.Facts) string // equal facts show alike
+}
+
+var facts = []fact{
+	{"date", func(l *linker, f press.Facts) string { return l.moment(f.Date, f.DateOnly) }},
+	{"type", func(_ *linker, f press.Facts) string { return or(f.Type, DefaultType) }},
+	{"countries", func(l *linker, f press.Facts) string {
+		return strings.Join(slices.Sorted(slices.Values(l.countries(f))), ", ")
+	}},
+	{"ministries", func(_ *linker, f press.Facts) string { return strings.Join(unique(f.Ministries), ", ") }},
+	{"topics", func(_ *linker, f press.Facts) string {
+		return strings.Join(slices.Sorted(slices.Values(unique(f.Topics))), ", ")
+	}},
+	{"reference", func(_ *linker, f press.Facts) string { return f.Reference }},
+	{"draft", func(_ *linker, f press.Facts) string { return fmt.Sprint(f.Draft) }},
+	{"embargo_until", func(l *linker, f press.Facts) string { return l.moment(f.EmbargoUntil, false) }},
+	{"withdrawn", func(l *linker, f press.Facts) string { return l.withdrawn(f.Withdrawn) }},
+}
+
+// agree tells of every fact that a translation states otherwise than its
+// original.
+func (l *linker) agree(original, t *press.Translation) {
+	for _, f := range facts {
+		if !t.States(f.key) {
+			continue
+		}
+		here, there := t.Facts, original.Facts
+		if f.key == "countries" && len(here.Ministries) == 0 {
+			// The countries of ministries that it inherits are joined to what it states.
+			here.Ministries = there.Ministries
+		}
+		ours, theirs := f.show(l, here), f.show(l, there)
+		if ours == theirs || ours == "" && f.key != "ministries" {
+			continue // a value that is not understood shows empty and was told already
+		}
+		d := diag.New(diag.Contradiction, t.At(f.key), "“%s” is %s here and %s in the original", f.key, or(ours, "nothing"), or(theirs, "nothing"))
+		if original.States(f.key) {
+			d = d.WithHint("correct one of the two; a fact need only stand in the original").
+				WithRelated(original.At(f.key), "the original says %s", or(theirs, "nothing"))
+		} else {
+			d = d.WithHint("state “%s” in the original, %s, or delete it here", f.key, original.File).
+				WithRelated(original.At("title"), "the original does not state it")
+		}
+		l.add(d)
+	}
+}
+
+func or(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+func (l *linker) moment(t time.Time, day bool) string {
+	switch {
+	case t.IsZero():
+		return ""
+	case day || t.Equal(time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, l.settings.Zone)):
+		return t.In(l.settings.Zone).Format(time.DateOnly)
+	}
+	return t.In(l.settings.Zone).Format(time.RFC3339)
+}
+
+// withdrawn shows what the withdrawal says, but for reasons in languages that
+// only one of the two gives.
+func (l *linker) withdrawn(w *press.Withdrawn) string {
+	if w == nil {
+		return ""
+	}
+	text := l.moment(w.Date, true)
+	if w.SupersededBy != "" {
+		text += ", superseded by " + w.SupersededBy
+	}
+	return text
+}
+
+// reasons joins the reasons that translations give in their own languages to
+// those of the original.
+func reasons(r *press.Release) {
+	if r.Withdrawn == nil {
+		return
+	}
+	joined := *r.Withdrawn
+	joined.Reason = maps.Clone(joined.Reason)
+	for _, t := range r.Translations {
+		if t.Withdrawn == nil {
+			continue
+		}
+		for lang, reason := range t.Withdrawn.Reason {
+			if _, stated := joined.Reason[lang]; !stated {
+				joined.Reason[lang] = reason
+			}
+		}
+	}
+	r.Withdrawn = &joined
+}

@@ -1,0 +1,66 @@
+package link
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"docsite/generator/diag"
+	"docsite/generator/press"
+)
+
+// Visible returns the releases that readers may see at a moment, and the
+// diagnostics that may be told with them. A draft, a release whose embargo has
+// not ended and one that is dated in the future are taken out, in all their
+// languages, with every diagnostic of their files: a log is public too. What is
+// dated in the future inside a public release (a note of a change, a
+// withdrawal) is taken out of it.
+//
+// A preview keeps them, each marked with the reason for which it is not public.
+func Visible(releases []*press.Release, ds []diag.Diagnostic, now time.Time, preview bool) ([]*press.Release, []diag.Diagnostic) {
+	var visible []*press.Release
+	var heldBack []string
+	for _, r := range releases {
+		why := reason(r, now)
+		if why != press.Public && !preview {
+			heldBack = append(heldBack, "releases/"+r.ID+"/")
+			continue
+		}
+		r.HeldBack = why
+		if !preview {
+			dropFuture(r, now)
+		}
+		visible = append(visible, r)
+	}
+	if heldBack == nil {
+		return visible, ds
+	}
+	slices.Sort(heldBack)
+	public := slices.DeleteFunc(slices.Clone(ds), func(d diag.Diagnostic) bool {
+		file := d.File + "/" // a diagnostic may be about the folder itself
+		i, found := slices.BinarySearch(heldBack, file)
+		return found || i > 0 && strings.HasPrefix(file, heldBack[i-1])
+	})
+	return visible, public
+}
+
+func reason(r *press.Release, now time.Time) press.HeldBack {
+	switch {
+	case r.Draft:
+		return press.Draft
+	case r.EmbargoUntil.After(now):
+		return press.Embargoed
+	case r.Date.After(now):
+		return press.Scheduled
+	}
+	return press.Public
+}
+
+func dropFuture(r *press.Release, now time.Time) {
+	if r.Withdrawn != nil && r.Withdrawn.Date.After(now) {
+		r.Withdrawn = nil
+	}
+	for _, t := range r.Translations {
+		t.Changes = slices.DeleteFunc(t.Changes, func(c press.Change) bool { return c.Date.After(now) })
+	}
+}

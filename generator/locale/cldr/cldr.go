@@ -1,0 +1,126 @@
+// Package cldr holds the names of countries and territories that Unicode's
+// Common Locale Data Repository (CLDR 48) gives, in every language it keeps
+// complete.
+//
+//	names, ok := cldr.Countries("fr-CA")
+//	names["VN"] // "Vietnam"; plain fr has "Viêt Nam"
+//
+// The codes are those ISO 3166-1 alpha-2 assigns, and XK for Kosovo, which is
+// user-assigned but which CLDR names.
+//
+// The names lie in names.tsv, whose head explains its form; only the rows of
+// the language asked for are read. The file is Unicode's, under the licence in
+// LICENSE. To renew it, change the version in gen and run go generate.
+package cldr
+
+import (
+	_ "embed"
+	"iter"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/language"
+)
+
+//go:generate go run ./gen
+
+//go:embed names.tsv
+var file string
+
+// Countries returns the names of countries and territories in a language,
+// keyed by upper-case ISO 3166-1 alpha-2 code. A tag CLDR has no names for
+// falls back along its parents: fr-BF to fr, zh-TW to zh-Hant, es-MX to es-419
+// and es. A code without a name is absent: no language lacks more than one.
+// ok is false where CLDR has no such language. The map is the caller's.
+func Countries(tag string) (names map[string]string, ok bool) {
+	found := find(tag)
+	if found == "" {
+		return nil, false
+	}
+	names = make(map[string]string, 256)
+	fill(names, found)
+	return names, true
+}
+
+// Known reports whether a code, in upper case, is one of a country or
+// territory.
+func Known(code string) bool {
+	_, ok := slices.BinarySearch(codes(), code)
+	return ok
+}
+
+// Codes returns the codes of all countries and territories, sorted.
+func Codes() []string {
+	return slices.Clone(codes())
+}
+
+// codes relies on English naming every territory; the tests hold it to that.
+var codes = sync.OnceValue(func() []string {
+	var all []string
+	_, rows, _ := section("en")
+	for code := range pairs(rows) {
+		all = append(all, code)
+	}
+	return all
+})
+
+// find returns the locale of the file that answers for a tag, "" if none.
+func find(tag string) string {
+	t, err := language.Parse(tag)
+	if err != nil {
+		return ""
+	}
+	for ; t != language.Und; t = t.Parent() {
+		if _, _, ok := section(t.String()); ok {
+			return t.String()
+		}
+		// The file says zh-Hant-HK where people say zh-HK, and the
+		// parent of zh-HK would already be plain zh-Hant.
+		base, _, region := t.Raw()
+		script, _ := t.Script()
+		full, err := language.Compose(base, script, region)
+		if err != nil {
+			continue
+		}
+		if _, _, ok := section(full.String()); ok {
+			return full.String()
+		}
+	}
+	return ""
+}
+
+// fill adds the names of a locale over those it inherits.
+func fill(names map[string]string, locale string) {
+	parent, rows, _ := section(locale)
+	if parent != "" {
+		fill(names, parent)
+	}
+	for code, name := range pairs(rows) {
+		names[code] = name
+	}
+}
+
+// section returns the parent and the rows of a locale of the file. The at sign
+// stands nowhere but before a locale, which keeps the search fast.
+func section(locale string) (parent, rows string, ok bool) {
+	_, rest, ok := strings.Cut(file, "@"+locale+"\t")
+	if !ok {
+		return "", "", false
+	}
+	rest, _, _ = strings.Cut(rest, "@")
+	parent, rows, _ = strings.Cut(rest, "\n")
+	return parent, rows, true
+}
+
+// pairs goes through the codes and names of a locale's rows.
+func pairs(rows string) iter.Seq2[string, string] {
+	return func(yield func(code, name string) bool) {
+		for line := range strings.Lines(rows) {
+			code, name, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+			if !yield(code, name) {
+				return
+			}
+		}
+	}
+}

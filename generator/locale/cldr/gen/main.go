@@ -1,0 +1,267 @@
+// Command gen writes names.tsv and LICENSE of package cldr anew.
+//
+// It fetches the pinned npm package with npm, or reads a copy of it given
+// with -tgz. The same package always gives the same bytes.
+package main
+
+import (
+	"archive/tar"
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+)
+
+const (
+	pkg     = "cldr-localenames-full"
+	version = "48.2.0"
+)
+
+// iso holds the 249 codes ISO 3166-1 alpha-2 assigns. CLDR names other codes
+// too (unions, outlying islands), so the list cannot come from its data.
+// XK (Kosovo) is user-assigned; it stands last because CLDR names it and the
+// world uses it.
+var iso = strings.Fields(`
+AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ
+BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
+CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ
+DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR
+GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY
+HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP
+KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY
+MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ
+NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY
+QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ
+TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ
+VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW XK
+`)
+
+// missing is how many names a locale may lack. Those that lack more CLDR has
+// not kept up: most have no name for North Macedonia.
+const missing = 1
+
+// secondScripts are the languages whose other script is kept as well, being
+// in daily use. The rest would take a tenth of the file.
+var secondScripts = []string{"sr", "uz", "yue", "zh"}
+
+// A locale maps codes to names.
+type locale map[string]string
+
+func main() {
+	log.SetFlags(0)
+	log.SetPrefix("gen: ")
+	tgz := flag.String("tgz", "", "read `FILE`, a packed "+pkg+", instead of fetching it")
+	flag.Parse()
+	if err := run(*tgz); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run(tgz string) error {
+	if tgz == "" {
+		dir, err := os.MkdirTemp("", "cldr")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+		if tgz, err = fetch(dir); err != nil {
+			return err
+		}
+	}
+	locales, licence, err := read(tgz)
+	if err != nil {
+		return err
+	}
+	names, err := render(locales, licence)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile("LICENSE", licence, 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile("names.tsv", names, 0o644)
+}
+
+// fetch has npm put the package into dir and returns its file.
+func fetch(dir string) (string, error) {
+	cmd := exec.Command("npm", "pack", "--silent", pkg+"@"+version)
+	cmd.Dir = dir
+	cmd.Stderr = os.Stderr
+	if err := cmd.Run(); err != nil {
+		return "", fmt.Errorf("npm pack: %w", err)
+	}
+	return filepath.Join(dir, pkg+"-"+version+".tgz"), nil
+}
+
+// read returns the locales worth keeping and the licence text.
+func read(file string) (map[string]locale, []byte, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, nil, err
+	}
+	locales := map[string]locale{}
+	var licence []byte
+	var found string
+	for t := tar.NewReader(z); ; {
+		h, err := t.Next()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		switch {
+		case h.Name == "package/LICENSE":
+			if licence, err = io.ReadAll(t); err != nil {
+				return nil, nil, err
+			}
+		case h.Name == "package/package.json":
+			var p struct{ Version string }
+			if err := json.NewDecoder(t).Decode(&p); err != nil {
+				return nil, nil, fmt.Errorf("%s: %w", h.Name, err)
+			}
+			found = p.Version
+		case strings.HasSuffix(h.Name, "/territories.json"):
+			if err := decode(t, locales); err != nil {
+				return nil, nil, fmt.Errorf("%s: %w", h.Name, err)
+			}
+		}
+	}
+	if found != version {
+		return nil, nil, fmt.Errorf("%s: is version %q, not %s", file, found, version)
+	}
+	if licence == nil {
+		return nil, nil, fmt.Errorf("%s: holds no LICENSE", file)
+	}
+	return locales, licence, nil
+}
+
+// decode adds the locale of one territories.json, if it is to be kept.
+func decode(r io.Reader, locales map[string]locale) error {
+	var file struct {
+		Main map[string]struct {
+			LocaleDisplayNames struct{ Territories map[string]string }
+		}
+	}
+	if err := json.NewDecoder(r).Decode(&file); err != nil {
+		return err
+	}
+	for tag, data := range file.Main {
+		l := locale{}
+		for _, code := range iso {
+			// CLDR's root names a territory by its code: that is no name.
+			name := data.LocaleDisplayNames.Territories[code]
+			if name != "" && name != code {
+				l[code] = name
+			}
+		}
+		if len(l) >= len(iso)-missing && keep(tag) {
+			locales[tag] = l
+		}
+	}
+	return nil
+}
+
+// keep rules out spelling variants and most second scripts.
+func keep(tag string) bool {
+	t, err := language.Parse(tag)
+	if err != nil || len(t.Variants()) > 0 {
+		return false
+	}
+	base, script, region := t.Raw()
+	if script == (language.Script{}) {
+		return true
+	}
+	usual, err := language.Compose(base, region)
+	if err != nil {
+		return false
+	}
+	s, _ := usual.Script()
+	return s == script || slices.Contains(secondScripts, base.String())
+}
+
+// parent returns the locale a locale's names differ from, "" for none. found
+// says that they are the very same and that the tag alone leads there: such a
+// locale is not written.
+func parent(tag string, locales map[string]locale) (up string, found bool) {
+	for t := language.Make(tag).Parent(); t != language.Und; t = t.Parent() {
+		if l, ok := locales[t.String()]; ok {
+			if maps.Equal(l, locales[tag]) {
+				return t.String(), true
+			}
+			up = t.String()
+			break
+		}
+	}
+	// The tag does not lead everywhere CLDR would: en-CZ to en-001, no to
+	// nb, ht to fr.
+	for _, other := range slices.Sorted(maps.Keys(locales)) {
+		if other >= tag || !maps.Equal(locales[other], locales[tag]) {
+			continue
+		}
+		if _, dropped := parent(other, locales); !dropped {
+			return other, false
+		}
+	}
+	return up, false
+}
+
+// render lays the locales out as names.tsv.
+func render(locales map[string]locale, licence []byte) ([]byte, error) {
+	_, rest, ok := strings.Cut(string(licence), "\nCopyright ")
+	if !ok {
+		return nil, errors.New("LICENSE holds no copyright line")
+	}
+	copyright, _, _ := strings.Cut(rest, "\n")
+
+	var out bytes.Buffer
+	fmt.Fprintf(&out, `# Names of countries and territories.
+# Source: Unicode CLDR, npm package %s %s
+# Copyright %s
+# SPDX-License-Identifier: Unicode-3.0 (see LICENSE)
+# Written by go generate; not to be edited.
+#
+# A row beginning with an at sign opens a locale: its tag, then the locale
+# whose names hold where it gives none. The rows after it: code, name.
+`, pkg, version, strings.TrimSpace(copyright))
+
+	for _, tag := range slices.Sorted(maps.Keys(locales)) {
+		l := locales[tag]
+		up, found := parent(tag, locales)
+		if found {
+			continue
+		}
+		var rows strings.Builder
+		for _, code := range slices.Sorted(slices.Values(iso)) {
+			name, inherited := l[code], locales[up][code]
+			switch {
+			case name == inherited:
+			case name == "":
+				return nil, fmt.Errorf("%s: %s has a name in %s only", tag, code, up)
+			case strings.ContainsAny(name, "\t\n@"):
+				return nil, fmt.Errorf("%s: %s: name %q breaks the row", tag, code, name)
+			default:
+				fmt.Fprintf(&rows, "%s\t%s\n", code, name)
+			}
+		}
+		fmt.Fprintf(&out, "@%s\t%s\n%s", tag, up, &rows)
+	}
+	return out.Bytes(), nil
+}

@@ -1,0 +1,233 @@
+package locale
+
+import (
+	"errors"
+	"io/fs"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"docsite/generator/diag"
+	"docsite/generator/fields"
+	"docsite/generator/locale/cldr"
+)
+
+// Load returns the locales of a site's languages, in their order. builtin and
+// site are folders of files <tag>.yaml; site may be nil. What is wrong with the
+// site's files, or with the languages taken together, is in the diagnostics;
+// where there are any errors the locales must not be used.
+func Load(builtin, site fs.FS, languages []string) ([]*Locale, []diag.Diagnostic, error) {
+	var ds []diag.Diagnostic
+	var drafts []*draft
+	required := newRequired()
+	if err := required.read(builtin); err != nil {
+		return nil, nil, err
+	}
+	for _, tag := range languages {
+		d := newDraft(tag)
+		for _, ancestor := range chain(tag) {
+			for _, folder := range []fs.FS{builtin, site} {
+				found, err := d.read(folder, ancestor)
+				if err != nil {
+					return nil, nil, err
+				}
+				ds = append(ds, found...)
+			}
+		}
+		if d.file == "" {
+			ds = append(ds, diag.New(diag.LocaleMissing, diag.Pos{File: "docsite.yaml", Line: 1, Column: 1},
+				"the site has the language “%s”, but there is no file locales/%s.yaml", tag, tag).
+				WithHint("write locales/%s.yaml after the pattern of a built-in one, or take the language out of docsite.yaml", tag))
+			continue
+		}
+		drafts = append(drafts, d)
+		required.add(d)
+	}
+	var locales []*Locale
+	for _, d := range drafts {
+		l, found := d.finish(required)
+		ds = append(ds, found...)
+		locales = append(locales, l)
+	}
+	return locales, ds, nil
+}
+
+// draft is a locale while its files are read, one over the other.
+type draft struct {
+	Locale
+	file   string             // the last file read
+	values map[string]located // single values by their path, such as dates.day
+	months located
+}
+
+type located struct {
+	text string
+	list []string
+	at   diag.Pos
+}
+
+// The single values that every language must have.
+var wanted = []string{
+	"language.name", "language.direction", "language.join_lines", "language.sort", "language.summary",
+	"dates.day", "dates.month", "dates.year", "dates.time", "dates.moment",
+	"numbers.decimal", "numbers.group", "lists.separator", "lists.last",
+}
+
+func newDraft(tag string) *draft {
+	names, _ := cldr.Countries(tag)
+	d := &draft{values: map[string]located{}}
+	d.Tag = tag
+	d.countries = maps.Clone(names)
+	if d.countries == nil {
+		d.countries = map[string]string{}
+	}
+	d.readings = map[string]string{}
+	d.messages = map[string]message{}
+	d.dates.days = map[int]string{}
+	return d
+}
+
+// find returns the content of a locale's file and its path in the site. The
+// case of its name does not matter; a missing one is no error.
+func find(folder fs.FS, tag string) (string, []byte, error) {
+	if folder == nil {
+		return "", nil, nil
+	}
+	entries, err := fs.ReadDir(folder, ".")
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil, nil
+	} else if err != nil {
+		return "", nil, err
+	}
+	for _, e := range entries {
+		if strings.EqualFold(e.Name(), tag+".yaml") {
+			text, err := fs.ReadFile(folder, e.Name())
+			return "locales/" + e.Name(), text, err
+		}
+	}
+	return "", nil, nil
+}
+
+func (d *draft) read(folder fs.FS, tag string) ([]diag.Diagnostic, error) {
+	file, text, err := find(folder, tag)
+	if err != nil || file == "" {
+		return nil, err
+	}
+	d.file = file
+	text = []byte(strings.ReplaceAll(strings.TrimPrefix(string(text), "\uFEFF"), "\r\n", "\n"))
+	if !utf8.Valid(text) {
+		return []diag.Diagnostic{diag.New(diag.NotUTF8, diag.Pos{File: file, Line: 1, Column: 1}, "the file is not written in UTF-8").
+			WithHint("save it again as UTF-8")}, nil
+	}
+	m, found := fields.Parse(file, text, 0)
+	if m == nil {
+		return found, nil
+	}
+	for _, section := range []string{"language", "dates", "numbers", "lists"} {
+		s := m.Map(section)
+		for _, path := range wanted {
+			if key, ok := strings.CutPrefix(path, section+"."); ok {
+				if t := s.Text(key); t.Set {
+					d.values[path] = located{text: t.Value, at: t.At}
+				}
+			}
+		}
+		if section == "dates" {
+			d.readDates(s)
+		}
+		s.Done("“" + section + "”")
+	}
+	d.readCountries(m, "countries", d.countries)
+	d.readCountries(m, "readings", d.readings)
+	readMessages(m, d.messages)
+	m.Done("a locale file")
+	return m.Diagnostics(), nil
+}
+
+func (d *draft) readDates(s *fields.Map) {
+	if months := s.List("months"); months != nil {
+		d.months = located{at: months[0].At}
+		for _, name := range months {
+			d.months.list = append(d.months.list, name.Value)
+		}
+	}
+	days := s.Map("days")
+	for _, name := range days.Names() {
+		n, err := strconv.Atoi(name.Value)
+		if text := days.Text(name.Value); text.Set && err == nil && n >= 1 && n <= 31 {
+			d.dates.days[n] = text.Value
+			continue
+		}
+		days.Report(diag.New(diag.BadLocaleValue, name.At, "“%s” is not a day of the month", name.Value).
+			WithHint("write a number from 1 to 31"))
+	}
+}
+
+func (d *draft) readCountries(m *fields.Map, section string, into map[string]string) {
+	s := m.Map(section)
+	for _, name := range s.Names() {
+		code := strings.ToUpper(name.Value)
+		text := s.Text(name.Value)
+		if !cldr.Known(code) {
+			s.Report(diag.New(diag.NameOfNoCountry, name.At, "“%s” is not a country's code", name.Value).
+				WithHint("%s", diag.DidYouMean(code, cldr.Codes(), "use ISO 3166-1 alpha-2 codes, such as JP")))
+		} else if text.Set {
+			into[code] = text.Value
+		}
+	}
+}
+
+// finish checks what was read and makes a locale of it.
+func (d *draft) finish(required *required) (*Locale, []diag.Diagnostic) {
+	var ds []diag.Diagnostic
+	bad := func(path, hint string) {
+		v := d.values[path]
+		ds = append(ds, diag.New(diag.BadLocaleValue, v.at, "“%s” cannot be “%s”", path, v.text).WithHint("%s", hint))
+	}
+	for _, path := range wanted {
+		if _, ok := d.values[path]; !ok {
+			ds = append(ds, diag.New(diag.MessageMissing, d.start(), "“%s” is missing", path).
+				WithHint("add it after the pattern of a built-in locale file"))
+		}
+	}
+	if len(d.months.list) != 12 {
+		at := d.months.at
+		if at.File == "" {
+			at = d.start()
+		}
+		ds = append(ds, diag.New(diag.BadLocaleValue, at, "“dates.months” has %d names, not 12", len(d.months.list)).
+			WithHint("list the names of the months from January to December"))
+	}
+	if len(ds) > 0 {
+		return &d.Locale, ds
+	}
+	get := func(path string) string { return d.values[path].text }
+	d.Name = get("language.name")
+	d.Direction = get("language.direction")
+	if d.Direction != "ltr" && d.Direction != "rtl" {
+		bad("language.direction", "write ltr or rtl")
+	}
+	d.JoinLines = get("language.join_lines") == "true"
+	d.kana = get("language.sort") == "kana"
+	if !slices.Contains([]string{"kana", "alphabet"}, get("language.sort")) {
+		bad("language.sort", "write alphabet or kana")
+	}
+	var err error
+	if d.Summary, err = strconv.Atoi(get("language.summary")); err != nil || d.Summary < 20 {
+		bad("language.summary", "write how many characters a summary may have, at least 20")
+	}
+	d.dates.day, d.dates.month, d.dates.year = get("dates.day"), get("dates.month"), get("dates.year")
+	d.dates.time, d.dates.moment = get("dates.time"), get("dates.moment")
+	d.dates.months = d.months.list
+	d.numbers = numbers{get("numbers.decimal"), get("numbers.group")}
+	d.lists = lists{get("lists.separator"), get("lists.last")}
+	ds = append(ds, required.check(d)...)
+	if len(ds) == 0 {
+		ds = append(ds, d.bundle()...)
+	}
+	return &d.Locale, ds
+}
+
+func (d *draft) start() diag.Pos { return diag.Pos{File: d.file, Line: 1, Column: 1} }

@@ -1,0 +1,156 @@
+// Package locale knows languages: what a page says in them, how they write
+// dates and numbers, what they call countries, and how they sort names.
+//
+// No language is special to docsite. All that is known of one stands in its
+// file locales/<tag>.yaml, whose keys [Load] reads: the built-in file first,
+// then the site's own over it. A regional language begins with what its parent
+// says (fr-CA with fr), so its file holds only what differs. Names of countries
+// are CLDR's (package cldr), unless a file gives another. A site takes up a new
+// language by one such file and a line in docsite.yaml.
+//
+// Messages are go-i18n's, with its plural rules. That library answers a missing
+// message with another language's, a missing plural form or missing data with
+// something that looks like text; so every language has a bundle of its own,
+// messages are compared between the languages when they are loaded
+// (messages.go), and every error of [Locale.T] is one that ends a build.
+package locale
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+)
+
+// Locale is one language. It may be used by many goroutines.
+type Locale struct {
+	Tag       string // canonical BCP 47
+	Name      string // of the language, in the language
+	Direction string // ltr or rtl
+	JoinLines bool   // a line break between two characters of the script makes no space
+	Summary   int    // characters of a summary made from a text, at most
+
+	dates     dates
+	numbers   numbers
+	lists     lists
+	kana      bool // sort by kana readings
+	readings  map[string]string
+	countries map[string]string
+
+	messages  map[string]message
+	localizer *i18n.Localizer
+	known     sync.Map // rendered messages by id and data
+}
+
+// Canonical returns a BCP 47 tag in its canonical case and form, such as fr-CA
+// for FR_ca. The error says that the tag is not one.
+func Canonical(tag string) (string, error) {
+	t, err := language.Parse(tag)
+	if err != nil || t == language.Und {
+		return "", fmt.Errorf("“%s” is not a language tag", tag)
+	}
+	return t.String(), nil
+}
+
+// chain returns a tag's ancestors by truncation, the farthest first, and the
+// tag itself (BCP 47, RFC 4647 section 3.4).
+func chain(tag string) []string {
+	var tags []string
+	for i, r := range tag {
+		if r == '-' {
+			tags = append(tags, tag[:i])
+		}
+	}
+	return append(tags, tag)
+}
+
+// Has reports whether the language has a message.
+func (l *Locale) Has(id string) bool {
+	_, ok := l.messages[id]
+	return ok
+}
+
+// T returns a message. data are pairs of a name and a value that the message
+// may use: T("by", "Name", name). The name Count takes an int, chooses the plural form and is
+// written with the language's own digits groups. It is an error if the message does not
+// exist or wants data that it was not given.
+func (l *Locale) T(id string, data ...any) (string, error) {
+	m, ok := l.messages[id]
+	if !ok {
+		return "", fmt.Errorf("locale %s has no message “%s”", l.Tag, id)
+	}
+	if m.plain {
+		return m.forms["other"], nil
+	}
+	key := id + "\x00" + fmt.Sprintln(data...)
+	if text, ok := l.known.Load(key); ok {
+		return text.(string), nil
+	}
+	text, err := l.localize(id, data)
+	if err != nil {
+		return "", fmt.Errorf("locale %s, message “%s”: %w", l.Tag, id, err)
+	}
+	if _, counts := m.fields["Count"]; counts || len(data) == 0 {
+		l.known.Store(key, text) // few of these, used on every page
+	}
+	return text, nil
+}
+
+func (l *Locale) localize(id string, data []any) (string, error) {
+	config := i18n.LocalizeConfig{MessageID: id, TemplateParser: strict}
+	values := make(map[string]any, len(data)/2)
+	for i := 0; i+1 < len(data); i += 2 {
+		name, ok := data[i].(string)
+		if !ok {
+			return "", fmt.Errorf("the data are not pairs of a name and a value")
+		}
+		values[name] = data[i+1]
+		if n, ok := data[i+1].(int); ok && name == "Count" {
+			config.PluralCount = n
+			values[name] = l.Number(n)
+		}
+	}
+	config.TemplateData = values
+	return l.localizer.Localize(&config)
+}
+
+// Country returns a country's name, or its code where it has none.
+func (l *Locale) Country(code string) string {
+	if name, ok := l.countries[code]; ok {
+		return name
+	}
+	return code
+}
+
+// List joins names as the language does: A, B and C.
+func (l *Locale) List(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], l.lists.separator) + l.lists.last + names[last]
+}
+
+// Named returns a message that needs no data, or else the text otherwise.
+func (l *Locale) Named(id, otherwise string) string {
+	if m, ok := l.messages[id]; ok && m.plain {
+		return m.forms["other"]
+	}
+	return otherwise
+}
+
+// Messages returns the IDs of all messages, sorted.
+func (l *Locale) Messages() []string { return slices.Sorted(maps.Keys(l.messages)) }
+
+// OpenGraph returns the language as the Open Graph protocol writes locales,
+// with the territory where it is mostly spoken: ja_JP.
+func (l *Locale) OpenGraph() string {
+	tag := language.Make(l.Tag)
+	base, _ := tag.Base()
+	region, _ := tag.Region()
+	return base.String() + "_" + region.String()
+}

@@ -1,0 +1,113 @@
+package markdown
+
+import (
+	"strconv"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+)
+
+// blocks writes the blocks in a block. HTML that an author opens among them is
+// closed among them.
+func (w *writer) blocks(n ast.Node) {
+	outer := w.base
+	w.base = len(w.open)
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		w.block(c)
+	}
+	w.closeFrom(w.base)
+	w.base = outer
+}
+
+func (w *writer) block(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Paragraph:
+		w.paragraph(n)
+	case *ast.TextBlock: // a paragraph of a tight list
+		w.inlines(n)
+		if n.NextSibling() != nil && n.HasChildren() {
+			w.write("\n")
+		}
+	case *ast.Heading:
+		w.heading(n)
+	case *ast.List:
+		w.list(n)
+	case *ast.ListItem:
+		w.write("<li>")
+		if _, tight := n.FirstChild().(*ast.TextBlock); !tight && n.HasChildren() {
+			w.write("\n")
+		}
+		w.blocks(n)
+		w.write("</li>\n")
+	case *ast.Blockquote:
+		w.quotation(n)
+	case *ast.CodeBlock:
+		w.code(nil, n.Lines())
+	case *ast.FencedCodeBlock:
+		w.code(n.Language(w.source), n.Lines())
+	case *ast.ThematicBreak:
+		w.write("<hr>\n")
+	case *ast.HTMLBlock:
+		w.htmlBlock(n)
+	case *ast.LinkReferenceDefinition:
+	case *east.Table:
+		w.table(n)
+	case *east.DefinitionList:
+		w.write("<dl>\n")
+		w.blocks(n)
+		w.write("</dl>\n")
+	case *east.DefinitionTerm:
+		w.write("<dt>")
+		w.inlines(n)
+		w.write("</dt>\n")
+	case *east.DefinitionDescription:
+		w.write("<dd>")
+		if !n.IsTight {
+			w.write("\n")
+		}
+		w.blocks(n)
+		w.write("</dd>\n")
+	case *east.FootnoteList:
+		w.footnotes(n)
+	case *east.Footnote:
+		w.footnote(n)
+	default: // goldmark puts the way back from a footnote that does not end in a paragraph beside its blocks
+		w.inline(n)
+	}
+}
+
+func (w *writer) list(n *ast.List) {
+	if !n.IsOrdered() {
+		w.write("<ul>\n")
+		w.blocks(n)
+		w.write("</ul>\n")
+		return
+	}
+	w.write("<ol")
+	if n.Start != 1 {
+		w.write(` start="`)
+		w.out = strconv.AppendInt(w.out, int64(n.Start), 10)
+		w.write(`"`)
+	}
+	w.write(">\n")
+	w.blocks(n)
+	w.write("</ol>\n")
+}
+
+func (w *writer) code(language []byte, lines *text.Segments) {
+	w.write("<pre><code")
+	if len(language) > 0 {
+		w.write(` class="language-`)
+		w.markdown(language)
+		w.write(`"`)
+	}
+	w.write(">")
+	for i := range lines.Len() {
+		line := lines.At(i)
+		value := line.Value(w.source)
+		w.seen(value)
+		w.out = escape(w.out, value)
+	}
+	w.write("</code></pre>\n")
+}

@@ -1,0 +1,134 @@
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+)
+
+// FuzzConvert asserts what holds of every text: the HTML is well-formed and
+// holds nothing that a strict Content-Security-Policy forbids, every address
+// in it is an allowed one or a mark, and every position lies in the file.
+func FuzzConvert(f *testing.F) {
+	f.Add(string(benchEnglish), false)
+	f.Add(string(benchJapanese), true)
+	f.Add(sampleEnglish, false)
+	f.Add(sampleFrench, false)
+	f.Add(sampleJapanese, true)
+	for _, seed := range []string{
+		"# a <b>\n> - x [^1]![^2] <https://x.y>\n\n[^1]: > y <i>[^1]\n",
+		"<details open>\n<summary>a</details> <b style=x onclick=y>\n\n[a](java&#9;script:b)",
+		"|a|b|\n|:-|-:|\n|`x\\|y`|[z](w \"t\")\n\na\n: b\n\n    c",
+		"**「a」**b~~c~~_d_\nwww.x.jp/a,b_c@d.ef.\x00\x001\x00",
+		"[a <b>][c] ![d [e](f)](//g) <!-- \n[c]: <h\\>> 'i'",
+		"> a\n>\n> — <u>b\n\n※ c\n\n\\* d ![](e)![f](g)",
+	} {
+		f.Add(seed, true)
+		f.Add(seed, false)
+	}
+	english, japanese := New(testOptions("en")), New(testOptions("ja"))
+	f.Fuzz(func(t *testing.T, text string, join bool) {
+		if !utf8.ValidString(text) || strings.Contains(text, "\r") {
+			t.Skip("not what Convert is given")
+		}
+		c := english
+		if join {
+			c = japanese
+		}
+		const front = "---\n"
+		d := c.Convert("x.md", []byte(front+text), len(front), true)
+		if err := wellFormed(d); err != nil {
+			t.Errorf("%v\n%q", err, d.HTML)
+		}
+		lines := strings.Split(front+text, "\n")
+		for _, link := range d.Links {
+			inFile(t, lines, link.At.Line, link.At.Column)
+			if target, err := CheckURL(link.Dest); target != Inside || err != nil {
+				t.Errorf("%q is kept as a reference inside the site", link.Dest)
+			}
+		}
+		for _, x := range d.Diagnostics {
+			inFile(t, lines, x.Line, x.Column)
+		}
+		if ids := slices.Sorted(slices.Values(d.IDs)); len(slices.Compact(ids)) != len(d.IDs) {
+			t.Errorf("an anchor stands twice: %q", d.IDs)
+		}
+		without := c.Convert("x.md", []byte(front+text), len(front), false)
+		if without.HTML != nil || without.Lead != d.Lead || len(without.Diagnostics) != len(d.Diagnostics) {
+			t.Error("the document differs without its HTML")
+		}
+	})
+}
+
+func inFile(t *testing.T, lines []string, line, column int) {
+	t.Helper()
+	if line < 2 || line > len(lines) || column < 1 || column > utf8.RuneCountInString(lines[line-1])+1 {
+		t.Errorf("%d:%d is not in the text", line, column)
+	}
+}
+
+var allowedHref = regexp.MustCompile(`^((?i:https?)://[^/]|(?i:mailto|tel):.|#fn:\d+$|#fnref:\d+(:\d+)?$)`)
+
+// wellFormed checks a document's HTML: elements are closed in order, no
+// element stands where a browser would move it, attributes are allowed, and
+// the marks are those of its links.
+func wellFormed(d Document) error {
+	next := 0
+	filled := Fill(nil, d.HTML, func(n int) string {
+		if n == next {
+			next++
+		}
+		return `data-mark=""`
+	})
+	if next != len(d.Links) || bytes.IndexByte(filled, 0) >= 0 {
+		return fmt.Errorf("%d marks in order of %d", next, len(d.Links))
+	}
+	z := html.NewTokenizer(bytes.NewReader(filled))
+	var open []string
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			if z.Err() != io.EOF {
+				return z.Err()
+			}
+			if len(open) > 0 {
+				return fmt.Errorf("%q are not closed", open)
+			}
+			return nil
+		case html.CommentToken, html.DoctypeToken:
+			return fmt.Errorf("%q", z.Raw())
+		case html.StartTagToken, html.SelfClosingTagToken:
+			t := z.Token()
+			if t.Data == "a" && slices.Contains(open, "a") {
+				return fmt.Errorf("a link in a link")
+			}
+			if slices.Contains(open, "p") && slices.Contains([]string{"p", "details", "ul", "ol", "table", "figure", "div", "blockquote", "pre"}, t.Data) {
+				return fmt.Errorf("<%s> in <p>", t.Data)
+			}
+			if !void[t.Data] {
+				open = append(open, t.Data)
+			}
+			for _, a := range t.Attr {
+				if a.Key == "style" || strings.HasPrefix(a.Key, "on") {
+					return fmt.Errorf("attribute %s", a.Key)
+				}
+				if a.Key == "href" && !allowedHref.MatchString(a.Val) || a.Key == "src" {
+					return fmt.Errorf("%s %q", a.Key, a.Val)
+				}
+			}
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			if len(open) == 0 || open[len(open)-1] != string(name) {
+				return fmt.Errorf("</%s> in %q", name, open)
+			}
+			open = open[:len(open)-1]
+		}
+	}
+}

@@ -1,0 +1,134 @@
+package markdown
+
+import (
+	"bytes"
+	"errors"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+
+	"docsite/generator/diag"
+	"docsite/generator/press"
+)
+
+// destination is where a link or picture leads.
+type destination struct {
+	address string // cleaned
+	target  Target
+	err     *AddressError
+	offset  int // of where it is written
+}
+
+// destination reads the destination of a link or picture. It is written where
+// goldmark cut it from or, in a link by reference, elsewhere: then the link's
+// own place counts.
+func (w *writer) destination(written []byte, n ast.Node, byReference bool) destination {
+	d := destination{offset: n.Pos()}
+	if offset, ok := w.offset(written); ok && !byReference {
+		d.offset = offset
+	}
+	if bytes.IndexByte(written, '\\') >= 0 || bytes.IndexByte(written, '&') >= 0 || bytes.IndexByte(written, 0) >= 0 {
+		w.chars = unescape(w.chars[:0], written)
+		written = w.chars
+	}
+	return d.of(string(written))
+}
+
+// of returns d with an address.
+func (d destination) of(address string) destination {
+	var err error
+	d.address = clean(address)
+	d.target, err = CheckURL(d.address)
+	errors.As(err, &d.err)
+	return d
+}
+
+// link writes a link. A refused one is its text alone.
+func (w *writer) link(n *ast.Link) {
+	if w.inLink {
+		w.inlines(n)
+		return
+	}
+	d := w.destination(n.Destination, n, n.Reference != nil)
+	if d.err != nil {
+		w.refuse(d)
+		if offset, ok := w.offset(n.Destination); ok && n.Reference != nil {
+			last := &w.doc.Diagnostics[len(w.doc.Diagnostics)-1]
+			*last = last.WithRelated(w.at(offset), "the address is written here")
+		}
+		w.inlines(n)
+		return
+	}
+	w.openLink(d, n.Title)
+	w.inLink = true
+	w.inlines(n)
+	w.inLink = false
+	w.closeLink(d)
+}
+
+// autoLink writes an address that is a link by itself. goldmark takes one
+// within a link's text for a link too; HTML does not.
+func (w *writer) autoLink(n *ast.AutoLink) {
+	label := n.Label(w.source)
+	d := destination{offset: n.Pos()}
+	if offset, ok := w.offset(label); ok {
+		d.offset = offset
+	}
+	address := string(n.URL(w.source))
+	if n.AutoLinkType == ast.AutoLinkEmail {
+		address = "mailto:" + address
+	}
+	d = d.of(address)
+	w.seen(label)
+	if d.err != nil {
+		w.refuse(d)
+	}
+	if d.err != nil || w.inLink {
+		w.out = escape(w.out, label)
+		return
+	}
+	w.openLink(d, nil)
+	w.out = escape(w.out, label)
+	w.closeLink(d)
+}
+
+func (w *writer) refuse(d destination) {
+	w.complain(diag.BadScheme, d.offset, d.err.Hint, "%s", d.err.Message)
+}
+
+func (w *writer) openLink(d destination, title []byte) {
+	w.write("<a ")
+	if d.target == Inside {
+		w.mark(press.Link{Kind: press.ToPage, Dest: decode(d.address), At: w.at(d.offset)})
+	} else {
+		if w.leaves(d) {
+			w.write(`class="external" rel="external" `)
+		}
+		w.write(`href="`)
+		w.out = escape(w.out, util.URLEscape([]byte(d.address), false))
+		w.write(`"`)
+	}
+	w.title(title)
+	w.write(">")
+}
+
+func (w *writer) closeLink(d destination) {
+	if w.leaves(d) {
+		w.write(w.external)
+	}
+	w.write("</a>")
+}
+
+func (w *writer) leaves(d destination) bool {
+	return d.target == Web && !w.beneath(d.address)
+}
+
+// title writes the title attribute of a link or of a picture within a line.
+func (w *writer) title(title []byte) {
+	if len(title) == 0 {
+		return
+	}
+	w.write(` title="`)
+	w.markdown(title)
+	w.write(`"`)
+}

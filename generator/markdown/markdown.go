@@ -1,0 +1,163 @@
+// Package markdown turns the text of a release, written in Markdown, into HTML
+// and into the little that the later stages must know of it.
+//
+// The dialect is CommonMark 0.31 with tables, strikethrough, bare addresses,
+// footnotes and definition lists. goldmark parses it; what goldmark cannot do
+// for a trilingual newsroom is added here, a file a subject:
+//
+//	emphasis.go   ** and _ beside Japanese punctuation
+//	linebreak.go  a line break between Japanese characters makes no space
+//	linkify.go    bare addresses, also straight after a Japanese character
+//	heading.go    anchors that keep é as e and 概要 as 概要; the outline
+//	footnote.go   footnotes, and marks that have none
+//
+// The tree is then written by our own [writer] and not by goldmark's renderer,
+// because nearly every element differs: no inline style or script (a strict
+// Content-Security-Policy holds), no link to anything but a page, a file, a
+// mailbox or a telephone, no raw HTML beyond a short list.
+//
+//	block.go, table.go, paragraph.go   blocks; quotations, notes, figures
+//	inline.go, text.go                 inlines, characters, plain text
+//	address.go, link.go, picture.go    what a destination may be
+//	rawhtml.go, elements.go            HTML that an author wrote
+//	mark.go                            references inside the site
+//
+// # Marks
+//
+// Where a reference inside the site leads is known only when all releases are
+// read. So it stands in the HTML as a mark: NUL, the index into
+// [Document.Links] in decimal digits, NUL, in the place of the attributes. A
+// NUL that an author wrote is U+FFFD in the HTML, as CommonMark 2.3 wants, so a
+// mark is never mistaken. [Fill] exchanges marks for attributes.
+//
+// # Diagnostics
+//
+// Whatever is refused is told in [Document.Diagnostics] with its own line and
+// column, and left out of the HTML, which is well-formed all the same.
+package markdown
+
+import (
+	"bytes"
+	"strings"
+	"sync"
+
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/util"
+
+	"docsite/generator/diag"
+	"docsite/generator/press"
+)
+
+// Options are what differs between the languages of a site.
+type Options struct {
+	// JoinLines says that the language is written without spaces, as Japanese
+	// and Chinese are: a line break between such characters makes none.
+	JoinLines bool
+	// ExternalLink is plain text that a screen reader hears after a link that
+	// leaves the site, such as "external site"; empty for nothing.
+	ExternalLink string
+	// Footnotes is the accessible name of the section of notes.
+	Footnotes string
+	// FootnoteBack is the accessible name of the link from a note to its mark.
+	FootnoteBack string
+	// Own is the site's base URL, absolute and ending in a slash. Links to what
+	// lies beneath it are not external.
+	Own string
+}
+
+// Document is a converted text.
+type Document struct {
+	HTML  []byte       // with marks, see [Fill]; nil if it was not asked for
+	Links []press.Link // references inside the site, in the order of their marks
+	IDs   []string     // anchors of headings ("geneve"), footnotes ("fn:1") and their marks ("fnref:1"), in order
+
+	// Lead is the first top-level paragraph that has words, as plain text:
+	// ASCII white space folded into single spaces, footnote marks and the
+	// readings of ruby left out. A figure, note, quotation or list is none.
+	Lead string
+
+	Text        bool // there is text besides pictures
+	Empty       bool // there is neither text nor picture; comments count as nothing
+	Diagnostics []diag.Diagnostic
+}
+
+// Converter converts texts of one language. One serves many goroutines.
+type Converter struct {
+	Options
+	parser   parser.Parser
+	own      string // Options.Own without its scheme
+	external string // HTML that follows the text of a link that leaves the site
+}
+
+// New returns a converter.
+func New(o Options) *Converter {
+	c := &Converter{Options: o, parser: newParser(), own: withoutScheme(o.Own)}
+	if o.ExternalLink != "" {
+		words := string(escape(nil, []byte(o.ExternalLink)))
+		if o.JoinLines {
+			c.external = `<span class="vh">（` + words + `）</span>`
+		} else {
+			c.external = `<span class="vh"> (` + words + `)</span>`
+		}
+	}
+	return c
+}
+
+// Convert reads text[body:] as Markdown. The text is a whole file, valid UTF-8
+// with LF line ends and no byte order mark, and body a byte offset into it;
+// positions are those of the whole file, whose name is file. Without html, the
+// document has everything but its HTML.
+func (c *Converter) Convert(file string, text []byte, body int, html bool) Document {
+	w := writers.Get().(*writer)
+	defer writers.Put(w)
+	w.begin(c, file, text, body)
+	w.blocks(c.parse(w.source))
+	d := w.end()
+	if html {
+		d.HTML = bytes.Clone(w.out)
+	}
+	return d
+}
+
+var writers = sync.Pool{New: func() any { return new(writer) }}
+
+// newParser returns goldmark's parser with the extensions of the dialect. The
+// numbers are goldmark's own priorities, but for the parsers that are ours.
+func newParser() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithBlockParsers(
+			util.Prioritized(extension.NewDefinitionListParser(), 101),
+			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+			util.Prioritized(extension.NewFootnoteBlockParser(), 999),
+		),
+		parser.WithInlineParsers(
+			util.Prioritized(parser.NewCodeSpanParser(), 100),
+			util.Prioritized(extension.NewFootnoteParser(), 101),
+			util.Prioritized(missingNoteParser{}, 150),
+			util.Prioritized(parser.NewLinkParser(), 200),
+			util.Prioritized(parser.NewAutoLinkParser(), 300),
+			util.Prioritized(parser.NewRawHTMLParser(), 400),
+			util.Prioritized(emphasisParser{}, 450),
+			util.Prioritized(strikethroughParser{}, 450),
+			util.Prioritized(bareAddressParser{}, 999),
+		),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+		parser.WithParagraphTransformers(
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+		),
+		parser.WithASTTransformers(
+			util.Prioritized(extension.NewTableASTTransformer(), 0),
+			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+		),
+	)
+}
+
+func withoutScheme(url string) string {
+	_, rest, found := strings.Cut(url, "://")
+	if !found {
+		return url
+	}
+	return rest
+}

@@ -1,0 +1,87 @@
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+
+	"docsite/generator/diag"
+)
+
+// writer writes one document. It is used again for the next one, so nothing
+// of a [Document] may share its buffers.
+type writer struct {
+	*Converter
+	file   string
+	text   []byte // the whole file
+	body   int    // where the Markdown begins in it
+	source []byte // text[body:]; goldmark's offsets count from here
+	places *diag.Source
+
+	out      []byte
+	doc      Document
+	pictures bool // there was one
+
+	open    []tag          // HTML elements that the author opened
+	base    int            // those below are of an outer node and cannot be closed now
+	outline []int          // levels, as written, of the headings that the next one may lie under
+	ids     map[string]int // taken anchors, each with the last number tried behind it
+	inLink  bool           // HTML has no link in a link
+	plain   []byte         // scratch of plainText
+	chars   []byte         // scratch of markdown
+}
+
+func (c *Converter) parse(source []byte) ast.Node {
+	return c.parser.Parse(text.NewReader(source))
+}
+
+func (w *writer) begin(c *Converter, file string, text []byte, body int) {
+	w.out = w.out[:0]
+	body = min(max(body, 0), len(text))
+	w.Converter, w.file, w.text, w.body, w.source = c, file, text, body, text[body:]
+	if w.ids == nil {
+		w.ids = make(map[string]int)
+	}
+}
+
+// end returns the document and forgets all of it but the HTML in w.out, which
+// is good until the next begin.
+func (w *writer) end() Document {
+	d := w.doc
+	d.Empty = !d.Text && !w.pictures
+	clear(w.ids)
+	*w = writer{
+		out: w.out, open: w.open[:0], outline: w.outline[:0],
+		ids: w.ids, plain: w.plain[:0], chars: w.chars[:0],
+	}
+	return d
+}
+
+func (w *writer) write(s string) { w.out = append(w.out, s...) }
+
+// at returns the place of a byte of the body.
+func (w *writer) at(offset int) diag.Pos {
+	if w.places == nil {
+		s := diag.NewSource(w.file, w.text)
+		w.places = &s
+	}
+	return w.places.At(w.body + offset)
+}
+
+func (w *writer) complain(code diag.Code, offset int, hint, format string, args ...any) {
+	d := diag.New(code, w.at(offset), format, args...)
+	if hint != "" {
+		d = d.WithHint("%s", hint)
+	}
+	w.doc.Diagnostics = append(w.doc.Diagnostics, d)
+}
+
+// offset returns where a part of the source stands in it. goldmark hands most
+// texts out as slices of the source, and two slices that end in one array
+// differ in capacity by what lies between their beginnings.
+func (w *writer) offset(part []byte) (int, bool) {
+	n := cap(w.source) - cap(part)
+	if len(part) == 0 || n < 0 || n >= len(w.source) || &w.source[n] != &part[0] {
+		return 0, false
+	}
+	return n, true
+}

@@ -1,0 +1,144 @@
+package plan
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"strings"
+
+	"docsite/generator/diag"
+	"docsite/generator/link"
+	"docsite/generator/press"
+)
+
+// splitBase divides https://example.org/newsroom/ into its origin and its path.
+func splitBase(base string) (origin, prefix string) {
+	u, err := url.Parse(base)
+	if err != nil {
+		return "", "/" // package read has told of it
+	}
+	return u.Scheme + "://" + u.Host, u.EscapedPath()
+}
+
+// Href returns a page's address on its own server: a path that begins with the
+// base URL's.
+func (p *Plan) Href(page *Page) string { return p.prefix + escape(page.Path) }
+
+// URL returns a page's whole address.
+func (p *Plan) URL(page *Page) string { return p.origin + p.Href(page) }
+
+// Base returns the whole address of the site, with a slash at its end.
+func (p *Plan) Base() string { return p.origin + p.prefix }
+
+// Host returns the name of the site's server.
+func (p *Plan) Host() string {
+	_, host, _ := strings.Cut(p.origin, "://")
+	return host
+}
+
+// escape writes a path as part of an address, a folder for its index.html.
+func escape(file string) string {
+	if folder, ok := strings.CutSuffix(file, "index.html"); ok && (folder == "" || folder[len(folder)-1] == '/') {
+		file = folder
+	}
+	for i := 0; i < len(file); i++ {
+		if c := file[i]; !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '/' || c == '.') {
+			return (&url.URL{Path: file}).EscapedPath()
+		}
+	}
+	return file
+}
+
+// folder is a language's part of an address.
+func folder(lang string) string { return strings.ToLower(lang) }
+
+func releasePath(r *press.Release, t *press.Translation) string {
+	slug := t.Slug
+	if slug == "" {
+		slug = r.ID[5:]
+	}
+	return fmt.Sprintf("%s/releases/%s/%s/index.html", folder(t.Lang), r.ID[:4], slug)
+}
+
+func listPath(lang string, s Subject, at Period) string {
+	p := folder(lang) + "/" + s.Shelf.Name() + "/"
+	if s.ID != "" {
+		p += strings.ToLower(s.ID) + "/"
+	}
+	if at.Year != 0 {
+		p += fmt.Sprintf("%04d/", at.Year)
+	}
+	if at.Month != 0 {
+		p += fmt.Sprintf("%02d/", at.Month)
+	}
+	return p
+}
+
+// named puts a part of a digest between a file's name and its extension: its
+// address changes with its content, so it can be kept for ever.
+func named(name, hash string) string {
+	ext := path.Ext(name)
+	return strings.TrimSuffix(name, ext) + "." + hash[:10] + strings.ToLower(ext)
+}
+
+func aliasPath(old string) string {
+	p := strings.TrimPrefix(path.Clean(old), "/")
+	if ext := path.Ext(p); ext == ".html" || ext == ".htm" {
+		return p
+	}
+	return p + "/index.html"
+}
+
+// Lookup returns the page at an address of the site, given as its path from
+// the site's root, with or without the base URL's path; nil where there is
+// none.
+func (p *Plan) Lookup(address string) *Page {
+	if p.prefix != "/" {
+		if rest, ok := strings.CutPrefix(address, p.prefix); ok {
+			address = "/" + rest
+		}
+	}
+	file := strings.Trim(address, "/")
+	if !strings.HasSuffix(address, "/") {
+		if page := p.Open(file); page != nil {
+			return page
+		}
+	}
+	return p.Open(strings.TrimPrefix(file+"/index.html", "/"))
+}
+
+// Follow returns where a link of a text leads: the page, and the fragment in
+// it. The page is nil for a link that was told to be wrong.
+func (p *Plan) Follow(t *press.Translation, l press.Link) (page *Page, fragment string) {
+	target := link.Refer(t.Release, l.Dest)
+	if target.Address != "" {
+		return p.Lookup(target.Address), target.Fragment
+	}
+	r := p.byID[target.Release]
+	switch {
+	case r == nil:
+		return nil, ""
+	case target.File != "":
+		return p.media[r.Files[target.File]], ""
+	}
+	lang := target.Lang
+	if lang == "" {
+		lang = t.Lang
+	}
+	return p.releases[r.In(lang)], target.Fragment
+}
+
+// checkAddresses tells of links to addresses that the site does not have.
+func (p *Plan) checkAddresses() {
+	for _, r := range p.Site.Releases {
+		for _, t := range r.Translations {
+			for _, l := range t.Body.Links {
+				target := link.Refer(r.ID, l.Dest)
+				if target.Address != "" && p.Lookup(target.Address) == nil {
+					p.found = append(p.found, diag.New(diag.AddressMissing, l.At, "this site has no page %s", target.Address).
+						WithHint("to another release, link its folder, as in ../other-release/; to a page of the site, write its address, as in /%s/countries/", folder(t.Lang)))
+				}
+			}
+		}
+	}
+}

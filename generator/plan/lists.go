@@ -1,0 +1,254 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+
+	"docsite/generator/locale"
+	"docsite/generator/press"
+)
+
+const (
+	whole  = 200 // a list of so many is shown whole
+	latest = 50  // of a longer one, so many
+	feed   = 30  // releases in a feed
+	home   = 10  // releases on a home
+)
+
+// listKey finds a list; a directory has a period that no list has.
+type listKey struct {
+	lang   string
+	of     Subject
+	period Period
+}
+
+var directory = Period{-1, -1}
+
+// shelf holds a language's releases by subject, each newest first.
+type shelf struct {
+	releases map[Subject][]*press.Release
+	subjects map[Shelf][]string
+}
+
+// shelfKey is alike for languages whose lists hold the same releases.
+func (p *Plan) shelfKey(lang string) string {
+	if p.Site.Fallback {
+		return ""
+	}
+	return lang
+}
+
+func (p *Plan) fill(lang string) *shelf {
+	s := &shelf{map[Subject][]*press.Release{}, map[Shelf][]string{}}
+	put := func(r *press.Release, k Shelf, id string) {
+		subject := Subject{k, id}
+		if s.releases[subject] == nil && id != "" {
+			s.subjects[k] = append(s.subjects[k], id)
+		}
+		s.releases[subject] = append(s.releases[subject], r)
+	}
+	for _, r := range p.Site.Releases {
+		if !p.Site.Fallback && r.In(lang) == nil {
+			continue
+		}
+		put(r, Archive, "")
+		put(r, Types, r.Type)
+		for _, code := range r.Countries {
+			put(r, Countries, code)
+		}
+		for _, id := range r.Ministries {
+			put(r, Ministries, id)
+		}
+		for _, topic := range r.Topics {
+			put(r, Topics, topic)
+		}
+	}
+	return s
+}
+
+// addLanguage plans the home, the lists, the directories and the feeds of a
+// language.
+func (p *Plan) addLanguage(l *locale.Locale, s *shelf) {
+	all := s.releases[Subject{}]
+	p.addLists(l.Tag, Subject{}, all)
+	for _, k := range Shelves[1:] {
+		for _, id := range s.subjects[k] {
+			p.addLists(l.Tag, Subject{k, id}, s.releases[Subject{k, id}])
+		}
+		if len(s.subjects[k]) > 0 {
+			p.addDirectory(l, s, k)
+		}
+	}
+	page := p.add(&Page{Path: folder(l.Tag) + "/index.html", Kind: Home, Lang: l.Tag})
+	p.homes[l.Tag] = page
+	page.List = &Listing{Releases: all[:min(home, len(all))], Total: len(all), Years: p.years(all),
+		Feeds: p.addFeeds(l.Tag, folder(l.Tag)+"/", Subject{}, all)}
+}
+
+// addLists plans a subject's index and, where it is cut, its parts.
+func (p *Plan) addLists(lang string, of Subject, all []*press.Release) {
+	index := p.addList(lang, of, Period{})
+	index.List.Releases, index.List.Total, index.List.Years = all, len(all), p.years(all)
+	if of.Shelf == Countries || of.Shelf == Ministries {
+		index.List.Feeds = p.addFeeds(lang, listPath(lang, of, Period{}), of, all)
+	}
+	cut := len(all) > whole
+	if cut {
+		index.List.Releases = all[:latest]
+	}
+	if !cut && of.Shelf != Archive {
+		return
+	}
+	years := split(all, func(r *press.Release) Period { return Period{Year: p.day(r).Year} })
+	var parts []Part
+	for _, year := range years {
+		page := p.addPart(lang, of, year)
+		parts = append(parts, Part{year.period, len(year.releases), page})
+		if len(year.releases) <= whole {
+			continue
+		}
+		page.List.Releases = nil
+		for _, month := range split(year.releases, p.day) {
+			page.List.Parts = append(page.List.Parts, Part{month.period, len(month.releases), p.addPart(lang, of, month)})
+		}
+		chain(page.List.Parts)
+	}
+	chain(parts)
+	index.List.Years = parts
+	if cut {
+		index.List.Parts = parts
+	}
+}
+
+// chain tells each of several parts, newest first, of its neighbours.
+func chain(parts []Part) {
+	for i, part := range parts {
+		if i > 0 {
+			part.Page.List.Later = parts[i-1].Page
+		}
+		if i+1 < len(parts) {
+			part.Page.List.Earlier = parts[i+1].Page
+		}
+	}
+}
+
+func (p *Plan) addPart(lang string, of Subject, part run) *Page {
+	page := p.addList(lang, of, part.period)
+	page.List.Releases, page.List.Total = part.releases, len(part.releases)
+	return page
+}
+
+func (p *Plan) addList(lang string, of Subject, at Period) *Page {
+	page := p.add(&Page{
+		Path: listPath(lang, of, at) + "index.html", Kind: List, Lang: lang,
+		List: &Listing{Subject: of, Period: at},
+	})
+	p.lists[listKey{lang, of, at}] = page
+	return page
+}
+
+// run is a part of a list: releases of one period.
+type run struct {
+	period   Period
+	releases []*press.Release
+}
+
+// split cuts a list, which is newest first, where the period changes.
+func split(all []*press.Release, of func(*press.Release) Period) []run {
+	var runs []run
+	for start := 0; start < len(all); {
+		end := start + 1
+		for end < len(all) && of(all[end]) == of(all[start]) {
+			end++
+		}
+		runs = append(runs, run{of(all[start]), all[start:end:end]})
+		start = end
+	}
+	return runs
+}
+
+// day returns the year and month of a release in the site's zone.
+func (p *Plan) day(r *press.Release) Period {
+	d := r.Date.In(p.Site.Zone)
+	return Period{d.Year(), int(d.Month())}
+}
+
+func (p *Plan) years(all []*press.Release) []Part {
+	var parts []Part
+	for _, y := range split(all, func(r *press.Release) Period { return Period{Year: p.day(r).Year} }) {
+		parts = append(parts, Part{Period: y.period, Count: len(y.releases)})
+	}
+	return parts
+}
+
+func (p *Plan) addFeeds(lang, under string, of Subject, all []*press.Release) []*Page {
+	list := &Listing{Subject: of, Releases: all[:min(feed, len(all))], Total: len(all)}
+	return []*Page{
+		p.add(&Page{Path: under + "feed.atom", Kind: Atom, Lang: lang, List: list}),
+		p.add(&Page{Path: under + "feed.json", Kind: JSONFeed, Lang: lang, List: list}),
+	}
+}
+
+// addDirectory plans the page that leads to all lists of a shelf, sorted as
+// the language sorts their names. Ministries stand under their countries.
+func (p *Plan) addDirectory(l *locale.Locale, s *shelf, k Shelf) {
+	page := p.add(&Page{Path: folder(l.Tag) + "/" + k.Name() + "/index.html", Kind: Directory, Lang: l.Tag, Shelf: k})
+	p.lists[listKey{l.Tag, Subject{Shelf: k}, directory}] = page
+	items := make([]Item, 0, len(s.subjects[k]))
+	for _, id := range s.subjects[k] {
+		of := Subject{k, id}
+		items = append(items, Item{of, len(s.releases[of]), p.List(l.Tag, of)})
+	}
+	items = p.sorted(l, items)
+	if k != Ministries {
+		page.Groups = []Group{{Items: items}}
+		return
+	}
+	var groups []Item
+	byCountry := map[string][]Item{}
+	for _, item := range items {
+		code := p.Site.Ministries[item.Subject.ID].Country
+		if byCountry[code] == nil {
+			groups = append(groups, Item{Subject: Subject{Countries, code}})
+		}
+		byCountry[code] = append(byCountry[code], item)
+	}
+	for _, country := range p.sorted(l, groups) {
+		page.Groups = append(page.Groups, Group{Of: &country.Subject, Items: byCountry[country.Subject.ID]})
+	}
+}
+
+// sorted puts items into the order of their names in a language.
+func (p *Plan) sorted(l *locale.Locale, items []Item) []Item {
+	names, readings := make([]string, len(items)), make([]string, len(items))
+	for i, item := range items {
+		names[i], readings[i] = p.name(l, item.Subject)
+	}
+	keys := l.Keys(names, readings)
+	order := make([]int, len(items))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(keys[a], keys[b]), cmp.Compare(items[a].Subject.ID, items[b].Subject.ID))
+	})
+	sorted := make([]Item, len(items))
+	for i, at := range order {
+		sorted[i] = items[at]
+	}
+	return sorted
+}
+
+func (p *Plan) name(l *locale.Locale, s Subject) (name, reading string) {
+	switch s.Shelf {
+	case Countries:
+		return l.Country(s.ID), l.CountryReading(s.ID)
+	case Ministries:
+		m := p.Site.Ministries[s.ID]
+		name, _ := m.Name.In(l.Tag, p.Site.Languages)
+		return name, m.Reading
+	case Types:
+		return l.Named("type."+s.ID, s.ID), ""
+	}
+	return l.Named(locale.TopicPrefix+s.ID, s.ID), ""
+}

@@ -1,0 +1,176 @@
+// Package plan decides what pages a site has: every address and every list, as
+// data. Nothing is rendered here, and no other package makes a path or a URL.
+//
+// A [Plan] holds a [Page] for every file of the site, sorted by path. A page
+// knows what it shows (a release, a list, a directory of lists) and which pages
+// are the same thing in other languages. The addresses, which never change once
+// they are published:
+//
+//	/                                     language chooser, x-default
+//	/{lang}/                              home
+//	/{lang}/releases/                     all releases
+//	/{lang}/releases/{year}/              those of a year
+//	/{lang}/releases/{year}/{slug}/       a release
+//	/{lang}/countries/                    the countries, and below the same for
+//	/{lang}/countries/{code}/             ministries, types and topics
+//	/{lang}/countries/{code}/{year}/
+//	/{lang}/…/{year}/{month}/
+//	/{lang}/…/feed.atom, feed.json        of the site, a country, a ministry
+//	/media/{release}/{name}.{hash}.{ext}
+//	/assets/{name}.{hash}.{ext}
+//	/sitemap.xml, /robots.txt, /404.html
+//
+// A list shows all that it has while that is at most 200 releases; beyond, the
+// latest 50 and a page a year, and a year beyond 200 is cut by month
+// (lists.go). So an old page never changes when a new release comes.
+//
+// Two files with one path, also when they differ only in case, are told here,
+// and so are links to addresses that the site does not have.
+package plan
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"docsite/generator/diag"
+	"docsite/generator/locale"
+	"docsite/generator/press"
+)
+
+// Plan is all that a site consists of.
+type Plan struct {
+	Site    *press.Site
+	Locales []*locale.Locale // in the order of the site's languages
+	Pages   []*Page          // sorted by path
+
+	prefix   string // path of the base URL: / or /newsroom/
+	origin   string // https://press.example.org
+	byPath   map[string]*Page
+	homes    map[string]*Page
+	releases map[*press.Translation]*Page
+	lists    map[listKey]*Page
+	media    map[*press.File]*Page
+	assets   map[string]*Page
+	byID     map[string]*press.Release
+	found    []diag.Diagnostic
+}
+
+// Asset is a file of the templates that pages refer to.
+type Asset struct {
+	Name    string // path below assets/
+	Content []byte
+}
+
+// Make plans a site. Where there are any errors among the diagnostics the plan
+// must not be built.
+func Make(site *press.Site, locales []*locale.Locale, assets []Asset) (*Plan, []diag.Diagnostic) {
+	p := &Plan{
+		Site: site, Locales: locales,
+		byPath:   map[string]*Page{},
+		homes:    map[string]*Page{},
+		releases: map[*press.Translation]*Page{},
+		lists:    map[listKey]*Page{},
+		media:    map[*press.File]*Page{},
+		assets:   map[string]*Page{},
+		byID:     make(map[string]*press.Release, len(site.Releases)),
+	}
+	p.origin, p.prefix = splitBase(site.BaseURL)
+	p.addShared(assets)
+	for _, r := range site.Releases {
+		p.byID[r.ID] = r
+		p.addRelease(r)
+	}
+	shelves := map[string]*shelf{}
+	for _, l := range locales {
+		s := shelves[p.shelfKey(l.Tag)]
+		if s == nil {
+			s = p.fill(l.Tag)
+			shelves[p.shelfKey(l.Tag)] = s
+		}
+		p.addLanguage(l, s)
+	}
+	p.group()
+	p.addSitemaps()
+	slices.SortFunc(p.Pages, func(a, b *Page) int { return cmp.Compare(a.Path, b.Path) })
+	p.checkFolders()
+	p.checkAddresses()
+	return p, p.found
+}
+
+// add takes a page in, unless another one has its path already.
+func (p *Plan) add(page *Page) *Page {
+	key := fold(page.Path)
+	if other := p.byPath[key]; other != nil {
+		p.taken(page, other)
+		return page
+	}
+	p.byPath[key] = page
+	p.Pages = append(p.Pages, page)
+	return page
+}
+
+// taken tells that two pages want one address, at the one that an author can
+// mend.
+func (p *Plan) taken(page, other *Page) {
+	if page.At.File == "" {
+		page, other = other, page
+	}
+	d := diag.New(diag.AddressTaken, page.At, "the address %s is taken", p.Href(page))
+	if other.At.File == "" {
+		d = d.WithHint("give this one another slug or address: the site itself has a page there")
+	} else {
+		d = d.WithHint("give one of the two another slug or address; capital letters make no difference").
+			WithRelated(other.At, "by this one")
+	}
+	p.found = append(p.found, d)
+}
+
+// fold makes paths alike that some file systems hold for one.
+func fold(path string) string { return norm.NFC.String(strings.ToLower(path)) }
+
+// checkFolders tells of files that stand where another page needs a folder.
+func (p *Plan) checkFolders() {
+	for _, page := range p.Pages {
+		for i, c := range page.Path {
+			if c != '/' {
+				continue
+			}
+			if file := p.byPath[fold(page.Path[:i])]; file != nil {
+				p.taken(file, page)
+			}
+		}
+	}
+}
+
+// Open returns the page at a path, or nil. Paths are exact.
+func (p *Plan) Open(path string) *Page {
+	if page := p.byPath[fold(path)]; page != nil && page.Path == path {
+		return page
+	}
+	return nil
+}
+
+// Home returns a language's home, Release a translation's page, List a
+// subject's index in a language, Media a file's and Asset an asset's; nil where
+// there is none.
+func (p *Plan) Home(lang string) *Page             { return p.homes[lang] }
+func (p *Plan) Release(t *press.Translation) *Page { return p.releases[t] }
+func (p *Plan) Media(f *press.File) *Page          { return p.media[f] }
+func (p *Plan) Asset(name string) *Page            { return p.assets[name] }
+func (p *Plan) List(lang string, s Subject) *Page  { return p.lists[listKey{lang, s, Period{}}] }
+func (p *Plan) Directory(lang string, k Shelf) *Page {
+	return p.lists[listKey{lang, Subject{Shelf: k}, directory}]
+}
+
+// Part returns the page of a period of a list, or nil; ByID a release.
+func (p *Plan) Part(lang string, s Subject, at Period) *Page { return p.lists[listKey{lang, s, at}] }
+func (p *Plan) ByID(id string) *press.Release                { return p.byID[id] }
+
+// Locale returns one of the site's languages.
+func (p *Plan) Locale(lang string) *locale.Locale {
+	i := slices.IndexFunc(p.Locales, func(l *locale.Locale) bool { return l.Tag == lang })
+	return p.Locales[i]
+}

@@ -1,0 +1,152 @@
+package plan
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+
+	"docsite/generator/press"
+)
+
+// addShared plans what belongs to no language.
+func (p *Plan) addShared(assets []Asset) {
+	p.add(&Page{Path: "index.html", Kind: Chooser, Lang: p.Locales[0].Tag})
+	p.add(&Page{Path: "404.html", Kind: NotFound, Lang: p.Locales[0].Tag})
+	p.add(&Page{Path: "robots.txt", Kind: Robots})
+	for _, a := range assets {
+		digest := sha256.Sum256(a.Content)
+		p.assets[a.Name] = p.add(&Page{Path: "assets/" + named(a.Name, hex.EncodeToString(digest[:])), Kind: AssetFile, Content: a.Content})
+	}
+}
+
+// addRelease plans a release's pages, its files and its old addresses.
+func (p *Plan) addRelease(r *press.Release) {
+	for _, t := range r.Translations {
+		at := t.At("title")
+		if t.Slug != "" {
+			at = t.At("slug")
+		}
+		page := p.add(&Page{Path: releasePath(r, t), Kind: Release, Lang: t.Lang, At: at, Release: r, Translation: t})
+		p.releases[t] = page
+		for _, alias := range t.Aliases {
+			p.add(&Page{Path: aliasPath(alias.Text), Kind: Alias, Lang: t.Lang, At: alias.At, Target: page})
+		}
+	}
+	for _, name := range sortedNames(r.Files) {
+		f := r.Files[name]
+		p.media[f] = p.add(&Page{Path: "media/" + r.ID + "/" + named(f.Name, f.Hash), Kind: MediaFile, File: f, At: r.Original.At("title")})
+	}
+}
+
+func sortedNames(files map[string]*press.File) []string {
+	names := make([]string, 0, len(files))
+	for name := range files {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// group tells each page which pages are the same in other languages. For
+// readers of other languages a release or list is offered in the first of the
+// site's languages that has it, and the site as a whole by its chooser.
+func (p *Plan) group() {
+	same := map[listKey][]*Page{}
+	chooser := p.Open("index.html")
+	for _, l := range p.Locales {
+		if page := p.homes[l.Tag]; page != nil {
+			chooser.Same = append(chooser.Same, page)
+		}
+	}
+	chooser.XDefault = chooser
+	for _, page := range p.Pages {
+		switch page.Kind {
+		case Home:
+			page.Same, page.XDefault = chooser.Same, chooser
+		case Release:
+			if page.Same == nil {
+				p.alike(p.translations(page.Release))
+			}
+		case List:
+			key := listKey{of: page.List.Subject, period: page.List.Period}
+			same[key] = append(same[key], page)
+		case Directory:
+			key := listKey{of: Subject{Shelf: page.Shelf}, period: directory}
+			same[key] = append(same[key], page)
+		}
+	}
+	for _, pages := range same {
+		p.alike(pages) // in the order of the site's languages, as they were added
+	}
+}
+
+func (p *Plan) translations(r *press.Release) []*Page {
+	pages := make([]*Page, len(r.Translations))
+	for i, t := range r.Translations {
+		pages[i] = p.releases[t]
+	}
+	return pages
+}
+
+func (p *Plan) alike(pages []*Page) {
+	for _, page := range pages {
+		page.Same, page.XDefault = pages, pages[0]
+	}
+}
+
+// The protocol's bounds of one sitemap (sitemaps.org, protocol, “Using Sitemap
+// index files”).
+const (
+	sitemapURLs  = 50_000
+	sitemapBytes = 50 << 20
+)
+
+// addSitemaps plans one sitemap, or an index of several.
+func (p *Plan) addSitemaps() {
+	if p.Site.Preview {
+		return // nothing of a preview is to be found
+	}
+	var listed []*Page
+	for _, page := range p.Pages {
+		if page.Indexed() {
+			listed = append(listed, page)
+		}
+	}
+	slices.SortFunc(listed, func(a, b *Page) int {
+		if a.Path < b.Path {
+			return -1
+		}
+		return 1
+	})
+	var maps [][]*Page
+	size := 0
+	for _, page := range listed {
+		bytes := p.sitemapSize(page)
+		if last := len(maps) - 1; last < 0 || len(maps[last]) == sitemapURLs || size+bytes > sitemapBytes {
+			maps, size = append(maps, nil), 1000
+		}
+		maps[len(maps)-1] = append(maps[len(maps)-1], page)
+		size += bytes
+	}
+	if len(maps) == 1 {
+		p.add(&Page{Path: "sitemap.xml", Kind: Sitemap, URLs: maps[0]})
+		return
+	}
+	index := p.add(&Page{Path: "sitemap.xml", Kind: SitemapIndex})
+	for i, urls := range maps {
+		index.URLs = append(index.URLs, p.add(&Page{Path: fmt.Sprintf("sitemap-%d.xml", i+1), Kind: Sitemap, URLs: urls}))
+	}
+}
+
+// sitemapSize is not less than the bytes that a page takes in a sitemap.
+func (p *Plan) sitemapSize(page *Page) int {
+	n := 200 + len(p.URL(page))
+	for _, same := range page.Same {
+		n += 100 + len(p.URL(same))
+	}
+	if page.XDefault != nil {
+		n += 100 + len(p.URL(page.XDefault))
+	}
+	return n
+}

@@ -1,0 +1,316 @@
+// Package press holds the nouns of a newsroom, and nothing else: no rule, no
+// text, no address.
+//
+// A [Release] is one announcement. It is told in one or more languages, each
+// telling a [Translation], one of which is the original. What cannot differ
+// between the languages of a release (its date, its issuers, its embargo) is
+// its [Facts]: stated once, in the original. The rest belongs to a translation.
+//
+// A [Ministry] is an entry of the register that a newsroom keeps of the public
+// bodies that issue its releases. A country is nothing but its ISO 3166-1
+// alpha-2 code in upper case, and a language its BCP 47 tag in canonical case:
+// what they are called is a matter of the reader's language, so of package
+// locale.
+//
+// Times are moments; the days and years that readers see are those of the
+// site's time zone, [Settings.Zone].
+package press
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"docsite/generator/diag"
+)
+
+// Settings are what docsite.yaml says.
+type Settings struct {
+	Title     Text
+	BaseURL   string   // absolute, ends in a slash
+	Languages []string // canonical BCP 47 tags, in order of preference; at least one
+	Zone      *time.Location
+	Publisher Publisher
+	Fallback  bool     // lists show a release in another language where the page's own is missing
+	Require   []string // languages that every published release must have
+}
+
+// Publisher is who answers for the site.
+type Publisher struct {
+	Name Text
+	URL  string
+}
+
+// Text is a short text in several languages, by language tag.
+type Text map[string]string
+
+// Site is a whole newsroom, as far as its readers may see it.
+type Site struct {
+	Settings
+	Ministries map[string]*Ministry
+	Releases   []*Release // newest first, then by ID
+	Now        time.Time
+	Preview    bool // drafts and what is embargoed are in
+}
+
+// Ministry is a public body that issues releases: a ministry, an agency.
+type Ministry struct {
+	ID          string
+	Country     string
+	Name        Text
+	Short       Text
+	Reading     string // of the name, in kana, to sort by
+	URL         string
+	Contact     *Contact
+	Since       time.Time
+	Until       time.Time
+	SucceededBy string // the ID of the body that took its work over
+	At          diag.Pos
+}
+
+// Release is one announcement in all its languages.
+type Release struct {
+	ID string // its folder under releases/: <year>/<name>
+	Facts
+	Original     *Translation
+	Translations []*Translation   // in the order of the site's languages
+	Files        map[string]*File // the files of its folder that it refers to, by name
+	HeldBack     HeldBack         // set in previews only: why readers do not see it yet
+}
+
+// In returns the translation in a language, or nil.
+func (r *Release) In(lang string) *Translation {
+	for _, t := range r.Translations {
+		if t.Lang == lang {
+			return t
+		}
+	}
+	return nil
+}
+
+// HeldBack is the reason for which a release is not public yet.
+type HeldBack int
+
+const (
+	Public    HeldBack = iota
+	Draft              // it says so
+	Embargoed          // until Facts.EmbargoUntil
+	Scheduled          // its date lies ahead
+)
+
+// Facts are what every language of a release must say alike.
+type Facts struct {
+	Date         time.Time
+	DateOnly     bool // a day was stated, not a time: Date is its first moment in the site's zone
+	Type         string
+	Countries    []string // codes; those of the ministries joined to those stated
+	Ministries   []string // IDs in order of precedence
+	Topics       []string // slugs
+	Reference    string
+	Draft        bool
+	EmbargoUntil time.Time // zero where there is no embargo
+	Withdrawn    *Withdrawn
+}
+
+// Withdrawn tells that a release no longer holds.
+type Withdrawn struct {
+	Date         time.Time
+	Reason       Text
+	SupersededBy string // a release ID, or nothing
+}
+
+// Translation is a release in one language: one file.
+type Translation struct {
+	Release string // the release's ID
+	Lang    string
+	File    string // path in the site's folder
+	Facts          // as this file states them; where it is silent, zero
+	Keys    []Key  // of the front matter, in its order
+
+	IsOriginal  bool // the file says so
+	Title       string
+	Summary     string
+	Place       string
+	Source      Source
+	Status      Status
+	Slug        string // of its address; empty for the folder's name
+	Aliases     []Located
+	Image       *Image
+	Attachments []Attachment
+	Contacts    []Contact
+	Changes     []Change
+	Body        Body
+}
+
+// At returns where a key of the front matter stands, or the file's beginning.
+func (t *Translation) At(key string) diag.Pos {
+	for _, k := range t.Keys {
+		if k.Name == key {
+			return diag.Pos{File: t.File, Line: int(k.Line), Column: int(k.Column)}
+		}
+	}
+	return diag.Pos{File: t.File, Line: 1, Column: 1}
+}
+
+// States reports whether the front matter has a key.
+func (t *Translation) States(key string) bool {
+	for _, k := range t.Keys {
+		if k.Name == key {
+			return true
+		}
+	}
+	return false
+}
+
+// Key is where the value of a key of the front matter stands. A list's items
+// are keys too: "countries[0]".
+type Key struct {
+	Name         string
+	Line, Column int32
+}
+
+// Located is a text and where it stands.
+type Located struct {
+	Text string
+	At   diag.Pos
+}
+
+// Source is what a translation was made from.
+type Source struct {
+	Lang   string
+	Digest string // of that language's text, in hexadecimal digits
+}
+
+// Status is how far a translation can be relied upon.
+type Status string
+
+const (
+	Official    Status = "official"
+	Provisional Status = "provisional"
+	Machine     Status = "machine"
+)
+
+// Image is a release's lead picture.
+type Image struct {
+	File, Alt, Caption, Credit string
+	At                         diag.Pos
+}
+
+// Attachment is a document that goes with a release: a file beside it or an
+// address elsewhere.
+type Attachment struct {
+	File, URL, Title, Lang string
+	At                     diag.Pos
+}
+
+// Contact is whom to ask.
+type Contact struct {
+	Office, Name, Tel, Fax, Email, URL string
+}
+
+// Change is a public note of what was changed after publication.
+type Change struct {
+	Date time.Time
+	Note string
+}
+
+// File is a picture or document beside a release.
+type File struct {
+	Path          string // in the site's folder
+	Name          string
+	Size          int64  // bytes
+	Hash          string // of its content, SHA-256, hexadecimal digits
+	MediaType     string // such as image/png
+	Width, Height int    // pixels of a picture; 0 for what is none
+}
+
+// Body is what the later stages need to know of a text. The text itself, as
+// HTML, waits outside the heap: HTML says where.
+type Body struct {
+	HTML  Kept
+	Links []Link   // what the text refers to inside the site, in its order
+	IDs   []string // of headings and footnotes, for anchors
+	Lead  string   // the first paragraph as plain text
+}
+
+// Kept says where a body's HTML was put.
+type Kept struct {
+	Offset int64
+	Length int
+}
+
+// LinkKind tells what a Link wants.
+type LinkKind int
+
+const (
+	ToPage LinkKind = iota // a link
+	ToFile                 // a picture
+)
+
+// Link is one reference of a body to something inside the site: a release, a
+// page, a file beside it. In the body's HTML the n-th stands as a mark, which
+// is exchanged for attributes when the page is made (see package markdown).
+type Link struct {
+	Kind LinkKind
+	Dest string // as the author wrote it, percent-decoding undone
+	At   diag.Pos
+}
+
+// In returns the text in a language and the language that it is in: the
+// language's own, its parent's (fr for fr-CA), or else that of the first of the
+// languages in order that has one.
+func (t Text) In(lang string, order []string) (text, in string) {
+	for tag := lang; tag != ""; tag = parent(tag) {
+		if s, ok := t[tag]; ok {
+			return s, tag
+		}
+	}
+	for _, tag := range order {
+		if s, ok := t[tag]; ok {
+			return s, tag
+		}
+	}
+	for _, tag := range slices.Sorted(maps.Keys(t)) {
+		return t[tag], tag
+	}
+	return "", ""
+}
+
+func parent(tag string) string {
+	if i := strings.LastIndexByte(tag, '-'); i >= 0 {
+		return tag[:i]
+	}
+	return ""
+}
+
+// Best returns the translation to offer to a reader of a language: the
+// language's own, else one of the same base language (fr for fr-CA), else the
+// first in the site's order.
+func (r *Release) Best(lang string) *Translation {
+	if t := r.In(lang); t != nil {
+		return t
+	}
+	base, _, _ := strings.Cut(lang, "-")
+	for _, t := range r.Translations {
+		if other, _, _ := strings.Cut(t.Lang, "-"); other == base {
+			return t
+		}
+	}
+	return r.Translations[0]
+}
+
+// Modified returns when a translation last changed: its release's date or the
+// last public change after it.
+func (r *Release) Modified(t *Translation) time.Time {
+	at := r.Date
+	for _, c := range t.Changes {
+		if c.Date.After(at) {
+			at = c.Date
+		}
+	}
+	if r.Withdrawn != nil && r.Withdrawn.Date.After(at) {
+		at = r.Withdrawn.Date
+	}
+	return at
+}

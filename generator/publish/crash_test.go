@@ -1,0 +1,178 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// next differs from small in every way that a file can.
+var next = small.with(files{
+	"assets/style.1.css": "", "assets/style.2.css": "new css",
+	"en/releases/2025/one/index.html": "one, corrected",
+	"en/releases/2025/two/index.html": "", "en/releases/2025/two/feed.atom": "",
+	"en/releases/2025/two": "now a file", "sitemap.xml": "", "sitemap.xml/1.xml": "now a folder",
+	"fr/index.html": "", "FR/index.html": "fr",
+	"de/releases/2025/eins/index.html": "eins", "de/index.html": "de",
+})
+
+// Whatever fails before the folder is changed leaves all bytes and times.
+func TestFailureChangesNothing(t *testing.T) {
+	broken := errors.New("broken")
+	open := func(p string, err error) func(string) fs.FS {
+		return func(string) fs.FS { return failing{next.site(), map[string]error{p: err}} }
+	}
+	tests := map[string]struct {
+		site  func(out string) fs.FS
+		is    error
+		words string
+	}{
+		"first page":  {open(next.paths()[0], broken), broken, "broken"},
+		"middle page": {open("en/index.html", broken), broken, "render en/index.html: broken"},
+		"last page":   {open("sitemap.xml/1.xml", broken), broken, "broken"},
+		"no page":     {func(string) fs.FS { return next.with(files{"index.html": ""}).site() }, fs.ErrNotExist, "render index.html"},
+		"a folder": {func(string) fs.FS {
+			return next.with(files{"index.html": "", "index.html/x": "x"}).site()
+		}, nil, "render index.html"},
+		"panic": {func(string) fs.FS {
+			return hook{next.site(), "en/index.html", func() { panic("ouch") }}
+		}, nil, "render en/index.html: panic (a bug in docsite): ouch"},
+		// Root may write where the mode says no, so this is how a folder
+		// is made that cannot be written.
+		"folder cannot be written": {func(out string) fs.FS {
+			must(t, os.MkdirAll(filepath.Join(out, "en/releases/2025/one", probe, "x"), 0o755))
+			return next.site()
+		}, nil, "the folder en/releases/2025/one cannot be written, so nothing was changed"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			out := t.TempDir()
+			build(t, out, small)
+			site := test.site(out)
+			before, old := tree(t, out), age(t, out)
+			_, err := Publish(t.Context(), site, next.paths(), out, 3)
+			wantError(t, err, test.is, test.words)
+			if errors.Is(err, ErrUnfinished) {
+				t.Error("said to be unfinished:", err)
+			}
+			same(t, "folder", tree(t, out), before)
+			same(t, "times", times(t, out), old)
+		})
+	}
+}
+
+func TestReadOnlyFolder(t *testing.T) {
+	if os.Getuid() <= 0 {
+		t.Skip("needs a user whom a mode can keep out")
+	}
+	out := t.TempDir()
+	build(t, out, small)
+	before := tree(t, out)
+	locked := filepath.Join(out, "en", "releases", "2025", "one")
+	must(t, os.Chmod(locked, 0o555))
+	defer os.Chmod(locked, 0o755)
+	_, err := Publish(t.Context(), next.site(), next.paths(), out, 3)
+	wantError(t, err, fs.ErrPermission, "cannot be written")
+	same(t, "folder", tree(t, out), before)
+}
+
+// If a file comes into the way while it is too late, the error says so, and the
+// next build goes on.
+func TestUnfinished(t *testing.T) {
+	out := t.TempDir()
+	build(t, out, small)
+	site := hook{next.site(), "index.html", func() {
+		must(t, os.Remove(filepath.Join(out, "en/releases/2025/one/index.html")))
+		put(t, out, files{"en/releases/2025/one/index.html/mine": "x"})
+	}}
+	_, err := Publish(t.Context(), site, next.paths(), out, 1)
+	wantError(t, err, ErrUnfinished, "build again, which mends it")
+
+	_, err = Publish(t.Context(), next.site(), next.paths(), out, 1)
+	wantError(t, err, ErrForeign, "en/releases/2025/one/index.html is a folder in the way")
+
+	must(t, os.RemoveAll(filepath.Join(out, "en/releases/2025/one/index.html")))
+	build(t, out, next)
+	same(t, "folder", tree(t, out), done(next))
+}
+
+// A build killed while it moves leaves the manifest of both sites, and any mix
+// of their files. Here all mixes that matter, by chance but the same each time.
+func TestHalfMoved(t *testing.T) {
+	both := small.and(next)
+	for seed := range uint64(200) {
+		rnd := rand.New(rand.NewPCG(seed, 1))
+		out := t.TempDir()
+		build(t, out, both.with(files{ // only its manifest is needed
+			"en/releases/2025/two/index.html": "", "en/releases/2025/two/feed.atom": "", "sitemap.xml": "", "FR/index.html": "",
+		}))
+		must(t, os.WriteFile(filepath.Join(out, manifest), []byte(manifestHead+lines(both)), 0o644))
+		must(t, os.RemoveAll(filepath.Join(out, "en")))
+		must(t, os.RemoveAll(filepath.Join(out, "sitemap.xml")))
+		for _, p := range both.paths() {
+			text := both[p]
+			if rnd.IntN(2) == 0 {
+				text = small[p]
+			}
+			name := filepath.Join(out, p)
+			switch rnd.IntN(3) {
+			case 0:
+				os.MkdirAll(name, 0o755) // and the page has not come
+				os.Remove(name)
+			case 1:
+				os.Remove(name)
+			default:
+				os.MkdirAll(filepath.Dir(name), 0o755)
+				os.WriteFile(name, []byte(text), 0o644)
+			}
+		}
+		put(t, out, files{".docsite/stage/site/en/index.html": "half", ".docsite/stage/probes/1": "", "de/" + probe: ""})
+		build(t, out, next)
+		same(t, fmt.Sprint("folder, mix ", seed), tree(t, out), done(next))
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+func lines(f files) (s string) {
+	for _, p := range f.paths() {
+		s += p + "\n"
+	}
+	return s
+}
+
+// Builds in a process of their own are killed; each is mended by the next.
+func TestKilled(t *testing.T) {
+	const env = "PUBLISH_TEST_OUT"
+	if out := os.Getenv(env); out != "" {
+		for {
+			build(t, out, next)
+			build(t, out, small)
+		}
+	}
+	out := t.TempDir()
+	for i := range 25 {
+		cmd := exec.Command(os.Args[0], "-test.run=^TestKilled$")
+		cmd.Env = append(os.Environ(), env+"="+out)
+		must(t, cmd.Start())
+		// Until it has begun, and then a little.
+		for begun := time.Now(); time.Since(begun) < 10*time.Second; time.Sleep(time.Millisecond) {
+			if _, err := os.Stat(filepath.Join(out, stage)); err == nil {
+				break
+			}
+		}
+		time.Sleep(time.Duration(i) * time.Millisecond)
+		must(t, cmd.Process.Kill())
+		_ = cmd.Wait()
+		site := []files{small, next}[i%2]
+		build(t, out, site)
+		same(t, "folder", tree(t, out), done(site))
+	}
+}

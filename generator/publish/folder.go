@@ -1,0 +1,211 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/gofrs/flock"
+)
+
+// The names of what is ours in the folder, beside the site.
+const (
+	private        = ".docsite"
+	manifest       = private + "/files"
+	lockFile       = private + "/lock"
+	stage          = private + "/stage"
+	stagedSite     = stage + "/site"
+	stagedManifest = stage + "/files"
+	stagedProbes   = stage + "/probes"
+)
+
+const elsewhere = "choose another --out, or an empty folder"
+
+// harmless are the names that may lie in a folder before the first build: what
+// repositories, hosts and desktops put there. They stay somebody else's.
+var harmless = map[string]bool{
+	private: true, probe: true,
+	".git": true, ".gitignore": true, ".gitattributes": true, ".gitkeep": true,
+	".nojekyll": true, "CNAME": true, "README.md": true,
+	".DS_Store": true, "Thumbs.db": true, "desktop.ini": true,
+}
+
+// folder is the output folder, ours and locked, with an empty stage in it.
+type folder struct {
+	root  *os.Root
+	lock  *flock.Flock
+	known bool     // whether a build has been finished or begun to move here
+	old   []string // what the manifest lists
+	made  []string // the folders that open had to make, the innermost first
+}
+
+// open makes the folder if need be, and locks it. Nothing is put into a folder
+// that is not ours.
+func open(out string) (_ *folder, err error) {
+	dir := &folder{}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, dir.close())
+		}
+	}()
+	if dir.made, err = mkdirAll(out); err != nil {
+		return nil, err
+	}
+	if dir.root, err = os.OpenRoot(out); err != nil {
+		return nil, err
+	}
+	if _, _, err := owned(dir.root); err != nil {
+		return nil, err
+	}
+	if dir.lock, err = lock(dir.root, out); err != nil {
+		return nil, err
+	}
+	// Again, now that no other build can write it.
+	if dir.old, dir.known, err = owned(dir.root); err != nil {
+		return nil, err
+	}
+	// An earlier build may have been killed.
+	if err := dir.root.RemoveAll(stage); err != nil {
+		return nil, err
+	}
+	return dir, dir.root.MkdirAll(stagedSite, 0o755)
+}
+
+// close gives the folder back without a stage, and where no site came into
+// being, without a trace of the attempt.
+func (dir *folder) close() error {
+	var errs []error
+	if dir.lock != nil {
+		if err := dir.root.RemoveAll(stage); err != nil {
+			errs = append(errs, fmt.Errorf("remove what was rendered: %w", err))
+		}
+		if !dir.known {
+			// Of no consequence where it fails: both may stay, empty.
+			_ = dir.root.Remove(lockFile)
+			_ = dir.root.Remove(private)
+		}
+		errs = append(errs, dir.lock.Close())
+	}
+	if dir.root != nil {
+		errs = append(errs, dir.root.Close())
+	}
+	if !dir.known {
+		for _, name := range dir.made {
+			_ = os.Remove(name)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// mkdirAll makes the folder and those above it, and returns which it made, the
+// innermost first.
+func mkdirAll(name string) (made []string, err error) {
+	if name == "" {
+		return nil, errors.New("no folder is given")
+	}
+	for up := filepath.Clean(name); ; up = filepath.Dir(up) {
+		info, err := os.Stat(up)
+		if errors.Is(err, fs.ErrNotExist) && up != filepath.Dir(up) {
+			made = append(made, up)
+			continue
+		}
+		if err == nil && !info.IsDir() {
+			err = fmt.Errorf("%s is a file, not a folder: choose another --out", up)
+		}
+		if err != nil {
+			return nil, err
+		}
+		return made, os.MkdirAll(name, 0o755)
+	}
+}
+
+// owned returns what the manifest lists, or [ErrNotOwned]. Known is false if
+// there is no manifest and nothing that would need one.
+func owned(root *os.Root) (paths []string, known bool, err error) {
+	// A link here could lead anywhere.
+	for _, own := range []struct {
+		name string
+		kind fs.FileMode
+	}{{private, fs.ModeDir}, {manifest, 0}, {lockFile, 0}} {
+		info, err := root.Lstat(own.name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, false, err
+		}
+		if info.Mode().Type() != own.kind {
+			return nil, false, fmt.Errorf("%w: %s is %s; %s", ErrNotOwned, own.name, kind(info.Mode()), elsewhere)
+		}
+	}
+	// In this order: another build may be at work, and the manifest comes
+	// before the files.
+	entries, err := fs.ReadDir(root.FS(), ".")
+	if err != nil {
+		return nil, false, err
+	}
+	if paths, known, err = readManifest(root); known || err != nil {
+		return paths, known, err
+	}
+	var names []string
+	for _, e := range entries {
+		if !harmless[e.Name()] {
+			names = append(names, e.Name())
+		}
+	}
+	if len(names) == 0 {
+		return nil, false, nil
+	}
+	if len(names) > 3 {
+		names = append(names[:3], fmt.Sprintf("%d more", len(names)-3))
+	}
+	return nil, false, fmt.Errorf("%w: it holds %s, and no %s; %s",
+		ErrNotOwned, strings.Join(names, ", "), manifest, elsewhere)
+}
+
+// lock locks the folder for this build, or returns [ErrBusy].
+func lock(root *os.Root, out string) (*flock.Flock, error) {
+	name := filepath.Join(out, filepath.FromSlash(lockFile))
+	// A build that failed may remove the lock file just when this one opens
+	// it: a lock on a file that is gone keeps nobody out.
+	for range 10 {
+		if err := root.Mkdir(private, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+			return nil, err
+		}
+		l := flock.New(name, flock.SetPermissions(0o644))
+		ok, err := l.TryLock()
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("lock the folder: %w", err)
+		}
+		if !ok {
+			return nil, ErrBusy
+		}
+		mine, err := l.Stat()
+		if there, err2 := root.Lstat(lockFile); err == nil && err2 == nil && os.SameFile(mine, there) {
+			return l, nil
+		}
+		if err := l.Close(); err != nil {
+			return nil, err
+		}
+	}
+	return nil, ErrBusy
+}
+
+// kind says in words what a file is.
+func kind(mode fs.FileMode) string {
+	switch {
+	case mode.IsRegular():
+		return "a file"
+	case mode.IsDir():
+		return "a folder"
+	case mode&fs.ModeSymlink != 0:
+		return "a symbolic link"
+	}
+	return "a special file"
+}

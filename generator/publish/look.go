@@ -1,0 +1,112 @@
+package publish
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+)
+
+// finding is what stands in the folder before a build.
+type finding struct {
+	files   map[string]bool // those at the path of a file of the site; true: ours
+	folders map[string]bool // those that the site or the manifest has
+	stale   []string        // files of ours that the site does not have
+	hinders []string        // more of them, which are in the way of the site
+	gone    map[string]bool // the folders that earlier builds had above such files
+	probes  []string        // what a build killed in its rehearsal has left
+}
+
+// look walks the folder and returns what it finds, or [ErrForeign] if something
+// that is not ours is in the way. It enters only the folders that the site or
+// the manifest has, and no link.
+func look(dir *folder, site outline) (*finding, error) {
+	l := looker{
+		root:  dir.root.FS(),
+		site:  site,
+		ours:  make(map[string]bool, len(dir.old)),
+		above: make(map[string]bool),
+		finding: finding{
+			files:   make(map[string]bool),
+			folders: map[string]bool{".": true},
+			gone:    make(map[string]bool),
+		},
+	}
+	for _, p := range dir.old {
+		l.ours[p] = true
+		stale := !site.has(p, true)
+		for up := range parents(p) {
+			l.above[up] = true
+			if stale {
+				l.gone[up] = true
+			}
+		}
+	}
+	if err := l.walk("."); err != nil {
+		return nil, err
+	}
+	return &l.finding, nil
+}
+
+type looker struct {
+	finding
+	root  fs.FS
+	site  outline
+	ours  map[string]bool // the files that the manifest lists
+	above map[string]bool // the folders above them
+}
+
+func (l *looker) walk(dir string) error {
+	entries, err := fs.ReadDir(l.root, dir)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		p := path.Join(dir, e.Name())
+		switch {
+		case p == private:
+		case e.IsDir():
+			err = l.folder(p)
+		case e.Name() == probe:
+			l.probes = append(l.probes, p)
+		default:
+			err = l.file(p, e.Type())
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *looker) folder(p string) error {
+	// One of ours may hinder: it is removed if only stale files are in it, and
+	// of others the first is found below.
+	if !l.above[p] && l.site.hinders(p, fs.ModeDir) {
+		return foreign(p, fs.ModeDir)
+	}
+	if !l.above[p] && !l.site.has(p, false) {
+		return nil
+	}
+	l.folders[p] = true
+	return l.walk(p)
+}
+
+func (l *looker) file(p string, mode fs.FileMode) error {
+	hinders := l.site.hinders(p, mode)
+	switch wanted := l.site.has(p, true); {
+	case l.ours[p] && !wanted && hinders:
+		l.hinders = append(l.hinders, p)
+	case l.ours[p] && !wanted:
+		l.stale = append(l.stale, p)
+	case hinders:
+		return foreign(p, mode)
+	case wanted:
+		l.files[p] = l.ours[p]
+	}
+	return nil
+}
+
+func foreign(p string, mode fs.FileMode) error {
+	return fmt.Errorf("%s is %s in the way of the site, and %w: move it away, or choose another --out",
+		p, kind(mode), ErrForeign)
+}

@@ -1,0 +1,122 @@
+package publish
+
+import (
+	"fmt"
+	"io/fs"
+	"iter"
+	"path"
+	"path/filepath"
+	"strings"
+	"unicode"
+)
+
+// place is a file or a folder of the new site.
+type place struct {
+	path string
+	file bool
+}
+
+// outline holds the files of a site and all the folders above them, by their
+// folded paths.
+type outline map[string]place
+
+// newOutline checks that the paths can stand together in one folder, on every
+// system.
+func newOutline(paths []string) (outline, error) {
+	o := make(outline, 2*len(paths))
+	for i, p := range paths {
+		if i > 0 && paths[i-1] >= p {
+			return nil, fmt.Errorf("the paths of the site are not sorted, or not unique: %q comes before %q", paths[i-1], p)
+		}
+		if err := checkPath(p); err != nil {
+			return nil, err
+		}
+		if err := o.add(place{p, true}); err != nil {
+			return nil, err
+		}
+		for dir := range parents(p) {
+			if o.has(dir, false) {
+				break
+			}
+			if err := o.add(place{dir, false}); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return o, nil
+}
+
+func (o outline) add(p place) error {
+	key := fold(p.path)
+	other, taken := o[key]
+	if !taken {
+		o[key] = p
+		return nil
+	}
+	if other.path == p.path {
+		return fmt.Errorf("the site needs %s both as a file and as a folder", p.path)
+	}
+	return fmt.Errorf("the site has %s and %s, which are one and the same where case does not count (Windows, macOS): rename one",
+		other.path, p.path)
+}
+
+// has reports whether the site has p, spelled so, as a file or as a folder.
+func (o outline) has(p string, file bool) bool {
+	return o[fold(p)] == place{p, file}
+}
+
+// hinders reports whether something that lies in the folder keeps the site from
+// its place. A regular file at the very path of a file of the site does not.
+func (o outline) hinders(p string, kind fs.FileMode) bool {
+	if at, ok := o[fold(p)]; ok {
+		if at.path != p || at.file && !kind.IsRegular() || !at.file && !kind.IsDir() {
+			return true
+		}
+	}
+	for dir := range parents(p) {
+		if at, ok := o[fold(dir)]; ok && (at.file || at.path != dir) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkPath refuses what cannot be a file of a site, or would not be safe.
+func checkPath(p string) error {
+	if !fs.ValidPath(p) || p == "." || strings.ContainsFunc(p, unicode.IsControl) {
+		return fmt.Errorf("%q cannot be the path of a page", p)
+	}
+	if _, err := filepath.Localize(p); err != nil {
+		return fmt.Errorf("%q cannot be the name of a file on this system", p)
+	}
+	folded := fold(p)
+	if strings.HasPrefix(folded, ".git/") || folded == ".git" {
+		return fmt.Errorf("%q cannot be the path of a page: .git belongs to git", p)
+	}
+	for name := range strings.SplitSeq(folded, "/") {
+		if strings.HasPrefix(name, private) {
+			return fmt.Errorf("%q cannot be the path of a page: names that begin with %s are docsite's own", p, private)
+		}
+	}
+	return nil
+}
+
+// parents yields the folders above p, the nearest first, without the root.
+func parents(p string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
+			if !yield(dir) {
+				return
+			}
+		}
+	}
+}
+
+// fold makes equal what differs only in case.
+func fold(s string) string {
+	if strings.ContainsFunc(s, func(r rune) bool { return 'A' <= r && r <= 'Z' || r > unicode.MaxASCII }) {
+		// By way of capitals, so that ſ meets s.
+		return strings.ToLower(strings.ToUpper(s))
+	}
+	return s
+}

@@ -1,0 +1,123 @@
+// Package publish puts a finished site into a folder. It is the only package
+// that writes the site.
+//
+// [Publish] takes the site as a file system that renders a page when it is
+// opened, and makes the folder hold exactly these files, beside those that
+// somebody else put there. It promises:
+//
+//   - A folder that docsite did not write is not touched ([ErrNotOwned]), and a
+//     file that docsite did not write is neither replaced nor removed
+//     ([ErrForeign]).
+//   - If anything fails, or the build is stopped, the folder is as it was:
+//     everything is rendered and written beside the site before any of it moves.
+//   - What has not changed is not written and keeps its time stamp.
+//   - What the new site does not have is gone: its files, its empty folders, and
+//     its names.
+//   - A process killed at any moment leaves a folder that the next build mends.
+//
+// # What is ours in the folder
+//
+//	.docsite/files   the manifest: the paths of the site (manifest.go)
+//	.docsite/lock    locked while a build runs, else without meaning (folder.go)
+//	.docsite/stage/  what a running build has rendered (stage.go)
+//
+// # The way of a build
+//
+//	outline   checks the paths of the site                        outline.go
+//	open      makes sure that the folder is ours, and locks it     folder.go
+//	look      finds what is there, and what is in the way          look.go
+//	render    writes what differs into the stage, in parallel      stage.go
+//	rehearse  tries to write in each folder that will change       rehearse.go
+//	replace   moves the stage into place, removes what is stale    replace.go
+//
+// Up to and including rehearse nothing of the site has changed. Replace is the
+// short rest: it renames, mostly whole folders, and is not stopped by a
+// cancelled context. While it runs, the manifest lists the old and the new files,
+// so that a crash leaves no file that nobody owns. Files are compared by their
+// bytes, never by a record of them, so that the next build sees what is really
+// there.
+//
+// Every file is reached through an [os.Root]: nothing is read or written outside
+// of the folder, whatever links it holds. Paths that differ only in case are one
+// file on some systems; they are treated as one on all of them, so that a site
+// that builds here builds everywhere.
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+)
+
+// Result counts files.
+type Result struct {
+	Written   int // new, or changed
+	Unchanged int // were there already, byte for byte
+	Removed   int // of an earlier build, and not in this site
+}
+
+// The errors that a caller may want to tell apart, with [errors.Is]. The error
+// that Publish returns names the folder and the file as well.
+var (
+	// ErrNotOwned: the folder holds files and none of them says docsite.
+	ErrNotOwned = errors.New("docsite did not write this folder")
+	// ErrForeign: somebody else's file is where the site needs its own.
+	ErrForeign = errors.New("docsite did not write it")
+	// ErrBusy: another build is publishing into the folder.
+	ErrBusy = errors.New("another build is writing into this folder: wait until it has finished")
+	// ErrUnfinished: the only error after which the site is not as it was.
+	ErrUnfinished = errors.New("the folder now holds some files of the old site and some of the new one: " +
+		"remove the cause and build again, which mends it")
+)
+
+// Publish makes the folder out hold exactly the files of site, beside those
+// that somebody else put there.
+//
+// paths are all the files of the site: slash-separated, sorted, each once.
+// site.Open is called once for each of them, from jobs goroutines at the same
+// time, and what it returns is read to its end; an [io.WriterTo] is used if it is
+// one. The folder is made if it is not there. out may be a symbolic link.
+//
+// Publish returns the error of the first path that has one, in the order of
+// paths, whatever jobs is. After any error but [ErrUnfinished] the site that
+// stood in the folder is as it was.
+func Publish(ctx context.Context, site fs.FS, paths []string, out string, jobs int) (Result, error) {
+	result, err := publish(ctx, site, paths, out, max(jobs, 1))
+	if err != nil {
+		return Result{}, fmt.Errorf("publish into %s: %w", out, err)
+	}
+	return result, nil
+}
+
+func publish(ctx context.Context, site fs.FS, paths []string, out string, jobs int) (result Result, err error) {
+	plan, err := newOutline(paths)
+	if err != nil {
+		return result, err
+	}
+	dir, err := open(out)
+	if err != nil {
+		return result, err
+	}
+	defer func() { err = errors.Join(err, dir.close()) }()
+
+	found, err := look(dir, plan)
+	if err != nil {
+		return result, err
+	}
+	changed, err := render(ctx, dir, site, paths, found, jobs)
+	if err != nil {
+		return result, err
+	}
+	if err := rehearse(ctx, dir, changed, found, jobs); err != nil {
+		return result, err
+	}
+	if err := replace(dir, paths, changed, found); err != nil {
+		return result, err
+	}
+	return Result{
+		Written:   len(changed),
+		Unchanged: len(paths) - len(changed),
+		Removed:   len(found.hinders) + len(found.stale),
+	}, nil
+}

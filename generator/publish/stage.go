@@ -1,0 +1,113 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"runtime/debug"
+	"sync"
+)
+
+// render opens every file of the site, compares it with the one in the folder,
+// and writes into the stage what differs. It returns the paths of these, sorted.
+func render(ctx context.Context, dir *folder, site fs.FS, paths []string, found *finding, jobs int) ([]string, error) {
+	staged, err := dir.root.OpenRoot(stagedSite)
+	if err != nil {
+		return nil, err
+	}
+	defer staged.Close()
+	s := &stager{ctx: ctx, site: site, folder: dir.root, staged: staged, found: found}
+	differs := make([]bool, len(paths))
+	err = each(ctx, len(paths), jobs, func(i int) (err error) {
+		differs[i], err = s.file(paths[i])
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	var changed []string
+	for i, p := range paths {
+		if differs[i] {
+			changed = append(changed, p)
+		}
+	}
+	return changed, nil
+}
+
+// stager is what the goroutines share.
+type stager struct {
+	ctx    context.Context
+	site   fs.FS
+	folder *os.Root // what is there
+	staged *os.Root // what is to be there
+	found  *finding
+	made   sync.Map // the folders of the stage, by path
+}
+
+// file renders one file and reports whether it is new or differs.
+func (s *stager) file(p string) (differs bool, err error) {
+	// In a goroutine a panic would end the process before the stage is
+	// removed, and without saying which page it was.
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("render %s: panic (a bug in docsite): %v\n%s", p, r, debug.Stack())
+		}
+	}()
+	page, err := s.site.Open(p)
+	if err != nil {
+		return false, fmt.Errorf("render %s: %w", p, err)
+	}
+	defer page.Close()
+	c := comparer{stager: s, path: p}
+	defer c.close()
+	if err := c.open(); err != nil {
+		return false, err
+	}
+	buf := buffers.Get().(*[]byte)
+	defer buffers.Put(buf)
+	if _, err := io.CopyBuffer(&c, page, *buf); errors.Is(err, ErrForeign) {
+		return false, err
+	} else if err != nil {
+		return false, fmt.Errorf("render %s: %w", p, err)
+	}
+	if err := c.finish(); err != nil {
+		return false, err
+	}
+	return c.new != nil, nil
+}
+
+// create makes a file of the stage, and the folders above it.
+func (s *stager) create(p string) (*os.File, error) {
+	if err := s.mkdir(path.Dir(p)); err != nil {
+		return nil, err
+	}
+	return s.staged.OpenFile(p, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+}
+
+func (s *stager) mkdir(dir string) error {
+	if dir == "." {
+		return nil
+	}
+	if _, made := s.made.Load(dir); made {
+		return nil
+	}
+	if err := s.mkdir(path.Dir(dir)); err != nil {
+		return err
+	}
+	// Another goroutine may have been faster.
+	if err := s.staged.Mkdir(dir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	s.made.Store(dir, true)
+	return nil
+}
+
+// buffers is a pool of what it takes to copy and to compare: 32 KB each.
+var buffers = sync.Pool{New: func() any {
+	b := make([]byte, 32<<10)
+	return &b
+}}

@@ -1,0 +1,89 @@
+package read
+
+import (
+	"bytes"
+	"io"
+	"strings"
+
+	"github.com/adrg/frontmatter"
+
+	"docsite/generator/diag"
+)
+
+// split divides a cleaned text into its front matter and its body. body is the
+// byte offset of the body. The front matter begins in line 2 of the file.
+//
+// The scan is ours, because the library takes an unclosed fence for a body and
+// an indented “---” for a fence; the division itself is the library's.
+func split(file string, text []byte) (block []byte, body int, ds []diag.Diagnostic) {
+	at := diag.Pos{File: file, Line: 1, Column: 1}
+	first, rest, more := bytes.Cut(text, []byte("\n"))
+	if !isFence(first) {
+		d := diag.New(diag.NoFrontMatter, at, "the file does not begin with front matter").
+			WithHint("begin the file with a line “---”, then title and date, then another line “---”")
+		if bytes.Equal(bytes.TrimSpace(first), []byte("+++")) {
+			d = d.WithHint("docsite reads YAML between two lines “---”, not TOML between “+++”")
+		} else if i := fenceLine(text); i > 1 {
+			d = d.WithHint("a line “---” stands in line %d: delete what stands before it", i)
+		}
+		return nil, 0, []diag.Diagnostic{d}
+	}
+	closing := -1
+	offset := len(first) + 1
+	if more {
+		for line := range bytes.Lines(rest) {
+			if isFence(bytes.TrimSuffix(line, []byte("\n"))) {
+				closing = offset
+				offset += len(line)
+				break
+			}
+			offset += len(line)
+		}
+	}
+	if closing < 0 {
+		return nil, 0, []diag.Diagnostic{diag.New(diag.FrontMatterOpen, at, "the front matter is not closed").
+			WithHint("put a line “---” between the front matter and the text")}
+	}
+	block, err := divide(text[len(first)+1:closing], text[offset:])
+	if err != nil {
+		return nil, 0, []diag.Diagnostic{diag.New(diag.BadYAML, at, "the front matter cannot be read: %v", err)}
+	}
+	return block, offset, nil
+}
+
+// isFence reports whether a line is “---” from its first column on.
+func isFence(line []byte) bool {
+	return bytes.Equal(bytes.TrimRight(line, " \t"), []byte("---"))
+}
+
+// fenceLine returns the number of the first line that is a fence, indented or
+// not, or 0.
+func fenceLine(text []byte) int {
+	n := 0
+	for line := range bytes.Lines(text) {
+		n++
+		if isFence(bytes.TrimSpace(line)) {
+			return n
+		}
+	}
+	return 0
+}
+
+// divide hands a block and its body to the library between fences that no
+// line of the block can be taken for.
+func divide(block, body []byte) ([]byte, error) {
+	fence := "---"
+	for bytes.Contains(block, []byte(fence)) {
+		fence += "-"
+	}
+	var found []byte
+	format := frontmatter.NewFormat(fence, fence, func(data []byte, v any) error {
+		*v.(*[]byte) = data
+		return nil
+	})
+	source := io.MultiReader(strings.NewReader(fence+"\n"), bytes.NewReader(block), strings.NewReader(fence+"\n"), bytes.NewReader(body))
+	if _, err := frontmatter.MustParse(source, &found, format); err != nil {
+		return nil, err
+	}
+	return found, nil
+}

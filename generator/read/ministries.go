@@ -1,0 +1,126 @@
+package read
+
+import (
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+	"time"
+
+	"docsite/generator/diag"
+	"docsite/generator/fields"
+	"docsite/generator/locale/cldr"
+	"docsite/generator/press"
+)
+
+// RegisterFile is the register of ministries.
+const RegisterFile = "releases/ministries.yaml"
+
+// Ministries reads the register, by ID. A site without one has no ministries.
+func Ministries(site fs.FS, languages []string) (map[string]*press.Ministry, []diag.Diagnostic, error) {
+	raw, err := fs.ReadFile(site, RegisterFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return map[string]*press.Ministry{}, nil, nil
+	} else if err != nil {
+		return nil, nil, err
+	}
+	text, ds := clean(RegisterFile, raw)
+	if ds != nil {
+		return nil, ds, nil
+	}
+	m, ds := fields.Parse(RegisterFile, text, 0)
+	if m == nil {
+		return nil, ds, nil
+	}
+	register := map[string]*press.Ministry{}
+	for _, id := range m.Names() {
+		if entry := m.Map(id.Value); entry != nil {
+			register[id.Value] = ministry(id, entry, languages)
+		} else if _, set := m.KeyAt(id.Value); !set {
+			m.Report(missing(id.At, "country", id.Value+": {country: jp, name: {en: …}}"))
+		}
+	}
+	successors(m, register)
+	return register, m.Diagnostics(), nil
+}
+
+func ministry(id fields.Text, m *fields.Map, languages []string) *press.Ministry {
+	e := &press.Ministry{ID: id.Value, At: id.At}
+	if fault := idFault(id.Value); fault != "" {
+		m.Report(diag.New(diag.BadMinistry, id.At, "the ID “%s” %s", id.Value, fault).
+			WithHint("the ID is part of the ministry's address: write it like jp-mic"))
+	}
+	country := m.Text("country")
+	e.Country = strings.ToUpper(country.Value)
+	switch {
+	case !country.Set:
+		m.Report(missing(id.At, "country", "country: jp"))
+	case !cldr.Known(e.Country):
+		m.Report(diag.New(diag.CountryUnknown, country.At, "there is no country “%s”", country.Value).
+			WithHint("%s", diag.DidYouMean(e.Country, cldr.Codes(), "use an ISO 3166-1 alpha-2 code, such as JP")))
+	}
+	e.Name = texts(m, "name", languages)
+	if len(e.Name) == 0 {
+		m.Report(missing(id.At, "name", "name: {en: …, ja: …}"))
+	}
+	e.Short = texts(m, "short", languages)
+	if reading := m.Text("reading"); line(m, reading, "reading") {
+		e.Reading = reading.Value
+	}
+	e.URL = webAddress(m, "url")
+	if c := m.Map("contact"); c != nil {
+		contact := contact(c)
+		e.Contact = &contact
+	}
+	e.Since, e.Until = registerDay(m, "since"), registerDay(m, "until")
+	if next := m.Text("succeeded_by"); next.Set {
+		e.SucceededBy = next.Value
+	}
+	m.Done("an entry of the register")
+	return e
+}
+
+// registerDay reads a day of a body's history, which has no zone.
+func registerDay(m *fields.Map, key string) time.Time {
+	t := m.Text(key)
+	if !t.Set {
+		return time.Time{}
+	}
+	when, only, ds := day(t, key, time.UTC)
+	if ds == nil && !only {
+		ds = []diag.Diagnostic{diag.New(diag.BadDate, t.At, "“%s” must be a day", key).WithHint("write it as 2001-01-06")}
+	}
+	for _, d := range ds {
+		m.Report(d)
+	}
+	return when
+}
+
+// successors checks that every successor exists and that none leads back.
+func successors(m *fields.Map, register map[string]*press.Ministry) {
+	var ids []string
+	for id := range register {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	for _, id := range ids {
+		e := register[id]
+		if e.SucceededBy == "" {
+			continue
+		}
+		if register[e.SucceededBy] == nil {
+			m.Report(diag.New(diag.BadMinistry, e.At, "“%s” is succeeded by “%s”, which is not in the register", id, e.SucceededBy).
+				WithHint("%s", diag.DidYouMean(e.SucceededBy, ids, "add the successor to the register")))
+			continue
+		}
+		seen := map[string]bool{}
+		for next := id; next != "" && register[next] != nil; next = register[next].SucceededBy {
+			if seen[next] {
+				m.Report(diag.New(diag.BadMinistry, e.At, "“%s” is, over its successors, its own successor", id).
+					WithHint("let the succession end in a body that exists today"))
+				break
+			}
+			seen[next] = true
+		}
+	}
+}

@@ -1,0 +1,108 @@
+package read
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"docsite/generator/diag"
+)
+
+// checkName tells what is wrong with the name of a file or folder (its last
+// part) that every system and web server must be able to hold.
+func checkName(at diag.Pos, name string) []diag.Diagnostic {
+	if !norm.NFC.IsNormalString(name) {
+		return []diag.Diagnostic{diag.New(diag.NameNotNFC, at, "the name “%s” is not in Unicode's composed form (NFC)", norm.NFC.String(name)).
+			WithHint("rename it on another system than the one that decomposes accents and voicing marks, or to plain letters")}
+	}
+	if reason := notPortable(name); reason != "" {
+		return []diag.Diagnostic{diag.New(diag.NameNotPortable, at, "the name “%s” %s", printable(name), reason).
+			WithHint("use letters, digits, hyphens and full stops")}
+	}
+	return nil
+}
+
+// The names that Windows keeps for devices, with or without an extension
+// (Microsoft, “Naming Files, Paths, and Namespaces”).
+var devices = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)`)
+
+func notPortable(name string) string {
+	switch {
+	case strings.ContainsAny(name, `<>:"/\|?*`):
+		return "holds a character that Windows cannot have in a name"
+	case strings.ContainsAny(name, "#%"):
+		return "holds a character that means something else in an address"
+	case strings.ContainsFunc(name, func(r rune) bool { return unicode.IsControl(r) || r == unicode.ReplacementChar }):
+		return "holds a control character"
+	case strings.HasSuffix(name, ".") || strings.HasSuffix(name, " ") || strings.HasPrefix(name, " "):
+		return "begins or ends with a space or a full stop, which Windows drops"
+	case devices.MatchString(name):
+		return "is one that Windows keeps for a device"
+	case len(name) > 200:
+		return "is too long"
+	}
+	return ""
+}
+
+func printable(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, name)
+}
+
+var (
+	month     = regexp.MustCompile(`^\d\d$`)
+	plainWord = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+)
+
+// slugFault tells why a word cannot be part of a release's address, or "".
+// Two digits are the addresses of months.
+func slugFault(slug string) string {
+	switch {
+	case month.MatchString(slug):
+		return "is kept for the page of a month"
+	case strings.HasPrefix(slug, ".") || strings.HasSuffix(slug, "."):
+		return "begins or ends with a full stop"
+	case strings.ContainsFunc(slug, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_.", r)
+	}):
+		return "holds more than letters, digits, hyphens and full stops"
+	case devices.MatchString(slug):
+		return "is one that Windows keeps for a device"
+	case len(slug) > 150:
+		return "is too long"
+	}
+	return ""
+}
+
+// idFault tells why a word cannot be the ID of a topic, a type or a ministry.
+func idFault(id string) string {
+	if !plainWord.MatchString(id) {
+		return "must be lower-case letters of the Latin alphabet, digits and single hyphens"
+	}
+	if devices.MatchString(id) {
+		return "is one that Windows keeps for a device"
+	}
+	return ""
+}
+
+var twoLetters = regexp.MustCompile(`^[A-Za-z]{2}([-_][A-Za-z0-9]{2,8})*$`)
+
+// languageOf returns the site's language that a file is named after. maybe is
+// true where the name is that of a language, but of none that the site has.
+func languageOf(name string, languages []string) (lang string, maybe bool) {
+	stem, isMarkdown := strings.CutSuffix(name, ".md")
+	if !isMarkdown {
+		return "", false
+	}
+	if i := slices.IndexFunc(languages, func(l string) bool { return strings.EqualFold(l, stem) }); i >= 0 {
+		return languages[i], false
+	}
+	return "", twoLetters.MatchString(stem)
+}

@@ -1,0 +1,70 @@
+// Package read turns a site's folder into values: its settings, its register
+// of ministries, and its translations, one for every file
+// releases/<year>/<name>/<lang>.md.
+//
+// A file goes through four steps, each a file of this package: its name and
+// folder (walk.go), its bytes (text.go: UTF-8, no byte order mark, line feeds),
+// its front matter (frontmatter.go finds it, translation.go understands it), and
+// its body, which package markdown converts. This stage knows one file at a
+// time. What the files of a release say together is a matter of package link,
+// and whether a country or a ministry exists one of package check.
+//
+// Everything an author can mend is a diagnostic; an error is one of the disk.
+package read
+
+import (
+	"context"
+	"io/fs"
+
+	"golang.org/x/sync/errgroup"
+
+	"docsite/generator/diag"
+	"docsite/generator/markdown"
+	"docsite/generator/press"
+)
+
+// Options say how translations are read.
+type Options struct {
+	Settings   *press.Settings
+	Converters map[string]*markdown.Converter        // one a language of the site
+	Keep       func(html []byte) (press.Kept, error) // where a body's HTML is put; nil where no page will be made
+	Jobs       int                                   // files read at the same time, at least 1
+}
+
+// Translations reads every translation of the site, in the order of their
+// paths. A file whose front matter cannot be read is left out: its diagnostic
+// says so.
+func Translations(ctx context.Context, site fs.FS, o Options) ([]*press.Translation, []diag.Diagnostic, error) {
+	files, ds, err := walk(site, o.Settings.Languages)
+	if err != nil {
+		return nil, nil, err
+	}
+	type result struct {
+		t  *press.Translation
+		ds []diag.Diagnostic
+	}
+	results := make([]result, len(files))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(o.Jobs)
+	for i, file := range files {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			var err error
+			results[i].t, results[i].ds, err = translation(site, file, o)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, nil, err
+	}
+	var ts []*press.Translation
+	for _, r := range results {
+		if r.t != nil {
+			ts = append(ts, r.t)
+		}
+		ds = append(ds, r.ds...)
+	}
+	return ts, ds, nil
+}

@@ -1,0 +1,181 @@
+package read
+
+import (
+	"fmt"
+	"io/fs"
+	"net/url"
+	"strings"
+	"time"
+	_ "time/tzdata" // the same zones on every machine
+
+	"docsite/generator/diag"
+	"docsite/generator/fields"
+	"docsite/generator/locale"
+	"docsite/generator/press"
+)
+
+// SettingsFile is where a site's settings stand.
+const SettingsFile = "docsite.yaml"
+
+// Settings reads docsite.yaml. baseURL, where not empty, takes the place of
+// the file's and is an error if it is no address. The error wraps
+// [fs.ErrNotExist] where there is no such file.
+func Settings(site fs.FS, baseURL string) (*press.Settings, []diag.Diagnostic, error) {
+	raw, err := fs.ReadFile(site, SettingsFile)
+	if err != nil {
+		return nil, nil, err
+	}
+	text, ds := clean(SettingsFile, raw)
+	if ds != nil {
+		return nil, ds, nil
+	}
+	m, ds := fields.Parse(SettingsFile, text, 0)
+	if m == nil {
+		return nil, ds, nil
+	}
+	s := &press.Settings{Fallback: true}
+	s.Languages = tags(m, "languages")
+	if len(s.Languages) == 0 {
+		m.Report(missing(m.At, "languages", "languages: [en, fr, ja]"))
+	}
+	s.Require = tags(m, "require")
+	for _, lang := range s.Require {
+		if !contains(s.Languages, lang) {
+			at, _ := m.KeyAt("require")
+			m.Report(diag.New(diag.BadSetting, at, "“require” names %s, which is not one of “languages”", lang).
+				WithHint("add it to “languages” or take it out"))
+		}
+	}
+	if s.Title = texts(m, "title", s.Languages); len(s.Title) == 0 {
+		m.Report(missing(m.At, "title", "title: {en: Press office}"))
+	}
+	if s.BaseURL, err = base(m, baseURL); err != nil {
+		return nil, nil, err
+	}
+	s.Zone = zone(m)
+	switch t := m.Text("fallback"); {
+	case t.Value == "omit":
+		s.Fallback = false
+	case t.Set && t.Value != "list":
+		m.Report(diag.New(diag.BadSetting, t.At, "“fallback” cannot be “%s”", t.Value).WithHint("write list or omit"))
+	}
+	if p := m.Map("publisher"); p != nil {
+		s.Publisher = press.Publisher{Name: texts(p, "name", s.Languages), URL: webAddress(p, "url")}
+		p.Done("“publisher”")
+	}
+	m.Done(SettingsFile)
+	return s, m.Diagnostics(), nil
+}
+
+func missing(at diag.Pos, key, example string) diag.Diagnostic {
+	return diag.New(diag.KeyMissing, at, "“%s” is missing", key).WithHint("add a line such as “%s”", example)
+}
+
+func contains(list []string, s string) bool {
+	for _, l := range list {
+		if l == s {
+			return true
+		}
+	}
+	return false
+}
+
+// tags reads a list of language tags.
+func tags(m *fields.Map, key string) []string {
+	var list []string
+	for _, t := range m.List(key) {
+		tag, err := locale.Canonical(t.Value)
+		switch {
+		case err != nil:
+			m.Report(diag.New(diag.BadLanguageTag, t.At, "%v", err).WithHint("use BCP 47 tags, such as en, fr-CA or zh-Hant"))
+		case contains(list, tag):
+			m.Report(diag.New(diag.BadSetting, t.At, "“%s” stands twice in “%s”", tag, key).WithHint("keep one of the two"))
+		default:
+			list = append(list, tag)
+		}
+	}
+	return list
+}
+
+// texts reads a text in several languages. A plain text counts for the first
+// of the languages.
+func texts(m *fields.Map, key string, languages []string) press.Text {
+	found := press.Text{}
+	if m.IsText(key) {
+		if t := m.Text(key); line(m, t, key) && len(languages) > 0 {
+			found[languages[0]] = t.Value
+		}
+		return found
+	}
+	section := m.Map(key)
+	for _, name := range section.Names() {
+		t := section.Text(name.Value)
+		tag, err := locale.Canonical(name.Value)
+		if err != nil {
+			m.Report(diag.New(diag.BadLanguageTag, name.At, "%v", err).WithHint("use BCP 47 tags, such as en, fr-CA or zh-Hant"))
+		} else if t.Set && line(m, t, key) {
+			found[tag] = t.Value
+		}
+	}
+	return found
+}
+
+// line reports whether a text that is set is one line, and tells if not.
+func line(m *fields.Map, t fields.Text, key string) bool {
+	if t.Set && !oneLine(t.Value) {
+		m.Report(diag.New(diag.NotOneLine, t.At, "“%s” must be one line of text", key).WithHint("write it in one line"))
+		return false
+	}
+	return t.Set
+}
+
+// base reads the site's address, or takes the one that was given, which is an
+// error where it is not one: it stands in no file.
+func base(m *fields.Map, given string) (string, error) {
+	t := m.Text("base_url")
+	if given != "" {
+		address, ok := siteAddress(given)
+		if !ok {
+			return "", fmt.Errorf("“%s” is not the address of a site: write it whole, such as https://press.example.org/", given)
+		}
+		return address, nil
+	}
+	if !t.Set {
+		m.Report(missing(m.At, "base_url", "base_url: https://press.example.org/"))
+		return "", nil
+	}
+	address, ok := siteAddress(t.Value)
+	if !ok {
+		m.Report(diag.New(diag.BadBaseURL, t.At, "“%s” is not the address of a site", t.Value).
+			WithHint("write a whole address, such as https://press.example.org/ or https://example.org/newsroom/"))
+	}
+	return address, nil
+}
+
+// siteAddress returns an absolute address of the web with a slash at its end.
+func siteAddress(text string) (string, bool) {
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil ||
+		strings.Contains(u.Path, "//") || strings.Contains(u.Path, "/.") {
+		return "", false
+	}
+	u.Host = strings.ToLower(u.Host)
+	if !strings.HasSuffix(u.Path, "/") {
+		u.Path, u.RawPath = u.Path+"/", ""
+	}
+	return u.String(), true
+}
+
+func zone(m *fields.Map) *time.Location {
+	t := m.Text("time_zone")
+	if !t.Set {
+		return time.UTC
+	}
+	zone, err := time.LoadLocation(t.Value)
+	if err != nil || t.Value == "Local" || t.Value == "" {
+		m.Report(diag.New(diag.BadTimeZone, t.At, "there is no time zone “%s”", t.Value).
+			WithHint("use a name of the IANA database, such as Asia/Tokyo or Europe/Paris"))
+		return time.UTC
+	}
+	return zone
+}

@@ -1,0 +1,104 @@
+package read
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/japanese"
+
+	"docsite/generator/diag"
+)
+
+var mark = []byte("\uFEFF")
+
+// clean returns a file's text in UTF-8 with line feeds and without a byte order
+// mark, or what is wrong with it.
+func clean(file string, raw []byte) ([]byte, []diag.Diagnostic) {
+	raw = bytes.TrimPrefix(raw, mark)
+	if !utf8.Valid(raw) {
+		at := 0
+		for at < len(raw) {
+			r, size := utf8.DecodeRune(raw[at:])
+			if r == utf8.RuneError && size == 1 {
+				break
+			}
+			at += size
+		}
+		return nil, []diag.Diagnostic{diag.New(diag.NotUTF8, diag.NewSource(file, raw).At(at),
+			"the file is not written in UTF-8%s", looksLike(raw)).WithHint("save it again as UTF-8")}
+	}
+	if bytes.IndexByte(raw, '\r') >= 0 {
+		raw = bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))
+	}
+	if at := control(raw); at >= 0 {
+		r, _ := utf8.DecodeRune(raw[at:])
+		hint := "delete it: it cannot be seen, but it is there"
+		if r == 0x1b {
+			hint = "the file looks like ISO-2022-JP: save it again as UTF-8"
+		}
+		return nil, []diag.Diagnostic{diag.New(diag.ControlCharacter, diag.NewSource(file, raw).At(at),
+			"the control character U+%04X stands in the text", r).WithHint("%s", hint)}
+	}
+	return raw, nil
+}
+
+// control returns the offset of the first control character (C0, DEL, C1)
+// that is neither a tab nor a line feed, or -1.
+func control(text []byte) int {
+	for i, b := range text {
+		switch {
+		case b < ' ' && b != '\n' && b != '\t', b == 0x7f:
+			return i
+		case b == 0xc2 && text[i+1] < 0xa0:
+			return i
+		}
+	}
+	return -1
+}
+
+// looksLike guesses an encoding from bytes that are not UTF-8.
+func looksLike(raw []byte) string {
+	switch {
+	case bytes.HasPrefix(raw, []byte{0xff, 0xfe}), bytes.HasPrefix(raw, []byte{0xfe, 0xff}), bytes.IndexByte(raw, 0) >= 0:
+		return ": it looks like UTF-16"
+	}
+	sjis, euc := japaneseShare(raw, japanese.ShiftJIS), japaneseShare(raw, japanese.EUCJP)
+	switch {
+	case sjis == 0 && euc == 0:
+		return ": it looks like Windows-1252 or ISO-8859-1 (Latin-1)"
+	case euc >= sjis:
+		return ": it looks like EUC-JP"
+	}
+	return ": it looks like Shift_JIS"
+}
+
+// japaneseShare returns which part of the characters beyond ASCII is kana or
+// kanji when the bytes are read in an encoding; 0 where they cannot be.
+func japaneseShare(raw []byte, e encoding.Encoding) float64 {
+	text, err := e.NewDecoder().Bytes(raw)
+	if err != nil || bytes.Contains(text, []byte("\uFFFD")) {
+		return 0
+	}
+	var wide, japanese float64
+	for _, r := range string(text) {
+		if r < 0x80 {
+			continue
+		}
+		wide++
+		// Half-width katakana do not count: any Latin-1 text is full of them.
+		if r >= 0x3000 && r <= 0x30ff || r >= 0x4e00 && r <= 0x9fff {
+			japanese++
+		}
+	}
+	if wide == 0 || japanese/wide < 0.5 {
+		return 0
+	}
+	return japanese / wide
+}
+
+// oneLine reports whether a text is a line: not empty, and no line break in it.
+func oneLine(s string) bool {
+	return strings.TrimSpace(s) != "" && !strings.ContainsAny(s, "\n\u2028\u2029")
+}

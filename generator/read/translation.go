@@ -1,0 +1,367 @@
+package read
+
+import (
+	"fmt"
+	"io/fs"
+	"net/mail"
+	"net/url"
+	"path"
+	"regexp"
+	"strings"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+
+	"docsite/generator/diag"
+	"docsite/generator/fields"
+	"docsite/generator/locale"
+	"docsite/generator/markdown"
+	"docsite/generator/press"
+)
+
+// translation reads one file. It returns no translation where the front
+// matter cannot be read.
+func translation(site fs.FS, f source, o Options) (*press.Translation, []diag.Diagnostic, error) {
+	raw, err := fs.ReadFile(site, f.path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read a translation: %w", err)
+	}
+	text, ds := clean(f.path, raw)
+	if ds != nil {
+		return nil, ds, nil
+	}
+	block, body, ds := split(f.path, text)
+	if ds != nil {
+		return nil, ds, nil
+	}
+	m, ds := fields.Parse(f.path, block, 1)
+	if m == nil {
+		return nil, ds, nil
+	}
+	t := &press.Translation{Release: f.release, Lang: f.lang, File: f.path}
+	k := keys{m, t, o.Settings.Zone, o.Settings.Languages}
+	k.read()
+	ds = m.Diagnostics()
+
+	doc := o.Converters[f.lang].Convert(f.path, text, body, o.Keep != nil)
+	ds = append(ds, doc.Diagnostics...)
+	ds = append(ds, bodyFaults(t, text, body, doc)...)
+	t.Body = press.Body{Links: doc.Links, IDs: doc.IDs, Lead: doc.Lead}
+	if o.Keep != nil {
+		if t.Body.HTML, err = o.Keep(doc.HTML); err != nil {
+			return nil, nil, fmt.Errorf("set a text aside: %w", err)
+		}
+	}
+	return t, ds, nil
+}
+
+func bodyFaults(t *press.Translation, text []byte, body int, doc markdown.Document) []diag.Diagnostic {
+	if doc.Text {
+		return nil
+	}
+	at := diag.NewSource(t.File, text).At(body)
+	if doc.Empty {
+		return []diag.Diagnostic{diag.New(diag.BodyEmpty, at, "there is no text after the front matter").
+			WithHint("write the release's text")}
+	}
+	return []diag.Diagnostic{diag.New(diag.NoText, at, "the release holds nothing but pictures").
+		WithHint("write what the pictures show: a release is read aloud, searched and translated")}
+}
+
+// keys reads the front matter of one translation.
+type keys struct {
+	m         *fields.Map
+	t         *press.Translation
+	zone      *time.Location
+	languages []string
+}
+
+// read understands every key of the contract. The order of the calls is the
+// order in which the keys are named to an author.
+func (k keys) read() {
+	m, t := k.m, k.t
+	for _, name := range m.Names() {
+		if at, set := m.KeyAt(name.Value); set {
+			k.note(name.Value, at)
+		}
+	}
+	if title := m.Text("title"); line(m, title, "title") {
+		t.Title = norm.NFC.String(strings.TrimSpace(title.Value))
+	} else if !title.Set {
+		m.Report(diag.New(diag.TitleMissing, m.At, "the title is missing").WithHint("add a line “title: …” to the front matter"))
+	}
+	if summary := m.Text("summary"); summary.Set {
+		t.Summary = norm.NFC.String(strings.Join(strings.Fields(summary.Value), " "))
+	}
+	k.facts()
+	t.Place = k.line("place")
+	t.IsOriginal = m.Bool("original")
+	k.source()
+	k.status()
+	if slug := m.Text("slug"); slug.Set {
+		if fault := slugFault(slug.Value); fault != "" {
+			m.Report(diag.New(diag.BadSlug, slug.At, "the slug “%s” %s", slug.Value, fault).
+				WithHint("write words of letters and digits with hyphens between them"))
+		} else {
+			t.Slug = norm.NFC.String(slug.Value)
+		}
+	}
+	k.aliases()
+	k.image()
+	k.attachments()
+	for _, c := range m.Maps("contacts") {
+		t.Contacts = append(t.Contacts, contact(c))
+	}
+	for _, c := range m.Maps("changes") {
+		t.Changes = append(t.Changes, k.change(c))
+	}
+	m.Done("front matter")
+}
+
+func (k keys) note(name string, at diag.Pos) {
+	k.t.Keys = append(k.t.Keys, press.Key{Name: name, Line: int32(at.Line), Column: int32(at.Column)})
+}
+
+func (k keys) line(key string) string {
+	if t := k.m.Text(key); line(k.m, t, key) {
+		return norm.NFC.String(strings.TrimSpace(t.Value))
+	}
+	return ""
+}
+
+func (k keys) facts() {
+	m, f := k.m, &k.t.Facts
+	if t := m.Text("date"); t.Set {
+		var ds []diag.Diagnostic
+		f.Date, f.DateOnly, ds = day(t, "date", k.zone)
+		k.report(ds)
+	}
+	f.Type = m.Text("type").Value
+	for i, c := range m.List("countries") {
+		f.Countries = append(f.Countries, strings.ToUpper(c.Value))
+		k.note(fmt.Sprintf("countries[%d]", i), c.At)
+	}
+	for i, id := range m.List("ministries") {
+		f.Ministries = append(f.Ministries, id.Value)
+		k.note(fmt.Sprintf("ministries[%d]", i), id.At)
+	}
+	for _, topic := range m.List("topics") {
+		if fault := idFault(topic.Value); fault != "" {
+			m.Report(diag.New(diag.BadSlug, topic.At, "the topic “%s” %s", topic.Value, fault).
+				WithHint("write it like digital-economy; locales/<lang>.yaml can give it a name under “messages”: topic.digital-economy"))
+			continue
+		}
+		f.Topics = append(f.Topics, topic.Value)
+	}
+	f.Reference = k.line("reference")
+	f.Draft = m.Bool("draft")
+	if t := m.Text("embargo_until"); t.Set {
+		var ds []diag.Diagnostic
+		f.EmbargoUntil, ds = moment(t, "embargo_until", k.zone)
+		k.report(ds)
+	}
+	k.withdrawn()
+}
+
+func (k keys) withdrawn() {
+	w := k.m.Map("withdrawn")
+	if w == nil {
+		return
+	}
+	found := &press.Withdrawn{Reason: texts(w, "reason", []string{k.t.Lang})}
+	if t := w.Text("date"); t.Set {
+		var ds []diag.Diagnostic
+		found.Date, _, ds = day(t, "date", k.zone)
+		k.report(ds)
+	} else {
+		w.Report(missing(w.At, "date", "date: 2020-10-22"))
+	}
+	if t := w.Text("superseded_by"); t.Set {
+		found.SupersededBy = t.Value
+		k.note("withdrawn.superseded_by", t.At)
+	}
+	w.Done("“withdrawn”")
+	k.t.Withdrawn = found
+}
+
+func (k keys) report(ds []diag.Diagnostic) {
+	for _, d := range ds {
+		k.m.Report(d)
+	}
+}
+
+var sourceForm = regexp.MustCompile(`^([A-Za-z0-9-]+)@([0-9a-f]{7,64})$`)
+
+func (k keys) source() {
+	t := k.m.Text("source")
+	if !t.Set {
+		return
+	}
+	parts := sourceForm.FindStringSubmatch(t.Value)
+	if parts == nil {
+		k.m.Report(diag.New(diag.BadSource, t.At, "the source “%s” is not a language and a digest", t.Value).
+			WithHint("write it like ja@9f2c41d07a3e: the language that this text was made from, and the digest of that text"))
+		return
+	}
+	lang, err := locale.Canonical(parts[1])
+	switch {
+	case err != nil:
+		k.m.Report(diag.New(diag.BadSource, t.At, "the source names a language “%s”, which is not a language tag", parts[1]).
+			WithHint("write the language's tag, such as ja, before the @"))
+	case lang == k.t.Lang:
+		k.m.Report(diag.New(diag.BadSource, t.At, "the source of this text is said to be this text").
+			WithHint("name the language that it was translated from, or take the key out"))
+	default:
+		k.t.Source = press.Source{Lang: lang, Digest: parts[2]}
+	}
+}
+
+func (k keys) status() {
+	t := k.m.Text("status")
+	k.t.Status = press.Official
+	if !t.Set {
+		return
+	}
+	switch s := press.Status(t.Value); s {
+	case press.Official, press.Provisional, press.Machine:
+		k.t.Status = s
+	default:
+		known := []string{string(press.Official), string(press.Provisional), string(press.Machine)}
+		k.m.Report(diag.New(diag.BadStatus, t.At, "a translation's status cannot be “%s”", t.Value).
+			WithHint("%s", diag.DidYouMean(t.Value, known, "write official, provisional or machine")))
+	}
+}
+
+func (k keys) aliases() {
+	for _, t := range k.m.List("aliases") {
+		clean := path.Clean(t.Value)
+		switch {
+		case !strings.HasPrefix(t.Value, "/") || strings.HasPrefix(t.Value, "//"):
+			k.m.Report(diag.New(diag.BadAlias, t.At, "the old address “%s” does not begin with one slash", t.Value).
+				WithHint("write the path alone, as in /news/2019/old-name.html"))
+		case strings.ContainsAny(t.Value, "?#\\%:*\"<>|") || clean == "/" || strings.Contains(t.Value, "/.") || notPortablePath(clean):
+			k.m.Report(diag.New(diag.BadAlias, t.At, "the old address “%s” cannot be kept as a file", t.Value).
+				WithHint("leave out what follows a ? or #; such addresses need the web server's own redirects"))
+		default:
+			k.t.Aliases = append(k.t.Aliases, press.Located{Text: norm.NFC.String(t.Value), At: t.At})
+		}
+	}
+}
+
+func notPortablePath(p string) bool {
+	for part := range strings.SplitSeq(strings.Trim(p, "/"), "/") {
+		if notPortable(part) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func (k keys) image() {
+	m := k.m.Map("image")
+	if m == nil {
+		return
+	}
+	image := &press.Image{At: m.At}
+	if t := m.Text("file"); t.Set {
+		image.File, image.At = norm.NFC.String(t.Value), t.At
+	} else {
+		m.Report(missing(m.At, "file", "file: picture.jpg"))
+	}
+	if t := m.Text("alt"); line(m, t, "alt") {
+		image.Alt = t.Value
+	} else if !t.Set {
+		m.Report(diag.New(diag.AltMissing, m.At, "the lead picture has no alternative text").
+			WithHint("add “alt: …”, what somebody should know who cannot see the picture"))
+	}
+	image.Caption, image.Credit = m.Text("caption").Value, m.Text("credit").Value
+	m.Done("“image”")
+	k.t.Image = image
+}
+
+func (k keys) attachments() {
+	for _, m := range k.m.Maps("attachments") {
+		a := press.Attachment{At: m.At}
+		file := m.Text("file")
+		a.URL = webAddress(m, "url")
+		switch {
+		case file.Set && a.URL != "":
+			m.Report(diag.New(diag.WrongType, file.At, "an attachment is a file or an address, not both").WithHint("keep one of the two"))
+		case file.Set:
+			a.File, a.At = norm.NFC.String(file.Value), file.At
+		case !m.Text("url").Set:
+			m.Report(missing(m.At, "file", "file: slides.pdf"))
+		}
+		if t := m.Text("title"); line(m, t, "title") {
+			a.Title = t.Value
+		} else if a.Title = path.Base(a.File); a.File == "" {
+			a.Title = a.URL
+		}
+		if t := m.Text("lang"); t.Set {
+			var err error
+			if a.Lang, err = locale.Canonical(t.Value); err != nil {
+				m.Report(diag.New(diag.BadLanguageTag, t.At, "%v", err).WithHint("use a BCP 47 tag, such as en or fr-CA"))
+			}
+		}
+		m.Done("an attachment")
+		k.t.Attachments = append(k.t.Attachments, a)
+	}
+}
+
+func (k keys) change(m *fields.Map) press.Change {
+	var c press.Change
+	if t := m.Text("date"); t.Set {
+		var ds []diag.Diagnostic
+		c.Date, _, ds = day(t, "date", k.zone)
+		k.report(ds)
+	} else {
+		m.Report(missing(m.At, "date", "date: 2020-10-22"))
+	}
+	if t := m.Text("note"); t.Set {
+		c.Note = strings.Join(strings.Fields(t.Value), " ")
+	} else {
+		m.Report(missing(m.At, "note", "note: The date was corrected."))
+	}
+	m.Done("a change")
+	return c
+}
+
+var telForm = regexp.MustCompile(`^\+?[0-9()０-９ .\-/x#]*[0-9０-９][0-9()０-９ .\-/x#]*$`)
+
+// contact reads whom to ask.
+func contact(m *fields.Map) press.Contact {
+	c := press.Contact{Office: m.Text("office").Value, Name: m.Text("name").Value}
+	c.Tel, c.Fax = telephone(m, "tel"), telephone(m, "fax")
+	if t := m.Text("email"); t.Set {
+		address, err := mail.ParseAddress(t.Value)
+		if c.Email = t.Value; err != nil || address.Address != t.Value {
+			m.Report(diag.New(diag.BadEmail, t.At, "“%s” is not an e-mail address", t.Value).WithHint("write it as press@example.org"))
+		}
+	}
+	c.URL = webAddress(m, "url")
+	m.Done("a contact")
+	return c
+}
+
+func telephone(m *fields.Map, key string) string {
+	t := m.Text(key)
+	if t.Set && !telForm.MatchString(t.Value) {
+		m.Report(diag.New(diag.BadEmail, t.At, "“%s” is not a telephone number", t.Value).WithHint("write it as +81 3 5253 5111"))
+	}
+	return t.Value
+}
+
+// webAddress reads an absolute http or https address.
+func webAddress(m *fields.Map, key string) string {
+	t := m.Text(key)
+	if !t.Set {
+		return ""
+	}
+	u, err := url.Parse(t.Value)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || strings.ContainsAny(t.Value, " <>\"") {
+		m.Report(diag.New(diag.BadURL, t.At, "“%s” is not an address of the web", t.Value).
+			WithHint("write it whole, beginning with https://"))
+		return ""
+	}
+	return t.Value
+}

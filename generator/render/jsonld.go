@@ -1,0 +1,87 @@
+package render
+
+import (
+	"encoding/json"
+	"html/template"
+
+	"docsite/generator/press"
+)
+
+// The types and properties of schema.org that describe a release.
+type (
+	article struct {
+		Context       string         `json:"@context"`
+		Type          string         `json:"@type"`
+		ID            string         `json:"@id"`
+		URL           string         `json:"url"`
+		Headline      string         `json:"headline"`
+		Description   string         `json:"description,omitempty"`
+		InLanguage    string         `json:"inLanguage"`
+		Published     string         `json:"datePublished"`
+		Modified      string         `json:"dateModified"`
+		Dateline      string         `json:"dateline,omitempty"`
+		Section       string         `json:"articleSection,omitempty"`
+		Identifier    string         `json:"identifier,omitempty"`
+		Image         string         `json:"image,omitempty"`
+		Keywords      []string       `json:"keywords,omitempty"`
+		Author        []organization `json:"author,omitempty"`
+		Publisher     organization   `json:"publisher"`
+		About         []country      `json:"about,omitempty"`
+		Translations  []work         `json:"workTranslation,omitempty"`
+		TranslationOf *work          `json:"translationOfWork,omitempty"`
+	}
+	organization struct {
+		Type string `json:"@type"`
+		Name string `json:"name"`
+		URL  string `json:"url,omitempty"`
+	}
+	country struct {
+		Type string `json:"@type"`
+		Name string `json:"name"`
+	}
+	work struct {
+		Type       string `json:"@type"`
+		ID         string `json:"@id"`
+		InLanguage string `json:"inLanguage"`
+	}
+)
+
+// jsonLD describes a release for machines. The original names its
+// translations, a translation its original.
+func (b *builder) jsonLD(r *press.Release, t *press.Translation, v *View) (template.JS, error) {
+	modified := r.Modified(t)
+	a := article{
+		Context: "https://schema.org", Type: "NewsArticle", ID: v.Canonical, URL: v.Canonical,
+		Headline: t.Title, Description: v.Description, InLanguage: t.Lang,
+		Published: machine(r.Date.In(b.plan.Site.Zone), r.DateOnly),
+		Modified:  machine(modified.In(b.plan.Site.Zone), r.DateOnly || !modified.Equal(r.Date)),
+		Dateline:  t.Place, Section: v.Release.Type.Text, Identifier: r.Reference,
+	}
+	publisher := b.publisher()
+	a.Publisher = organization{"GovernmentOrganization", publisher.Name, publisher.URI}
+	for _, id := range r.Ministries {
+		m := b.plan.Site.Ministries[id]
+		name, _ := b.text(m.Name)
+		a.Author = append(a.Author, organization{"GovernmentOrganization", name, m.URL})
+	}
+	for _, link := range v.Release.Topics {
+		a.Keywords = append(a.Keywords, link.Text)
+	}
+	for _, link := range v.Release.Countries {
+		a.About = append(a.About, country{"Country", link.Text})
+	}
+	if t.Image != nil && r.Files[t.Image.File] != nil {
+		a.Image = b.plan.URL(b.plan.Media(r.Files[t.Image.File]))
+	}
+	if t != r.Original {
+		a.TranslationOf = &work{"NewsArticle", b.plan.URL(b.plan.Release(r.Original)), r.Original.Lang}
+	} else {
+		for _, other := range r.Translations {
+			if other != t {
+				a.Translations = append(a.Translations, work{"NewsArticle", b.plan.URL(b.plan.Release(other)), other.Lang})
+			}
+		}
+	}
+	text, err := json.Marshal(a) // which escapes what would end a script
+	return template.JS(text), err
+}

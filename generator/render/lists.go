@@ -1,0 +1,270 @@
+package render
+
+import (
+	"bytes"
+	"html/template"
+	"time"
+
+	"docsite/generator/plan"
+	"docsite/generator/press"
+)
+
+// ListView is a list of releases.
+type ListView struct {
+	Count          string // of releases, in words
+	Website        *Link  // of a ministry
+	Parts          *PartsView
+	Sections       []Section
+	Empty          bool
+	Earlier, Later *Link
+}
+
+// PartsView leads to the parts of a list that is cut.
+type PartsView struct {
+	Title string
+	Items []Link
+}
+
+// Section is a part of a list under a heading, which may be empty.
+type Section struct {
+	Title   string
+	Entries []Entry
+}
+
+// Entry is a release in a list. In a template, card makes it HTML.
+type Entry struct {
+	Href, Title, Type, Summary, Countries, HeldBack, Withdrawn string
+	Published                                                  Moment
+	Other                                                      *Other // where it is told in another language than the page's
+
+	key cardKey
+}
+
+// Other is a language by its tag and its own name.
+type Other struct{ Lang, Name string }
+
+type cardKey struct {
+	release *press.Release
+	lang    string
+}
+
+// months is the length of a year's list from which on it has headings.
+const months = 20
+
+func (b *builder) list(v *View) error {
+	l := b.page.List
+	name, lang := b.name(l.Subject)
+	v.Title, v.TitleLang = name, lang
+	shelf, shelfName := b.shelf(l.Subject.Shelf)
+	up := []Link{b.link(shelf, shelfName)}
+	if l.Subject.ID != "" {
+		up = append(up, b.subject(l.Subject))
+	}
+	if l.Period.Month != 0 && b.plan.Part(b.page.Lang, l.Subject, plan.Period{Year: l.Period.Year}) != nil {
+		year := b.plan.Part(b.page.Lang, l.Subject, plan.Period{Year: l.Period.Year})
+		up = append(up, b.link(year, b.locale.Year(l.Period.Year)))
+	}
+	var err error
+	if l.Period.Year != 0 {
+		up = append(up, Link{Text: b.period(l.Period)})
+		if v.Title, err = b.locale.T("list.period", "Subject", name, "Period", b.period(l.Period)); err != nil {
+			return err
+		}
+	}
+	b.path(v, up...)
+	about := []any{"list.about", "Subject", v.Title}
+	if l.Subject.ID == "" && l.Period.Year == 0 {
+		about = []any{"list.about_site", "Site", v.Site.Title}
+	}
+	if v.Description, err = b.locale.T(about[0].(string), about[1:]...); err != nil {
+		return err
+	}
+	if err := b.feeds(v, l, name); err != nil {
+		return err
+	}
+	v.List, err = b.listView(l)
+	return err
+}
+
+func (b *builder) listView(l *plan.Listing) (*ListView, error) {
+	view := &ListView{Empty: l.Total == 0}
+	var err error
+	if view.Count, err = b.locale.T("list.count", "Count", l.Total); err != nil {
+		return nil, err
+	}
+	if l.Subject.Shelf == plan.Ministries {
+		if url := b.plan.Site.Ministries[l.Subject.ID].URL; url != "" {
+			view.Website = &Link{Href: url, Text: b.locale.Named("contact.url", "")}
+		}
+	}
+	if view.Earlier, err = b.neighbour("list.earlier", l.Earlier); err != nil {
+		return nil, err
+	}
+	if view.Later, err = b.neighbour("list.later", l.Later); err != nil {
+		return nil, err
+	}
+	if l.Parts != nil {
+		title := "list.by_year"
+		if l.Period.Year != 0 {
+			title = "list.by_month"
+		}
+		view.Parts = &PartsView{Title: b.locale.Named(title, "")}
+		if view.Parts.Items, err = b.parts(l.Parts); err != nil {
+			return nil, err
+		}
+	}
+	view.Sections, err = b.sections(l)
+	return view, err
+}
+
+func (b *builder) neighbour(id string, page *plan.Page) (*Link, error) {
+	if page == nil {
+		return nil, nil
+	}
+	text, err := b.locale.T(id, "Period", b.period(page.List.Period))
+	return &Link{Href: b.plan.Href(page), Text: text}, err
+}
+
+func (b *builder) parts(parts []plan.Part) ([]Link, error) {
+	var links []Link
+	for _, part := range parts {
+		link := Link{Text: b.period(part.Period)}
+		if part.Page != nil {
+			link.Href = b.plan.Href(part.Page)
+		}
+		var err error
+		if link.Count, err = b.locale.T("list.count", "Count", part.Count); err != nil {
+			return nil, err
+		}
+		links = append(links, link)
+	}
+	return links, nil
+}
+
+func (b *builder) period(p plan.Period) string {
+	if p.Month == 0 {
+		return b.locale.Year(p.Year)
+	}
+	return b.locale.Month(time.Date(p.Year, time.Month(p.Month), 1, 0, 0, 0, 0, time.UTC))
+}
+
+// sections divides a list: one that is cut shows its latest, one of all time
+// stands under years, one of a long year under months.
+func (b *builder) sections(l *plan.Listing) ([]Section, error) {
+	if len(l.Releases) == 0 {
+		return nil, nil
+	}
+	if l.Parts != nil || l.Period.Month != 0 || l.Period.Year != 0 && len(l.Releases) < months {
+		title := ""
+		if l.Parts != nil {
+			title = b.locale.Named("list.latest", "")
+		}
+		entries, err := b.entriesOf(l.Releases)
+		return []Section{{title, entries}}, err
+	}
+	var sections []Section
+	last := plan.Period{}
+	for _, r := range l.Releases {
+		d := r.Date.In(b.plan.Site.Zone)
+		at := plan.Period{Year: d.Year()}
+		if l.Period.Year != 0 {
+			at.Month = int(d.Month())
+		}
+		if at != last {
+			sections = append(sections, Section{Title: b.period(at)})
+			last = at
+		}
+		entry, err := b.entry(r)
+		if err != nil {
+			return nil, err
+		}
+		s := &sections[len(sections)-1]
+		s.Entries = append(s.Entries, entry)
+	}
+	return sections, nil
+}
+
+func (b *builder) entriesOf(releases []*press.Release) ([]Entry, error) {
+	entries := make([]Entry, len(releases))
+	for i, r := range releases {
+		var err error
+		if entries[i], err = b.entry(r); err != nil {
+			return nil, err
+		}
+	}
+	return entries, nil
+}
+
+// entry is a release in a list of the page's language. Once its card is made
+// there is nothing more to know of it.
+func (b *builder) entry(r *press.Release) (Entry, error) {
+	key := cardKey{r, b.page.Lang}
+	if _, made := b.cards.Load(key); made {
+		return Entry{key: key}, nil
+	}
+	t := r.Best(b.page.Lang)
+	e := Entry{
+		Href: b.plan.Href(b.plan.Release(t)), Title: t.Title, Summary: b.summary(t),
+		Type: b.locale.Named("type."+r.Type, r.Type), Published: b.day(r.Date, r.DateOnly), key: key,
+	}
+	if t.Lang != b.page.Lang {
+		e.Other = b.other(t.Lang)
+	}
+	names := make([]string, len(r.Countries))
+	for i, code := range r.Countries {
+		names[i] = b.locale.Country(code)
+	}
+	e.Countries = b.locale.List(names)
+	var err error
+	if e.HeldBack, err = b.heldBack(r); err != nil {
+		return e, err
+	}
+	if r.Withdrawn != nil {
+		e.Withdrawn, err = b.locale.T("release.withdrawn", "Date", b.day(r.Withdrawn.Date, true).Text)
+	}
+	return e, err
+}
+
+// card makes an entry's HTML, once.
+func (r *Renderer) card(s *set, e Entry) (template.HTML, error) {
+	if made, ok := r.cards.Load(e.key); ok {
+		return made.(template.HTML), nil
+	}
+	var out bytes.Buffer
+	if err := s.card.Execute(&out, e); err != nil {
+		return "", err
+	}
+	made := template.HTML(out.String())
+	r.cards.Store(e.key, made)
+	return made, nil
+}
+
+// DirectoryGroup is a part of a directory, such as a country's ministries.
+type DirectoryGroup struct {
+	Title, Href string
+	Items       []Link
+}
+
+func (b *builder) directory(v *View) error {
+	_, v.Title = b.shelf(b.page.Shelf)
+	b.path(v, Link{Text: v.Title})
+	for _, g := range b.page.Groups {
+		group := DirectoryGroup{}
+		if g.Of != nil {
+			link := b.subject(*g.Of)
+			group.Title, group.Href = link.Text, link.Href
+		}
+		for _, item := range g.Items {
+			link := b.subject(item.Subject)
+			var err error
+			if link.Count, err = b.locale.T("list.count", "Count", item.Count); err != nil {
+				return err
+			}
+			group.Items = append(group.Items, link)
+		}
+		v.Directory = append(v.Directory, group)
+	}
+	var err error
+	v.Description, err = b.locale.T("list.about", "Subject", v.Title)
+	return err
+}

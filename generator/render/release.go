@@ -1,0 +1,362 @@
+package render
+
+import (
+	"fmt"
+	"html"
+	"html/template"
+	"path"
+	"strconv"
+	"strings"
+	"time"
+
+	"docsite/generator/markdown"
+	"docsite/generator/plan"
+	"docsite/generator/press"
+)
+
+// ReleaseView is a release in one language.
+type ReleaseView struct {
+	Type           Link
+	HeldBack       string // in previews: why readers do not see it yet
+	Place          string
+	Published      Moment
+	Modified       *Moment // “Updated on …”
+	Issuers        []Issuer
+	Status         *StatusView
+	Withdrawn      *WithdrawnView
+	Lead           string // the summary, where the author wrote one
+	Image          *ImageView
+	OpenGraphImage *ImageView
+	Body           template.HTML
+	Changes        []ChangeView
+	Attachments    []AttachmentView
+	Contacts       []ContactView
+	Reference      string
+	Countries      []Link
+	Topics         []Link
+}
+
+// Issuer is a ministry that issued a release.
+type Issuer struct {
+	Link
+	Country string
+}
+
+// StatusView says that a translation is not official.
+type StatusView struct {
+	Title, Text string
+	Original    *Link // of the original
+}
+
+// WithdrawnView says that a release no longer holds.
+type WithdrawnView struct {
+	Title     string
+	Reason    *Passage
+	Successor *Link
+}
+
+// Passage is a text that may be in another language than its page.
+type Passage struct{ Text, Lang string }
+
+// ImageView is a picture; width and height in pixels.
+type ImageView struct {
+	Href, URL, Alt, Caption, Credit string
+	Width, Height                   int
+}
+
+// ChangeView is a public note of a change.
+type ChangeView struct {
+	Date Moment
+	Note string
+}
+
+// AttachmentView is a document. About is its type and size, Language the one
+// it is in where that is another, External is set for one that lies elsewhere.
+type AttachmentView struct {
+	Href, Title, MediaType, Lang, About, External string
+	Language                                      *Other
+}
+
+// ContactView is whom to ask, and by which ways.
+type ContactView struct {
+	Office, Name string
+	Ways         []Way
+}
+
+// Way is a way to ask.
+type Way struct {
+	Label, Text string
+	Href        template.URL // of a scheme that package read has checked
+}
+
+func (b *builder) release(v *View) error {
+	r, t := b.page.Release, b.page.Translation
+	v.Title, v.Description = t.Title, b.summary(t)
+	archive, name := b.shelf(plan.Archive)
+	year := r.Date.In(b.plan.Site.Zone).Year()
+	b.path(v, b.link(archive, name), b.link(b.plan.Part(b.page.Lang, plan.Subject{}, plan.Period{Year: year}), b.locale.Year(year)), Link{Text: t.Title})
+	b.languageNotes(v, r)
+
+	rv := &ReleaseView{
+		Type: b.subject(plan.Subject{Shelf: plan.Types, ID: r.Type}), Place: t.Place,
+		Published: b.day(r.Date, r.DateOnly), Lead: t.Summary, Reference: r.Reference,
+	}
+	v.Release = rv
+	for _, code := range r.Countries {
+		rv.Countries = append(rv.Countries, b.subject(plan.Subject{Shelf: plan.Countries, ID: code}))
+	}
+	for _, topic := range r.Topics {
+		rv.Topics = append(rv.Topics, b.subject(plan.Subject{Shelf: plan.Topics, ID: topic}))
+	}
+	for _, id := range r.Ministries {
+		rv.Issuers = append(rv.Issuers, Issuer{b.subject(plan.Subject{Shelf: plan.Ministries, ID: id}), b.locale.Country(b.plan.Site.Ministries[id].Country)})
+	}
+	var err error
+	for _, fill := range []func() error{
+		func() error { rv.HeldBack, err = b.heldBack(r); return err },
+		func() error { return b.changes(rv, r, t) },
+		func() error { return b.status(rv, r, t) },
+		func() error { return b.withdrawn(rv, r) },
+		func() error { return b.attachments(rv, r, t) },
+		func() error { return b.contacts(rv, r, t) },
+		func() error { rv.Body, err = b.body(t); return err },
+		func() error { v.JSONLD, err = b.jsonLD(r, t, v); return err },
+	} {
+		if err := fill(); err != nil {
+			return err
+		}
+	}
+	b.image(rv, r, t)
+	return nil
+}
+
+// summary is what the author wrote, or the beginning of the text.
+func (r *Renderer) summary(t *press.Translation) string {
+	if t.Summary != "" {
+		return t.Summary
+	}
+	return r.plan.Locale(t.Lang).Shorten(t.Body.Lead)
+}
+
+// languageNotes marks the original in the switcher, and what is not official.
+func (b *builder) languageNotes(v *View, r *press.Release) {
+	for i := range v.Languages {
+		t := r.In(v.Languages[i].Lang)
+		switch {
+		case t == nil:
+		case t == r.Original && len(r.Translations) > 1:
+			v.Languages[i].Note = b.locale.Named("language.original", "")
+		case t.Status != press.Official:
+			v.Languages[i].Note = b.locale.Named("release."+string(t.Status), "")
+		}
+	}
+}
+
+// subject links to the list of a subject.
+func (b *builder) subject(s plan.Subject) Link {
+	text, lang := b.name(s)
+	link := Link{Text: text, Lang: lang}
+	if page := b.plan.List(b.page.Lang, s); page != nil {
+		link.Href = b.plan.Href(page)
+	}
+	return link
+}
+
+// name is what a subject is called, and the language where it is another.
+func (b *builder) name(s plan.Subject) (text, lang string) {
+	switch s.Shelf {
+	case plan.Countries:
+		return b.locale.Country(s.ID), ""
+	case plan.Ministries:
+		return b.text(b.plan.Site.Ministries[s.ID].Name)
+	case plan.Types:
+		return b.locale.Named("type."+s.ID, s.ID), ""
+	case plan.Topics:
+		return b.locale.Named("topic."+s.ID, s.ID), ""
+	}
+	return b.locale.Named("shelf.releases", ""), ""
+}
+
+func (b *builder) heldBack(r *press.Release) (string, error) {
+	zone := b.plan.Site.Zone
+	switch r.HeldBack {
+	case press.Draft:
+		return b.locale.T("preview.draft")
+	case press.Embargoed:
+		return b.locale.T("preview.embargoed", "Moment", b.locale.Moment(r.EmbargoUntil.In(zone)), "Zone", zone.String())
+	case press.Scheduled:
+		return b.locale.T("preview.scheduled", "Moment", b.locale.Moment(r.Date.In(zone)), "Zone", zone.String())
+	}
+	return "", nil
+}
+
+func (b *builder) changes(rv *ReleaseView, r *press.Release, t *press.Translation) error {
+	var last time.Time
+	for _, c := range t.Changes {
+		rv.Changes = append(rv.Changes, ChangeView{b.day(c.Date, true), c.Note})
+		if c.Date.After(last) {
+			last = c.Date
+		}
+	}
+	if last.IsZero() {
+		return nil
+	}
+	day := b.day(last, true)
+	text, err := b.locale.T("release.updated", "Date", day.Text)
+	rv.Modified = &Moment{text, day.Machine}
+	return err
+}
+
+func (b *builder) status(rv *ReleaseView, r *press.Release, t *press.Translation) error {
+	if t.Status == press.Official {
+		return nil
+	}
+	title, err := b.locale.T("release." + string(t.Status))
+	if err != nil {
+		return err
+	}
+	text, err := b.locale.T("release." + string(t.Status) + "_note")
+	rv.Status = &StatusView{Title: title, Text: text}
+	if o := r.Original; o != t {
+		rv.Status.Original = &Link{Href: b.plan.Href(b.plan.Release(o)), Text: o.Title, Lang: o.Lang}
+	}
+	return err
+}
+
+func (b *builder) withdrawn(rv *ReleaseView, r *press.Release) error {
+	w := r.Withdrawn
+	if w == nil {
+		return nil
+	}
+	title, err := b.locale.T("release.withdrawn", "Date", b.day(w.Date, true).Text)
+	rv.Withdrawn = &WithdrawnView{Title: title}
+	if text, lang := b.text(w.Reason); text != "" {
+		rv.Withdrawn.Reason = &Passage{text, lang}
+	}
+	if next := b.plan.ByID(w.SupersededBy); next != nil {
+		t := next.Best(b.page.Lang)
+		rv.Withdrawn.Successor = &Link{Href: b.plan.Href(b.plan.Release(t)), Text: t.Title, Lang: b.tagUnless(t.Lang)}
+	}
+	return err
+}
+
+func (b *builder) image(rv *ReleaseView, r *press.Release, t *press.Translation) {
+	if t.Image == nil {
+		return
+	}
+	f := r.Files[t.Image.File]
+	if f == nil {
+		return
+	}
+	page := b.plan.Media(f)
+	rv.Image = &ImageView{b.plan.Href(page), b.plan.URL(page), t.Image.Alt, t.Image.Caption, t.Image.Credit, f.Width, f.Height}
+	if f.MediaType != "image/svg+xml" { // which those who show such cards do not
+		rv.OpenGraphImage = rv.Image
+	}
+}
+
+func (b *builder) attachments(rv *ReleaseView, r *press.Release, t *press.Translation) error {
+	for _, a := range t.Attachments {
+		view := AttachmentView{Title: a.Title, Lang: a.Lang, Href: a.URL}
+		if f := r.Files[a.File]; f != nil {
+			size, err := b.locale.Size(f.Size)
+			if err != nil {
+				return err
+			}
+			view.Href, view.MediaType = b.plan.Href(b.plan.Media(f)), f.MediaType
+			view.About = strings.ToUpper(strings.TrimPrefix(path.Ext(f.Name), ".")) + ", " + size
+		} else {
+			view.External = "(" + b.locale.Named("release.external", "") + ")"
+		}
+		if a.Lang != "" && a.Lang != t.Lang {
+			view.Language = b.other(a.Lang)
+		}
+		rv.Attachments = append(rv.Attachments, view)
+	}
+	return nil
+}
+
+// other names a language in itself; one that the site does not have, by its tag.
+func (b *builder) other(lang string) *Other {
+	for _, l := range b.plan.Locales {
+		if l.Tag == lang {
+			return &Other{lang, l.Name}
+		}
+	}
+	return &Other{lang, lang}
+}
+
+// contacts are the release's own, else the first ministry's.
+func (b *builder) contacts(rv *ReleaseView, r *press.Release, t *press.Translation) error {
+	list := t.Contacts
+	if list == nil && len(r.Ministries) > 0 {
+		if c := b.plan.Site.Ministries[r.Ministries[0]].Contact; c != nil {
+			list = []press.Contact{*c}
+		}
+	}
+	for _, c := range list {
+		view := ContactView{Office: c.Office, Name: c.Name}
+		for _, way := range []struct{ id, text, href string }{
+			{"contact.tel", c.Tel, "tel:" + dial(c.Tel)},
+			{"contact.fax", c.Fax, ""},
+			{"contact.email", c.Email, "mailto:" + c.Email},
+			{"contact.url", c.URL, c.URL},
+		} {
+			if way.text == "" {
+				continue
+			}
+			label, err := b.locale.T(way.id)
+			if err != nil {
+				return err
+			}
+			view.Ways = append(view.Ways, Way{label, way.text, template.URL(way.href)})
+		}
+		rv.Contacts = append(rv.Contacts, view)
+	}
+	return nil
+}
+
+// dial is a telephone number as a tel: address has it (RFC 3966, section 3).
+func dial(number string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '０' && r <= '９':
+			return r - '０' + '0'
+		case r >= '0' && r <= '9' || r == '+' || r == '-':
+			return r
+		case r == ' ' || r == '.':
+			return '-'
+		}
+		return -1
+	}, number)
+}
+
+// fill exchanges the marks of a text for the attributes of what they refer to.
+func (b *builder) fill(t *press.Translation, text []byte) []byte {
+	return markdown.Fill(make([]byte, 0, len(text)+80*len(t.Body.Links)), text, func(n int) string {
+		l := t.Body.Links[n]
+		page, fragment := b.plan.Follow(t, l)
+		if page == nil {
+			return ""
+		}
+		if l.Kind == press.ToFile {
+			src := `src="` + html.EscapeString(b.plan.Href(page)) + `"`
+			if f := page.File; f != nil && f.Width > 0 {
+				src += fmt.Sprintf(` width="%d" height="%d"`, f.Width, f.Height)
+			}
+			return src + ` loading="lazy"`
+		}
+		href := b.plan.Href(page)
+		if page == b.page && fragment != "" {
+			href = ""
+		}
+		if fragment != "" {
+			href += "#" + fragment
+		}
+		attributes := `href="` + html.EscapeString(href) + `"`
+		if page.Lang != "" && page.Lang != t.Lang {
+			attributes += ` hreflang=` + strconv.Quote(page.Lang)
+		}
+		return attributes
+	})
+}

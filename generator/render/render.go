@@ -1,0 +1,131 @@
+// Package render makes the bytes of one page of a plan.
+//
+// Pages for people come from HTML templates, parsed once a language
+// (templates.go) and given a [View] (view.go; release.go, lists.go and home.go
+// fill its parts). What is for machines is made without templates: feeds
+// (feeds.go), the sitemap (sitemap.go) and JSON-LD (jsonld.go).
+//
+// A [Renderer] may be used by many goroutines, and rendering a page changes
+// nothing but two caches: the card of a release in a list and its entry in a
+// feed are made once a language, because hundreds of lists show them.
+package render
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"sync"
+
+	"docsite/generator/diag"
+	"docsite/generator/locale"
+	"docsite/generator/plan"
+	"docsite/generator/press"
+)
+
+// Renderer renders the pages of one plan.
+type Renderer struct {
+	plan    *plan.Plan
+	bodies  io.ReaderAt
+	sets    map[string]*set // by language tag
+	cards   sync.Map        // cardKey → template.HTML
+	entries sync.Map        // entryKey → []byte
+}
+
+// Fault is the error of a template that fails while a page is made: somebody's
+// to mend, so a diagnostic.
+type Fault struct{ diag.Diagnostic }
+
+func (f *Fault) Error() string { return f.Pos.String() + ": " + f.Message }
+
+// New parses the templates for every language of a plan. bodies holds the
+// HTML of the texts, where [press.Kept] says. Where there are any diagnostics
+// the Renderer must not be used.
+func New(p *plan.Plan, templates fs.FS, bodies io.ReaderAt) (*Renderer, []diag.Diagnostic, error) {
+	r := &Renderer{plan: p, bodies: bodies, sets: map[string]*set{}}
+	for _, l := range p.Locales {
+		s, ds, err := r.parse(templates, l)
+		if ds != nil || err != nil {
+			return nil, ds, err // the next language would only say the same
+		}
+		r.sets[l.Tag] = s
+	}
+	return r, nil, nil
+}
+
+// Render returns the bytes of a page; not of a media file, whose bytes are the
+// site's own. The error is a [*Fault] where a template fails.
+func (r *Renderer) Render(page *plan.Page) ([]byte, error) {
+	switch page.Kind {
+	case plan.AssetFile:
+		return page.Content, nil
+	case plan.Robots:
+		return r.robots(), nil
+	case plan.Sitemap:
+		return r.sitemap(page)
+	case plan.SitemapIndex:
+		return r.sitemapIndex(page)
+	case plan.Atom:
+		return r.atom(page)
+	case plan.JSONFeed:
+		return r.jsonFeed(page)
+	}
+	b := &builder{r, r.sets[page.Lang], r.sets[page.Lang].locale, page}
+	view, err := b.view()
+	if err != nil {
+		return nil, fault(b.set.files[page.Kind], err)
+	}
+	var out bytes.Buffer
+	out.Grow(16 << 10)
+	if err := b.set.pages[page.Kind].Execute(&out, view); err != nil {
+		return nil, fault(b.set.files[page.Kind], err)
+	}
+	return out.Bytes(), nil
+}
+
+// builder makes the view of one page.
+type builder struct {
+	*Renderer
+	set    *set
+	locale *locale.Locale
+	page   *plan.Page
+}
+
+// link is a link to a page, with its text.
+func (b *builder) link(page *plan.Page, text string) Link {
+	return Link{Href: b.plan.Href(page), Text: text}
+}
+
+// tagUnless is a language's tag for a lang attribute, or nothing where the
+// language is the page's own.
+func (b *builder) tagUnless(lang string) string {
+	if lang == b.page.Lang {
+		return ""
+	}
+	return lang
+}
+
+// text is a text of the settings or the register in the page's language, and
+// its lang attribute where it is in another.
+func (b *builder) text(t press.Text) (text, lang string) {
+	text, in := t.In(b.page.Lang, b.plan.Site.Languages)
+	if in == "" || len(b.page.Lang) > len(in) && b.page.Lang[:len(in)] == in {
+		return text, "" // fr is no other language than fr-CA
+	}
+	return text, b.tagUnless(in)
+}
+
+// body returns a translation's text as HTML, with the addresses of what it
+// refers to.
+func (b *builder) body(t *press.Translation) (template.HTML, error) {
+	if t.Body.HTML.Length == 0 {
+		return "", nil
+	}
+	kept := make([]byte, t.Body.HTML.Length)
+	if _, err := b.bodies.ReadAt(kept, t.Body.HTML.Offset); err != nil && !errors.Is(err, io.EOF) {
+		return "", fmt.Errorf("read a text that was set aside: %w", err)
+	}
+	return template.HTML(b.fill(t, kept)), nil
+}

@@ -1,0 +1,85 @@
+package render
+
+import (
+	"bytes"
+	"encoding/xml"
+	"time"
+
+	"docsite/generator/plan"
+)
+
+const (
+	sitemapSpace = "http://www.sitemaps.org/schemas/sitemap/0.9"
+	xhtmlSpace   = "http://www.w3.org/1999/xhtml"
+)
+
+// sitemap lists pages with their other languages (sitemaps.org, protocol 0.9;
+// alternates as search engines read them, in the XHTML namespace). Addresses
+// are escaped, so they hold no character that XML must not have but “&”.
+func (r *Renderer) sitemap(page *plan.Page) ([]byte, error) {
+	var out bytes.Buffer
+	out.WriteString(xml.Header + `<urlset xmlns="` + sitemapSpace + `" xmlns:xhtml="` + xhtmlSpace + `">` + "\n")
+	for _, p := range page.URLs {
+		out.WriteString("<url><loc>")
+		r.address(&out, p)
+		out.WriteString("</loc>")
+		if at := r.lastModified(p); at != "" {
+			out.WriteString("<lastmod>" + at + "</lastmod>")
+		}
+		for _, same := range p.Same {
+			r.alternate(&out, same.Lang, same)
+		}
+		if p.XDefault != nil {
+			r.alternate(&out, "x-default", p.XDefault)
+		}
+		out.WriteString("</url>\n")
+	}
+	out.WriteString("</urlset>\n")
+	return out.Bytes(), nil
+}
+
+func (r *Renderer) alternate(out *bytes.Buffer, lang string, page *plan.Page) {
+	out.WriteString(`<xhtml:link rel="alternate" hreflang="` + lang + `" href="`)
+	r.address(out, page)
+	out.WriteString(`"/>`)
+}
+
+func (r *Renderer) address(out *bytes.Buffer, page *plan.Page) {
+	xml.EscapeText(out, []byte(r.plan.URL(page))) // a buffer does not fail
+}
+
+// lastModified is the day of a release's last change, or of the newest release
+// of a list.
+func (r *Renderer) lastModified(page *plan.Page) string {
+	var at time.Time
+	switch {
+	case page.Release != nil:
+		at = page.Release.Modified(page.Translation)
+	case page.List != nil && len(page.List.Releases) > 0:
+		at = page.List.Releases[0].Date
+	default:
+		return ""
+	}
+	return at.In(r.plan.Site.Zone).Format(time.DateOnly)
+}
+
+func (r *Renderer) sitemapIndex(page *plan.Page) ([]byte, error) {
+	var out bytes.Buffer
+	out.WriteString(xml.Header + `<sitemapindex xmlns="` + sitemapSpace + `">` + "\n")
+	for _, p := range page.URLs {
+		out.WriteString("<sitemap><loc>")
+		r.address(&out, p)
+		out.WriteString("</loc></sitemap>\n")
+	}
+	out.WriteString("</sitemapindex>\n")
+	return out.Bytes(), nil
+}
+
+// robots follows RFC 9309 and names the sitemap. A preview has none.
+func (r *Renderer) robots() []byte {
+	text := "User-agent: *\nAllow: /\n"
+	if page := r.plan.Open("sitemap.xml"); page != nil {
+		text += "\nSitemap: " + r.plan.URL(page) + "\n"
+	}
+	return []byte(text)
+}

@@ -1,0 +1,189 @@
+package render
+
+import (
+	"html/template"
+	"time"
+
+	"docsite/generator/plan"
+)
+
+// View is what a template is given, as its dot. The parts that a kind of page
+// does not have are empty.
+type View struct {
+	Lang            string // BCP 47 tag
+	Direction       string // ltr or rtl
+	Title           string // of the page, plain text
+	TitleLang       string // where the title is in another language than the page
+	HeadTitle       string // for <title>: the page's and the site's
+	Description     string // one or two sentences, plain text
+	Canonical       string // whole address
+	NoIndex         bool
+	Preview         bool
+	Alternates      []Alternate
+	Feeds           []FeedLink
+	Languages       []LanguageLink
+	Menu            []Link
+	Path            []Link // from the home to this page, which has no Href
+	OpenGraphLocale string
+	OpenGraphOthers []string
+	JSONLD          template.JS
+	Site            SiteView
+
+	Release   *ReleaseView
+	List      *ListView
+	Home      *HomeView
+	Directory []DirectoryGroup
+	Choices   []Choice // of the language chooser and of the page for what is not found
+	Href      string   // of an alias: where it leads
+}
+
+// SiteView is the newsroom itself.
+type SiteView struct {
+	Title, TitleLang string // TitleLang where it is not the page's language
+	Home             string // address
+	Publisher        *PublisherView
+}
+
+// PublisherView answers for the site.
+type PublisherView struct{ Name, Lang, URL string }
+
+// Alternate is the page in another language, for hreflang; Lang may be x-default.
+type Alternate struct{ Lang, URL string }
+
+// FeedLink leads to a feed: Title names it whole, Text shortly.
+type FeedLink struct{ Type, Title, Text, Href string }
+
+// LanguageLink is an entry of the language switcher. Without Href the page
+// does not exist in that language.
+type LanguageLink struct {
+	Lang, Name, Href string
+	Current          bool
+	Note             string // such as “original”
+}
+
+// Link leads somewhere. Lang is set where Text is in another language than the
+// page. Count is a number of releases, in words.
+type Link struct {
+	Href, Text, Lang, Count string
+	Current                 bool
+}
+
+// Moment is a day for people and for machines (HTML, “valid date string” or
+// “valid global date and time string”).
+type Moment struct{ Text, Machine string }
+
+// machine writes a day, or a moment where a time of day is known.
+func machine(t time.Time, day bool) string {
+	if day {
+		return t.Format(time.DateOnly)
+	}
+	return t.Format(time.RFC3339)
+}
+
+// view fills what every page has, and then what its kind has.
+func (b *builder) view() (*View, error) {
+	v := &View{
+		Lang: b.page.Lang, Direction: b.locale.Direction, Canonical: b.plan.URL(b.page),
+		Preview: b.plan.Site.Preview, NoIndex: b.plan.Site.Preview || b.page.Kind == plan.NotFound,
+	}
+	v.Site.Title, v.Site.TitleLang = b.text(b.plan.Site.Title)
+	v.Site.Home = b.plan.Href(b.plan.Home(b.page.Lang))
+	if name, lang := b.text(b.plan.Site.Publisher.Name); name != "" {
+		v.Site.Publisher = &PublisherView{name, lang, b.plan.Site.Publisher.URL}
+	}
+	b.alternates(v)
+	b.languages(v)
+	b.menu(v)
+	var err error
+	switch b.page.Kind {
+	case plan.Release:
+		err = b.release(v)
+	case plan.List:
+		err = b.list(v)
+	case plan.Directory:
+		err = b.directory(v)
+	case plan.Home:
+		err = b.home(v)
+	case plan.Chooser:
+		err = b.chooser(v)
+	case plan.NotFound:
+		err = b.notFound(v)
+	case plan.Alias:
+		b.alias(v)
+	}
+	if err != nil {
+		return nil, err
+	}
+	v.HeadTitle = v.Title
+	if v.Title != v.Site.Title {
+		if v.HeadTitle, err = b.locale.T("page.title", "Page", v.Title, "Site", v.Site.Title); err != nil {
+			return nil, err
+		}
+	}
+	return v, nil
+}
+
+func (b *builder) alternates(v *View) {
+	for _, same := range b.page.Same {
+		v.Alternates = append(v.Alternates, Alternate{same.Lang, b.plan.URL(same)})
+		if same != b.page {
+			v.OpenGraphOthers = append(v.OpenGraphOthers, b.plan.Locale(same.Lang).OpenGraph())
+		}
+	}
+	if b.page.XDefault != nil {
+		v.Alternates = append(v.Alternates, Alternate{"x-default", b.plan.URL(b.page.XDefault)})
+	}
+	v.OpenGraphLocale = b.locale.OpenGraph()
+}
+
+// languages fills the switcher. A release says which of its languages do not
+// exist; another page leads to the home of a language that it does not have.
+func (b *builder) languages(v *View) {
+	for _, l := range b.plan.Locales {
+		link := LanguageLink{Lang: l.Tag, Name: l.Name}
+		switch same := b.page.In(l.Tag); {
+		case same == b.page:
+			link.Current = true
+		case same != nil:
+			link.Href = b.plan.Href(same)
+		case b.page.Kind != plan.Release:
+			link.Href = b.plan.Href(b.plan.Home(l.Tag))
+		}
+		v.Languages = append(v.Languages, link)
+	}
+}
+
+// menu leads to every shelf that the language has.
+func (b *builder) menu(v *View) {
+	for _, k := range plan.Shelves {
+		page, text := b.shelf(k)
+		if page == nil {
+			continue
+		}
+		link := b.link(page, text)
+		link.Current = b.page.Kind == plan.Directory && b.page.Shelf == k ||
+			b.page.Kind == plan.List && b.page.List.Subject.Shelf == k
+		v.Menu = append(v.Menu, link)
+	}
+}
+
+// shelf returns the page of a shelf and what it is called.
+func (b *builder) shelf(k plan.Shelf) (*plan.Page, string) {
+	text := b.locale.Named("shelf."+k.Name(), k.Name())
+	if k == plan.Archive {
+		return b.plan.List(b.page.Lang, plan.Subject{}), text
+	}
+	return b.plan.Directory(b.page.Lang, k), text
+}
+
+func (b *builder) path(v *View, links ...Link) {
+	home := Link{Href: v.Site.Home, Text: b.locale.Named("shelf.home", "")}
+	v.Path = append([]Link{home}, links...)
+	v.Path[len(v.Path)-1].Href = ""
+}
+
+// day writes a day, or a moment, of the site's zone.
+func (b *builder) day(t time.Time, only bool) Moment {
+	t = t.In(b.plan.Site.Zone)
+	return Moment{b.locale.Date(t), machine(t, only)}
+}
