@@ -17,6 +17,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -28,6 +29,9 @@ func main() { os.Exit(run()) }
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	// A build makes much and keeps little: collecting half as often costs some
+	// megabytes and saves a tenth of its time.
+	debug.SetGCPercent(200)
 	return execute(ctx, os.Args[1:], os.Stdout, os.Stderr)
 }
 

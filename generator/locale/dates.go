@@ -17,21 +17,45 @@ type dates struct {
 }
 
 func (d dates) write(pattern string, t time.Time) string {
-	y, m, day := t.Date()
-	written, ok := d.days[day]
-	if !ok {
-		written = strconv.Itoa(day)
+	return fill(pattern, func(field string) string {
+		switch field {
+		case "y":
+			return strconv.Itoa(t.Year())
+		case "month":
+			return d.months[t.Month()-1]
+		case "m":
+			return strconv.Itoa(int(t.Month()))
+		case "day":
+			if written, ok := d.days[t.Day()]; ok {
+				return written
+			}
+			return strconv.Itoa(t.Day())
+		case "d":
+			return strconv.Itoa(t.Day())
+		case "HH":
+			return t.Format("15")
+		case "H":
+			return strconv.Itoa(t.Hour())
+		case "mm":
+			return t.Format("04")
+		}
+		return ""
+	})
+}
+
+// fill exchanges the fields of a pattern for their values.
+func fill(pattern string, value func(field string) string) string {
+	var out strings.Builder
+	for {
+		before, rest, found := strings.Cut(pattern, "{")
+		out.WriteString(before)
+		if !found {
+			return out.String()
+		}
+		field, after, _ := strings.Cut(rest, "}")
+		out.WriteString(value(field))
+		pattern = after
 	}
-	return strings.NewReplacer(
-		"{y}", strconv.Itoa(y),
-		"{month}", d.months[m-1],
-		"{m}", strconv.Itoa(int(m)),
-		"{day}", written,
-		"{d}", strconv.Itoa(day),
-		"{HH}", t.Format("15"),
-		"{H}", strconv.Itoa(t.Hour()),
-		"{mm}", t.Format("04"),
-	).Replace(pattern)
 }
 
 // Date writes a day: 3 December 2020, 1er décembre 2020, 2020年12月3日. The
@@ -48,5 +72,10 @@ func (l *Locale) Year(year int) string {
 
 // Moment writes a day and a time of day, in t's own location.
 func (l *Locale) Moment(t time.Time) string {
-	return strings.NewReplacer("{date}", l.Date(t), "{time}", l.dates.write(l.dates.time, t)).Replace(l.dates.moment)
+	return fill(l.dates.moment, func(field string) string {
+		if field == "time" {
+			return l.dates.write(l.dates.time, t)
+		}
+		return l.Date(t)
+	})
 }

@@ -122,7 +122,7 @@ func (p *Plan) addSitemaps() {
 	var maps [][]*Page
 	size := 0
 	for _, page := range listed {
-		bytes := p.sitemapSize(page)
+		bytes := p.SitemapSize(page)
 		if last := len(maps) - 1; last < 0 || len(maps[last]) == sitemapURLs || size+bytes > sitemapBytes {
 			maps, size = append(maps, nil), 1000
 		}
@@ -139,14 +139,14 @@ func (p *Plan) addSitemaps() {
 	}
 }
 
-// sitemapSize is not less than the bytes that a page takes in a sitemap.
-func (p *Plan) sitemapSize(page *Page) int {
-	n := 200 + len(p.URL(page))
+// SitemapSize is not less than the bytes that a page takes in a sitemap.
+func (p *Plan) SitemapSize(page *Page) int {
+	n := 120 + len(p.URL(page))
 	for _, same := range page.Same {
-		n += 100 + len(p.URL(same))
+		n += 70 + len(p.URL(same))
 	}
 	if page.XDefault != nil {
-		n += 100 + len(p.URL(page.XDefault))
+		n += 70 + len(p.URL(page.XDefault))
 	}
 	return n
 }

@@ -16,6 +16,7 @@ type comparer struct {
 	old  *os.File // nil if there is no such file in the folder
 	same int64    // bytes of old that were equal
 	new  *os.File // nil until they differ
+	buf  []byte   // to read old
 }
 
 // open begins with the file in the folder, or else at once with a new one.
@@ -47,10 +48,8 @@ func (c *comparer) Write(p []byte) (n int, err error) {
 // match returns how much of p the file in the folder goes on with, if not to
 // the byte.
 func (c *comparer) match(p []byte) (n int, err error) {
-	buf := buffers.Get().(*[]byte)
-	defer buffers.Put(buf)
 	for n < len(p) {
-		b := (*buf)[:min(len(*buf), len(p)-n)]
+		b := c.buf[:min(len(c.buf), len(p)-n)]
 		_, err := io.ReadFull(c.old, b)
 		if err == io.EOF || err == io.ErrUnexpectedEOF {
 			break // shorter, so different
@@ -75,10 +74,8 @@ func (c *comparer) differ() (err error) {
 	if c.new, err = c.create(c.path); err != nil {
 		return err
 	}
-	buf := buffers.Get().(*[]byte)
-	defer buffers.Put(buf)
 	// The plain writer, as ReadFrom would make a buffer of its own.
-	_, err = io.CopyBuffer(struct{ io.Writer }{c.new}, io.NewSectionReader(c.old, 0, c.same), *buf)
+	_, err = io.CopyBuffer(struct{ io.Writer }{c.new}, io.NewSectionReader(c.old, 0, c.same), c.buf)
 	return err
 }
 
@@ -86,7 +83,7 @@ func (c *comparer) differ() (err error) {
 // one, if there is one.
 func (c *comparer) finish() error {
 	if c.new == nil {
-		switch _, err := c.old.ReadAt(make([]byte, 1), c.same); {
+		switch _, err := c.old.ReadAt(c.buf[:1], c.same); {
 		case err == io.EOF:
 			return nil
 		case err != nil:

@@ -37,7 +37,7 @@
 // bytes, never by a record of them, so that the next build sees what is really
 // there.
 //
-// Every file is reached through an [os.Root]: nothing is read or written outside
+// Every file that may have been there before is reached through an [os.Root]: nothing is read or written outside
 // of the folder, whatever links it holds. Paths that differ only in case are one
 // file on some systems; they are treated as one on all of them, so that a site
 // that builds here builds everywhere.

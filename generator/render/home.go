@@ -99,7 +99,7 @@ func (b *builder) wayIn(h *HomeView, k plan.Shelf) error {
 
 func (b *builder) chooser(v *View) error {
 	v.Title, v.TitleLang = v.Site.Title, v.Site.TitleLang
-	v.Menu, v.Languages = nil, nil
+	v.Languages = nil
 	v.Site.Home = b.plan.Href(b.page)
 	return b.choices(v)
 }
@@ -107,7 +107,7 @@ func (b *builder) chooser(v *View) error {
 func (b *builder) notFound(v *View) error {
 	var err error
 	v.Title, err = b.locale.T("notfound.title")
-	v.Menu, v.Languages = nil, nil
+	v.Languages = nil
 	v.Site.Home = b.plan.Href(b.plan.Open("index.html"))
 	if err != nil {
 		return err

@@ -58,7 +58,7 @@ func (b *builder) jsonLD(r *press.Release, t *press.Translation, v *View) (templ
 		Dateline:  t.Place, Section: v.Release.Type.Text, Identifier: r.Reference,
 	}
 	publisher := b.publisher()
-	a.Publisher = organization{"GovernmentOrganization", publisher.Name, publisher.URI}
+	a.Publisher = organization{"GovernmentOrganization", publisher.name, publisher.url}
 	for _, id := range r.Ministries {
 		m := b.plan.Site.Ministries[id]
 		name, _ := b.text(m.Name)

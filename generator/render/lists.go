@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"html/template"
+	"strings"
 	"time"
 
 	"docsite/generator/plan"
@@ -31,7 +32,8 @@ type Section struct {
 	Entries []Entry
 }
 
-// Entry is a release in a list. In a template, card makes it HTML.
+// Entry is a release in a list. In a template, cards makes HTML of several,
+// each by the template “card”.
 type Entry struct {
 	Href, Title, Type, Summary, Countries, HeldBack, Withdrawn string
 	Published                                                  Moment
@@ -237,6 +239,18 @@ func (r *Renderer) card(s *set, e Entry) (template.HTML, error) {
 	made := template.HTML(out.String())
 	r.cards.Store(e.key, made)
 	return made, nil
+}
+
+func (r *Renderer) allCards(s *set, entries []Entry) (template.HTML, error) {
+	var all strings.Builder
+	for _, e := range entries {
+		made, err := r.card(s, e)
+		if err != nil {
+			return "", err
+		}
+		all.WriteString(string(made))
+	}
+	return template.HTML(all.String()), nil
 }
 
 // DirectoryGroup is a part of a directory, such as a country's ministries.

@@ -6,8 +6,8 @@
 // (feeds.go), the sitemap (sitemap.go) and JSON-LD (jsonld.go).
 //
 // A [Renderer] may be used by many goroutines, and rendering a page changes
-// nothing but two caches: the card of a release in a list and its entry in a
-// feed are made once a language, because hundreds of lists show them.
+// nothing but two caches: the card of a release in a list and the menu are made
+// once a language, because many pages show them.
 package render
 
 import (
@@ -27,11 +27,11 @@ import (
 
 // Renderer renders the pages of one plan.
 type Renderer struct {
-	plan    *plan.Plan
-	bodies  io.ReaderAt
-	sets    map[string]*set // by language tag
-	cards   sync.Map        // cardKey → template.HTML
-	entries sync.Map        // entryKey → []byte
+	plan   *plan.Plan
+	bodies io.ReaderAt
+	sets   map[string]*set // by language tag
+	cards  sync.Map        // cardKey → template.HTML
+	menus  sync.Map        // menuKey → template.HTML
 }
 
 // Fault is the error of a template that fails while a page is made: somebody's

@@ -18,6 +18,11 @@ const (
 // are escaped, so they hold no character that XML must not have but “&”.
 func (r *Renderer) sitemap(page *plan.Page) ([]byte, error) {
 	var out bytes.Buffer
+	size := 1000
+	for _, p := range page.URLs {
+		size += r.plan.SitemapSize(p)
+	}
+	out.Grow(size) // it can be tens of megabytes
 	out.WriteString(xml.Header + `<urlset xmlns="` + sitemapSpace + `" xmlns:xhtml="` + xhtmlSpace + `">` + "\n")
 	for _, p := range page.URLs {
 		out.WriteString("<url><loc>")

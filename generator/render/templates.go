@@ -22,6 +22,7 @@ type set struct {
 	pages  map[plan.Kind]*template.Template
 	files  map[plan.Kind]string // for messages
 	card   *template.Template
+	menu   *template.Template
 }
 
 // kinds are the files whose “main” makes each kind of page.
@@ -38,12 +39,12 @@ var kinds = map[plan.Kind]string{
 // parse reads the templates for a language: base.html and card.html, over
 // which the file of a page's kind lays its “main”.
 func (r *Renderer) parse(files fs.FS, l *locale.Locale) (*set, []diag.Diagnostic, error) {
-	s := &set{l, map[plan.Kind]*template.Template{}, kinds, nil}
+	s := &set{l, map[plan.Kind]*template.Template{}, kinds, nil, nil}
 	var ds []diag.Diagnostic
 	funcs := template.FuncMap{
 		"t":     l.T,
 		"asset": r.asset,
-		"card":  func(e Entry) (template.HTML, error) { return r.card(s, e) },
+		"cards": func(es []Entry) (template.HTML, error) { return r.allCards(s, es) },
 	}
 	for kind, file := range kinds {
 		t := template.New("set").Funcs(funcs).Option("missingkey=error")
@@ -64,7 +65,7 @@ func (r *Renderer) parse(files fs.FS, l *locale.Locale) (*set, []diag.Diagnostic
 			root = "alias"
 		}
 		s.pages[kind] = t.Lookup(root)
-		s.card = t.Lookup("card")
+		s.card, s.menu = t.Lookup("card"), t.Lookup("menu")
 		ds = append(ds, r.try(t, s, root, file)...)
 	}
 	return s, diag.Sort(ds), nil
@@ -73,7 +74,7 @@ func (r *Renderer) parse(files fs.FS, l *locale.Locale) (*set, []diag.Diagnostic
 // try finds what parsing does not: a template that is missing or cannot be
 // escaped, and messages that the language does not have.
 func (r *Renderer) try(t *template.Template, s *set, root, file string) []diag.Diagnostic {
-	for _, name := range []string{root, "card"} {
+	for _, name := range []string{root, "card", "menu"} {
 		part := t.Lookup(name)
 		if part == nil {
 			return []diag.Diagnostic{diag.New(diag.TemplateBroken, diag.Pos{File: "templates/" + file, Line: 1, Column: 1}, "there is no template “%s”", name).
@@ -93,12 +94,29 @@ func (r *Renderer) try(t *template.Template, s *set, root, file string) []diag.D
 			}
 		})
 	}
+	for _, part := range t.Templates() {
+		if part.Tree != nil {
+			foldConstants(part.Tree.Root, func(function, name string) (string, bool) { return r.constant(s.locale, function, name) })
+		}
+	}
 	// The first run escapes the template, and fails for want of data.
 	var escape *template.Error
 	if err := t.Lookup(root).Execute(io.Discard, nil); errors.As(err, &escape) {
 		ds = append(ds, broken(file, err))
 	}
 	return ds
+}
+
+// constant is the value of a call that needs nothing of the page.
+func (r *Renderer) constant(l *locale.Locale, function, name string) (string, bool) {
+	switch function {
+	case "t":
+		return l.Plain(name)
+	case "asset":
+		href, err := r.asset(name)
+		return href, err == nil
+	}
+	return "", false
 }
 
 // messageOf returns the message that a call of t names.

@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strings"
 	"time"
 
 	"docsite/generator/plan"
@@ -22,8 +23,8 @@ type View struct {
 	Alternates      []Alternate
 	Feeds           []FeedLink
 	Languages       []LanguageLink
-	Menu            []Link
-	Path            []Link // from the home to this page, which has no Href
+	Menu            template.HTML // made by the template “menu” of the links to the shelves
+	Path            []Link        // from the home to this page, which has no Href
 	OpenGraphLocale string
 	OpenGraphOthers []string
 	JSONLD          template.JS
@@ -93,7 +94,9 @@ func (b *builder) view() (*View, error) {
 	}
 	b.alternates(v)
 	b.languages(v)
-	b.menu(v)
+	if err := b.menu(v); err != nil {
+		return nil, err
+	}
 	var err error
 	switch b.page.Kind {
 	case plan.Release:
@@ -153,19 +156,43 @@ func (b *builder) languages(v *View) {
 	}
 }
 
-// menu leads to every shelf that the language has.
-func (b *builder) menu(v *View) {
-	for _, k := range plan.Shelves {
-		page, text := b.shelf(k)
-		if page == nil {
-			continue
-		}
-		link := b.link(page, text)
-		link.Current = b.page.Kind == plan.Directory && b.page.Shelf == k ||
-			b.page.Kind == plan.List && b.page.List.Subject.Shelf == k
-		v.Menu = append(v.Menu, link)
+// menu leads to every shelf that the language has. There are as many menus as
+// shelves, and one for the other pages, so each is made once.
+func (b *builder) menu(v *View) error {
+	key := menuKey{b.page.Lang, noShelf}
+	switch b.page.Kind {
+	case plan.Chooser, plan.NotFound:
+		return nil // they are for every language
+	case plan.Directory:
+		key.current = b.page.Shelf
+	case plan.List:
+		key.current = b.page.List.Subject.Shelf
 	}
+	if made, ok := b.menus.Load(key); ok {
+		v.Menu = made.(template.HTML)
+		return nil
+	}
+	var links []Link
+	for _, k := range plan.Shelves {
+		if page, text := b.shelf(k); page != nil {
+			links = append(links, Link{Href: b.plan.Href(page), Text: text, Current: k == key.current})
+		}
+	}
+	var out strings.Builder
+	if err := b.set.menu.Execute(&out, links); err != nil {
+		return err
+	}
+	v.Menu = template.HTML(out.String())
+	b.menus.Store(key, v.Menu)
+	return nil
 }
+
+type menuKey struct {
+	lang    string
+	current plan.Shelf
+}
+
+const noShelf plan.Shelf = -1
 
 // shelf returns the page of a shelf and what it is called.
 func (b *builder) shelf(k plan.Shelf) (*plan.Page, string) {

@@ -1,0 +1,153 @@
+package generator_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// order is the pipeline: a package imports what stands above it, never what
+// stands below.
+var order = []string{
+	"locales", "templates",
+	"generator/diag", "generator/fields", "generator/press",
+	"generator/locale/cldr", "generator/locale/kana", "generator/locale",
+	"generator/markdown", "generator/read", "generator/link", "generator/media",
+	"generator/check", "generator/plan", "generator/render", "generator/publish",
+	"generator", "cmd/docsite",
+}
+
+// rooms says which package, alone, imports a module of somebody else. Unicode's
+// tables in golang.org/x/text serve several.
+var rooms = map[string][]string{
+	"github.com/yuin/goldmark":       {"generator/markdown"},
+	"golang.org/x/net":               {"generator/markdown"},
+	"github.com/adrg/frontmatter":    {"generator/read"},
+	"go.yaml.in/yaml":                {"generator/fields"},
+	"github.com/nicksnyder/go-i18n":  {"generator/locale"},
+	"github.com/rivo/uniseg":         {"generator/locale"},
+	"golang.org/x/text/collate":      {"generator/locale"},
+	"golang.org/x/text/encoding":     {"generator/read"},
+	"golang.org/x/text/language":     {"generator/locale", "generator/locale/cldr"},
+	"golang.org/x/text/unicode/norm": {"generator/locale/kana", "generator/markdown", "generator/plan", "generator/read"},
+	"golang.org/x/text/width":        {"generator/markdown"},
+	"golang.org/x/image":             {"generator/media"},
+	"golang.org/x/sync":              {"generator/media", "generator/read"},
+	"github.com/gofrs/flock":         {"generator/publish"},
+	"github.com/spf13/cobra":         {"cmd/docsite"},
+}
+
+// imports returns what each package of the repository imports outside tests.
+func imports(t *testing.T) map[string][]string {
+	found := map[string][]string{}
+	err := fs.WalkDir(os.DirFS(".."), ".", func(p string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if e.IsDir() && (strings.HasPrefix(e.Name(), ".") && p != "." || e.Name() == "gen" || e.Name() == "public" || e.Name() == "testdata") {
+			return fs.SkipDir
+		}
+		if path.Ext(p) != ".go" || strings.HasSuffix(p, "_test.go") {
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), "../"+p, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, i := range file.Imports {
+			name, err := strconv.Unquote(i.Path.Value)
+			if err != nil {
+				return err
+			}
+			found[path.Dir(p)] = append(found[path.Dir(p)], name)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func TestImportsPointUp(t *testing.T) {
+	found := imports(t)
+	if len(found) < len(order) {
+		t.Errorf("%d packages, but the order has %d", len(found), len(order))
+	}
+	for from, list := range found {
+		place := slices.Index(order, from)
+		if place < 0 {
+			t.Errorf("package %s has no place in the order", from)
+			continue
+		}
+		for _, name := range list {
+			to, own := strings.CutPrefix(name, "docsite/")
+			if own && slices.Index(order, to) >= place {
+				t.Errorf("%s imports %s, which stands below it", from, to)
+			}
+		}
+	}
+}
+
+func TestEachModuleHasItsRoom(t *testing.T) {
+	used := map[string]bool{}
+	for from, list := range imports(t) {
+		for _, name := range list {
+			if strings.HasPrefix(name, "docsite/") || !strings.Contains(name, ".") {
+				continue
+			}
+			for module, in := range rooms {
+				if name != module && !strings.HasPrefix(name, module+"/") {
+					continue
+				}
+				used[module], used[name] = true, true
+				if !slices.Contains(in, from) {
+					t.Errorf("%s imports %s, which is the matter of %s", from, name, strings.Join(in, " and "))
+				}
+			}
+			if !used[name] {
+				t.Errorf("%s imports %s, which has no room", from, name)
+			}
+		}
+	}
+	for module := range rooms {
+		if !used[module] {
+			t.Errorf("no package imports %s", module)
+		}
+	}
+}
+
+// TestNoClockAndNoPrinting: the moment of a build is handed in, and stages
+// return what they have to say.
+func TestNoClockAndNoPrinting(t *testing.T) {
+	for _, dir := range slices.Sorted(maps.Keys(imports(t))) {
+		if !strings.HasPrefix(dir, "generator") {
+			continue
+		}
+		entries, err := os.ReadDir("../" + dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			if path.Ext(e.Name()) != ".go" || strings.HasSuffix(e.Name(), "_test.go") {
+				continue
+			}
+			text, err := os.ReadFile("../" + dir + "/" + e.Name())
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, word := range []string{"time.Now(", "time.Since(", "fmt.Print", "log.", "os.Stdout", "os.Stderr"} {
+				if strings.Contains(string(text), word) {
+					t.Errorf("%s/%s: %s", dir, e.Name(), word)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,109 @@
+package render
+
+import (
+	"bytes"
+	"encoding/xml"
+	"time"
+
+	"docsite/generator/plan"
+	"docsite/generator/press"
+)
+
+// atom makes a feed as RFC 4287 has it. It is written element by element:
+// a large site has more feed entries than pages.
+func (r *Renderer) atom(page *plan.Page) ([]byte, error) {
+	b := &builder{r, r.sets[page.Lang], r.sets[page.Lang].locale, page}
+	title, err := b.feedTitle(page)
+	if err != nil {
+		return nil, err
+	}
+	self := b.plan.URL(page)
+	w := &atomWriter{}
+	w.WriteString(xml.Header)
+	w.open("feed", "xmlns", "http://www.w3.org/2005/Atom", "xml:lang", page.Lang)
+	w.element("title", title)
+	w.element("id", self)
+	w.element("updated", b.updated(page.List.Releases))
+	w.link("self", "application/atom+xml", "", self)
+	w.link("alternate", "text/html", page.Lang, b.plan.URL(b.overview()))
+	w.person(b.publisher())
+	for _, release := range page.List.Releases {
+		w.WriteByte('\n')
+		b.atomEntry(w, release, release.Best(page.Lang))
+	}
+	w.close("feed")
+	w.WriteByte('\n')
+	return w.Bytes(), nil
+}
+
+func (b *builder) atomEntry(w *atomWriter, r *press.Release, t *press.Translation) {
+	zone := b.plan.Site.Zone
+	w.open("entry", "xml:lang", t.Lang)
+	w.element("title", t.Title)
+	w.element("id", b.id(r, t.Lang))
+	w.element("updated", r.Modified(t).In(zone).Format(time.RFC3339))
+	w.element("published", r.Date.In(zone).Format(time.RFC3339))
+	w.link("alternate", "text/html", t.Lang, b.plan.URL(b.plan.Release(t))) // the first is the one that readers follow
+	for _, other := range r.Translations {
+		if other != t {
+			w.link("alternate", "text/html", other.Lang, b.plan.URL(b.plan.Release(other)))
+		}
+	}
+	for _, id := range r.Ministries {
+		m := b.plan.Site.Ministries[id]
+		name, _ := b.text(m.Name)
+		w.person(body{name, m.URL})
+	}
+	for _, s := range subjects(r) {
+		name, _ := b.name(s)
+		w.open("category", "term", s.Shelf.Name()+"/"+s.ID, "label", name)
+		w.close("category")
+	}
+	if summary := b.summary(t); summary != "" {
+		w.element("summary", summary)
+	}
+	w.close("entry")
+}
+
+// atomWriter writes XML. Its texts are those of diagnosed files, so they hold
+// no character that XML cannot.
+type atomWriter struct{ bytes.Buffer }
+
+// open begins an element; attributes are pairs of a name and a value, of which
+// an empty one is left out.
+func (w *atomWriter) open(name string, attributes ...string) {
+	w.WriteString("<" + name)
+	for i := 0; i < len(attributes); i += 2 {
+		if attributes[i+1] == "" {
+			continue
+		}
+		w.WriteString(" " + attributes[i] + `="`)
+		w.text(attributes[i+1])
+		w.WriteByte('"')
+	}
+	w.WriteByte('>')
+}
+
+func (w *atomWriter) close(name string) { w.WriteString("</" + name + ">") }
+
+func (w *atomWriter) text(s string) { xml.EscapeText(&w.Buffer, []byte(s)) } // a buffer does not fail
+
+func (w *atomWriter) element(name, text string) {
+	w.open(name)
+	w.text(text)
+	w.close(name)
+}
+
+func (w *atomWriter) link(rel, mediaType, lang, href string) {
+	w.open("link", "rel", rel, "type", mediaType, "hreflang", lang, "href", href)
+	w.close("link")
+}
+
+func (w *atomWriter) person(p body) {
+	w.open("author")
+	w.element("name", p.name)
+	if p.url != "" {
+		w.element("uri", p.url)
+	}
+	w.close("author")
+}
