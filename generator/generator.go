@@ -76,11 +76,11 @@ func load(ctx context.Context, o Options, pages bool) (*Site, []diag.Diagnostic,
 	if settings == nil || err != nil || failed(ds) {
 		return nil, diag.Sort(ds), err
 	}
-	ministries, found, err := read.Ministries(o.Folder, settings.Languages)
+	ministries, registered, err := read.Ministries(o.Folder, settings.Languages)
 	if err != nil {
 		return nil, nil, err
 	}
-	ds = append(ds, found...)
+	ds = append(ds, registered...)
 	own, err := fs.Sub(o.Folder, "locales")
 	if err != nil {
 		return nil, nil, err
@@ -97,22 +97,24 @@ func load(ctx context.Context, o Options, pages bool) (*Site, []diag.Diagnostic,
 			return nil, nil, err
 		}
 	}
-	site, found, err := pipeline(ctx, o, settings, ministries, spoken, store)
-	ds = diag.Sort(append(ds, found...))
+	site, ds, err := pipeline(ctx, o, settings, ministries, spoken, store, ds)
+	ds = diag.Sort(ds)
 	if err != nil || failed(ds) {
 		return nil, ds, errors.Join(err, store.Close())
 	}
 	return site, ds, nil
 }
 
-// pipeline runs the stages on a site whose settings are understood.
-func pipeline(ctx context.Context, o Options, settings *press.Settings, ministries map[string]*press.Ministry, spoken []*locale.Locale, store *store) (*Site, []diag.Diagnostic, error) {
-	translations, ds, err := read.Translations(ctx, o.Folder, read.Options{
+// pipeline runs the stages on a site whose settings are understood, and adds
+// what they find to ds.
+func pipeline(ctx context.Context, o Options, settings *press.Settings, ministries map[string]*press.Ministry, spoken []*locale.Locale, store *store, ds []diag.Diagnostic) (*Site, []diag.Diagnostic, error) {
+	translations, found, err := read.Translations(ctx, o.Folder, read.Options{
 		Settings: settings, Converters: converters(spoken, settings), Keep: store.keeper(), Jobs: o.Jobs,
 	})
 	if err != nil {
 		return nil, nil, err
 	}
+	ds = append(ds, found...)
 	releases, found := link.Link(translations, settings, ministries)
 	releases, ds = link.Visible(releases, append(ds, found...), o.Now, o.Preview)
 

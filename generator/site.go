@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"docsite/generator/plan"
@@ -47,11 +48,12 @@ func (s *Site) Open(name string) (fs.File, error) {
 	if page.Kind == plan.MediaFile {
 		return s.openMedia(page)
 	}
-	content, err := s.renderer.Render(page)
-	if err != nil {
+	out := buffers.Get().(*bytes.Buffer)
+	out.Reset()
+	if err := s.renderer.Render(out, page); err != nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
-	return &file{bytes.NewReader(content), info{path.Base(name), int64(len(content)), 0o444}}, nil
+	return &file{bytes.NewReader(out.Bytes()), info{path.Base(name), int64(out.Len()), 0o444}, out}, nil
 }
 
 // openMedia opens a file that lies beside a release.
@@ -75,10 +77,24 @@ func (p *published) Stat() (fs.FileInfo, error) { return p.info, nil }
 type file struct {
 	*bytes.Reader
 	info info
+	out  *bytes.Buffer // which the next page is rendered into when this one is closed
 }
 
 func (f *file) Stat() (fs.FileInfo, error) { return f.info, nil }
-func (f *file) Close() error               { return nil }
+
+func (f *file) Close() error {
+	if f.out == nil {
+		return fs.ErrClosed
+	}
+	f.Reader = bytes.NewReader(nil)
+	if f.out.Cap() < 1<<20 {
+		buffers.Put(f.out)
+	}
+	f.out = nil
+	return nil
+}
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // info describes a file. Its time is zero: a page is as new as its bytes.
 type info struct {

@@ -21,6 +21,9 @@ checked with --preview.`,
 }
 
 func runCheck(cmd *cobra.Command, f *siteFlags) error {
+	if _, err := f.folder(); err != nil {
+		return err
+	}
 	o, root, err := f.options()
 	if err != nil {
 		return err

@@ -52,7 +52,9 @@ func (f *siteFlags) options() (generator.Options, *os.Root, error) {
 		return o, nil, err
 	}
 	root, err := generator.Open(f.site)
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
+		return o, nil, fmt.Errorf("there is no folder %s: run docsite in the folder of a site, or name it with --site", filepath.Clean(f.site))
+	} else if err != nil {
 		return o, nil, err
 	}
 	o.Folder = root.FS()

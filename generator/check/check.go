@@ -58,25 +58,43 @@ func knownCountries(c *checker, r *press.Release) {
 		for i, code := range t.Countries {
 			if !cldr.Known(code) {
 				c.add(diag.New(diag.CountryUnknown, t.At(fmt.Sprintf("countries[%d]", i)), "there is no country “%s”", code).
-					WithHint("%s", countryHint(code)))
+					WithHint("%s", c.countryHint(code)))
 			}
 		}
 	}
 }
 
-// countryHint knows the codes that people write for a country and that are
-// others.
-func countryHint(code string) string {
-	if meant, ok := map[string]string{"UK": "GB", "EN": "GB", "JA": "JP", "VI": "VN", "KO": "KR", "EL": "GR", "EU": ""}[code]; ok {
-		if meant == "" {
-			return "the European Union is no country of ISO 3166-1; name its countries"
-		}
-		return fmt.Sprintf("did you mean “%s”?", meant)
+// otherCodes are those that people write for a country and that are none.
+var otherCodes = map[string]string{"UK": "GB", "EN": "GB", "JA": "JP", "VI": "VN", "KO": "KR", "EL": "GR"}
+
+// countryHint knows other codes of a country, and its names. The nearest of
+// two-letter codes would be any.
+func (c *checker) countryHint(code string) string {
+	if code == "EU" {
+		return "the European Union is no country of ISO 3166-1; name its countries"
 	}
-	return diag.DidYouMean(code, cldr.Codes(), "use ISO 3166-1 alpha-2 codes, such as JP")
+	meant := otherCodes[code]
+	for _, known := range cldr.Codes() {
+		for _, l := range c.locales {
+			if strings.EqualFold(l.Country(known), code) {
+				meant = known
+			}
+		}
+	}
+	otherwise := "use ISO 3166-1 alpha-2 codes, such as JP"
+	switch {
+	case meant != "":
+		return fmt.Sprintf("did you mean “%s”?", meant)
+	case len(code) == 2:
+		return otherwise
+	}
+	return diag.DidYouMean(code, cldr.Codes(), otherwise)
 }
 
 func knownMinistries(c *checker, r *press.Release) {
+	if c.site.Ministries == nil {
+		return // the register cannot be read, which was told
+	}
 	for _, t := range r.Translations {
 		for i, id := range t.Facts.Ministries {
 			if c.site.Ministries[id] == nil {
@@ -139,8 +157,9 @@ func successor(c *checker, r *press.Release) {
 		c.add(diag.New(diag.SuccessorMissing, at, "the release is said to be superseded by itself").
 			WithHint("name the release that holds now"))
 	} else if c.byID[next] == nil {
+		others := slices.DeleteFunc(c.ids(), func(id string) bool { return id == r.ID })
 		c.add(diag.New(diag.SuccessorMissing, at, "the release that supersedes this one is not published").
-			WithHint("%s", diag.DidYouMean(next, c.ids(), "write its ID, <year>/<name>")))
+			WithHint("%s", diag.DidYouMean(next, others, "write its ID, <year>/<name>")))
 	}
 }
 
@@ -151,6 +170,8 @@ func links(c *checker, r *press.Release) {
 		for _, l := range t.Body.Links {
 			if l.Kind == press.ToPage {
 				c.link(t, l)
+			} else {
+				c.picture(t, l)
 			}
 		}
 	}
@@ -188,6 +209,16 @@ func (c *checker) link(t *press.Translation, l press.Link) {
 	if target.Fragment != "" && !slices.Contains(to.Body.IDs, target.Fragment) {
 		c.add(diag.New(diag.AnchorMissing, l.At, "there is no heading “#%s” in %s", target.Fragment, to.File).
 			WithHint("%s", diag.DidYouMean(target.Fragment, to.Body.IDs, anchors(to.Body.IDs))))
+	}
+}
+
+// picture tells of one that lies beside a release that is not there. Whether
+// the file is there is a matter of package media.
+func (c *checker) picture(t *press.Translation, l press.Link) {
+	target := link.Refer(t.Release, l.Dest)
+	if target.File != "" && c.byID[target.Release] == nil {
+		c.add(diag.New(diag.ReleaseMissing, l.At, "the picture lies beside no published release").
+			WithHint("%s", diag.DidYouMean(target.Release, c.ids(), "put the picture beside this release and write its name")))
 	}
 }
 

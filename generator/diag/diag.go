@@ -85,20 +85,28 @@ func (d Diagnostic) WithRelated(at Pos, format string, args ...any) Diagnostic {
 }
 
 // Sort puts diagnostics into their one order, by place, then code, then
-// message, and drops exact repetitions. It changes its argument.
+// message, and keeps one of those that say the same of one place: in whatever
+// order they come, the result is the same. It changes its argument.
 func Sort(ds []Diagnostic) []Diagnostic {
-	slices.SortStableFunc(ds, func(a, b Diagnostic) int {
+	slices.SortFunc(ds, func(a, b Diagnostic) int {
 		return cmp.Or(
-			cmp.Compare(a.File, b.File),
-			cmp.Compare(a.Line, b.Line),
-			cmp.Compare(a.Column, b.Column),
+			comparePos(a.Pos, b.Pos),
 			cmp.Compare(a.Code, b.Code),
 			cmp.Compare(a.Message, b.Message),
+			cmp.Compare(a.Severity, b.Severity),
+			cmp.Compare(a.Hint, b.Hint),
+			slices.CompareFunc(a.Related, b.Related, func(a, b Related) int {
+				return cmp.Or(comparePos(a.Pos, b.Pos), cmp.Compare(a.Message, b.Message))
+			}),
 		)
 	})
 	return slices.CompactFunc(ds, func(a, b Diagnostic) bool {
 		return a.Pos == b.Pos && a.Code == b.Code && a.Message == b.Message
 	})
+}
+
+func comparePos(a, b Pos) int {
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 }
 
 // Count returns how many of the diagnostics are errors and how many are warnings.

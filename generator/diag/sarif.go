@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/url"
 	"path"
+	"strings"
 )
 
 // The parts of SARIF 2.1.0 (OASIS Standard, section 3) that docsite has
@@ -81,9 +82,9 @@ func writeSARIF(w io.Writer, ds []Diagnostic, o Options) error {
 			run.Tool.Driver.Rules = append(run.Tool.Driver.Rules,
 				sarifRule{string(d.Code), sarifMessage{r.Title + "."}, sarifLevel{r.Severity.String()}})
 		}
-		text := d.Message + "."
+		text := sentence(d.Message)
 		if d.Hint != "" {
-			text += " Mend: " + d.Hint + "."
+			text += " Mend: " + sentence(d.Hint)
 		}
 		result := sarifResult{
 			RuleID: string(d.Code), RuleIndex: i, Level: d.Severity.String(),
@@ -95,4 +96,12 @@ func writeSARIF(w io.Writer, ds []Diagnostic, o Options) error {
 		run.Results = append(run.Results, result)
 	}
 	return encode(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
+}
+
+// sentence ends a text with a full stop, unless it ends as a question does.
+func sentence(text string) string {
+	if strings.HasSuffix(text, "?") {
+		return text
+	}
+	return text + "."
 }

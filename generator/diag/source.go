@@ -42,7 +42,9 @@ func (s Source) At(offset int) Pos {
 	offset = min(max(offset, 0), len(s.text))
 	line := sort.SearchInts(s.lines, offset+1) - 1
 	before := s.text[s.lines[line]:offset]
-	before = bytes.TrimPrefix(before, []byte("\uFEFF"))
+	if line == 0 {
+		before = bytes.TrimPrefix(before, []byte("\uFEFF"))
+	}
 	return Pos{s.file, line + 1, utf8.RuneCount(before) + 1}
 }
 

@@ -13,10 +13,12 @@
 package fields
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -49,17 +51,66 @@ type Text struct {
 }
 
 type report struct {
-	file  string
-	line  int // added to YAML's own line numbers
-	found []diag.Diagnostic
+	text   []byte
+	above  int // lines of the file before the text
+	source diag.Source
+	lines  []int // byte offset of the first byte of each line, as YAML counts them
+	found  []diag.Diagnostic
+}
+
+func newReport(file string, text []byte, above int) *report {
+	start := len(text) - len(bytes.TrimPrefix(text, []byte("\uFEFF")))
+	r := &report{text: text, above: above, source: diag.NewSource(file, text), lines: []int{start}}
+	for i := start; i < len(text); {
+		if n := lineBreak(text[i:]); n > 0 {
+			i += n
+			r.lines = append(r.lines, i)
+		} else {
+			i++
+		}
+	}
+	return r
+}
+
+// lineBreak returns the length of the line break that a text begins with, or
+// 0. To YAML, U+0085, U+2028 and U+2029 are line breaks too.
+func lineBreak(text []byte) int {
+	switch c, size := utf8.DecodeRune(text); c {
+	case '\r':
+		if bytes.HasPrefix(text, []byte("\r\n")) {
+			return 2
+		}
+		return 1
+	case '\n', '\u0085', '\u2028', '\u2029':
+		return size
+	}
+	return 0
 }
 
 func (r *report) add(d diag.Diagnostic) { r.found = append(r.found, d) }
 
 func (r *report) at(n *yaml.Node) diag.Pos { return r.pos(n.Line, n.Column) }
 
-func (r *report) pos(line, column int) diag.Pos {
-	return diag.Pos{File: r.file, Line: max(line, 1) + r.line, Column: max(column, 1)}
+func (r *report) pos(line, column int) diag.Pos { return r.place(r.offset(line, column)) }
+
+func (r *report) place(offset int) diag.Pos {
+	p := r.source.At(offset)
+	p.Line += r.above
+	return p
+}
+
+// offset returns where in the text YAML's line and column are; beyond its end,
+// the end.
+func (r *report) offset(line, column int) int {
+	if line > len(r.lines) {
+		return len(r.text)
+	}
+	at := r.lines[max(line, 1)-1]
+	for ; column > 1 && at < len(r.text) && lineBreak(r.text[at:]) == 0; column-- {
+		_, size := utf8.DecodeRune(r.text[at:])
+		at += size
+	}
+	return at
 }
 
 // Parse reads the mapping that a YAML text consists of. above is how many
@@ -67,15 +118,15 @@ func (r *report) pos(line, column int) diag.Pos {
 // Where the text is no mapping at all, the Map is nil; what is wrong so far is
 // the second result, and all of it at the end what [Map.Diagnostics] returns.
 func Parse(file string, text []byte, above int) (*Map, []diag.Diagnostic) {
-	r := &report{file: file, line: above}
+	r := newReport(file, text, above)
 	var doc yaml.Node
 	if err := yaml.Load(text, &doc); err != nil {
 		if isEmpty(text) {
 			return &Map{At: r.pos(1, 1), report: r}, nil
 		}
-		return nil, []diag.Diagnostic{syntax(r, text, err)}
+		return nil, []diag.Diagnostic{syntax(r, err)}
 	}
-	if len(doc.Content) == 0 {
+	if len(doc.Content) == 0 || empty(doc.Content[0]) {
 		return &Map{At: r.pos(1, 1), report: r}, nil
 	}
 	root := doc.Content[0]
@@ -227,9 +278,14 @@ func (m *Map) items(key, form string) []*yaml.Node {
 			WithHint("write “%s: %s”, also where there is only one", key, form))
 		return nil
 	}
-	items := make([]*yaml.Node, len(e.value.Content))
+	var items []*yaml.Node
 	for i, n := range e.value.Content {
-		items[i] = target(n)
+		if n = target(n); empty(n) {
+			m.report.add(diag.New(diag.WrongType, m.report.at(n), "item %d of “%s” is empty", i+1, key).
+				WithHint("write it or delete it"))
+			continue
+		}
+		items = append(items, n)
 	}
 	return items
 }
@@ -281,6 +337,9 @@ func kind(n *yaml.Node) string {
 		return "a set of keys"
 	case yaml.SequenceNode:
 		return "a list"
+	}
+	if line, _, more := strings.Cut(n.Value, "\n"); more {
+		return fmt.Sprintf("“%s…”", line)
 	}
 	return fmt.Sprintf("“%s”", n.Value)
 }
@@ -336,32 +395,45 @@ func hasAlias(n *yaml.Node) bool {
 
 // syntax turns the parser's error into words for somebody who does not know
 // YAML by heart.
-func syntax(r *report, text []byte, err error) diag.Diagnostic {
-	line, column := 1, 1
-	message := err.Error()
+func syntax(r *report, err error) diag.Diagnostic {
+	at := 0
+	message := strings.TrimPrefix(err.Error(), "yaml: ")
 	var load *yaml.LoadError
 	if errors.As(err, &load) {
-		line, column, message = load.Mark.Line, load.Mark.Column, load.Message
+		mark := load.Mark
+		message = load.Message
 		if strings.Contains(message, "end of stream") && load.ContextMark.Line > 0 {
-			line, column = load.ContextMark.Line, load.ContextMark.Column
+			mark = load.ContextMark
 		}
+		at = r.offset(mark.Line, mark.Column)
 	}
-	if l, c := tabIndent(text); l > 0 && l <= line+1 {
-		return diag.New(diag.TabIndent, r.pos(l, c), "a tab stands at the beginning of a line").
+	if strings.Contains(message, "tab character") || strings.Contains(message, "cannot start any token") && bytes.HasPrefix(r.text[at:], []byte("\t")) {
+		return diag.New(diag.TabIndent, r.place(at), "a tab stands at the beginning of a line").
 			WithHint("indent with spaces: YAML does not take tabs")
 	}
 	hint := "put values that hold a colon, a quotation mark or a bracket into quotation marks"
 	switch {
+	case strings.Contains(message, "control characters"):
+		at = max(bytes.IndexFunc(r.text, unprintable), 0)
+		message = "a control character stands in the text"
+		hint = "delete it: it cannot be seen, but it is there"
+	case strings.Contains(message, "found multiple"):
+		at = max(bytes.LastIndex(r.text, []byte("\n---")), bytes.LastIndex(r.text, []byte("\n..."))) + 1
+		message = "a line of three dashes or dots ends the text before its end"
+		hint = "delete the line"
+	case r.separator(at) >= 0:
+		at = r.separator(at)
+		message = "an invisible line separator stands in the text"
+		hint = "delete it: it cannot be seen, but it is there"
+	case strings.Contains(message, "mapping values are not allowed") && !bytes.Contains(r.lineTo(at), []byte(": ")):
+		message = "a key stands where the value of the line before goes on"
+		hint = "look at the line before: its key needs a colon and a space behind it, and keys that belong together begin in one column"
 	case strings.Contains(message, "mapping values are not allowed"):
 		message = "a colon and a space stand inside a value that is not in quotation marks"
 		hint = "put the whole value into quotation marks"
 	case strings.Contains(message, "quoted scalar") || strings.Contains(message, "end of stream"):
 		message = "a quotation mark or bracket is not closed"
 		hint = "close it, or put the whole value into quotation marks"
-	case strings.Contains(message, "control characters"):
-		line, column = controlAt(text)
-		message = "a control character stands in the text"
-		hint = "delete it: it cannot be seen, but it is there"
 	case strings.Contains(message, "cannot start any token"):
 		message = "a value begins with a character that YAML keeps for itself"
 		hint = "put the value into quotation marks"
@@ -369,30 +441,29 @@ func syntax(r *report, text []byte, err error) diag.Diagnostic {
 		message = "a value begins with * and is read as a reference"
 		hint = "put the value into quotation marks"
 	}
-	return diag.New(diag.BadYAML, r.pos(line, column), "not valid YAML: %s", message).WithHint("%s", hint)
+	return diag.New(diag.BadYAML, r.place(at), "not valid YAML: %s", message).WithHint("%s", hint)
 }
 
-func tabIndent(text []byte) (line, column int) {
-	for l := range strings.Lines(string(text)) {
-		line++
-		indent := l[:len(l)-len(strings.TrimLeft(l, " \t"))]
-		if i := strings.IndexByte(indent, '\t'); i >= 0 {
-			return line, i + 1
-		}
-	}
-	return 0, 0
+// lineTo returns the text of a line before an offset.
+func (r *report) lineTo(at int) []byte {
+	before := r.text[:at]
+	return before[bytes.LastIndexByte(before, '\n')+1:]
 }
 
-func controlAt(text []byte) (line, column int) {
-	line, column = 1, 1
-	for _, c := range string(text) {
-		switch {
-		case c == '\n':
-			line, column = line+1, 0
-		case c < ' ' && c != '\t', c == 0x7f:
-			return line, column
-		}
-		column++
+// separator returns the offset of a line separator of Unicode's in the line
+// of an offset or in the one before, or -1.
+func (r *report) separator(at int) int {
+	start := at - len(r.lineTo(at))
+	start -= len(r.lineTo(max(start-1, 0))) + 1
+	start = max(start, 0)
+	i := bytes.IndexAny(r.text[start:at], "\u0085\u2028\u2029")
+	if i < 0 {
+		return -1
 	}
-	return 1, 1
+	return start + i
+}
+
+// unprintable reports what YAML takes for a control character.
+func unprintable(c rune) bool {
+	return c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0xFFFE || c == 0xFFFF
 }

@@ -15,23 +15,24 @@ import (
 // contract's list of them.
 type fact struct {
 	key  string
+	list bool                                  // an empty one is a value too
 	show func(l *linker, f press.Facts) string // equal facts show alike
 }
 
 var facts = []fact{
-	{"date", func(l *linker, f press.Facts) string { return l.moment(f.Date, f.DateOnly) }},
-	{"type", func(_ *linker, f press.Facts) string { return or(f.Type, DefaultType) }},
-	{"countries", func(l *linker, f press.Facts) string {
+	{"date", false, func(l *linker, f press.Facts) string { return l.moment(f.Date, f.DateOnly) }},
+	{"type", false, func(_ *linker, f press.Facts) string { return or(f.Type, DefaultType) }},
+	{"countries", true, func(l *linker, f press.Facts) string {
 		return strings.Join(slices.Sorted(slices.Values(l.countries(f))), ", ")
 	}},
-	{"ministries", func(_ *linker, f press.Facts) string { return strings.Join(unique(f.Ministries), ", ") }},
-	{"topics", func(_ *linker, f press.Facts) string {
+	{"ministries", true, func(_ *linker, f press.Facts) string { return strings.Join(unique(f.Ministries), ", ") }},
+	{"topics", true, func(_ *linker, f press.Facts) string {
 		return strings.Join(slices.Sorted(slices.Values(unique(f.Topics))), ", ")
 	}},
-	{"reference", func(_ *linker, f press.Facts) string { return f.Reference }},
-	{"draft", func(_ *linker, f press.Facts) string { return fmt.Sprint(f.Draft) }},
-	{"embargo_until", func(l *linker, f press.Facts) string { return l.moment(f.EmbargoUntil, false) }},
-	{"withdrawn", func(l *linker, f press.Facts) string { return l.withdrawn(f.Withdrawn) }},
+	{"reference", false, func(_ *linker, f press.Facts) string { return f.Reference }},
+	{"draft", false, func(_ *linker, f press.Facts) string { return fmt.Sprint(f.Draft) }},
+	{"embargo_until", false, func(l *linker, f press.Facts) string { return l.moment(f.EmbargoUntil, false) }},
+	{"withdrawn", false, func(l *linker, f press.Facts) string { return l.withdrawn(f.Withdrawn) }},
 }
 
 // agree tells of every fact that a translation states otherwise than its
@@ -47,7 +48,7 @@ func (l *linker) agree(original, t *press.Translation) {
 			here.Ministries = there.Ministries
 		}
 		ours, theirs := f.show(l, here), f.show(l, there)
-		if ours == theirs || ours == "" && f.key != "ministries" {
+		if ours == theirs || ours == "" && f.key != "ministries" || theirs == "" && original.States(f.key) && !f.list {
 			continue // a value that is not understood shows empty and was told already
 		}
 		d := diag.New(diag.Contradiction, t.At(f.key), "“%s” is %s here and %s in the original", f.key, or(ours, "nothing"), or(theirs, "nothing"))

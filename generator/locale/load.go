@@ -42,6 +42,9 @@ func Load(builtin, site fs.FS, languages []string) ([]*Locale, []diag.Diagnostic
 				WithHint("write locales/%s.yaml after the pattern of a built-in one, or take the language out of docsite.yaml", tag))
 			continue
 		}
+		if d.broken {
+			continue // what it lacks cannot be told
+		}
 		drafts = append(drafts, d)
 		required.add(d)
 	}
@@ -58,6 +61,7 @@ func Load(builtin, site fs.FS, languages []string) ([]*Locale, []diag.Diagnostic
 type draft struct {
 	Locale
 	file   string             // the last file read
+	broken bool               // a file of it is no YAML mapping
 	values map[string]located // single values by their path, such as dates.day
 	months located
 }
@@ -118,11 +122,13 @@ func (d *draft) read(folder fs.FS, tag string) ([]diag.Diagnostic, error) {
 	d.file = file
 	text = []byte(strings.ReplaceAll(strings.TrimPrefix(string(text), "\uFEFF"), "\r\n", "\n"))
 	if !utf8.Valid(text) {
+		d.broken = true
 		return []diag.Diagnostic{diag.New(diag.NotUTF8, diag.Pos{File: file, Line: 1, Column: 1}, "the file is not written in UTF-8").
 			WithHint("save it again as UTF-8")}, nil
 	}
 	m, found := fields.Parse(file, text, 0)
 	if m == nil {
+		d.broken = true
 		return found, nil
 	}
 	for _, section := range []string{"language", "dates", "numbers", "lists"} {
@@ -182,10 +188,6 @@ func (d *draft) readCountries(m *fields.Map, section string, into map[string]str
 // finish checks what was read and makes a locale of it.
 func (d *draft) finish(required *required) (*Locale, []diag.Diagnostic) {
 	var ds []diag.Diagnostic
-	bad := func(path, hint string) {
-		v := d.values[path]
-		ds = append(ds, diag.New(diag.BadLocaleValue, v.at, "“%s” cannot be “%s”", path, v.text).WithHint("%s", hint))
-	}
 	for _, path := range wanted {
 		if _, ok := d.values[path]; !ok {
 			ds = append(ds, diag.New(diag.MessageMissing, d.start(), "“%s” is missing", path).
@@ -200,34 +202,61 @@ func (d *draft) finish(required *required) (*Locale, []diag.Diagnostic) {
 		ds = append(ds, diag.New(diag.BadLocaleValue, at, "“dates.months” has %d names, not 12", len(d.months.list)).
 			WithHint("list the names of the months from January to December"))
 	}
+	for _, r := range valueRules {
+		if v, ok := d.values[r.path]; ok && !r.good(v.text) {
+			ds = append(ds, diag.New(diag.BadLocaleValue, v.at, "“%s” cannot be “%s”", r.path, v.text).WithHint("%s", r.hint))
+		}
+	}
+	ds = append(ds, required.check(d)...)
 	if len(ds) > 0 {
 		return &d.Locale, ds
 	}
 	get := func(path string) string { return d.values[path].text }
 	d.Name = get("language.name")
 	d.Direction = get("language.direction")
-	if d.Direction != "ltr" && d.Direction != "rtl" {
-		bad("language.direction", "write ltr or rtl")
-	}
 	d.JoinLines = get("language.join_lines") == "true"
 	d.kana = get("language.sort") == "kana"
-	if !slices.Contains([]string{"kana", "alphabet"}, get("language.sort")) {
-		bad("language.sort", "write alphabet or kana")
-	}
-	var err error
-	if d.Summary, err = strconv.Atoi(get("language.summary")); err != nil || d.Summary < 20 {
-		bad("language.summary", "write how many characters a summary may have, at least 20")
-	}
+	d.Summary, _ = strconv.Atoi(get("language.summary"))
 	d.dates.day, d.dates.month, d.dates.year = get("dates.day"), get("dates.month"), get("dates.year")
 	d.dates.time, d.dates.moment = get("dates.time"), get("dates.moment")
 	d.dates.months = d.months.list
 	d.numbers = numbers{get("numbers.decimal"), get("numbers.group")}
 	d.lists = lists{get("lists.separator"), get("lists.last")}
-	ds = append(ds, required.check(d)...)
-	if len(ds) == 0 {
-		ds = append(ds, d.bundle()...)
+	return &d.Locale, d.bundle()
+}
+
+// valueRule says what a single value may be.
+type valueRule struct {
+	path string
+	good func(string) bool
+	hint string
+}
+
+var valueRules = []valueRule{
+	{"language.direction", oneOf("ltr", "rtl"), "write ltr or rtl"},
+	{"language.join_lines", oneOf("true", "false"), "write true or false"},
+	{"language.sort", oneOf("alphabet", "kana"), "write alphabet or kana"},
+	{"language.summary", func(s string) bool { n, err := strconv.Atoi(s); return err == nil && n >= 20 },
+		"write how many characters a summary may have, at least 20"},
+	{"dates.day", pattern("{y}", "{month}", "{m}", "{day}", "{d}"), "its fields are {y}, {month} or {m}, {day} or {d}"},
+	{"dates.month", pattern("{y}", "{month}", "{m}"), "its fields are {y}, {month} or {m}"},
+	{"dates.year", pattern("{y}"), "its field is {y}"},
+	{"dates.time", pattern("{HH}", "{H}", "{mm}"), "its fields are {HH} or {H}, {mm}"},
+	{"dates.moment", pattern("{date}", "{time}"), "its fields are {date}, {time}"},
+}
+
+func oneOf(values ...string) func(string) bool {
+	return func(s string) bool { return slices.Contains(values, s) }
+}
+
+// pattern accepts a text whose braces hold nothing but the fields.
+func pattern(fields ...string) func(string) bool {
+	return func(s string) bool {
+		for _, f := range fields {
+			s = strings.ReplaceAll(s, f, "")
+		}
+		return !strings.ContainsAny(s, "{}")
 	}
-	return &d.Locale, ds
 }
 
 func (d *draft) start() diag.Pos { return diag.Pos{File: d.file, Line: 1, Column: 1} }

@@ -101,7 +101,7 @@ func (l *Locale) T(id string, data ...any) (string, error) {
 }
 
 func (l *Locale) localize(id string, data []any) (string, error) {
-	config := i18n.LocalizeConfig{MessageID: id, TemplateParser: strict}
+	config := i18n.LocalizeConfig{MessageID: id, TemplateParser: reader{}}
 	values := make(map[string]any, len(data)/2)
 	for i := 0; i+1 < len(data); i += 2 {
 		name, ok := data[i].(string)
@@ -137,10 +137,16 @@ func (l *Locale) List(names []string) string {
 
 // Named returns a message that needs no data, or else the text otherwise.
 func (l *Locale) Named(id, otherwise string) string {
-	if m, ok := l.messages[id]; ok && m.plain {
-		return m.forms["other"]
+	if text, ok := l.Plain(id); ok {
+		return text
 	}
 	return otherwise
+}
+
+// Plain returns a message that needs no data; ok is false for any other.
+func (l *Locale) Plain(id string) (text string, ok bool) {
+	m := l.messages[id]
+	return m.forms["other"], m.plain
 }
 
 // Messages returns the IDs of all messages, sorted.

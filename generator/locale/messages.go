@@ -6,18 +6,13 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"text/template/parse"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
-	"github.com/nicksnyder/go-i18n/v2/i18n/template"
 	"golang.org/x/text/language"
 
 	"docsite/generator/diag"
 	"docsite/generator/fields"
 )
-
-// strict makes a message that wants data it was not given an error.
-var strict = &template.TextParser{Option: "missingkey=error"}
 
 // message is a text in its plural forms; one without plurals has “other” alone.
 type message struct {
@@ -41,11 +36,18 @@ func readMessages(m *fields.Map, into map[string]message) {
 		if section.IsText(id.Value) {
 			msg.forms["other"] = section.Text(id.Value).Value
 		} else {
+			if _, set := section.KeyAt(id.Value); !set {
+				continue
+			}
 			forms := section.Map(id.Value)
 			for _, form := range pluralForms {
-				if t := forms.Text(form); t.Set {
+				if t := forms.Text(form); t.Value != "" {
 					msg.forms[form] = t.Value
 				}
+			}
+			if forms != nil && msg.forms["other"] == "" {
+				section.Report(diag.New(diag.PluralForm, id.At, "message “%s” lacks the plural form “other”", id.Value).
+					WithHint("every language has the form “other”"))
 			}
 			for _, name := range forms.Names() {
 				if !slices.Contains(pluralForms, name.Value) {
@@ -55,7 +57,13 @@ func readMessages(m *fields.Map, into map[string]message) {
 			}
 		}
 		for _, form := range slices.Sorted(maps.Keys(msg.forms)) {
-			if err := collect(msg.forms[form], msg.fields); err != nil {
+			text, err := parseText(msg.forms[form])
+			for _, p := range text {
+				if p.field != "" {
+					msg.fields[p.field] = true
+				}
+			}
+			if err != nil {
 				section.Report(diag.New(diag.BadMessage, id.At, "message “%s” does not parse: %v", id.Value, err).
 					WithHint("data is written {{.Name}}"))
 			}
@@ -63,44 +71,6 @@ func readMessages(m *fields.Map, into map[string]message) {
 		msg.plain = len(msg.forms) == 1 && len(msg.fields) == 0
 		into[id.Value] = msg
 	}
-}
-
-// collect adds the names of the data that a text uses.
-func collect(text string, into map[string]bool) error {
-	trees, err := parse.Parse("message", text, "{{", "}}")
-	if err != nil {
-		return fmt.Errorf("%s", strings.TrimPrefix(err.Error(), "template: message:"))
-	}
-	tree := trees["message"]
-	if tree == nil || tree.Root == nil {
-		return nil
-	}
-	for _, n := range tree.Root.Nodes {
-		switch n := n.(type) {
-		case *parse.TextNode:
-		case *parse.ActionNode:
-			field, ok := simpleField(n)
-			if !ok {
-				return fmt.Errorf("%s is more than the name of a value", n)
-			}
-			into[field] = true
-		default:
-			return fmt.Errorf("%s is more than the name of a value", n)
-		}
-	}
-	return nil
-}
-
-// simpleField returns the name in {{.Name}}. Messages are texts, not programs.
-func simpleField(n *parse.ActionNode) (string, bool) {
-	if len(n.Pipe.Decl) > 0 || len(n.Pipe.Cmds) != 1 || len(n.Pipe.Cmds[0].Args) != 1 {
-		return "", false
-	}
-	f, ok := n.Pipe.Cmds[0].Args[0].(*parse.FieldNode)
-	if !ok || len(f.Ident) != 1 {
-		return "", false
-	}
-	return f.Ident[0], true
 }
 
 // required is what the messages of all languages say together: which there
@@ -149,7 +119,7 @@ func (r *required) add(d *draft) {
 		if !r.builtin[id] {
 			maps.Copy(r.ids[id], m.fields)
 		}
-		if len(m.forms) > 1 {
+		if len(m.forms) > 1 && !r.builtin[id] {
 			r.counts[id] = true
 		}
 	}
@@ -164,12 +134,13 @@ func (r *required) check(d *draft) []diag.Diagnostic {
 	}
 	var ds []diag.Diagnostic
 	for _, id := range slices.Sorted(maps.Keys(r.ids)) {
-		m, ok := d.messages[id]
-		if !ok {
+		if _, ok := d.messages[id]; !ok {
 			ds = append(ds, diag.New(diag.MessageMissing, d.start(), "the message “%s” is missing in %s", id, d.Tag).
 				WithHint("add it under “messages” in locales/%s.yaml", d.Tag))
-			continue
 		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(d.messages)) {
+		m := d.messages[id]
 		for _, field := range slices.Sorted(maps.Keys(m.fields)) {
 			if !r.ids[id][field] {
 				ds = append(ds, diag.New(diag.MessageData, m.at, "message “%s” uses {{.%s}}, which it is not given", id, field).
@@ -178,6 +149,9 @@ func (r *required) check(d *draft) []diag.Diagnostic {
 		}
 		if r.counts[id] {
 			ds = append(ds, checkForms(id, m, forms, d.Tag)...)
+		} else if len(m.forms) > 1 {
+			ds = append(ds, diag.New(diag.PluralForm, m.at, "message “%s” counts nothing and has no plural forms", id).
+				WithHint("write one text after the colon"))
 		}
 	}
 	return ds
@@ -192,7 +166,7 @@ func given(fields map[string]bool) string {
 
 func checkForms(id string, m message, forms []string, tag string) []diag.Diagnostic {
 	var ds []diag.Diagnostic
-	for _, form := range pluralForms {
+	for _, form := range pluralForms[:len(pluralForms)-1] { // “other” was asked for when it was read
 		_, has := m.forms[form]
 		uses := slices.Contains(forms, form)
 		switch {

@@ -30,7 +30,15 @@ func (e *AddressError) Error() string { return e.Message }
 // scheme. Every scheme that is not a [Target] is refused with an
 // [*AddressError], and so is //host, whose scheme depends on the page.
 func CheckURL(address string) (Target, error) {
-	address = clean(address)
+	target, refusal := targetOf(clean(address))
+	if refusal != nil {
+		return target, refusal
+	}
+	return target, nil
+}
+
+// targetOf is [CheckURL] for an address that is clean.
+func targetOf(address string) (Target, *AddressError) {
 	if len(address) >= 2 && isSlash(address[0]) && isSlash(address[1]) {
 		return Inside, &AddressError{
 			"an address that begins with // has no scheme",

@@ -50,7 +50,7 @@ func (w *writer) block(n ast.Node) {
 		w.write("<hr>\n")
 	case *ast.HTMLBlock:
 		w.htmlBlock(n)
-	case *ast.LinkReferenceDefinition:
+	case *ast.LinkReferenceDefinition: // counts where it is used
 	case *east.Table:
 		w.table(n)
 	case *east.DefinitionList:

@@ -76,7 +76,7 @@ func (w *writer) footnoteMark(n *east.FootnoteLink) {
 // footnotes writes the section of the notes, at the end of the text.
 func (w *writer) footnotes(n *east.FootnoteList) {
 	w.write(`<section class="footnotes" role="doc-endnotes"`)
-	w.label(w.Footnotes, "")
+	w.label(w.options.Footnotes, "")
 	w.write(">\n<ol>\n")
 	w.blocks(n)
 	w.write("</ol>\n</section>\n")
@@ -98,7 +98,7 @@ func (w *writer) footnoteBack(n *east.FootnoteBacklink) {
 		number = strconv.Itoa(n.RefIndex + 1)
 	}
 	w.write("\u00A0" + `<a class="footnote-backref" href="#` + markID(n.Index, n.RefIndex) + `" role="doc-backlink"`)
-	w.label(w.FootnoteBack, number)
+	w.label(w.options.FootnoteBack, number)
 	w.write(">↩\uFE0E")
 	if number != "" {
 		w.write("<sup>" + number + "</sup>")

@@ -13,7 +13,7 @@ import (
 // characters on both sides, found across emphasis, links, code and marks, are
 // of a script without spaces.
 func (w *writer) joins(t *ast.Text) bool {
-	return w.JoinLines && vanishes(w.characterBefore(t), w.characterAfter(t))
+	return w.options.JoinLines && vanishes(w.characterBefore(t), w.characterAfter(t))
 }
 
 // vanishes is the segment break transformation of CSS Text (4.1.3) for text

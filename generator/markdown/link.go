@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"errors"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
@@ -15,8 +14,8 @@ import (
 type destination struct {
 	address string // cleaned
 	target  Target
-	err     *AddressError
-	offset  int // of where it is written
+	refusal *AddressError // or nil
+	offset  int           // of where it is written
 }
 
 // destination reads the destination of a link or picture. It is written where
@@ -36,21 +35,15 @@ func (w *writer) destination(written []byte, n ast.Node, byReference bool) desti
 
 // of returns d with an address.
 func (d destination) of(address string) destination {
-	var err error
 	d.address = clean(address)
-	d.target, err = CheckURL(d.address)
-	errors.As(err, &d.err)
+	d.target, d.refusal = targetOf(d.address)
 	return d
 }
 
 // link writes a link. A refused one is its text alone.
 func (w *writer) link(n *ast.Link) {
-	if w.inLink {
-		w.inlines(n)
-		return
-	}
 	d := w.destination(n.Destination, n, n.Reference != nil)
-	if d.err != nil {
+	if d.refusal != nil {
 		w.refuse(d)
 		if offset, ok := w.offset(n.Destination); ok && n.Reference != nil {
 			last := &w.doc.Diagnostics[len(w.doc.Diagnostics)-1]
@@ -80,10 +73,10 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 	}
 	d = d.of(address)
 	w.seen(label)
-	if d.err != nil {
+	if d.refusal != nil {
 		w.refuse(d)
 	}
-	if d.err != nil || w.inLink {
+	if d.refusal != nil || w.inLink {
 		w.out = escape(w.out, label)
 		return
 	}
@@ -93,7 +86,7 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 }
 
 func (w *writer) refuse(d destination) {
-	w.complain(diag.BadScheme, d.offset, d.err.Hint, "%s", d.err.Message)
+	w.complain(diag.BadScheme, d.offset, d.refusal.Hint, "%s", d.refusal.Message)
 }
 
 func (w *writer) openLink(d destination, title []byte) {
@@ -119,6 +112,7 @@ func (w *writer) closeLink(d destination) {
 	w.write("</a>")
 }
 
+// leaves reports whether a link leaves the site.
 func (w *writer) leaves(d destination) bool {
 	return d.target == Web && !w.beneath(d.address)
 }

@@ -31,49 +31,48 @@ func (bareAddressParser) Parse(parent ast.Node, block text.Reader, pc parser.Con
 	if !ok || before.Segment.Stop != at {
 		return nil
 	}
-	var start, length int // of the address: its beginning, and what follows at
+	var head, tail int // lengths of what is before and after the place, 0 for no address
 	kind, protocol := ast.AutoLinkType(ast.AutoLinkURL), []byte(nil)
-	switch line[0] {
+	switch read := source[before.Segment.Start:at]; line[0] {
 	case ':':
-		read := source[before.Segment.Start:at]
-		scheme := suffixFold(read, "https")
-		if scheme == 0 {
-			scheme = suffixFold(read, "http")
-		}
-		if scheme == 0 || !bytes.HasPrefix(line, []byte("://")) {
-			return nil
-		}
-		start, length = at-scheme, 3
-		n := addressLength(line[length:])
-		if n == 0 {
-			return nil
-		}
-		length += n
+		head, tail = withScheme(read, line)
 	case '.':
-		www := suffixFold(source[before.Segment.Start:at], "www")
-		n := addressLength(line[1:])
-		if www == 0 || n == 0 {
-			return nil
-		}
-		start, length = at-www, 1+n
+		head, tail = suffixFold(read, "www"), after(1, addressLength(line[1:]))
 		protocol = []byte("http")
 	case '@':
-		start = at - mailboxLength(source[:at])
-		n := domainLength(line[1:])
-		if start == at || n == 0 {
-			return nil
-		}
-		length = 1 + n
+		head, tail = mailboxLength(source[:at]), after(1, domainLength(line[1:]))
 		kind = ast.AutoLinkEmail
 	}
-	if !mayBegin(source[:start]) || !cut(parent, start, at, pc) {
+	start, stop := at-head, at+tail
+	if head == 0 || tail == 0 || !mayBegin(source[:start]) || !cut(parent, start, at, pc) {
 		return nil
 	}
-	block.Advance(length)
-	link := ast.NewAutoLink(kind, ast.NewTextSegment(text.NewSegment(start, at+length)))
+	block.Advance(tail)
+	link := ast.NewAutoLink(kind, ast.NewTextSegment(text.NewSegment(start, stop)))
 	link.Protocol = protocol
 	link.SetPos(start)
 	return link
+}
+
+// withScheme returns the lengths of the scheme at the end of read and of the
+// :// and the address at the beginning of line.
+func withScheme(read, line []byte) (head, tail int) {
+	if !bytes.HasPrefix(line, []byte("://")) {
+		return 0, 0
+	}
+	head = suffixFold(read, "https")
+	if head == 0 {
+		head = suffixFold(read, "http")
+	}
+	return head, after(3, addressLength(line[3:]))
+}
+
+// after adds the length of a sign to that of what follows it, if that is any.
+func after(sign, length int) int {
+	if length == 0 {
+		return 0
+	}
+	return sign + length
 }
 
 // suffixFold returns the length of the suffix if s ends in it, in any case.

@@ -84,7 +84,7 @@ type Document struct {
 
 // Converter converts texts of one language. One serves many goroutines.
 type Converter struct {
-	Options
+	options  Options
 	parser   parser.Parser
 	own      string // Options.Own without its scheme
 	external string // HTML that follows the text of a link that leaves the site
@@ -92,7 +92,7 @@ type Converter struct {
 
 // New returns a converter.
 func New(o Options) *Converter {
-	c := &Converter{Options: o, parser: newParser(), own: withoutScheme(o.Own)}
+	c := &Converter{options: o, parser: newParser(), own: withoutScheme(o.Own)}
 	if o.ExternalLink != "" {
 		words := string(escape(nil, []byte(o.ExternalLink)))
 		if o.JoinLines {
@@ -110,13 +110,13 @@ func New(o Options) *Converter {
 // document has everything but its HTML.
 func (c *Converter) Convert(file string, text []byte, body int, html bool) Document {
 	w := writers.Get().(*writer)
-	defer writers.Put(w)
 	w.begin(c, file, text, body)
 	w.blocks(c.parse(w.source))
 	d := w.end()
 	if html {
 		d.HTML = bytes.Clone(w.out)
 	}
+	writers.Put(w)
 	return d
 }
 

@@ -41,7 +41,7 @@ func (w *writer) image(n *ast.Image, title []byte) {
 			"the picture has no alternative text")
 	}
 	d := w.destination(n.Destination, n, n.Reference != nil)
-	if d.target != Inside || d.err != nil {
+	if d.target != Inside || d.refusal != nil {
 		w.complain(diag.PictureRemote, d.offset,
 			"put the file beside the release and write its name",
 			"the picture is not a file of this site")

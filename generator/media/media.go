@@ -114,6 +114,11 @@ func folder(site fs.FS, r *press.Release, refs []reference) ([]diag.Diagnostic, 
 		}
 		if r.Files[ref.file] == nil {
 			f, fault, err := file(site, r.ID, ref.file)
+			if err != nil && isLink(site, r.ID, ref.file) {
+				ds = append(ds, diag.New(diag.FileMissing, ref.at, "“%s” is a symbolic link that leads to no file of this site", ref.file).
+					WithHint("put the file itself into releases/%s/", ref.release))
+				continue
+			}
 			if err != nil {
 				return nil, fmt.Errorf("read a file beside a release: %w", err)
 			}
@@ -130,6 +135,13 @@ func folder(site fs.FS, r *press.Release, refs []reference) ([]diag.Diagnostic, 
 		}
 	}
 	return ds, nil
+}
+
+// isLink reports whether a file is a symbolic link. One that leads out of the
+// site cannot be opened.
+func isLink(site fs.FS, release, name string) bool {
+	info, err := fs.Lstat(site, path.Join("releases", release, name))
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
 // list returns the paths of the files in a folder and below it.

@@ -40,11 +40,14 @@ func drawing(r io.Reader, name string) (width, height int, fault *diag.Diagnosti
 	}
 	decoder := xml.NewDecoder(r)
 	decoder.Strict = true
-	depth := 0
+	depth, style := 0, false
 	for {
 		token, err := decoder.Token()
 		if errors.Is(err, io.EOF) && depth == 0 && width > 0 {
 			return width, height, nil
+		}
+		if errors.Is(err, io.EOF) {
+			return refuse(diag.PictureUnreadable, "holds no drawing")
 		}
 		if err != nil {
 			return refuse(diag.PictureUnreadable, "is not well-formed: %v", err)
@@ -70,8 +73,14 @@ func drawing(r io.Reader, name string) (width, height int, fault *diag.Diagnosti
 			if what := forbidden(token); what != "" {
 				return refuse(diag.PictureUnsafe, "holds %s", what)
 			}
+			style = token.Name.Local == "style"
+		case xml.CharData:
+			if style && loads(string(token), true) {
+				return refuse(diag.PictureUnsafe, "holds a reference to another file")
+			}
 		case xml.EndElement:
 			depth--
+			style = false
 		}
 	}
 }
@@ -88,13 +97,29 @@ func forbidden(e xml.StartElement) string {
 		switch {
 		case strings.HasPrefix(name, "on"):
 			return "an event attribute “" + a.Name.Local + "”"
-		case name == "href" && !strings.HasPrefix(strings.TrimSpace(value), "#"):
-			return "a reference to another file"
-		case strings.Contains(value, "javascript:"):
+		case strings.Contains(value, "javascript:") && name != "href":
 			return "a script"
+		case name == "href" && !strings.HasPrefix(strings.TrimSpace(value), "#"), loads(value, name == "style"):
+			return "a reference to another file"
 		}
 	}
 	return ""
+}
+
+// loads reports whether a value refers to something that is neither in the
+// drawing nor in the value. In a style sheet an escape could hide that.
+func loads(value string, sheet bool) bool {
+	value = strings.ToLower(value)
+	if sheet && (strings.Contains(value, `\`) || strings.Contains(value, "@import") || strings.Contains(value, "image-set(")) {
+		return true
+	}
+	for _, rest := range strings.Split(value, "url(")[1:] {
+		rest = strings.TrimLeft(rest, " \t\n\r\"'")
+		if !strings.HasPrefix(rest, "#") && !strings.HasPrefix(rest, "data:") {
+			return true
+		}
+	}
+	return false
 }
 
 // size reads width and height, or else the viewBox (SVG 2, section 8.2), and

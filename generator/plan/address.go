@@ -22,10 +22,10 @@ func splitBase(base string) (origin, prefix string) {
 
 // Href returns a page's address on its own server: a path that begins with the
 // base URL's.
-func (p *Plan) Href(page *Page) string { return p.prefix + escape(page.Path) }
+func (p *Plan) Href(page *Page) string { return page.url[len(p.origin):] }
 
 // URL returns a page's whole address.
-func (p *Plan) URL(page *Page) string { return p.origin + p.Href(page) }
+func (p *Plan) URL(page *Page) string { return page.url }
 
 // Base returns the whole address of the site, with a slash at its end.
 func (p *Plan) Base() string { return p.origin + p.prefix }
@@ -86,18 +86,22 @@ func aliasPath(old string) string {
 	if ext := path.Ext(p); ext == ".html" || ext == ".htm" {
 		return p
 	}
-	return p + "/index.html"
+	return path.Join(p, "index.html")
 }
 
 // Lookup returns the page at an address of the site, given as its path from
 // the site's root, with or without the base URL's path; nil where there is
 // none.
 func (p *Plan) Lookup(address string) *Page {
-	if p.prefix != "/" {
-		if rest, ok := strings.CutPrefix(address, p.prefix); ok {
-			address = "/" + rest
+	if rest, ok := strings.CutPrefix(address, p.prefix); ok && p.prefix != "/" {
+		if page := p.lookup("/" + rest); page != nil {
+			return page
 		}
 	}
+	return p.lookup(address)
+}
+
+func (p *Plan) lookup(address string) *Page {
 	file := strings.Trim(address, "/")
 	if !strings.HasSuffix(address, "/") {
 		if page := p.Open(file); page != nil {

@@ -44,6 +44,8 @@ type Page struct {
 	URLs        []*Page            // of a Sitemap or SitemapIndex
 	File        *press.File        // of a MediaFile
 	Content     []byte             // of an AssetFile
+
+	url string // the whole address
 }
 
 // In returns the page in another language, or nil.

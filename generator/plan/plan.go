@@ -102,6 +102,7 @@ func Make(site *press.Site, locales []*locale.Locale, assets []Asset) (*Plan, []
 
 // add takes a page in, unless another one has its path already.
 func (p *Plan) add(page *Page) *Page {
+	page.url = p.origin + p.prefix + escape(page.Path)
 	key := fold(page.Path)
 	if other := p.byPath[key]; other != nil {
 		p.taken(page, other)

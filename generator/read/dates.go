@@ -25,10 +25,12 @@ func day(t fields.Text, key string, zone *time.Location) (when time.Time, only b
 		return when, false, ds
 	}
 	year, month, date := number(m[1]), number(m[2]), number(m[3])
-	when = time.Date(year, time.Month(month), date, 0, 0, 0, 0, zone)
-	if when.Year() != year || int(when.Month()) != month || when.Day() != date {
+	if utc := time.Date(year, time.Month(month), date, 0, 0, 0, 0, time.UTC); int(utc.Month()) != month || utc.Day() != date {
 		return time.Time{}, true, []diag.Diagnostic{diag.New(diag.BadDate, t.At, "“%s” is a day that does not exist: %s", t.Value, why(year, month, date)).
 			WithHint("write the day as year-month-day, such as 2020-10-22")}
+	}
+	if when = time.Date(year, time.Month(month), date, 0, 0, 0, 0, zone); when.Day() != date {
+		when = time.Date(year, time.Month(month), date, 1, 0, 0, 0, zone) // summer time begins there at midnight
 	}
 	return when, true, nil
 }
@@ -39,20 +41,24 @@ func moment(t fields.Text, key string, zone *time.Location) (time.Time, []diag.D
 	if err == nil {
 		return when.In(zone), nil
 	}
-	d := diag.New(diag.BadDate, t.At, "“%s” is not a date and time that docsite understands", t.Value).
-		WithHint("write it as 2020-10-22T09:00:00%s", offset(time.Date(2020, 10, 22, 9, 0, 0, 0, zone)))
+	form := "2020-10-22T09:00:00" + offset(time.Date(2020, 10, 22, 9, 0, 0, 0, zone))
+	d := diag.New(diag.BadDate, t.At, "“%s” is not a date or a time that docsite understands", t.Value).
+		WithHint("write a day as 2020-10-22, a moment as %s", form)
+	if key == "embargo_until" {
+		d = d.WithHint("write it as %s", form)
+	}
 	switch m := zoneless.FindStringSubmatch(t.Value); {
 	case m != nil:
 		local := time.Date(number(m[1]), time.Month(number(m[2])), number(m[3]), number(m[4]), number(m[5]), 0, 0, zone)
 		d = diag.New(diag.NoZone, t.At, "the time “%s” has no zone", t.Value).
 			WithHint("add the zone; in %s it is %s", zone, local.Format(time.RFC3339))
-	case otherOrder.MatchString(t.Value):
+	case otherOrder.MatchString(t.Value) && key != "embargo_until":
 		d = d.WithHint("write the year first, then month and day: 2020-10-22")
 	case key == "embargo_until" && dayForm.MatchString(t.Value):
 		d = diag.New(diag.NoZone, t.At, "“%s” is a day; an embargo ends at a moment", t.Value).
 			WithHint("add the time and its zone: %sT09:00:00%s", t.Value, offset(time.Date(2020, 10, 22, 9, 0, 0, 0, zone)))
 	case len(t.Value) >= 20 && (t.Value[10] == 'T' || t.Value[10] == 't'):
-		d = diag.New(diag.BadDate, t.At, "“%s” is a time that does not exist or is not written as RFC 3339 wants", t.Value).WithHint("%s", d.Hint)
+		d = diag.New(diag.BadDate, t.At, "“%s” is a time that does not exist or is not written as RFC 3339 wants", t.Value).WithHint("write it as %s", form)
 	}
 	return time.Time{}, []diag.Diagnostic{d}
 }

@@ -23,7 +23,9 @@ func split(file string, text []byte) (block []byte, body int, ds []diag.Diagnost
 			WithHint("begin the file with a line “---”, then title and date, then another line “---”")
 		if bytes.Equal(bytes.TrimSpace(first), []byte("+++")) {
 			d = d.WithHint("docsite reads YAML between two lines “---”, not TOML between “+++”")
-		} else if i := fenceLine(text); i > 1 {
+		} else if i := fenceLine(text); i == 1 {
+			d = d.WithHint("delete what stands before the “---” in line 1")
+		} else if i > 1 {
 			d = d.WithHint("a line “---” stands in line %d: delete what stands before it", i)
 		}
 		return nil, 0, []diag.Diagnostic{d}
@@ -44,7 +46,7 @@ func split(file string, text []byte) (block []byte, body int, ds []diag.Diagnost
 		return nil, 0, []diag.Diagnostic{diag.New(diag.FrontMatterOpen, at, "the front matter is not closed").
 			WithHint("put a line “---” between the front matter and the text")}
 	}
-	block, err := divide(text[len(first)+1:closing], text[offset:])
+	block, err := header(text[len(first)+1 : closing])
 	if err != nil {
 		return nil, 0, []diag.Diagnostic{diag.New(diag.BadYAML, at, "the front matter cannot be read: %v", err)}
 	}
@@ -69,9 +71,32 @@ func fenceLine(text []byte) int {
 	return 0
 }
 
-// divide hands a block and its body to the library between fences that no
-// line of the block can be taken for.
-func divide(block, body []byte) ([]byte, error) {
+// proseLine returns the number of the first line of a block that follows an
+// empty one and cannot be YAML's, or 0: where somebody forgot the closing fence,
+// a thematic break of the text is taken for it.
+func proseLine(block []byte) int {
+	n, afterEmpty := 0, false
+	for line := range bytes.Lines(block) {
+		n++
+		words := bytes.TrimSpace(line)
+		if afterEmpty && len(words) > 0 && line[0] != ' ' && !bytes.ContainsAny(words[:1], "#-]}") && !bytes.Contains(words, []byte(":")) {
+			return n
+		}
+		afterEmpty = len(words) == 0
+	}
+	return 0
+}
+
+// unclosed tells that the text begins in a line of the file although a later
+// one is its first fence.
+func unclosed(file string, line, fence int) []diag.Diagnostic {
+	return []diag.Diagnostic{diag.New(diag.FrontMatterOpen, diag.Pos{File: file, Line: line, Column: 1}, "the front matter is not closed before the text").
+		WithHint("put a line “---” before this one; now the “---” in line %d is taken for its end", fence)}
+}
+
+// header hands a block to the library between fences that no line of the block
+// can be taken for. The body behind it is known already and need not be copied.
+func header(block []byte) ([]byte, error) {
 	fence := "---"
 	for bytes.Contains(block, []byte(fence)) {
 		fence += "-"
@@ -81,7 +106,7 @@ func divide(block, body []byte) ([]byte, error) {
 		*v.(*[]byte) = data
 		return nil
 	})
-	source := io.MultiReader(strings.NewReader(fence+"\n"), bytes.NewReader(block), strings.NewReader(fence+"\n"), bytes.NewReader(body))
+	source := io.MultiReader(strings.NewReader(fence+"\n"), bytes.NewReader(block), strings.NewReader(fence+"\n"))
 	if _, err := frontmatter.MustParse(source, &found, format); err != nil {
 		return nil, err
 	}

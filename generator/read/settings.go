@@ -34,8 +34,9 @@ func Settings(site fs.FS, baseURL string) (*press.Settings, []diag.Diagnostic, e
 		return nil, ds, nil
 	}
 	s := &press.Settings{Fallback: true}
+	told := len(ds)
 	s.Languages = tags(m, "languages")
-	if len(s.Languages) == 0 {
+	if len(s.Languages) == 0 && len(m.Diagnostics()) == told {
 		m.Report(missing(m.At, "languages", "languages: [en, fr, ja]"))
 	}
 	s.Require = tags(m, "require")
@@ -46,7 +47,8 @@ func Settings(site fs.FS, baseURL string) (*press.Settings, []diag.Diagnostic, e
 				WithHint("add it to “languages” or take it out"))
 		}
 	}
-	if s.Title = texts(m, "title", s.Languages); len(s.Title) == 0 {
+	told = len(m.Diagnostics())
+	if s.Title = texts(m, "title", s.Languages); len(s.Title) == 0 && len(m.Diagnostics()) == told {
 		m.Report(missing(m.At, "title", "title: {en: Press office}"))
 	}
 	if s.BaseURL, err = base(m, baseURL); err != nil {
@@ -122,6 +124,10 @@ func texts(m *fields.Map, key string, languages []string) press.Text {
 
 // line reports whether a text that is set is one line, and tells if not.
 func line(m *fields.Map, t fields.Text, key string) bool {
+	if t.Set && strings.TrimSpace(t.Value) == "" {
+		m.Report(diag.New(diag.NotOneLine, t.At, "“%s” is empty", key).WithHint("write one line of text"))
+		return false
+	}
 	if t.Set && !oneLine(t.Value) {
 		m.Report(diag.New(diag.NotOneLine, t.At, "“%s” must be one line of text", key).WithHint("write it in one line"))
 		return false
@@ -141,7 +147,9 @@ func base(m *fields.Map, given string) (string, error) {
 		return address, nil
 	}
 	if !t.Set {
-		m.Report(missing(m.At, "base_url", "base_url: https://press.example.org/"))
+		if _, set := m.KeyAt("base_url"); !set {
+			m.Report(missing(m.At, "base_url", "base_url: https://press.example.org/"))
+		}
 		return "", nil
 	}
 	address, ok := siteAddress(t.Value)

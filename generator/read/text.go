@@ -35,7 +35,12 @@ func clean(file string, raw []byte) ([]byte, []diag.Diagnostic) {
 	if at := control(raw); at >= 0 {
 		r, _ := utf8.DecodeRune(raw[at:])
 		hint := "delete it: it cannot be seen, but it is there"
-		if r == 0x1b {
+		switch r {
+		case 0:
+			hint = "the file looks like UTF-16: save it again as UTF-8"
+		case '\r':
+			hint = "end lines with a line feed, as UTF-8 text on every system can"
+		case 0x1b:
 			hint = "the file looks like ISO-2022-JP: save it again as UTF-8"
 		}
 		return nil, []diag.Diagnostic{diag.New(diag.ControlCharacter, diag.NewSource(file, raw).At(at),

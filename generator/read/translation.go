@@ -1,12 +1,15 @@
 package read
 
 import (
+	"bytes"
+	"cmp"
 	"fmt"
 	"io/fs"
 	"net/mail"
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,7 +26,9 @@ import (
 // matter cannot be read.
 func translation(site fs.FS, f source, o Options) (*press.Translation, []diag.Diagnostic, error) {
 	raw, err := fs.ReadFile(site, f.path)
-	if err != nil {
+	if info, lstatErr := fs.Lstat(site, f.path); err != nil && lstatErr == nil && info.Mode()&fs.ModeSymlink != 0 {
+		return nil, []diag.Diagnostic{linkOut(f.path)}, nil
+	} else if err != nil {
 		return nil, nil, fmt.Errorf("read a translation: %w", err)
 	}
 	text, ds := clean(f.path, raw)
@@ -36,6 +41,9 @@ func translation(site fs.FS, f source, o Options) (*press.Translation, []diag.Di
 	}
 	m, ds := fields.Parse(f.path, block, 1)
 	if m == nil {
+		if n := proseLine(block); n > 0 && ds[0].Code == diag.BadYAML {
+			ds = unclosed(f.path, n+1, bytes.Count(text[:body], []byte("\n")))
+		}
 		return nil, ds, nil
 	}
 	t := &press.Translation{Release: f.release, Lang: f.lang, File: f.path}
@@ -80,14 +88,9 @@ type keys struct {
 // order in which the keys are named to an author.
 func (k keys) read() {
 	m, t := k.m, k.t
-	for _, name := range m.Names() {
-		if at, set := m.KeyAt(name.Value); set {
-			k.note(name.Value, at)
-		}
-	}
 	if title := m.Text("title"); line(m, title, "title") {
 		t.Title = norm.NFC.String(strings.TrimSpace(title.Value))
-	} else if !title.Set {
+	} else if _, set := m.KeyAt("title"); !set {
 		m.Report(diag.New(diag.TitleMissing, m.At, "the title is missing").WithHint("add a line “title: …” to the front matter"))
 	}
 	if summary := m.Text("summary"); summary.Set {
@@ -116,6 +119,15 @@ func (k keys) read() {
 		t.Changes = append(t.Changes, k.change(c))
 	}
 	m.Done("front matter")
+	// To ask for a key is to know it, so this is the last that is asked.
+	for _, name := range m.Names() {
+		if at, set := m.KeyAt(name.Value); set {
+			k.note(name.Value, at)
+		}
+	}
+	slices.SortFunc(t.Keys, func(a, b press.Key) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
 }
 
 func (k keys) note(name string, at diag.Pos) {
@@ -136,7 +148,14 @@ func (k keys) facts() {
 		f.Date, f.DateOnly, ds = day(t, "date", k.zone)
 		k.report(ds)
 	}
-	f.Type = m.Text("type").Value
+	if t := m.Text("type"); t.Set {
+		if fault := idFault(t.Value); fault != "" {
+			m.Report(diag.New(diag.BadSlug, t.At, "the type “%s” %s", t.Value, fault).
+				WithHint("write it like press-release; its name on pages is a message in locales/<lang>.yaml"))
+		} else {
+			f.Type = t.Value
+		}
+	}
 	for i, c := range m.List("countries") {
 		f.Countries = append(f.Countries, strings.ToUpper(c.Value))
 		k.note(fmt.Sprintf("countries[%d]", i), c.At)
@@ -239,9 +258,12 @@ func (k keys) aliases() {
 		case !strings.HasPrefix(t.Value, "/") || strings.HasPrefix(t.Value, "//"):
 			k.m.Report(diag.New(diag.BadAlias, t.At, "the old address “%s” does not begin with one slash", t.Value).
 				WithHint("write the path alone, as in /news/2019/old-name.html"))
-		case strings.ContainsAny(t.Value, "?#\\%:*\"<>|") || clean == "/" || strings.Contains(t.Value, "/.") || notPortablePath(clean):
-			k.m.Report(diag.New(diag.BadAlias, t.At, "the old address “%s” cannot be kept as a file", t.Value).
+		case strings.ContainsAny(t.Value, "?#"):
+			k.m.Report(diag.New(diag.BadAlias, t.At, "the old address “%s” is more than a path", t.Value).
 				WithHint("leave out what follows a ? or #; such addresses need the web server's own redirects"))
+		case strings.ContainsAny(t.Value, "\\%:*\"<>|") || clean == "/" || strings.Contains(t.Value, "/.") || notPortablePath(clean):
+			k.m.Report(diag.New(diag.BadAlias, t.At, "the old address “%s” cannot be kept as a file", t.Value).
+				WithHint("write a path of names that every system can hold, as in /news/2019/old-name.html"))
 		default:
 			k.t.Aliases = append(k.t.Aliases, press.Located{Text: norm.NFC.String(t.Value), At: t.At})
 		}

@@ -34,6 +34,7 @@ func walk(site fs.FS, languages []string) ([]source, []diag.Diagnostic, error) {
 		folder := path.Join("releases", year.Name())
 		switch {
 		case hidden(year.Name()):
+		case w.linked(folder, year):
 		case !year.IsDir():
 			w.misplaced(folder, year.Name())
 		case !yearForm.MatchString(year.Name()):
@@ -78,6 +79,7 @@ func (w *walker) year(folder string) error {
 		p := path.Join(folder, e.Name())
 		switch {
 		case hidden(e.Name()):
+		case w.linked(p, e):
 		case e.IsDir():
 			if err := w.release(p); err != nil {
 				return err
@@ -140,6 +142,25 @@ func (w *walker) release(folder string) error {
 			WithHint("write the release as %s/%s.md, or delete the folder", folder, w.languages[0]))
 	}
 	return nil
+}
+
+// linked reports whether an entry is a symbolic link that is not to a file,
+// and tells of it: such a folder is not entered.
+func (w *walker) linked(p string, e fs.DirEntry) bool {
+	if e.Type()&fs.ModeSymlink == 0 {
+		return false
+	}
+	if info, err := fs.Stat(w.site, p); err == nil && !info.IsDir() {
+		return false
+	}
+	w.add(linkOut(p))
+	return true
+}
+
+// linkOut tells of a symbolic link that cannot be followed.
+func linkOut(p string) diag.Diagnostic {
+	return diag.New(diag.Misplaced, whole(p), "this is a symbolic link to a folder or out of the site, which is not followed").
+		WithHint("put what it leads to here")
 }
 
 // stray tells of translations in a folder where none can be.

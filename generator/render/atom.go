@@ -5,20 +5,19 @@ import (
 	"encoding/xml"
 	"time"
 
-	"docsite/generator/plan"
 	"docsite/generator/press"
 )
 
 // atom makes a feed as RFC 4287 has it. It is written element by element:
 // a large site has more feed entries than pages.
-func (r *Renderer) atom(page *plan.Page) ([]byte, error) {
-	b := &builder{r, r.sets[page.Lang], r.sets[page.Lang].locale, page}
+func (b *builder) atom(out *bytes.Buffer) error {
+	page := b.page
 	title, err := b.feedTitle(page)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	self := b.plan.URL(page)
-	w := &atomWriter{}
+	w := &atomWriter{out}
 	w.WriteString(xml.Header)
 	w.open("feed", "xmlns", "http://www.w3.org/2005/Atom", "xml:lang", page.Lang)
 	w.element("title", title)
@@ -33,7 +32,7 @@ func (r *Renderer) atom(page *plan.Page) ([]byte, error) {
 	}
 	w.close("feed")
 	w.WriteByte('\n')
-	return w.Bytes(), nil
+	return nil
 }
 
 func (b *builder) atomEntry(w *atomWriter, r *press.Release, t *press.Translation) {
@@ -67,7 +66,7 @@ func (b *builder) atomEntry(w *atomWriter, r *press.Release, t *press.Translatio
 
 // atomWriter writes XML. Its texts are those of diagnosed files, so they hold
 // no character that XML cannot.
-type atomWriter struct{ bytes.Buffer }
+type atomWriter struct{ *bytes.Buffer }
 
 // open begins an element; attributes are pairs of a name and a value, of which
 // an empty one is left out.
@@ -86,7 +85,7 @@ func (w *atomWriter) open(name string, attributes ...string) {
 
 func (w *atomWriter) close(name string) { w.WriteString("</" + name + ">") }
 
-func (w *atomWriter) text(s string) { xml.EscapeText(&w.Buffer, []byte(s)) } // a buffer does not fail
+func (w *atomWriter) text(s string) { xml.EscapeText(w.Buffer, []byte(s)) } // a buffer does not fail
 
 func (w *atomWriter) element(name, text string) {
 	w.open(name)

@@ -5,20 +5,19 @@ import (
 	"encoding/json"
 	"time"
 
-	"docsite/generator/plan"
 	"docsite/generator/press"
 )
 
 // The members of JSON Feed 1.1.
 type (
 	jsonFeed struct {
-		Version  string            `json:"version"`
-		Title    string            `json:"title"`
-		HomePage string            `json:"home_page_url"`
-		URL      string            `json:"feed_url"`
-		Language string            `json:"language"`
-		Authors  []jsonAuthor      `json:"authors"`
-		Items    []json.RawMessage `json:"items"`
+		Version  string       `json:"version"`
+		Title    string       `json:"title"`
+		HomePage string       `json:"home_page_url"`
+		URL      string       `json:"feed_url"`
+		Language string       `json:"language"`
+		Authors  []jsonAuthor `json:"authors"`
+		Items    []jsonItem   `json:"items"`
 	}
 	jsonAuthor struct {
 		Name string `json:"name"`
@@ -38,29 +37,27 @@ type (
 	}
 )
 
-func (r *Renderer) jsonFeed(page *plan.Page) ([]byte, error) {
-	b := &builder{r, r.sets[page.Lang], r.sets[page.Lang].locale, page}
+func (b *builder) jsonFeed(out *bytes.Buffer) error {
+	page := b.page
 	title, err := b.feedTitle(page)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	author := b.publisher()
 	f := jsonFeed{
 		Version: "https://jsonfeed.org/version/1.1", Title: title, Language: page.Lang,
 		HomePage: b.plan.URL(b.overview()), URL: b.plan.URL(page),
-		Authors: []jsonAuthor{{author.name, author.url}}, Items: []json.RawMessage{},
+		Authors: []jsonAuthor{{author.name, author.url}}, Items: []jsonItem{},
 	}
 	for _, rel := range page.List.Releases {
-		item, err := b.jsonItem(rel, rel.Best(page.Lang))
-		if err != nil {
-			return nil, err
-		}
-		f.Items = append(f.Items, item)
+		f.Items = append(f.Items, b.jsonItem(rel, rel.Best(page.Lang)))
 	}
-	return plainJSON(f)
+	e := json.NewEncoder(out)
+	e.SetEscapeHTML(false) // in a file of its own < and & need no escape
+	return e.Encode(f)
 }
 
-func (b *builder) jsonItem(r *press.Release, t *press.Translation) ([]byte, error) {
+func (b *builder) jsonItem(r *press.Release, t *press.Translation) jsonItem {
 	zone := b.plan.Site.Zone
 	summary := b.summary(t)
 	item := jsonItem{
@@ -77,14 +74,5 @@ func (b *builder) jsonItem(r *press.Release, t *press.Translation) ([]byte, erro
 		name, _ := b.name(s)
 		item.Tags = append(item.Tags, name)
 	}
-	return plainJSON(item)
-}
-
-// plainJSON writes JSON for a file of its own, where < and & need no escape.
-func plainJSON(v any) ([]byte, error) {
-	var out bytes.Buffer
-	e := json.NewEncoder(&out)
-	e.SetEscapeHTML(false)
-	err := e.Encode(v)
-	return out.Bytes(), err
+	return item
 }

@@ -2,7 +2,6 @@ package render
 
 import (
 	"encoding/json"
-	"html/template"
 
 	"docsite/generator/press"
 )
@@ -48,7 +47,7 @@ type (
 
 // jsonLD describes a release for machines. The original names its
 // translations, a translation its original.
-func (b *builder) jsonLD(r *press.Release, t *press.Translation, v *View) (template.JS, error) {
+func (b *builder) jsonLD(r *press.Release, t *press.Translation, v *View) ([]byte, error) {
 	modified := r.Modified(t)
 	a := article{
 		Context: "https://schema.org", Type: "NewsArticle", ID: v.Canonical, URL: v.Canonical,
@@ -82,6 +81,5 @@ func (b *builder) jsonLD(r *press.Release, t *press.Translation, v *View) (templ
 			}
 		}
 	}
-	text, err := json.Marshal(a) // which escapes what would end a script
-	return template.JS(text), err
+	return json.Marshal(a) // which escapes what would end a script
 }

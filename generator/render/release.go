@@ -16,24 +16,23 @@ import (
 
 // ReleaseView is a release in one language.
 type ReleaseView struct {
-	Type           Link
-	HeldBack       string // in previews: why readers do not see it yet
-	Place          string
-	Published      Moment
-	Modified       *Moment // “Updated on …”
-	Issuers        []Issuer
-	Status         *StatusView
-	Withdrawn      *WithdrawnView
-	Lead           string // the summary, where the author wrote one
-	Image          *ImageView
-	OpenGraphImage *ImageView
-	Body           template.HTML
-	Changes        []ChangeView
-	Attachments    []AttachmentView
-	Contacts       []ContactView
-	Reference      string
-	Countries      []Link
-	Topics         []Link
+	Type        Link
+	HeldBack    string // in previews: why readers do not see it yet
+	Place       string
+	Published   Moment
+	Modified    *Moment // “Updated on …”
+	Issuers     []Issuer
+	Status      *StatusView
+	Withdrawn   *WithdrawnView
+	Lead        string // the summary, where the author wrote one
+	Image       *ImageView
+	Body        template.HTML
+	Changes     []ChangeView
+	Attachments []AttachmentView
+	Contacts    []ContactView
+	Reference   string
+	Countries   []Link
+	Topics      []Link
 }
 
 // Issuer is a ministry that issued a release.
@@ -120,7 +119,6 @@ func (b *builder) release(v *View) error {
 		func() error { return b.attachments(rv, r, t) },
 		func() error { return b.contacts(rv, r, t) },
 		func() error { rv.Body, err = b.body(t); return err },
-		func() error { v.JSONLD, err = b.jsonLD(r, t, v); return err },
 	} {
 		if err := fill(); err != nil {
 			return err
@@ -250,9 +248,6 @@ func (b *builder) image(rv *ReleaseView, r *press.Release, t *press.Translation)
 	}
 	page := b.plan.Media(f)
 	rv.Image = &ImageView{b.plan.Href(page), b.plan.URL(page), t.Image.Alt, t.Image.Caption, t.Image.Credit, f.Width, f.Height}
-	if f.MediaType != "image/svg+xml" { // which those who show such cards do not
-		rv.OpenGraphImage = rv.Image
-	}
 }
 
 func (b *builder) attachments(rv *ReleaseView, r *press.Release, t *press.Translation) error {

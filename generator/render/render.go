@@ -17,6 +17,7 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"docsite/generator/diag"
@@ -55,34 +56,38 @@ func New(p *plan.Plan, templates fs.FS, bodies io.ReaderAt) (*Renderer, []diag.D
 	return r, nil, nil
 }
 
-// Render returns the bytes of a page; not of a media file, whose bytes are the
+// Render writes the bytes of a page; not of a media file, whose bytes are the
 // site's own. The error is a [*Fault] where a template fails.
-func (r *Renderer) Render(page *plan.Page) ([]byte, error) {
+func (r *Renderer) Render(out *bytes.Buffer, page *plan.Page) error {
 	switch page.Kind {
 	case plan.AssetFile:
-		return page.Content, nil
+		out.Write(page.Content)
+		return nil
 	case plan.Robots:
-		return r.robots(), nil
+		r.robots(out)
+		return nil
 	case plan.Sitemap:
-		return r.sitemap(page)
+		r.sitemap(out, page)
+		return nil
 	case plan.SitemapIndex:
-		return r.sitemapIndex(page)
-	case plan.Atom:
-		return r.atom(page)
-	case plan.JSONFeed:
-		return r.jsonFeed(page)
+		r.sitemapIndex(out, page)
+		return nil
 	}
 	b := &builder{r, r.sets[page.Lang], r.sets[page.Lang].locale, page}
+	switch page.Kind {
+	case plan.Atom:
+		return b.atom(out)
+	case plan.JSONFeed:
+		return b.jsonFeed(out)
+	}
 	view, err := b.view()
+	if err == nil {
+		err = b.set.pages[page.Kind].Execute(out, view)
+	}
 	if err != nil {
-		return nil, fault(b.set.files[page.Kind], err)
+		return fault(b.set.files[page.Kind], err)
 	}
-	var out bytes.Buffer
-	out.Grow(16 << 10)
-	if err := b.set.pages[page.Kind].Execute(&out, view); err != nil {
-		return nil, fault(b.set.files[page.Kind], err)
-	}
-	return out.Bytes(), nil
+	return nil
 }
 
 // builder makes the view of one page.
@@ -123,9 +128,15 @@ func (b *builder) body(t *press.Translation) (template.HTML, error) {
 	if t.Body.HTML.Length == 0 {
 		return "", nil
 	}
-	kept := make([]byte, t.Body.HTML.Length)
+	pooled := texts.Get().(*[]byte)
+	defer texts.Put(pooled)
+	*pooled = slices.Grow((*pooled)[:0], t.Body.HTML.Length)
+	kept := (*pooled)[:t.Body.HTML.Length]
 	if _, err := b.bodies.ReadAt(kept, t.Body.HTML.Offset); err != nil && !errors.Is(err, io.EOF) {
 		return "", fmt.Errorf("read a text that was set aside: %w", err)
 	}
 	return template.HTML(b.fill(t, kept)), nil
 }
+
+// texts is a pool of room to read a text back into.
+var texts = sync.Pool{New: func() any { return new([]byte) }}

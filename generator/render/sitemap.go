@@ -16,8 +16,7 @@ const (
 // sitemap lists pages with their other languages (sitemaps.org, protocol 0.9;
 // alternates as search engines read them, in the XHTML namespace). Addresses
 // are escaped, so they hold no character that XML must not have but “&”.
-func (r *Renderer) sitemap(page *plan.Page) ([]byte, error) {
-	var out bytes.Buffer
+func (r *Renderer) sitemap(out *bytes.Buffer, page *plan.Page) {
 	size := 1000
 	for _, p := range page.URLs {
 		size += r.plan.SitemapSize(p)
@@ -26,21 +25,20 @@ func (r *Renderer) sitemap(page *plan.Page) ([]byte, error) {
 	out.WriteString(xml.Header + `<urlset xmlns="` + sitemapSpace + `" xmlns:xhtml="` + xhtmlSpace + `">` + "\n")
 	for _, p := range page.URLs {
 		out.WriteString("<url><loc>")
-		r.address(&out, p)
+		r.address(out, p)
 		out.WriteString("</loc>")
 		if at := r.lastModified(p); at != "" {
 			out.WriteString("<lastmod>" + at + "</lastmod>")
 		}
 		for _, same := range p.Same {
-			r.alternate(&out, same.Lang, same)
+			r.alternate(out, same.Lang, same)
 		}
 		if p.XDefault != nil {
-			r.alternate(&out, "x-default", p.XDefault)
+			r.alternate(out, "x-default", p.XDefault)
 		}
 		out.WriteString("</url>\n")
 	}
 	out.WriteString("</urlset>\n")
-	return out.Bytes(), nil
 }
 
 func (r *Renderer) alternate(out *bytes.Buffer, lang string, page *plan.Page) {
@@ -68,23 +66,20 @@ func (r *Renderer) lastModified(page *plan.Page) string {
 	return at.In(r.plan.Site.Zone).Format(time.DateOnly)
 }
 
-func (r *Renderer) sitemapIndex(page *plan.Page) ([]byte, error) {
-	var out bytes.Buffer
+func (r *Renderer) sitemapIndex(out *bytes.Buffer, page *plan.Page) {
 	out.WriteString(xml.Header + `<sitemapindex xmlns="` + sitemapSpace + `">` + "\n")
 	for _, p := range page.URLs {
 		out.WriteString("<sitemap><loc>")
-		r.address(&out, p)
+		r.address(out, p)
 		out.WriteString("</loc></sitemap>\n")
 	}
 	out.WriteString("</sitemapindex>\n")
-	return out.Bytes(), nil
 }
 
 // robots follows RFC 9309 and names the sitemap. A preview has none.
-func (r *Renderer) robots() []byte {
-	text := "User-agent: *\nAllow: /\n"
+func (r *Renderer) robots(out *bytes.Buffer) {
+	out.WriteString("User-agent: *\nAllow: /\n")
 	if page := r.plan.Open("sitemap.xml"); page != nil {
-		text += "\nSitemap: " + r.plan.URL(page) + "\n"
+		out.WriteString("\nSitemap: " + r.plan.URL(page) + "\n")
 	}
-	return []byte(text)
 }

@@ -11,24 +11,20 @@ import (
 // View is what a template is given, as its dot. The parts that a kind of page
 // does not have are empty.
 type View struct {
-	Lang            string // BCP 47 tag
-	Direction       string // ltr or rtl
-	Title           string // of the page, plain text
-	TitleLang       string // where the title is in another language than the page
-	HeadTitle       string // for <title>: the page's and the site's
-	Description     string // one or two sentences, plain text
-	Canonical       string // whole address
-	NoIndex         bool
-	Preview         bool
-	Alternates      []Alternate
-	Feeds           []FeedLink
-	Languages       []LanguageLink
-	Menu            template.HTML // made by the template “menu” of the links to the shelves
-	Path            []Link        // from the home to this page, which has no Href
-	OpenGraphLocale string
-	OpenGraphOthers []string
-	JSONLD          template.JS
-	Site            SiteView
+	Lang        string        // BCP 47 tag
+	Direction   string        // ltr or rtl
+	Title       string        // of the page, plain text
+	TitleLang   string        // where the title is in another language than the page
+	HeadTitle   string        // for <title>: the page's and the site's
+	Description string        // one or two sentences, plain text
+	Head        template.HTML // what machines read: description, canonical address, languages, feeds, cards, JSON-LD
+	Canonical   string        // whole address
+	Preview     bool
+	Feeds       []FeedLink
+	Languages   []LanguageLink
+	Menu        template.HTML // made by the template “menu” of the links to the shelves
+	Path        []Link        // from the home to this page, which has no Href
+	Site        SiteView
 
 	Release   *ReleaseView
 	List      *ListView
@@ -47,9 +43,6 @@ type SiteView struct {
 
 // PublisherView answers for the site.
 type PublisherView struct{ Name, Lang, URL string }
-
-// Alternate is the page in another language, for hreflang; Lang may be x-default.
-type Alternate struct{ Lang, URL string }
 
 // FeedLink leads to a feed: Title names it whole, Text shortly.
 type FeedLink struct{ Type, Title, Text, Href string }
@@ -85,14 +78,13 @@ func machine(t time.Time, day bool) string {
 func (b *builder) view() (*View, error) {
 	v := &View{
 		Lang: b.page.Lang, Direction: b.locale.Direction, Canonical: b.plan.URL(b.page),
-		Preview: b.plan.Site.Preview, NoIndex: b.plan.Site.Preview || b.page.Kind == plan.NotFound,
+		Preview: b.plan.Site.Preview,
 	}
 	v.Site.Title, v.Site.TitleLang = b.text(b.plan.Site.Title)
 	v.Site.Home = b.plan.Href(b.plan.Home(b.page.Lang))
 	if name, lang := b.text(b.plan.Site.Publisher.Name); name != "" {
 		v.Site.Publisher = &PublisherView{name, lang, b.plan.Site.Publisher.URL}
 	}
-	b.alternates(v)
 	b.languages(v)
 	if err := b.menu(v); err != nil {
 		return nil, err
@@ -123,20 +115,8 @@ func (b *builder) view() (*View, error) {
 			return nil, err
 		}
 	}
-	return v, nil
-}
-
-func (b *builder) alternates(v *View) {
-	for _, same := range b.page.Same {
-		v.Alternates = append(v.Alternates, Alternate{same.Lang, b.plan.URL(same)})
-		if same != b.page {
-			v.OpenGraphOthers = append(v.OpenGraphOthers, b.plan.Locale(same.Lang).OpenGraph())
-		}
-	}
-	if b.page.XDefault != nil {
-		v.Alternates = append(v.Alternates, Alternate{"x-default", b.plan.URL(b.page.XDefault)})
-	}
-	v.OpenGraphLocale = b.locale.OpenGraph()
+	v.Head, err = b.head(v)
+	return v, err
 }
 
 // languages fills the switcher. A release says which of its languages do not

@@ -1,0 +1,227 @@
+package media
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"image"
+	"image/color/palette"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+	"io"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"docsite/generator/diag"
+	"docsite/generator/press"
+)
+
+// release is one whose text refers to files, each a picture or a document.
+func release(pictures, documents []string) *press.Release {
+	t := &press.Translation{Release: "2020/a", Lang: "en", File: "releases/2020/a/en.md"}
+	for i, p := range pictures {
+		t.Body.Links = append(t.Body.Links, press.Link{Kind: press.ToFile, Dest: p, At: diag.Pos{File: t.File, Line: i + 1, Column: 1}})
+	}
+	for i, d := range documents {
+		t.Attachments = append(t.Attachments, press.Attachment{File: d, At: diag.Pos{File: t.File, Line: i + 101, Column: 1}})
+	}
+	return &press.Release{ID: "2020/a", Original: t, Translations: []*press.Translation{t}}
+}
+
+func folderOf(files map[string]string) fstest.MapFS {
+	site := fstest.MapFS{"releases/2020/a/en.md": {}}
+	for name, content := range files {
+		site["releases/2020/a/"+name] = &fstest.MapFile{Data: []byte(content)}
+	}
+	return site
+}
+
+func encoded(t *testing.T, encode func(io.Writer, image.Image) error, width, height int) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := encode(&b, image.NewPaletted(image.Rect(0, 0, width, height), palette.Plan9)); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// The size of every kind of picture, whatever its name says, and the digest of
+// every file.
+func TestSizes(t *testing.T) {
+	webp, err := base64.StdEncoding.DecodeString("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==") // 1 by 1
+	if err != nil {
+		t.Fatal(err)
+	}
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" `
+	files := map[string]string{
+		"a.png":  encoded(t, png.Encode, 30, 20),
+		"b.JPG":  encoded(t, func(w io.Writer, m image.Image) error { return jpeg.Encode(w, m, nil) }, 16, 9),
+		"c.gif":  encoded(t, func(w io.Writer, m image.Image) error { return gif.Encode(w, m, nil) }, 7, 5),
+		"d.webp": string(webp),
+		"e.png":  encoded(t, func(w io.Writer, m image.Image) error { return jpeg.Encode(w, m, nil) }, 4, 3),
+		"f.svg":  svg + `width="300" height="200"/>`,
+		"g.svg":  svg + `viewBox="0 0 120.4 80.6"/>`,
+		"h.svg":  svg + `width="1in" height="25.4mm"/>`,
+		"i.svg":  svg + `width="100%" height="100%" viewBox="0,0,64,48"/>`,
+		"j.svg":  svg + `width="2em" viewBox="0 0 12 8"/>`,
+	}
+	var pictures []string
+	for name := range files {
+		pictures = append(pictures, name)
+	}
+	r := release(pictures, nil)
+	ds, err := Read(context.Background(), folderOf(files), []*press.Release{r}, 4)
+	if err != nil || ds != nil {
+		t.Fatal(ds, err)
+	}
+	for name, want := range map[string]image.Point{
+		"a.png": {30, 20}, "b.JPG": {16, 9}, "c.gif": {7, 5}, "d.webp": {1, 1}, "e.png": {4, 3},
+		"f.svg": {300, 200}, "g.svg": {120, 81}, "h.svg": {96, 96}, "i.svg": {64, 48}, "j.svg": {12, 8},
+	} {
+		f := r.Files[name]
+		if f == nil || (image.Point{f.Width, f.Height}) != want || f.Size != int64(len(files[name])) || !strings.HasPrefix(f.MediaType, "image/") {
+			t.Errorf("%s: %+v, want %v", name, f, want)
+		}
+	}
+	// The digest of “abc” by FIPS 180-2, appendix B.1.
+	r = release(nil, []string{"abc.txt"})
+	if ds, err := Read(context.Background(), folderOf(map[string]string{"abc.txt": "abc"}), []*press.Release{r}, 1); err != nil || ds != nil {
+		t.Fatal(ds, err)
+	}
+	if f := r.Files["abc.txt"]; f.Hash != "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" || f.MediaType != "text/plain" || f.Size != 3 {
+		t.Errorf("abc.txt: %+v", f)
+	}
+}
+
+// What a drawing may hold, and what not: it can be opened by its own address.
+func TestDrawing(t *testing.T) {
+	for inner, says := range map[string]string{
+		`<g><path d="M0 0"/><text x="1">省</text></g>`:                                                                "",
+		`<a href="#b"><use href="#a"/></a>`:                                                                          "",
+		`<style>.a { fill: red }</style><rect class="a" style="fill: blue"/>`:                                        "",
+		`<metadata><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><r:li/></r:RDF></metadata>`:          "",
+		`<sodipodi:namedview xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" pagecolor="#fff"/>`: "",
+		`<filter id="f"><feGaussianBlur stdDeviation="1"/></filter>`:                                                 "",
+		`<!-- a comment --><title>on a script</title>`:                                                               "",
+		`<script>alert(1)</script>`:                                                                                  "an element “script”",
+		`<g><script href="#a"/></g>`:                                                                                 "an element “script”",
+		`<s:script xmlns:s="http://www.w3.org/2000/svg"/>`:                                                           "an element “script”",
+		`<script xmlns="http://www.w3.org/1999/xhtml"/>`:                                                             "an element “script”",
+		`<h:iframe xmlns:h="http://www.w3.org/1999/xhtml" src="x"/>`:                                                 "an element “iframe”",
+		`<foreignObject/>`:      "an element “foreignObject”",
+		`<image href="a.png"/>`: "an element “image”",
+		`<animate attributeName="href" to="javascript:alert(1)"/>`: "an element “animate”",
+		`<set attributeName="onclick" to="alert(1)"/>`:             "an element “set”",
+		`<iframe/>`:                 "an element “iframe”",
+		`<g onclick="alert(1)"/>`:   "an event attribute “onclick”",
+		`<g ONLOAD="alert(1)"/>`:    "an event attribute “ONLOAD”",
+		`<use href="other.svg#a"/>`: "a reference to another file",
+		`<use xmlns:x="http://www.w3.org/1999/xlink" x:href="https://example.org/#a"/>`:                    "a reference to another file",
+		`<a href=" javascript:alert(1)"/>`:                                                                 "a reference to another file",
+		`<a href="&#106;avascript:alert(1)"/>`:                                                             "a reference to another file",
+		`<rect style="background: url('JavaScript:alert(1)')"/>`:                                           "a script",
+		`<?xml-stylesheet href="a.css"?>`:                                                                  "a style sheet",
+		`<rect style="fill: url(https://example.org/a)"/>`:                                                 "a reference to another file",
+		`<style>@import "https://example.org/a.css";</style>`:                                              "a reference to another file",
+		`<style>rect { fill: url( "//example.org/a" ) }</style>`:                                           "a reference to another file",
+		`<rect fill="url(#gradient)" style="clip-path: url('#b')"/><style>g { filter: url("#f") }</style>`: "",
+		`<style>@font-face { src: url(data:font/woff2;base64,AAAA) }</style>`:                              "",
+		`<style>.a { background: u\72l(https://example.org/) }</style>`:                                    "a reference to another file",
+	} {
+		const open = `<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2">`
+		w, h, fault := drawing(strings.NewReader(open+inner+"</svg>"), "a.svg")
+		switch {
+		case says == "" && (fault != nil || w != 3 || h != 2):
+			t.Errorf("%s is refused: %v", inner, fault)
+		case says != "" && (fault == nil || fault.Code != diag.PictureUnsafe || !strings.Contains(fault.Message, says)):
+			t.Errorf("%s: %+v, want …%s…", inner, fault, says)
+		}
+	}
+	for text, says := range map[string]string{
+		"":        "holds no drawing",
+		"text":    "holds no drawing",
+		"<html/>": "is not SVG",
+		"<svg xmlns='http://www.w3.org/2000/svg'/>":                                "neither width and height",
+		"<svg xmlns='http://www.w3.org/2000/svg' width='0' height='2'/>":           "neither width and height",
+		"<svg xmlns='http://www.w3.org/2000/svg' width='-1' height='2'/>":          "neither width and height",
+		"<svg xmlns='http://www.w3.org/2000/svg' width='1e99' height='2'/>":        "neither width and height",
+		"<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'><g></svg>":   "well-formed",
+		"<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'>&bad;</svg>": "well-formed",
+		"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>":                                   "declares entities",
+	} {
+		if _, _, fault := drawing(strings.NewReader(text), "a.svg"); fault == nil || !strings.Contains(fault.Message, says) {
+			t.Errorf("%q: %+v, want …%s…", text, fault, says)
+		}
+	}
+}
+
+// folding is a file system that opens a file by its name in any case, as those
+// of two widely used systems do.
+type folding struct{ fstest.MapFS }
+
+func (f folding) Open(name string) (fs.File, error) {
+	for real := range f.MapFS {
+		if strings.EqualFold(real, name) {
+			return f.MapFS.Open(real)
+		}
+	}
+	return f.MapFS.Open(name)
+}
+
+// A name counts letter by letter on every system: a web server will ask for
+// that.
+func TestNamesAreExact(t *testing.T) {
+	site := folding{folderOf(map[string]string{"Slides.pdf": "%PDF", "figures/one.txt": "1"})}
+	r := release(nil, []string{"slides.pdf", "Slides.pdf", "figures/one.txt", "figures/One.txt", "slidse.pdf", "../a/Slides.pdf", "figures"})
+	ds, err := Read(context.Background(), site, []*press.Release{r}, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[int]string{
+		101: "did you mean “Slides.pdf”?", 104: "did you mean “figures/one.txt”?", 105: "did you mean “Slides.pdf”?",
+		106: "", 107: "put the file into releases/2020/a/, or correct the name; capital letters count",
+	}
+	for _, d := range ds {
+		hint, expected := want[d.Line]
+		if !expected || d.Code != diag.FileMissing || hint != "" && d.Hint != hint {
+			t.Errorf("line %d: %s: %s; mend: %s; want %q", d.Line, d.Code, d.Message, d.Hint, hint)
+		}
+		delete(want, d.Line)
+	}
+	if len(want) > 0 || len(r.Files) != 2 {
+		t.Errorf("not told were %v; taken were %v", want, r.Files)
+	}
+}
+
+// Files of a release that is not there are nobody's: they are not opened.
+func TestHeldBackFilesStayClosed(t *testing.T) {
+	site := folderOf(map[string]string{"a.txt": "a"})
+	site["releases/2020/secret/b.txt"] = &fstest.MapFile{Data: []byte("b")}
+	opened := recording{site, map[string]bool{}}
+	r := release([]string{"../secret/b.png"}, []string{"a.txt"})
+	r.Translations[0].Body.Links = append(r.Translations[0].Body.Links, press.Link{Dest: "../secret/b.txt"})
+	if _, err := Read(context.Background(), opened, []*press.Release{r}, 1); err != nil {
+		t.Fatal(err)
+	}
+	if !opened.names["releases/2020/a/a.txt"] {
+		t.Error("the file of the public release was not read")
+	}
+	for name := range opened.names {
+		if strings.Contains(name, "secret") {
+			t.Errorf("%s was opened", name)
+		}
+	}
+}
+
+type recording struct {
+	fs.FS
+	names map[string]bool
+}
+
+func (r recording) Open(name string) (fs.File, error) {
+	r.names[name] = true
+	return r.FS.Open(name)
+}

@@ -1,0 +1,429 @@
+package plan
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"docsite/generator/press"
+)
+
+// daily adds so many releases of a year, spread over its days.
+func daily(site *press.Site, year, count int, languages ...string) []*press.Release {
+	var list []*press.Release
+	day := time.Date(year, 1, 1, 0, 0, 0, 0, site.Zone)
+	for i := range count {
+		at := day.AddDate(0, 0, i*364/count)
+		list = append(list, add(site, fmt.Sprintf("%d/r%03d", year, i), at.Format(time.DateOnly), languages...))
+	}
+	return list
+}
+
+// TestAListAtItsBound holds that 200 releases are shown whole, and of 201 the
+// latest 50 and a page a year. The archive has its years in any case.
+func TestAListAtItsBound(t *testing.T) {
+	for _, c := range []struct {
+		count, shown int
+		parts        string
+		years        bool
+	}{
+		{1, 1, "", false},
+		{200, 200, "", false},
+		{201, 50, "2020:101 2019:100", true},
+	} {
+		site := newsroom("en")
+		for i, r := range append(daily(site, 2019, c.count/2, "en"), daily(site, 2020, c.count-c.count/2, "en")...) {
+			r.Countries = []string{"VN"}
+			r.Topics = []string{fmt.Sprintf("topic-%d", i%2)}
+		}
+		p := planned(t, site)
+		for _, s := range []Subject{{}, {Countries, "VN"}, {Types, "press-release"}} {
+			list := p.List("en", s).List
+			if len(list.Releases) != c.shown || list.Total != c.count || periods(list.Parts) != c.parts {
+				t.Errorf("%d releases, %v: %d of %d are shown, and the parts %s", c.count, s, len(list.Releases), list.Total, periods(list.Parts))
+			}
+			if !slices.Equal(list.Releases, site.Releases[:c.shown]) {
+				t.Errorf("%d releases, %v: not the latest are shown", c.count, s)
+			}
+			year := p.Part("en", s, Period{Year: 2020})
+			if wanted := c.years || s.Shelf == Archive; (year != nil) != wanted {
+				t.Errorf("%d releases, %v: has a page of the year: %v", c.count, s, year != nil)
+			} else if wanted && (len(year.List.Releases) != c.count-c.count/2 || year.List.Total != len(year.List.Releases) || len(year.List.Parts) > 0) {
+				t.Errorf("%d releases, %v: the year shows %d of %d", c.count, s, len(year.List.Releases), year.List.Total)
+			}
+			for _, part := range list.Years {
+				if (part.Page != nil) != (c.years || s.Shelf == Archive) {
+					t.Errorf("%d releases, %v: %d leads to %v", c.count, s, part.Period.Year, part.Page)
+				}
+			}
+		}
+		if half := p.List("en", Subject{Topics, "topic-0"}).List; len(half.Releases) != (c.count+1)/2 || len(half.Parts) > 0 {
+			t.Errorf("%d releases: a topic of half of them shows %d", c.count, len(half.Releases))
+		}
+	}
+}
+
+func TestAYearAtItsBound(t *testing.T) {
+	for _, c := range []struct {
+		count  int
+		months string
+	}{
+		{200, ""},
+		{201, "2020-12:16 2020-11:16 2020-10:17 2020-09:17 2020-08:17 2020-07:17 2020-06:17 2020-05:17 2020-04:16 2020-03:17 2020-02:16 2020-01:18"},
+	} {
+		site := newsroom("en")
+		daily(site, 2020, c.count, "en")
+		daily(site, 2019, 10, "en")
+		p := planned(t, site)
+		year := p.Part("en", Subject{}, Period{Year: 2020})
+		if got := periods(year.List.Parts); got != c.months {
+			t.Errorf("%d releases are cut into %s, want %s", c.count, got, c.months)
+		}
+		if year.List.Total != c.count {
+			t.Errorf("the year has %d releases, want %d", year.List.Total, c.count)
+		}
+		march := p.Part("en", Subject{}, Period{2020, 3})
+		if c.months == "" {
+			if march != nil || len(year.List.Releases) != c.count {
+				t.Errorf("a year of %d shows %d", c.count, len(year.List.Releases))
+			}
+			continue
+		}
+		if len(year.List.Releases) != 0 || len(march.List.Releases) != 17 || march.Path != "en/releases/2020/03/index.html" {
+			t.Errorf("the year shows %d, and March %d at %s", len(year.List.Releases), len(march.List.Releases), march.Path)
+		}
+		// Every release of the year stands in one month.
+		var all []string
+		for _, part := range year.List.Parts {
+			all = append(all, ids(part.Page.List.Releases)...)
+		}
+		if want := ids(site.Releases[:c.count]); !slices.Equal(all, want) {
+			t.Errorf("the months hold %v", all)
+		}
+		if march.List.Later.Path != "en/releases/2020/04/index.html" || march.List.Earlier.Path != "en/releases/2020/02/index.html" {
+			t.Errorf("March stands between %s and %s", march.List.Earlier.Path, march.List.Later.Path)
+		}
+	}
+}
+
+func TestYearsKnowTheirNeighbours(t *testing.T) {
+	site := newsroom("en")
+	for _, year := range []int{2015, 2018, 2020} {
+		daily(site, year, 2, "en")
+	}
+	p := planned(t, site)
+	for year, want := range map[int][2]int{2015: {0, 2018}, 2018: {2015, 2020}, 2020: {2018, 0}} {
+		list := p.Part("en", Subject{}, Period{Year: year}).List
+		for i, other := range []*Page{list.Earlier, list.Later} {
+			if got := p.Part("en", Subject{}, Period{Year: want[i]}); want[i] == 0 && other != nil || want[i] != 0 && other != got {
+				t.Errorf("neighbour %d of %d is %v", i, year, other)
+			}
+		}
+	}
+}
+
+// TestYearsAreThoseOfTheSitesZone has a release that is of another year in
+// London.
+func TestYearsAreThoseOfTheSitesZone(t *testing.T) {
+	site := newsroom("en")
+	site.Zone = time.FixedZone("Asia/Tokyo", 9*3600)
+	add(site, "2021/new-year", "2020-12-31T16:00:00Z", "en")
+	add(site, "2020/old-year", "2020-12-31T14:59:59Z", "en")
+	if got := periods(planned(t, site).List("en", Subject{}).List.Years); got != "2021:1 2020:1" {
+		t.Errorf("the years are %s", got)
+	}
+}
+
+// TestANewReleaseChangesAHandfulOfPages compares the plans of an archive of
+// 1,000 before and after.
+func TestANewReleaseChangesAHandfulOfPages(t *testing.T) {
+	archive := func() *press.Site {
+		site := newsroom("en", "fr")
+		site.Ministries["mic"] = &press.Ministry{ID: "mic", Country: "VN", Name: press.Text{"en": "Ministry"}}
+		site.Ministries["old"] = &press.Ministry{ID: "old", Country: "JP", Name: press.Text{"en": "Old Ministry"}}
+		for year := 2015; year < 2020; year++ {
+			daily(site, year, 170, "en", "fr")
+		}
+		daily(site, 2020, 150, "en", "fr")
+		for i, r := range site.Releases {
+			r.Countries, r.Ministries = []string{"VN"}, []string{"mic"}
+			if i%2 == 0 {
+				r.Countries, r.Ministries, r.Topics = []string{"JP"}, []string{"old"}, []string{"space"}
+			}
+		}
+		return site
+	}
+	before, after := archive(), archive()
+	r := add(after, "2020/new", "2020-12-31", "en")
+	r.Countries, r.Ministries = []string{"VN"}, []string{"mic"}
+
+	was, is := map[string]string{}, map[string]string{}
+	old, current := planned(t, before), planned(t, after)
+	for _, page := range old.Pages {
+		was[page.Path] = shown(old, page)
+	}
+	var changed []string
+	for _, page := range current.Pages {
+		is[page.Path] = shown(current, page)
+		if was[page.Path] != is[page.Path] {
+			changed = append(changed, page.Path)
+		}
+	}
+	want := []string{"en/releases/2020/new/index.html", "sitemap.xml"}
+	for _, lang := range []string{"en/", "fr/"} {
+		for _, list := range []string{"releases/", "countries/vn/", "ministries/mic/", "types/press-release/"} {
+			want = append(want, lang+list+"index.html", lang+list+"2020/index.html")
+		}
+		for _, feeds := range []string{"", "countries/vn/", "ministries/mic/"} {
+			want = append(want, lang+feeds+"feed.atom", lang+feeds+"feed.json")
+		}
+		for _, page := range []string{"", "countries/", "ministries/", "types/"} {
+			want = append(want, lang+page+"index.html")
+		}
+	}
+	slices.Sort(want)
+	if !slices.Equal(changed, want) {
+		t.Errorf("of %d pages changed\n%s\nwant\n%s", len(current.Pages), strings.Join(changed, "\n"), strings.Join(want, "\n"))
+	}
+	for path := range was {
+		if _, ok := is[path]; !ok {
+			t.Errorf("%s has gone", path)
+		}
+	}
+}
+
+func TestAnEmptySite(t *testing.T) {
+	p := planned(t, newsroom("en", "fr"))
+	want := strings.Fields(`404.html en/feed.atom en/feed.json en/index.html en/releases/index.html
+		fr/feed.atom fr/feed.json fr/index.html fr/releases/index.html index.html robots.txt sitemap.xml`)
+	if got := paths(p.Pages); !slices.Equal(got, want) {
+		t.Errorf("the pages are %v", got)
+	}
+	if list := p.List("en", Subject{}).List; list.Total != 0 || len(list.Releases) != 0 || len(list.Years) != 0 {
+		t.Errorf("the list is %+v", list)
+	}
+	if got := paths(open(t, p, "sitemap.xml").URLs); !slices.Equal(got, strings.Fields("en/index.html en/releases/index.html fr/index.html fr/releases/index.html index.html")) {
+		t.Errorf("the sitemap holds %v", got)
+	}
+}
+
+func TestFeedsAndHomesAreShort(t *testing.T) {
+	for _, count := range []int{3, 10, 30, 31, 250} {
+		site := newsroom("en")
+		site.Ministries["mic"] = &press.Ministry{ID: "mic", Country: "JP"}
+		for _, r := range daily(site, 2020, count, "en") {
+			r.Countries, r.Ministries = []string{"JP"}, []string{"mic"}
+		}
+		p := planned(t, site)
+		for path, most := range map[string]int{
+			"en/index.html": 10, "en/feed.atom": 30, "en/feed.json": 30, "en/countries/jp/feed.atom": 30, "en/ministries/mic/feed.json": 30,
+		} {
+			list := open(t, p, path).List
+			if want := site.Releases[:min(most, count)]; !slices.Equal(list.Releases, want) || list.Total != count {
+				t.Errorf("%s of %d releases shows %v of %d", path, count, ids(list.Releases), list.Total)
+			}
+		}
+	}
+}
+
+func TestFeedsOfASubject(t *testing.T) {
+	p := planned(t, small())
+	for _, c := range []struct {
+		of   Subject
+		want []string
+	}{
+		{Subject{Countries, "VN"}, []string{"en/countries/vn/feed.atom", "en/countries/vn/feed.json"}},
+		{Subject{Ministries, "mic"}, []string{"en/ministries/mic/feed.atom", "en/ministries/mic/feed.json"}},
+		{Subject{Types, "press-release"}, []string{}},
+		{Subject{Topics, "digital-government"}, []string{}},
+	} {
+		if got := paths(p.List("en", c.of).List.Feeds); !slices.Equal(got, c.want) {
+			t.Errorf("%v has the feeds %v", c.of, got)
+		}
+	}
+	if got := paths(p.Home("en").List.Feeds); !slices.Equal(got, []string{"en/feed.atom", "en/feed.json"}) {
+		t.Errorf("the home has the feeds %v", got)
+	}
+}
+
+// mixed is a site whose languages have not the same releases.
+func mixed(fallback bool) *press.Site {
+	site := newsroom("en", "fr", "ja")
+	site.Fallback = fallback
+	for id, lang := range map[string]string{"2020/all": "en fr ja", "2020/ja-only": "ja", "2019/en-fr": "en fr"} {
+		r := add(site, id, id[:4]+"-10-22", strings.Fields(lang)...)
+		r.Countries = map[string][]string{"2020/all": {"JP"}, "2020/ja-only": {"DE"}, "2019/en-fr": {"FR"}}[id]
+	}
+	return site
+}
+
+// lists returns the releases of every list of a language, by path.
+func lists(p *Plan, lang string) map[string]string {
+	all := map[string]string{}
+	for _, page := range p.Pages {
+		if page.Lang == lang && (page.Kind == List || page.Kind == Home) {
+			all[strings.TrimSuffix(page.Path, "index.html")] = strings.Join(ids(page.List.Releases), " ")
+		}
+	}
+	return all
+}
+
+func TestFallback(t *testing.T) {
+	const everything = "2020/all 2020/ja-only 2019/en-fr"
+	for _, c := range []struct {
+		name     string
+		fallback bool
+		lang     string
+		want     map[string]string
+	}{
+		{"list", true, "en", map[string]string{
+			"en/": everything, "en/releases/": everything, "en/releases/2020/": "2020/all 2020/ja-only", "en/releases/2019/": "2019/en-fr",
+			"en/countries/jp/": "2020/all", "en/countries/de/": "2020/ja-only", "en/countries/fr/": "2019/en-fr", "en/types/press-release/": everything,
+		}},
+		{"omit", false, "en", map[string]string{
+			"en/": "2020/all 2019/en-fr", "en/releases/": "2020/all 2019/en-fr", "en/releases/2020/": "2020/all", "en/releases/2019/": "2019/en-fr",
+			"en/countries/jp/": "2020/all", "en/countries/fr/": "2019/en-fr", "en/types/press-release/": "2020/all 2019/en-fr",
+		}},
+		{"omit, Japanese", false, "ja", map[string]string{
+			"ja/": "2020/all 2020/ja-only", "ja/releases/": "2020/all 2020/ja-only", "ja/releases/2020/": "2020/all 2020/ja-only",
+			"ja/countries/jp/": "2020/all", "ja/countries/de/": "2020/ja-only", "ja/types/press-release/": "2020/all 2020/ja-only",
+		}},
+	} {
+		if got := lists(planned(t, mixed(c.fallback)), c.lang); !maps.Equal(got, c.want) {
+			t.Errorf("%s: got %v", c.name, got)
+		}
+	}
+}
+
+// TestNoListIsEmpty holds it for lists of a subject or a year; a language
+// without any release has its home and its archive all the same.
+func TestNoListIsEmpty(t *testing.T) {
+	site := mixed(false)
+	site.Languages = append(site.Languages, "fr-CA")
+	for _, page := range planned(t, site).Pages {
+		if page.Kind == List && len(page.List.Releases) == 0 && page.Path != "fr-ca/releases/index.html" {
+			t.Errorf("%s is empty", page.Path)
+		}
+	}
+}
+
+// TestSame holds what hreflang is made of: every page that has several
+// languages names itself, and is named by all that it names.
+func TestSame(t *testing.T) {
+	for _, fallback := range []bool{true, false} {
+		p := planned(t, mixed(fallback))
+		for _, page := range p.Pages {
+			if !page.Indexed() {
+				if len(page.Same) > 0 || page.XDefault != nil {
+					t.Errorf("%s is the same as others", page.Path)
+				}
+				continue
+			}
+			if page.XDefault == nil {
+				t.Errorf("%s has no x-default", page.Path)
+			}
+			if page.Kind != Chooser && page.In(page.Lang) != page {
+				t.Errorf("%s does not name itself: %v", page.Path, paths(page.Same))
+			}
+			for _, other := range page.Same {
+				if page.Kind != Chooser && other.In(page.Lang) != page {
+					t.Errorf("%s names %s, which does not name it", page.Path, other.Path)
+				}
+				if other.XDefault != page.XDefault {
+					t.Errorf("%s and %s have not one x-default", page.Path, other.Path)
+				}
+			}
+		}
+	}
+}
+
+func TestSameNamesOnlyWhatThereIs(t *testing.T) {
+	for _, c := range []struct {
+		fallback       bool
+		path           string
+		same, xdefault string
+	}{
+		{true, "index.html", "en/ fr/ ja/", ""},
+		{true, "ja/index.html", "en/ fr/ ja/", ""},
+		{true, "fr/releases/2019/en-fr/index.html", "en/releases/2019/en-fr/ fr/releases/2019/en-fr/", "en/releases/2019/en-fr/"},
+		{true, "ja/releases/2020/ja-only/index.html", "ja/releases/2020/ja-only/", "ja/releases/2020/ja-only/"},
+		{true, "ja/countries/fr/index.html", "en/countries/fr/ fr/countries/fr/ ja/countries/fr/", "en/countries/fr/"},
+		{false, "fr/countries/fr/index.html", "en/countries/fr/ fr/countries/fr/", "en/countries/fr/"},
+		{false, "ja/countries/de/index.html", "ja/countries/de/", "ja/countries/de/"},
+		{false, "en/releases/2019/index.html", "en/releases/2019/ fr/releases/2019/", "en/releases/2019/"},
+		{false, "ja/countries/index.html", "en/countries/ fr/countries/ ja/countries/", "en/countries/"},
+	} {
+		page := open(t, planned(t, mixed(c.fallback)), c.path)
+		same := strings.ReplaceAll(strings.Join(paths(page.Same), " "), "index.html", "")
+		if xdefault := strings.TrimSuffix(page.XDefault.Path, "index.html"); same != c.same || xdefault != c.xdefault {
+			t.Errorf("%s is the same as %s, else %s", c.path, same, xdefault)
+		}
+	}
+}
+
+// directoryOf writes a directory: groups, each its country and its items.
+func directoryOf(p *Plan, lang string, k Shelf) string {
+	var list []string
+	for _, group := range p.Directory(lang, k).Groups {
+		if group.Of != nil {
+			list = append(list, group.Of.ID+":")
+		}
+		for _, item := range group.Items {
+			list = append(list, fmt.Sprintf("%s(%d)", item.Subject.ID, item.Count))
+		}
+	}
+	return strings.Join(list, " ")
+}
+
+func TestDirectories(t *testing.T) {
+	site := newsroom("en", "fr", "ja")
+	for _, m := range []press.Ministry{
+		{ID: "soumu", Country: "JP", Reading: "そうむしょう", Name: press.Text{"en": "Ministry of Internal Affairs", "fr": "Ministère des Affaires intérieures", "ja": "総務省"}},
+		{ID: "digital", Country: "JP", Reading: "でじたるちょう", Name: press.Text{"en": "Digital Agency", "fr": "Agence du numérique", "ja": "デジタル庁"}},
+		{ID: "kosei", Country: "JP", Reading: "こうせいろうどうしょう", Name: press.Text{"en": "Ministry of Health", "fr": "Ministère de la Santé", "ja": "厚生労働省"}},
+		{ID: "bmi", Country: "DE", Reading: "ないむしょう", Name: press.Text{"en": "Ministry of the Interior", "fr": "Ministère de l’Intérieur", "ja": "内務省"}},
+		{ID: "unused", Country: "VN", Name: press.Text{"en": "Unused"}},
+	} {
+		site.Ministries[m.ID] = &m
+	}
+	a := add(site, "2020/a", "2020-10-22", "en", "fr", "ja")
+	a.Countries, a.Ministries = []string{"JP", "GH", "DE"}, []string{"soumu", "digital"}
+	a.Topics = []string{"international-cooperation", "digital-economy", "covid-19", "zoo"}
+	b := add(site, "2019/b", "2019-10-22", "en")
+	b.Countries, b.Ministries, b.Type = []string{"JP", "DE"}, []string{"soumu", "kosei", "bmi"}, "report"
+	p := planned(t, site)
+	for _, c := range []struct {
+		shelf      Shelf
+		en, fr, ja string
+	}{
+		{Countries, "DE(2) GH(1) JP(2)", "DE(2) GH(1) JP(2)", "GH(1) DE(2) JP(2)"},
+		{Ministries,
+			"DE: bmi(1) JP: digital(1) kosei(1) soumu(2)",
+			"DE: bmi(1) JP: digital(1) kosei(1) soumu(2)",
+			"DE: bmi(1) JP: kosei(1) soumu(2) digital(1)"},
+		{Types, "press-release(1) report(1)", "press-release(1) report(1)", "report(1) press-release(1)"},
+		{Topics,
+			"covid-19(1) digital-economy(1) international-cooperation(1) zoo(1)",
+			"international-cooperation(1) covid-19(1) digital-economy(1) zoo(1)",
+			"zoo(1) digital-economy(1) international-cooperation(1) covid-19(1)"},
+	} {
+		for lang, want := range map[string]string{"en": c.en, "fr": c.fr, "ja": c.ja} {
+			if got := directoryOf(p, lang, c.shelf); got != want {
+				t.Errorf("%s, %s: got %s, want %s", c.shelf.Name(), lang, got, want)
+			}
+		}
+	}
+	for _, group := range p.Directory("ja", Ministries).Groups {
+		for _, item := range group.Items {
+			if item.Page != p.List("ja", item.Subject) || item.Page == nil {
+				t.Errorf("%s leads to %v", item.Subject.ID, item.Page)
+			}
+		}
+	}
+	if p.Directory("en", Archive) != nil || p.List("en", Subject{Ministries, "unused"}) != nil {
+		t.Error("there are pages of what no release names")
+	}
+}

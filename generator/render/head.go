@@ -1,0 +1,94 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+
+	"docsite/generator/plan"
+)
+
+// head writes what machines read in a page's head. It is made here and not by a
+// template, so that no template can leave a language out of hreflang, and
+// because it is a third of what there is to write on a page.
+func (b *builder) head(v *View) (template.HTML, error) {
+	w := &headWriter{}
+	w.meta("name", "description", v.Description)
+	if v.Preview || b.page.Kind == plan.NotFound {
+		w.meta("name", "robots", "noindex")
+	}
+	w.link("rel", "canonical", "href", v.Canonical)
+	for _, same := range b.page.Same {
+		w.link("rel", "alternate", "hreflang", same.Lang, "href", b.plan.URL(same))
+	}
+	if b.page.XDefault != nil {
+		w.link("rel", "alternate", "hreflang", "x-default", "href", b.plan.URL(b.page.XDefault))
+	}
+	for _, feed := range v.Feeds {
+		w.link("rel", "alternate", "type", feed.Type, "title", feed.Title, "href", feed.Href)
+	}
+	b.openGraph(w, v)
+	if v.Release != nil {
+		text, err := b.jsonLD(b.page.Release, b.page.Translation, v)
+		if err != nil {
+			return "", err
+		}
+		w.WriteString(`<script type="application/ld+json">`)
+		w.Write(text)
+		w.WriteString("</script>\n")
+	}
+	return template.HTML(w.String()), nil
+}
+
+// openGraph writes the properties of ogp.me that readers of cards know.
+func (b *builder) openGraph(w *headWriter, v *View) {
+	w.meta("property", "og:title", v.Title)
+	kind := "website"
+	if v.Release != nil {
+		kind = "article"
+	}
+	w.meta("property", "og:type", kind)
+	w.meta("property", "og:url", v.Canonical)
+	w.meta("property", "og:site_name", v.Site.Title)
+	w.meta("property", "og:description", v.Description)
+	w.meta("property", "og:locale", b.locale.OpenGraph())
+	for _, same := range b.page.Same {
+		if same != b.page {
+			w.meta("property", "og:locale:alternate", b.plan.Locale(same.Lang).OpenGraph())
+		}
+	}
+	if v.Release == nil {
+		return
+	}
+	w.meta("property", "article:published_time", v.Release.Published.Machine)
+	if m := v.Release.Modified; m != nil {
+		w.meta("property", "article:modified_time", m.Machine)
+	}
+	// A drawing is not among the pictures that cards show.
+	if i := v.Release.Image; i != nil && !strings.HasSuffix(i.Href, ".svg") {
+		w.meta("property", "og:image", i.URL)
+		w.meta("property", "og:image:alt", i.Alt)
+	}
+}
+
+// headWriter writes elements of a head.
+type headWriter struct{ strings.Builder }
+
+// meta writes a property, unless it is empty.
+func (w *headWriter) meta(kind, name, content string) {
+	if content != "" {
+		w.element("meta", kind, name, "content", content)
+	}
+}
+
+func (w *headWriter) link(attributes ...string) { w.element("link", attributes...) }
+
+// element writes an element of pairs of an attribute and its value.
+func (w *headWriter) element(name string, attributes ...string) {
+	w.WriteString("<" + name)
+	for i := 0; i < len(attributes); i += 2 {
+		w.WriteString(" " + attributes[i] + `="`)
+		template.HTMLEscape(w, []byte(attributes[i+1]))
+		w.WriteByte('"')
+	}
+	w.WriteString(">\n")
+}
