@@ -1,9 +1,11 @@
 package read
 
 import (
+	"bufio"
 	"bytes"
 	"io"
 	"strings"
+	"sync"
 
 	"github.com/adrg/frontmatter"
 
@@ -106,9 +108,14 @@ func header(block []byte) ([]byte, error) {
 		*v.(*[]byte) = data
 		return nil
 	})
-	source := io.MultiReader(strings.NewReader(fence+"\n"), bytes.NewReader(block), strings.NewReader(fence+"\n"))
-	if _, err := frontmatter.MustParse(source, &found, format); err != nil {
+	// The library would make a reader of its own of anything but this kind.
+	r := readers.Get().(*bufio.Reader)
+	defer readers.Put(r)
+	r.Reset(io.MultiReader(strings.NewReader(fence+"\n"), bytes.NewReader(block), strings.NewReader(fence+"\n")))
+	if _, err := frontmatter.MustParse(r, &found, format); err != nil {
 		return nil, err
 	}
 	return found, nil
 }
+
+var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}

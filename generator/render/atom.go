@@ -85,7 +85,7 @@ func (w *atomWriter) open(name string, attributes ...string) {
 
 func (w *atomWriter) close(name string) { w.WriteString("</" + name + ">") }
 
-func (w *atomWriter) text(s string) { xml.EscapeText(w.Buffer, []byte(s)) } // a buffer does not fail
+func (w *atomWriter) text(s string) { escapeMarkup.WriteString(w, s) } // a Buffer does not fail
 
 func (w *atomWriter) element(name, text string) {
 	w.open(name)

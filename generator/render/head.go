@@ -12,6 +12,7 @@ import (
 // because it is a third of what there is to write on a page.
 func (b *builder) head(v *View) (template.HTML, error) {
 	w := &headWriter{}
+	w.Grow(4 << 10)
 	w.meta("name", "description", v.Description)
 	if v.Preview || b.page.Kind == plan.NotFound {
 		w.meta("name", "robots", "noindex")
@@ -87,8 +88,12 @@ func (w *headWriter) element(name string, attributes ...string) {
 	w.WriteString("<" + name)
 	for i := 0; i < len(attributes); i += 2 {
 		w.WriteString(" " + attributes[i] + `="`)
-		template.HTMLEscape(w, []byte(attributes[i+1]))
+		escapeMarkup.WriteString(w, attributes[i+1]) // a Builder does not fail
 		w.WriteByte('"')
 	}
 	w.WriteString(">\n")
 }
+
+// escapeMarkup writes a text into HTML or XML, between tags or in an attribute
+// in double quotation marks.
+var escapeMarkup = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;")

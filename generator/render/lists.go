@@ -242,15 +242,15 @@ func (r *Renderer) card(s *set, e Entry) (template.HTML, error) {
 }
 
 func (r *Renderer) allCards(s *set, entries []Entry) (template.HTML, error) {
-	var all strings.Builder
-	for _, e := range entries {
+	cards := make([]string, len(entries))
+	for i, e := range entries {
 		made, err := r.card(s, e)
 		if err != nil {
 			return "", err
 		}
-		all.WriteString(string(made))
+		cards[i] = string(made)
 	}
-	return template.HTML(all.String()), nil
+	return template.HTML(strings.Join(cards, "")), nil
 }
 
 // DirectoryGroup is a part of a directory, such as a country's ministries.

@@ -326,9 +326,10 @@ func dial(number string) string {
 	}, number)
 }
 
-// fill exchanges the marks of a text for the attributes of what they refer to.
-func (b *builder) fill(t *press.Translation, text []byte) []byte {
-	return markdown.Fill(make([]byte, 0, len(text)+80*len(t.Body.Links)), text, func(n int) string {
+// fill appends a text to dst with its marks exchanged for the attributes of
+// what they refer to.
+func (b *builder) fill(dst []byte, t *press.Translation, text []byte) []byte {
+	return markdown.Fill(dst, text, func(n int) string {
 		l := t.Body.Links[n]
 		page, fragment := b.plan.Follow(t, l)
 		if page == nil {

@@ -128,15 +128,17 @@ func (b *builder) body(t *press.Translation) (template.HTML, error) {
 	if t.Body.HTML.Length == 0 {
 		return "", nil
 	}
-	pooled := texts.Get().(*[]byte)
-	defer texts.Put(pooled)
-	*pooled = slices.Grow((*pooled)[:0], t.Body.HTML.Length)
-	kept := (*pooled)[:t.Body.HTML.Length]
-	if _, err := b.bodies.ReadAt(kept, t.Body.HTML.Offset); err != nil && !errors.Is(err, io.EOF) {
+	room := rooms.Get().(*room)
+	defer rooms.Put(room)
+	room.kept = slices.Grow(room.kept[:0], t.Body.HTML.Length)[:t.Body.HTML.Length]
+	if _, err := b.bodies.ReadAt(room.kept, t.Body.HTML.Offset); err != nil && !errors.Is(err, io.EOF) {
 		return "", fmt.Errorf("read a text that was set aside: %w", err)
 	}
-	return template.HTML(b.fill(t, kept)), nil
+	room.filled = b.fill(room.filled[:0], t, room.kept)
+	return template.HTML(room.filled), nil
 }
 
-// texts is a pool of room to read a text back into.
-var texts = sync.Pool{New: func() any { return new([]byte) }}
+// room is what it takes to bring a text back.
+type room struct{ kept, filled []byte }
+
+var rooms = sync.Pool{New: func() any { return new(room) }}

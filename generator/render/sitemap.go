@@ -48,7 +48,7 @@ func (r *Renderer) alternate(out *bytes.Buffer, lang string, page *plan.Page) {
 }
 
 func (r *Renderer) address(out *bytes.Buffer, page *plan.Page) {
-	xml.EscapeText(out, []byte(r.plan.URL(page))) // a buffer does not fail
+	escapeMarkup.WriteString(out, r.plan.URL(page)) // a Buffer does not fail
 }
 
 // lastModified is the day of a release's last change, or of the newest release
