@@ -59,13 +59,33 @@ func Load(ctx context.Context, o Options) (*Site, []diag.Diagnostic, error) {
 	return load(ctx, o, true)
 }
 
-// Check finds everything that is wrong with a site, without making it.
+// Check finds everything that is wrong with a site, without making it. Of each
+// kind of page one is rendered in every language, to try the templates.
 func Check(ctx context.Context, o Options) ([]diag.Diagnostic, error) {
 	site, ds, err := load(ctx, o, false)
-	if site != nil {
-		err = errors.Join(err, site.Close())
+	if site == nil || err != nil {
+		return ds, err
 	}
-	return ds, err
+	defer site.Close()
+	type kind struct {
+		plan.Kind
+		lang string
+	}
+	tried := map[kind]bool{}
+	for _, page := range site.Plan.Pages {
+		k := kind{page.Kind, page.Lang}
+		if tried[k] {
+			continue
+		}
+		tried[k] = true
+		var fault *render.Fault
+		if _, err := fs.Stat(site, page.Path); errors.As(err, &fault) {
+			ds = append(ds, fault.Diagnostic)
+		} else if err != nil {
+			return nil, err
+		}
+	}
+	return diag.Sort(ds), nil
 }
 
 func load(ctx context.Context, o Options, pages bool) (*Site, []diag.Diagnostic, error) {
@@ -86,10 +106,12 @@ func load(ctx context.Context, o Options, pages bool) (*Site, []diag.Diagnostic,
 		return nil, nil, err
 	}
 	spoken, found, err := locale.Load(locales.Files, own, settings.Languages)
-	if err != nil || failed(found) {
-		return nil, diag.Sort(append(ds, found...)), err
+	if err != nil {
+		return nil, nil, err
 	}
-	ds = append(ds, found...)
+	if ds = append(ds, found...); failed(found) {
+		spoken = nil // the releases can be checked without
+	}
 
 	store := &store{}
 	if pages {
@@ -106,7 +128,8 @@ func load(ctx context.Context, o Options, pages bool) (*Site, []diag.Diagnostic,
 }
 
 // pipeline runs the stages on a site whose settings are understood, and adds
-// what they find to ds.
+// what they find to ds. Every stage runs, whatever the ones before it found, so
+// that everything is told at once. Without languages there are no pages.
 func pipeline(ctx context.Context, o Options, settings *press.Settings, ministries map[string]*press.Ministry, spoken []*locale.Locale, store *store, ds []diag.Diagnostic) (*Site, []diag.Diagnostic, error) {
 	translations, found, err := read.Translations(ctx, o.Folder, read.Options{
 		Settings: settings, Converters: converters(spoken, settings), Keep: store.keeper(), Jobs: o.Jobs,
@@ -125,8 +148,8 @@ func pipeline(ctx context.Context, o Options, settings *press.Settings, ministri
 	ds = append(ds, found...)
 	newsroom := &press.Site{Settings: *settings, Ministries: ministries, Releases: releases, Now: o.Now, Preview: o.Preview}
 	ds = append(ds, check.Check(newsroom, spoken)...)
-	if failed(ds) {
-		return nil, ds, nil // pages of what is wrong would only be wrong too
+	if spoken == nil {
+		return nil, ds, nil
 	}
 	look := overlay{over: folder(o.Folder, "templates"), under: templates.Files}
 	assets, err := look.assets()
@@ -158,7 +181,10 @@ func folder(site fs.FS, name string) fs.FS {
 
 // converters makes one reader of Markdown a language.
 func converters(spoken []*locale.Locale, settings *press.Settings) map[string]*markdown.Converter {
-	m := make(map[string]*markdown.Converter, len(spoken))
+	m := make(map[string]*markdown.Converter, len(settings.Languages))
+	for _, tag := range settings.Languages {
+		m[tag] = markdown.New(markdown.Options{Own: settings.BaseURL})
+	}
 	for _, l := range spoken {
 		m[l.Tag] = markdown.New(markdown.Options{
 			JoinLines:    l.JoinLines,

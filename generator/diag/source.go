@@ -2,6 +2,7 @@ package diag
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -61,7 +62,8 @@ func Nearest(word string, known []string) []string {
 	w := []rune(strings.ToLower(word))
 	limit := max(1, len(w)/3)
 	for _, k := range known {
-		if d := distance(w, []rune(strings.ToLower(k))); d <= limit {
+		lower := []rune(strings.ToLower(k))
+		if d := distance(w, lower); d <= limit || inflected(w, lower) {
 			found = append(found, candidate{k, d})
 		}
 	}
@@ -76,6 +78,12 @@ func Nearest(word string, known []string) []string {
 		words = append(words, c.word)
 	}
 	return words
+}
+
+// inflected reports whether two words differ only in their endings.
+func inflected(a, b []rune) bool {
+	stem := len(a) - 1
+	return stem > 3 && len(b) > stem && len(b) <= len(a)+3 && slices.Equal(a[:stem], b[:stem])
 }
 
 // DidYouMean returns "did you mean …?" for the nearest known words, or else

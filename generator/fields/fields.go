@@ -249,7 +249,7 @@ func (m *Map) Bool(key string) bool {
 // List returns the scalars of a list.
 func (m *Map) List(key string) []Text {
 	var list []Text
-	for i, n := range m.items(key, "[first, second]") {
+	for i, n := range m.items(key, fmt.Sprintf("write “%s: [first, second]”, also where there is only one", key)) {
 		if t := m.scalar(n, fmt.Sprintf("item %d of “%s”", i+1, key)); t.Set {
 			list = append(list, t)
 		}
@@ -260,7 +260,7 @@ func (m *Map) List(key string) []Text {
 // Maps returns the mappings of a list.
 func (m *Map) Maps(key string) []*Map {
 	var list []*Map
-	for i, n := range m.items(key, "a line “- …” for each") {
+	for i, n := range m.items(key, fmt.Sprintf("write each in lines of its own below “%s:”, the first of which begins with “- ”", key)) {
 		if item := m.report.mapping(n, fmt.Sprintf("item %d of “%s”", i+1, key)); item != nil {
 			list = append(list, item)
 		}
@@ -268,14 +268,14 @@ func (m *Map) Maps(key string) []*Map {
 	return list
 }
 
-func (m *Map) items(key, form string) []*yaml.Node {
+func (m *Map) items(key, hint string) []*yaml.Node {
 	e := m.find(key)
 	if e == nil {
 		return nil
 	}
 	if e.value.Kind != yaml.SequenceNode {
 		m.report.add(diag.New(diag.WrongType, m.report.at(e.value), "“%s” is %s, not a list", key, kind(e.value)).
-			WithHint("write “%s: %s”, also where there is only one", key, form))
+			WithHint("%s", hint))
 		return nil
 	}
 	var items []*yaml.Node
@@ -304,6 +304,12 @@ func (m *Map) Map(key string) *Map {
 func (m *Map) IsText(key string) bool {
 	e := m.find(key)
 	return e != nil && e.value.Kind == yaml.ScalarNode
+}
+
+// IsEmptyList reports whether a key holds a list without items.
+func (m *Map) IsEmptyList(key string) bool {
+	e := m.find(key)
+	return e != nil && e.value.Kind == yaml.SequenceNode && len(e.value.Content) == 0
 }
 
 // Done tells every key that was not asked for as unknown. what names the
@@ -431,6 +437,12 @@ func syntax(r *report, err error) diag.Diagnostic {
 	case strings.Contains(message, "mapping values are not allowed"):
 		message = "a colon and a space stand inside a value that is not in quotation marks"
 		hint = "put the whole value into quotation marks"
+	case strings.Contains(message, "did not find expected ',' or"):
+		if load.ContextMark.Line > 0 {
+			at = r.offset(load.ContextMark.Line, load.ContextMark.Column)
+		}
+		message = "a bracket is not closed, or a comma is missing between two values"
+		hint = "write [first, second] or {key: value}, or put the whole value into quotation marks"
 	case strings.Contains(message, "quoted scalar") || strings.Contains(message, "end of stream"):
 		message = "a quotation mark or bracket is not closed"
 		hint = "close it, or put the whole value into quotation marks"

@@ -48,7 +48,7 @@ func (l *linker) agree(original, t *press.Translation) {
 			here.Ministries = there.Ministries
 		}
 		ours, theirs := f.show(l, here), f.show(l, there)
-		if ours == theirs || ours == "" && f.key != "ministries" || theirs == "" && original.States(f.key) && !f.list {
+		if ours == theirs || ours == "" && !t.States(f.key+"[]") || theirs == "" && original.States(f.key) && !f.list {
 			continue // a value that is not understood shows empty and was told already
 		}
 		d := diag.New(diag.Contradiction, t.At(f.key), "“%s” is %s here and %s in the original", f.key, or(ours, "nothing"), or(theirs, "nothing"))

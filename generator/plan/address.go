@@ -139,7 +139,7 @@ func (p *Plan) checkAddresses() {
 			for _, l := range t.Body.Links {
 				target := link.Refer(r.ID, l.Dest)
 				if target.Address != "" && p.Lookup(target.Address) == nil {
-					p.found = append(p.found, diag.New(diag.AddressMissing, l.At, "this site has no page %s", target.Address).
+					p.found = append(p.found, diag.New(diag.AddressMissing, l.At, "the link leads to a page that this site does not have").
 						WithHint("to another release, link its folder, as in ../other-release/; to a page of the site, write its address, as in /%s/countries/", folder(t.Lang)))
 				}
 			}

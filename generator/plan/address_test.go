@@ -194,8 +194,8 @@ func TestLinksToNoPageAreTold(t *testing.T) {
 		r.Original.Body.Links = append(r.Original.Body.Links, press.Link{Dest: dest, At: diag.Pos{File: r.Original.File, Line: i + 10, Column: 3}})
 	}
 	_, ds := made(t, site)
-	want := `releases/2020/a/en.md:10:3 DS413 this site has no page /en/countries/
-releases/2020/a/en.md:12:3 DS413 this site has no page /nowhere/`
+	want := `releases/2020/a/en.md:10:3 DS413 the link leads to a page that this site does not have
+releases/2020/a/en.md:12:3 DS413 the link leads to a page that this site does not have`
 	if got := told(ds); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

@@ -57,7 +57,9 @@ func (p *Plan) fill(lang string) *shelf {
 			put(r, Countries, code)
 		}
 		for _, id := range r.Ministries {
-			put(r, Ministries, id)
+			if p.Site.Ministries[id] != nil { // package check tells of the others
+				put(r, Ministries, id)
+			}
 		}
 		for _, topic := range r.Topics {
 			put(r, Topics, topic)

@@ -143,6 +143,15 @@ func (k keys) line(key string) string {
 
 func (k keys) facts() {
 	m, f := k.m, &k.t.Facts
+	for _, name := range m.Names() {
+		// What an empty line meant to hold back must not get out.
+		if name.Value != "embargo_until" && name.Value != "draft" {
+			continue
+		}
+		if _, set := m.KeyAt(name.Value); !set {
+			m.Report(diag.New(diag.WrongType, name.At, "“%s” has no value", name.Value).WithHint("write its value, or delete the line"))
+		}
+	}
 	if t := m.Text("date"); t.Set {
 		var ds []diag.Diagnostic
 		f.Date, f.DateOnly, ds = day(t, "date", k.zone)
@@ -171,6 +180,12 @@ func (k keys) facts() {
 			continue
 		}
 		f.Topics = append(f.Topics, topic.Value)
+	}
+	for _, key := range []string{"countries", "ministries", "topics"} {
+		if m.IsEmptyList(key) {
+			at, _ := m.KeyAt(key)
+			k.note(key+"[]", at) // which says “none”, unlike a list that is not understood
+		}
 	}
 	f.Reference = k.line("reference")
 	f.Draft = m.Bool("draft")

@@ -48,7 +48,7 @@ func New(p *plan.Plan, templates fs.FS, bodies io.ReaderAt) (*Renderer, []diag.D
 	r := &Renderer{plan: p, bodies: bodies, sets: map[string]*set{}}
 	for _, l := range p.Locales {
 		s, ds, err := r.parse(templates, l)
-		if ds != nil || err != nil {
+		if len(ds) > 0 || err != nil {
 			return nil, ds, err // the next language would only say the same
 		}
 		r.sets[l.Tag] = s

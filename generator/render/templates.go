@@ -6,7 +6,9 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"text/template/parse"
@@ -46,8 +48,10 @@ func (r *Renderer) parse(files fs.FS, l *locale.Locale) (*set, []diag.Diagnostic
 		"asset": r.asset,
 		"cards": func(es []Entry) (template.HTML, error) { return r.allCards(s, es) },
 	}
-	for kind, file := range kinds {
+	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
+		file := kinds[kind]
 		t := template.New("set").Funcs(funcs).Option("missingkey=error")
+		whole := true
 		for _, name := range []string{"base.html", "card.html", file} {
 			text, err := fs.ReadFile(files, name)
 			if err != nil {
@@ -55,10 +59,11 @@ func (r *Renderer) parse(files fs.FS, l *locale.Locale) (*set, []diag.Diagnostic
 			}
 			if _, err := t.New(name).Parse(string(text)); err != nil {
 				ds = append(ds, broken(name, err))
+				whole = false
 			}
 		}
-		if ds != nil {
-			return nil, diag.Sort(ds), nil
+		if !whole {
+			continue
 		}
 		root := "base"
 		if kind == plan.Alias {
