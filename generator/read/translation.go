@@ -363,7 +363,7 @@ func (k keys) change(m *fields.Map) press.Change {
 	return c
 }
 
-var telForm = regexp.MustCompile(`^\+?[0-9()０-９ .\-/x#]*[0-9０-９][0-9()０-９ .\-/x#]*$`)
+var telForm = regexp.MustCompile(`^\+?[0-9()０-９（）－　 .\-/x#]*[0-9０-９][0-9()０-９（）－　 .\-/x#]*$`)
 
 // contact reads whom to ask.
 func contact(m *fields.Map) press.Contact {

@@ -313,13 +313,16 @@ func (b *builder) contacts(rv *ReleaseView, r *press.Release, t *press.Translati
 
 // dial is a telephone number as a tel: address has it (RFC 3966, section 3).
 func dial(number string) string {
+	if strings.HasPrefix(number, "+") {
+		number = strings.ReplaceAll(number, "(0)", "") // which is not dialled from abroad
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r >= '０' && r <= '９':
 			return r - '０' + '0'
 		case r >= '0' && r <= '9' || r == '+' || r == '-':
 			return r
-		case r == ' ' || r == '.':
+		case strings.ContainsRune(" .－　", r):
 			return '-'
 		}
 		return -1
