@@ -189,6 +189,7 @@ func converters(spoken []*locale.Locale, settings *press.Settings) map[string]*m
 		m[l.Tag] = markdown.New(markdown.Options{
 			JoinLines:    l.JoinLines,
 			ExternalLink: l.Named("release.external", ""),
+			Table:        l.Named("release.table", ""),
 			Footnotes:    l.Named("release.notes", ""),
 			FootnoteBack: l.Named("release.notes_back", ""),
 			Own:          settings.BaseURL,

@@ -2,6 +2,10 @@ package generator
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
 	"io"
 	"io/fs"
 	"path"
@@ -62,13 +66,26 @@ func (s *Site) openMedia(page *plan.Page) (fs.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &published{f, info{path.Base(page.Path), page.File.Size, 0o444}}, nil
+	return &published{f, info{path.Base(page.Path), page.File.Size, 0o444}, sha256.New(), page.File.Hash}, nil
 }
 
 // published is a file under its published name.
 type published struct {
 	fs.File
-	info info
+	info   info
+	digest hash.Hash
+	want   string
+}
+
+// Read fails at the end of a file that is not the one that was planned: its
+// address says what it holds, and is kept for ever.
+func (p *published) Read(b []byte) (int, error) {
+	n, err := p.File.Read(b)
+	p.digest.Write(b[:n])
+	if err == io.EOF && hex.EncodeToString(p.digest.Sum(nil)) != p.want {
+		return n, fmt.Errorf("%s changed while the site was built: build again", p.info.name)
+	}
+	return n, err
 }
 
 func (p *published) Stat() (fs.FileInfo, error) { return p.info, nil }

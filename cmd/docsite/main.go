@@ -29,6 +29,7 @@ func main() { os.Exit(run()) }
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the command at once
 	// A build makes much and keeps little: collecting somewhat less often costs
 	// some megabytes and saves a twentieth of its time.
 	debug.SetGCPercent(150)

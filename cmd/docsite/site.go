@@ -73,8 +73,9 @@ func (f *siteFlags) moment() (time.Time, error) {
 	}
 	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
 		seconds, err := strconv.ParseInt(epoch, 10, 64)
-		if err != nil {
-			return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH “%s” is not a number of seconds", epoch)
+		const lastYear = 253402300799 // 9999-12-31T23:59:59Z: more is no number of seconds
+		if err != nil || seconds < 0 || seconds > lastYear {
+			return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH “%s” is not a number of seconds since 1970", epoch)
 		}
 		return time.Unix(seconds, 0), nil
 	}
@@ -96,7 +97,18 @@ func (f *siteFlags) folder() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return out, generator.Outside(site, whole)
+	return out, generator.Outside(real(site), real(whole))
+}
+
+// real is a path without symbolic links, as far as it exists.
+func real(path string) string {
+	if resolved, err := filepath.EvalSymlinks(path); err == nil {
+		return resolved
+	}
+	if parent := filepath.Dir(path); parent != path {
+		return filepath.Join(real(parent), filepath.Base(path))
+	}
+	return path
 }
 
 // report prints diagnostics, people's to standard error and programs' to

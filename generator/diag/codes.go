@@ -30,6 +30,7 @@ const (
 	KeyUnknown       Code = "DS115"
 	WrongType        Code = "DS116"
 	AliasBomb        Code = "DS117"
+	FileTooLarge     Code = "DS118"
 
 	TitleMissing    Code = "DS201"
 	DateMissing     Code = "DS202"
@@ -69,6 +70,7 @@ const (
 	AddressMissing    Code = "DS413"
 	BodyEmpty         Code = "DS414"
 	FootnoteMissing   Code = "DS415"
+	FileKind          Code = "DS416"
 
 	BadBaseURL      Code = "DS501"
 	BadTimeZone     Code = "DS502"
@@ -126,6 +128,7 @@ var rules = table(
 	Rule{KeyUnknown, Error, "A key is not one that docsite knows"},
 	Rule{WrongType, Error, "A value is of the wrong kind"},
 	Rule{AliasBomb, Error, "YAML aliases grow beyond any use"},
+	Rule{FileTooLarge, Error, "A text is too large for a press release"},
 
 	Rule{TitleMissing, Error, "A translation has no title"},
 	Rule{DateMissing, Error, "A release has no date"},
@@ -165,6 +168,7 @@ var rules = table(
 	Rule{AddressMissing, Error, "A link leads to a page that this site does not have"},
 	Rule{BodyEmpty, Warning, "A translation has no text"},
 	Rule{FootnoteMissing, Error, "A footnote mark has no footnote"},
+	Rule{FileKind, Error, "A file is of a kind that is not published"},
 
 	Rule{BadBaseURL, Error, "The site's address is not usable"},
 	Rule{BadTimeZone, Error, "A time zone is not known"},

@@ -17,6 +17,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
 )
 
 // Severity tells whether a build can go on.
@@ -69,18 +71,34 @@ type Related struct {
 
 // New returns a diagnostic of the code's own severity.
 func New(code Code, at Pos, format string, args ...any) Diagnostic {
-	return Diagnostic{Code: code, Severity: rules[code].Severity, Pos: at, Message: fmt.Sprintf(format, args...)}
+	return Diagnostic{Code: code, Severity: rules[code].Severity, Pos: at, Message: line(fmt.Sprintf(format, args...))}
+}
+
+// line makes a text one line of a log: what it quotes may hold line breaks and
+// other control characters, which a terminal or a workflow would act on, and may
+// be as long as its author likes.
+func line(text string) string {
+	const most = 400
+	if runes := []rune(text); len(runes) > most {
+		text = string(runes[:most]) + "…"
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
+			return ' '
+		}
+		return r
+	}, text)
 }
 
 // WithHint returns d with what to do about it.
 func (d Diagnostic) WithHint(format string, args ...any) Diagnostic {
-	d.Hint = fmt.Sprintf(format, args...)
+	d.Hint = line(fmt.Sprintf(format, args...))
 	return d
 }
 
 // WithRelated returns d with one more place.
 func (d Diagnostic) WithRelated(at Pos, format string, args ...any) Diagnostic {
-	d.Related = append(slices.Clone(d.Related), Related{at, fmt.Sprintf(format, args...)})
+	d.Related = append(slices.Clone(d.Related), Related{at, line(fmt.Sprintf(format, args...))})
 	return d
 }
 

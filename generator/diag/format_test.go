@@ -90,9 +90,9 @@ releases/2020/報告/en.md:9:1: warning DS414: there is no text
 ::warning file=releases/2020/報告/en.md,line=9,col=1,title=DS414 A translation has no text::there is no text
 `},
 		{"github, special characters", []Diagnostic{
-			New(BadSlug, at("releases/2020/a:b,c%d/fr.md", 1, 2), "100%%: a, b\r\nand c").WithHint("write 50%%"),
+			New(BadSlug, at("releases/2020/a:b,c%d/fr.md", 1, 2), "100%%: a, b\r\nand\x1b c").WithHint("write 50%%"),
 		}, Options{Format: GitHub, Folder: "press,site"},
-			"::error file=press%2Csite/releases/2020/a%3Ab%2Cc%25d/fr.md,line=1,col=2,title=DS208 A name cannot be part of an address::100%25: a, b%0D%0Aand c%0AMend: write 50%25\n"},
+			"::error file=press%2Csite/releases/2020/a%3Ab%2Cc%25d/fr.md,line=1,col=2,title=DS208 A name cannot be part of an address::100%25: a, b  and  c%0AMend: write 50%25\n"},
 		{"text, none", nil, Options{Format: Text}, ""},
 		{"github, none", nil, Options{Format: GitHub}, ""},
 		{"json, none", nil, Options{Format: JSON}, "{\n  \"diagnostics\": [],\n  \"errors\": 0,\n  \"warnings\": 0\n}\n"},

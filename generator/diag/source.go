@@ -58,6 +58,9 @@ func Nearest(word string, known []string) []string {
 		word     string
 		distance int
 	}
+	if len(word) > 100 {
+		return nil // nobody mistypes that
+	}
 	var found []candidate
 	w := []rune(strings.ToLower(word))
 	limit := max(1, len(w)/3)

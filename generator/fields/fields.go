@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
@@ -158,6 +159,7 @@ func (r *report) mapping(n *yaml.Node, what string) *Map {
 		return nil
 	}
 	m := &Map{At: r.at(n), report: r, keys: make([]entry, 0, len(n.Content)/2)}
+	first := make(map[string]diag.Pos, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := target(n.Content[i])
 		if key.Kind != yaml.ScalarNode {
@@ -165,12 +167,13 @@ func (r *report) mapping(n *yaml.Node, what string) *Map {
 				WithHint("put the key into quotation marks"))
 			continue
 		}
-		if j := slices.IndexFunc(m.keys, func(e entry) bool { return e.name == key.Value }); j >= 0 {
-			r.add(diag.New(diag.KeyTwice, r.at(key), "the key “%s” stands twice, first in line %d", key.Value, m.keys[j].at.Line).
+		if at, twice := first[key.Value]; twice {
+			r.add(diag.New(diag.KeyTwice, r.at(key), "the key “%s” stands twice, first in line %d", key.Value, at.Line).
 				WithHint("keep one of the two").
-				WithRelated(m.keys[j].at, "it stands here first"))
+				WithRelated(at, "it stands here first"))
 			continue
 		}
+		first[key.Value] = r.at(key)
 		m.keys = append(m.keys, entry{key.Value, r.at(key), target(n.Content[i+1])})
 	}
 	return m
@@ -226,7 +229,19 @@ func (m *Map) scalar(n *yaml.Node, what string) Text {
 			WithHint("write one value after the colon"))
 		return Text{}
 	}
+	if i := strings.IndexFunc(n.Value, invisible); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(n.Value[i:])
+		m.report.add(diag.New(diag.ControlCharacter, m.report.at(n), "%s holds the control character U+%04X", what, r).
+			WithHint("write the text without it"))
+		return Text{}
+	}
 	return Text{n.Value, m.report.at(n), true}
+}
+
+// invisible reports whether a character, which an escape such as "\x01" can
+// write, must not be in a text: no XML can hold it.
+func invisible(r rune) bool {
+	return unicode.IsControl(r) && r != '\n' && r != '\t' || r == '\uFFFE' || r == '\uFFFF'
 }
 
 // Bool returns true or false; false where the key is missing.

@@ -272,7 +272,7 @@ func TestCountry(t *testing.T) {
 		{"fr-CA", "VN", "Vietnam"},
 		{"ja", "VN", "ベトナム"},
 		{"en", "SZ", "Eswatini"},
-		{"ja", "HK", "香港"},
+		{"ja", "HK", "中華人民共和国香港特別行政区"},
 		{"en", "XX", "XX"},
 	} {
 		if got := all[c.tag].Country(c.code); got != c.want {

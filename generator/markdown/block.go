@@ -96,7 +96,7 @@ func (w *writer) list(n *ast.List) {
 }
 
 func (w *writer) code(language []byte, lines *text.Segments) {
-	w.write("<pre><code")
+	w.write(`<pre tabindex="0"><code`)
 	if len(language) > 0 {
 		w.write(` class="language-`)
 		w.markdown(language)

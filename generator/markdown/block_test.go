@@ -12,7 +12,7 @@ func TestBlocks(t *testing.T) {
 		{"en", "1. a\n2. b", "<ol>\n<li>a</li>\n<li>b</li>\n</ol>", ""},
 		{"en", "3) a\n\n   b", "<ol start=\"3\">\n<li>\n<p>a</p>\n<p>b</p>\n</li>\n</ol>", ""},
 		{"en", "- a\n  - b\n- c", "<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ul>", ""},
-		{"en", "```go <x>\na <b>\n\tc\n```", "<pre><code class=\"language-go\">a &lt;b&gt;\n\tc\n</code></pre>", ""},
+		{"en", "```go <x>\na <b>\n\tc\n```", "<pre tabindex=\"0\"><code class=\"language-go\">a &lt;b&gt;\n\tc\n</code></pre>", ""},
 		{"en", "---", "<hr>", ""},
 		{"fr", "Lieu\n: Genève\n: Berne\n\nDate\n\n: *12* mars", "<dl>\n<dt>Lieu</dt>\n<dd>Genève</dd>\n<dd>Berne</dd>\n<dt>Date</dt>\n<dd>\n<p><em>12</em> mars</p>\n</dd>\n</dl>", ""},
 		{"en", "`a  b\nc` &copy;&#x41;&#65; \\* &nope; & <", "<p><code>a  b c</code> ©AA * &amp;nope; &amp; &lt;</p>", ""},
@@ -23,7 +23,7 @@ func TestBlocks(t *testing.T) {
 
 func TestTable(t *testing.T) {
 	check(t, []example{
-		{"en", "|a|b|c|d|\n|:-|:-:|-:|-|\n|*e*|f \\| g|`h`|", `<div class="table">
+		{"en", "|a|b|c|d|\n|:-|:-:|-:|-|\n|*e*|f \\| g|`h`|", `<div class="table" tabindex="0">
 <table>
 <thead>
 <tr>
@@ -43,7 +43,7 @@ func TestTable(t *testing.T) {
 </tbody>
 </table>
 </div>`, ""},
-		{"en", "|a|\n|-|", "<div class=\"table\">\n<table>\n<thead>\n<tr>\n<th scope=\"col\">a</th>\n</tr>\n</thead>\n</table>\n</div>", ""},
+		{"en", "|a|\n|-|", "<div class=\"table\" tabindex=\"0\">\n<table>\n<thead>\n<tr>\n<th scope=\"col\">a</th>\n</tr>\n</thead>\n</table>\n</div>", ""},
 	})
 }
 

@@ -31,6 +31,6 @@ func TestFootnoteMissing(t *testing.T) {
 		{"en", "a![^x]", "<p>a![^x]</p>", "1:3 DS415 the footnote mark [^x] has no footnote"},
 		{"en", "[^a][^b]", "<p>[^a][^b]</p>", "1:1 DS415 the footnote mark [^a] has no footnote\n1:5 DS415 the footnote mark [^b] has no footnote"},
 		{"en", "`[^x]` \\[^x] [^x](y) [^ ] [^", "<p><code>[^x]</code> [^x] <a {0}>^x</a> [^ ] [^</p>", ""},
-		{"en", "    [^x]", "<pre><code>[^x]\n</code></pre>", ""},
+		{"en", "    [^x]", "<pre tabindex=\"0\"><code>[^x]\n</code></pre>", ""},
 	})
 }

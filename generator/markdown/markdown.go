@@ -57,6 +57,8 @@ type Options struct {
 	// ExternalLink is plain text that a screen reader hears after a link that
 	// leaves the site, such as "external site"; empty for nothing.
 	ExternalLink string
+	// Table is the accessible name of the box that a wide table scrolls in.
+	Table string
 	// Footnotes is the accessible name of the section of notes.
 	Footnotes string
 	// FootnoteBack is the accessible name of the link from a note to its mark.

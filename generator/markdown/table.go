@@ -8,7 +8,13 @@ import (
 // table writes a table, in a box that a narrow screen can scroll. Cells say
 // how they are aligned by a class, for a style attribute is not allowed.
 func (w *writer) table(n *east.Table) {
-	w.write("<div class=\"table\">\n<table>\n")
+	// Who has no mouse must be able to stand on what scrolls (WCAG 2.1.1).
+	w.write(`<div class="table" tabindex="0"`)
+	if w.options.Table != "" {
+		w.write(` role="region"`)
+		w.label(w.options.Table, "")
+	}
+	w.write(">\n<table>\n")
 	body := false
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if _, head := c.(*east.TableHeader); head {

@@ -87,6 +87,9 @@ func reference(s []byte) (string, int) {
 	if err != nil {
 		return "&", 1
 	}
+	if unicode.IsControl(rune(n)) && n != '\n' && n != '\t' || n == 0xFFFE || n == 0xFFFF {
+		return "\uFFFD", end + 1 // no XML can hold it, and a feed is XML
+	}
 	return string(util.ToValidRune(rune(n))), end + 1
 }
 

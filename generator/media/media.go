@@ -107,18 +107,23 @@ func folder(site fs.FS, r *press.Release, refs []reference) ([]diag.Diagnostic, 
 	r.Files = map[string]*press.File{}
 	faults := map[string]*diag.Diagnostic{}
 	for _, ref := range refs {
+		if !slices.Contains(names, ref.file) && isLink(site, r.ID, ref.file) {
+			ds = append(ds, diag.New(diag.FileMissing, ref.at, "“%s” is a symbolic link, which is not followed", ref.file).
+				WithHint("put the file itself into releases/%s/", ref.release))
+			continue
+		}
 		if !slices.Contains(names, ref.file) {
 			ds = append(ds, diag.New(diag.FileMissing, ref.at, "there is no file “%s” beside this release", ref.file).
 				WithHint("%s", diag.DidYouMean(ref.file, names, "put the file into releases/"+ref.release+"/, or correct the name; capital letters count")))
 			continue
 		}
+		if mediaType(ref.file) == "" {
+			ds = append(ds, diag.New(diag.FileKind, ref.at, "“%s” is of a kind that is not published", ref.file).
+				WithHint("save it as PDF, as a document of an office program, as CSV or as plain text"))
+			continue
+		}
 		if r.Files[ref.file] == nil {
 			f, fault, err := file(site, r.ID, ref.file)
-			if err != nil && isLink(site, r.ID, ref.file) {
-				ds = append(ds, diag.New(diag.FileMissing, ref.at, "“%s” is a symbolic link that leads to no file of this site", ref.file).
-					WithHint("put the file itself into releases/%s/", ref.release))
-				continue
-			}
 			if err != nil {
 				return nil, fmt.Errorf("read a file beside a release: %w", err)
 			}
@@ -137,21 +142,25 @@ func folder(site fs.FS, r *press.Release, refs []reference) ([]diag.Diagnostic, 
 	return ds, nil
 }
 
-// isLink reports whether a file is a symbolic link. One that leads out of the
-// site cannot be opened.
 func isLink(site fs.FS, release, name string) bool {
 	info, err := fs.Lstat(site, path.Join("releases", release, name))
 	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
-// list returns the paths of the files in a folder and below it.
+// list returns the paths of the files in a folder and below it. Hidden files and
+// symbolic links, which can lead to what is not public, are none.
 func list(site fs.FS, folder string) ([]string, error) {
 	var names []string
 	err := fs.WalkDir(site, folder, func(p string, e fs.DirEntry, err error) error {
-		if err == nil && !e.IsDir() {
+		switch {
+		case err != nil:
+			return err
+		case strings.HasPrefix(e.Name(), ".") && e.IsDir():
+			return fs.SkipDir
+		case e.Type().IsRegular() && !strings.HasPrefix(e.Name(), "."):
 			names = append(names, strings.TrimPrefix(p, folder+"/"))
 		}
-		return err
+		return nil
 	})
 	return names, err
 }
@@ -206,13 +215,10 @@ var mediaTypes = map[string]string{
 	".ppt": "application/vnd.ms-powerpoint", ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 	".odt": "application/vnd.oasis.opendocument.text", ".ods": "application/vnd.oasis.opendocument.spreadsheet",
 	".odp": "application/vnd.oasis.opendocument.presentation", ".rtf": "application/rtf",
-	".zip": "application/zip", ".json": "application/json", ".xml": "application/xml", ".epub": "application/epub+zip",
+	".zip": "application/zip", ".json": "application/json", ".epub": "application/epub+zip",
 	".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".mp4": "video/mp4", ".webm": "video/webm",
 }
 
-func mediaType(name string) string {
-	if t, ok := mediaTypes[strings.ToLower(path.Ext(name))]; ok {
-		return t
-	}
-	return "application/octet-stream"
-}
+// mediaType is empty for a kind of file that is not published: a browser or a
+// server could run it.
+func mediaType(name string) string { return mediaTypes[strings.ToLower(path.Ext(name))] }

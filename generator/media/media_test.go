@@ -143,14 +143,18 @@ func TestDrawing(t *testing.T) {
 	for text, says := range map[string]string{
 		"":        "holds no drawing",
 		"text":    "holds no drawing",
-		"<html/>": "is not SVG",
-		"<svg xmlns='http://www.w3.org/2000/svg'/>":                                "neither width and height",
-		"<svg xmlns='http://www.w3.org/2000/svg' width='0' height='2'/>":           "neither width and height",
-		"<svg xmlns='http://www.w3.org/2000/svg' width='-1' height='2'/>":          "neither width and height",
-		"<svg xmlns='http://www.w3.org/2000/svg' width='1e99' height='2'/>":        "neither width and height",
-		"<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'><g></svg>":   "well-formed",
-		"<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'>&bad;</svg>": "well-formed",
-		"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>":                                   "declares entities",
+		"<html/>": "is not one element svg",
+		"<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'/><svg xmlns='http://www.w3.org/2000/svg'/>":        "is not one element svg",
+		"<!DOCTYPE svg [<!ATTLIST svg onload CDATA 'x()'>]><svg width='3' height='2'/>":                                  "declares more",
+		"<!DOCTYPE svg [<?x ' ?>]><svg width='3' height='2'><g/></svg><!-- ' ?>]><svg/> -->":                             "declares more",
+		"<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'><style>@im<!-- -->port '//e/a.css';</style></svg>": "another file",
+		"<svg xmlns='http://www.w3.org/2000/svg'/>":                                                                      "neither width and height",
+		"<svg xmlns='http://www.w3.org/2000/svg' width='0' height='2'/>":                                                 "neither width and height",
+		"<svg xmlns='http://www.w3.org/2000/svg' width='-1' height='2'/>":                                                "neither width and height",
+		"<svg xmlns='http://www.w3.org/2000/svg' width='1e99' height='2'/>":                                              "neither width and height",
+		"<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'><g></svg>":                                         "well-formed",
+		"<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'>&bad;</svg>":                                       "well-formed",
+		"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>":                                                                         "declares more",
 	} {
 		if _, _, fault := drawing(strings.NewReader(text), "a.svg"); fault == nil || !strings.Contains(fault.Message, says) {
 			t.Errorf("%q: %+v, want …%s…", text, fault, says)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -29,6 +30,10 @@ func set(words string) map[string]bool {
 	return m
 }
 
+// doctype is what drawing programs write before the drawing. Anything more, an
+// entity or an attribute's default, could hold what this reader does not see.
+var doctype = regexp.MustCompile(`^DOCTYPE svg(\s+PUBLIC\s+"[^"<>\[\]']*"\s+"[^"<>\[\]']*")?\s*$`)
+
 // drawing returns the size of an SVG picture in pixels, and what keeps it from
 // being published: readers may open it by its own address, where a script in it
 // would run as part of the site.
@@ -40,22 +45,23 @@ func drawing(r io.Reader, name string) (width, height int, fault *diag.Diagnosti
 	}
 	decoder := xml.NewDecoder(r)
 	decoder.Strict = true
-	depth, style := 0, false
+	depth, ended := 0, false
+	var sheet *strings.Builder // the text of a style element
 	for {
 		token, err := decoder.Token()
-		if errors.Is(err, io.EOF) && depth == 0 && width > 0 {
+		if errors.Is(err, io.EOF) && ended {
 			return width, height, nil
 		}
 		if errors.Is(err, io.EOF) {
-			return refuse(diag.PictureUnreadable, "holds no drawing")
+			return refuse(diag.PictureUnsafe, "holds no drawing")
 		}
 		if err != nil {
-			return refuse(diag.PictureUnreadable, "is not well-formed: %v", err)
+			return refuse(diag.PictureUnsafe, "is not well-formed: %v", err)
 		}
 		switch token := token.(type) {
 		case xml.Directive:
-			if strings.Contains(strings.ToUpper(string(token)), "ENTITY") {
-				return refuse(diag.PictureUnsafe, "declares entities")
+			if !doctype.Match(token) {
+				return refuse(diag.PictureUnsafe, "declares more than a type of document")
 			}
 		case xml.ProcInst:
 			if token.Target != "xml" {
@@ -63,24 +69,32 @@ func drawing(r io.Reader, name string) (width, height int, fault *diag.Diagnosti
 			}
 		case xml.StartElement:
 			if depth++; depth == 1 {
-				if token.Name.Local != "svg" {
-					return refuse(diag.PictureUnreadable, "is not SVG")
+				if ended || token.Name.Local != "svg" {
+					return refuse(diag.PictureUnsafe, "is not one element svg")
 				}
 				if width, height = size(token.Attr); width <= 0 || height <= 0 {
-					return refuse(diag.PictureUnreadable, "states neither width and height nor a viewBox")
+					return refuse(diag.PictureUnsafe, "states neither width and height nor a viewBox")
 				}
 			}
 			if what := forbidden(token); what != "" {
 				return refuse(diag.PictureUnsafe, "holds %s", what)
 			}
-			style = token.Name.Local == "style"
+			if token.Name.Local == "style" {
+				sheet = &strings.Builder{}
+			}
 		case xml.CharData:
-			if style && loads(string(token), true) {
-				return refuse(diag.PictureUnsafe, "holds a reference to another file")
+			if sheet != nil {
+				sheet.Write(token)
 			}
 		case xml.EndElement:
 			depth--
-			style = false
+			ended = depth == 0
+			if token.Name.Local == "style" && sheet != nil {
+				if loads(sheet.String(), true) {
+					return refuse(diag.PictureUnsafe, "holds a reference to another file")
+				}
+				sheet = nil
+			}
 		}
 	}
 }

@@ -130,7 +130,7 @@ func (p *Plan) taken(page, other *Page) {
 }
 
 // fold makes paths alike that some file systems hold for one.
-func fold(path string) string { return norm.NFC.String(strings.ToLower(path)) }
+func fold(path string) string { return norm.NFC.String(strings.ToLower(strings.ToUpper(path))) }
 
 // checkFolders tells of files that stand where another page needs a folder.
 func (p *Plan) checkFolders() {

@@ -25,7 +25,7 @@ func day(t fields.Text, key string, zone *time.Location) (when time.Time, only b
 		return when, false, ds
 	}
 	year, month, date := number(m[1]), number(m[2]), number(m[3])
-	if utc := time.Date(year, time.Month(month), date, 0, 0, 0, 0, time.UTC); int(utc.Month()) != month || utc.Day() != date {
+	if utc := time.Date(year, time.Month(month), date, 0, 0, 0, 0, time.UTC); year == 0 || int(utc.Month()) != month || utc.Day() != date {
 		return time.Time{}, true, []diag.Diagnostic{diag.New(diag.BadDate, t.At, "“%s” is a day that does not exist: %s", t.Value, why(year, month, date)).
 			WithHint("write the day as year-month-day, such as 2020-10-22")}
 	}
@@ -71,6 +71,9 @@ func number(s string) int {
 func offset(t time.Time) string { return t.Format("Z07:00") }
 
 func why(year, month, day int) string {
+	if year == 0 {
+		return "there is no year 0"
+	}
 	if month < 1 || month > 12 {
 		return fmt.Sprintf("there is no month %d", month)
 	}

@@ -106,3 +106,20 @@ func languageOf(name string, languages []string) (lang string, maybe bool) {
 	}
 	return "", twoLetters.MatchString(stem)
 }
+
+var almostMarkdown = regexp.MustCompile(`(?i)^([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)\s*(?:\s*(?:copy|\(\d+\)))?\.(?:md|markdown|mdown|mkd|md\.txt|txt)$`)
+
+// misspelt returns the name that a file should have which is one of the
+// site's languages in all but the letters of its ending. It must not be passed
+// over: it may be the one that states an embargo.
+func misspelt(name string, languages []string) string {
+	m := almostMarkdown.FindStringSubmatch(name)
+	if m == nil || strings.HasSuffix(name, ".md") && !strings.ContainsAny(name, " (") {
+		return ""
+	}
+	lang, _ := languageOf(strings.ReplaceAll(m[1], "_", "-")+".md", languages)
+	if lang == "" {
+		return ""
+	}
+	return lang + ".md"
+}

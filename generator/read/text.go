@@ -50,13 +50,16 @@ func clean(file string, raw []byte) ([]byte, []diag.Diagnostic) {
 }
 
 // control returns the offset of the first control character (C0, DEL, C1)
-// that is neither a tab nor a line feed, or -1.
+// that is neither a tab nor a line feed, or of the first that is none (U+FFFE,
+// U+FFFF), or -1.
 func control(text []byte) int {
 	for i, b := range text {
 		switch {
 		case b < ' ' && b != '\n' && b != '\t', b == 0x7f:
 			return i
 		case b == 0xc2 && text[i+1] < 0xa0:
+			return i
+		case b == 0xef && text[i+1] == 0xbf && text[i+2] >= 0xbe: // U+FFFE, U+FFFF
 			return i
 		}
 	}

@@ -22,14 +22,19 @@ import (
 	"docsite/generator/press"
 )
 
+// most is the size of a text in bytes; a long report has a tenth of it.
+const most = 2_000_000
+
 // translation reads one file. It returns no translation where the front
 // matter cannot be read.
 func translation(site fs.FS, f source, o Options) (*press.Translation, []diag.Diagnostic, error) {
 	raw, err := fs.ReadFile(site, f.path)
-	if info, lstatErr := fs.Lstat(site, f.path); err != nil && lstatErr == nil && info.Mode()&fs.ModeSymlink != 0 {
-		return nil, []diag.Diagnostic{linkOut(f.path)}, nil
-	} else if err != nil {
+	if err != nil {
 		return nil, nil, fmt.Errorf("read a translation: %w", err)
+	}
+	if len(raw) > most {
+		return nil, []diag.Diagnostic{diag.New(diag.FileTooLarge, whole(f.path), "the text is larger than %d MB", most/1_000_000).
+			WithHint("attach what is no text as a file of its own")}, nil
 	}
 	text, ds := clean(f.path, raw)
 	if ds != nil {

@@ -122,8 +122,16 @@ func (w *walker) release(folder string) error {
 			}
 			continue
 		}
+		if right := misspelt(e.Name(), w.languages); right != "" {
+			w.add(diag.New(diag.LanguageUnknown, whole(p), "the file is named like a translation, but not as one").
+				WithHint("rename it to %s", right))
+			first[right] = p
+			continue
+		}
 		lang, maybe := languageOf(e.Name(), w.languages)
 		switch {
+		case lang != "" && w.linked(p, e):
+			first[lang] = p
 		case maybe:
 			stem := strings.TrimSuffix(e.Name(), ".md")
 			w.add(diag.New(diag.LanguageUnknown, whole(p), "the site has no language “%s”", stem).
@@ -144,23 +152,15 @@ func (w *walker) release(folder string) error {
 	return nil
 }
 
-// linked reports whether an entry is a symbolic link that is not to a file,
-// and tells of it: such a folder is not entered.
+// linked reports whether an entry is a symbolic link, and tells of it. None is
+// followed: it could lead to what is not public.
 func (w *walker) linked(p string, e fs.DirEntry) bool {
 	if e.Type()&fs.ModeSymlink == 0 {
 		return false
 	}
-	if info, err := fs.Stat(w.site, p); err == nil && !info.IsDir() {
-		return false
-	}
-	w.add(linkOut(p))
+	w.add(diag.New(diag.Misplaced, whole(p), "this is a symbolic link, which is not followed").
+		WithHint("put what it leads to here"))
 	return true
-}
-
-// linkOut tells of a symbolic link that cannot be followed.
-func linkOut(p string) diag.Diagnostic {
-	return diag.New(diag.Misplaced, whole(p), "this is a symbolic link to a folder or out of the site, which is not followed").
-		WithHint("put what it leads to here")
 }
 
 // stray tells of translations in a folder where none can be.

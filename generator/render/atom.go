@@ -28,17 +28,22 @@ func (b *builder) atom(out *bytes.Buffer) error {
 	w.person(b.publisher())
 	for _, release := range page.List.Releases {
 		w.WriteByte('\n')
-		b.atomEntry(w, release, release.Best(page.Lang))
+		t := release.Best(page.Lang)
+		summary, err := b.feedSummary(release, t)
+		if err != nil {
+			return err
+		}
+		b.atomEntry(w, release, t, summary)
 	}
 	w.close("feed")
 	w.WriteByte('\n')
 	return nil
 }
 
-func (b *builder) atomEntry(w *atomWriter, r *press.Release, t *press.Translation) {
+func (b *builder) atomEntry(w *atomWriter, r *press.Release, t *press.Translation, summary string) {
 	zone := b.plan.Site.Zone
-	w.open("entry", "xml:lang", t.Lang)
-	w.element("title", t.Title)
+	w.open("entry")
+	w.passage("title", t.Lang, t.Title)
 	w.element("id", b.id(r, t.Lang))
 	w.element("updated", r.Modified(t).In(zone).Format(time.RFC3339))
 	w.element("published", r.Date.In(zone).Format(time.RFC3339))
@@ -58,8 +63,8 @@ func (b *builder) atomEntry(w *atomWriter, r *press.Release, t *press.Translatio
 		w.open("category", "term", s.Shelf.Name()+"/"+s.ID, "label", name)
 		w.close("category")
 	}
-	if summary := b.summary(t); summary != "" {
-		w.element("summary", summary)
+	if summary != "" {
+		w.passage("summary", t.Lang, summary)
 	}
 	w.close("entry")
 }
@@ -89,6 +94,13 @@ func (w *atomWriter) text(s string) { escapeMarkup.WriteString(w, s) } // a Buff
 
 func (w *atomWriter) element(name, text string) {
 	w.open(name)
+	w.text(text)
+	w.close(name)
+}
+
+// passage is an element whose text may be in another language than the feed's.
+func (w *atomWriter) passage(name, lang, text string) {
+	w.open(name, "xml:lang", lang)
 	w.text(text)
 	w.close(name)
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"net/url"
+	"strings"
 	"time"
 
 	"docsite/generator/plan"
@@ -70,6 +71,17 @@ func (b *builder) overview() *plan.Page {
 		return b.plan.Home(b.page.Lang)
 	}
 	return b.plan.List(b.page.Lang, b.page.List.Subject)
+}
+
+// feedSummary is a release's summary, behind a word that it is withdrawn: who
+// reads feeds may never see the page.
+func (b *builder) feedSummary(r *press.Release, t *press.Translation) (string, error) {
+	if r.Withdrawn == nil {
+		return b.summary(t), nil
+	}
+	l := b.plan.Locale(t.Lang)
+	notice, err := l.T("release.withdrawn", "Date", l.Date(r.Withdrawn.Date.In(b.plan.Site.Zone)))
+	return strings.TrimSpace(notice + ". " + b.summary(t)), err
 }
 
 // subjects are what a release is filed under, but for its ministries.

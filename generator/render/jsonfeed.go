@@ -50,16 +50,20 @@ func (b *builder) jsonFeed(out *bytes.Buffer) error {
 		Authors: []jsonAuthor{{author.name, author.url}}, Items: []jsonItem{},
 	}
 	for _, rel := range page.List.Releases {
-		f.Items = append(f.Items, b.jsonItem(rel, rel.Best(page.Lang)))
+		t := rel.Best(page.Lang)
+		summary, err := b.feedSummary(rel, t)
+		if err != nil {
+			return err
+		}
+		f.Items = append(f.Items, b.jsonItem(rel, t, summary))
 	}
 	e := json.NewEncoder(out)
 	e.SetEscapeHTML(false) // in a file of its own < and & need no escape
 	return e.Encode(f)
 }
 
-func (b *builder) jsonItem(r *press.Release, t *press.Translation) jsonItem {
+func (b *builder) jsonItem(r *press.Release, t *press.Translation, summary string) jsonItem {
 	zone := b.plan.Site.Zone
-	summary := b.summary(t)
 	item := jsonItem{
 		ID: b.id(r, t.Lang), URL: b.plan.URL(b.plan.Release(t)), Title: t.Title, Language: t.Lang, Summary: summary,
 		Text:      summary, // an item must have content; the whole text is the page's

@@ -22,6 +22,7 @@ type (
 		Section       string         `json:"articleSection,omitempty"`
 		Identifier    string         `json:"identifier,omitempty"`
 		Image         string         `json:"image,omitempty"`
+		State         string         `json:"creativeWorkStatus,omitempty"`
 		Keywords      []string       `json:"keywords,omitempty"`
 		Author        []organization `json:"author,omitempty"`
 		Publisher     organization   `json:"publisher"`
@@ -71,6 +72,9 @@ func (b *builder) jsonLD(r *press.Release, t *press.Translation, v *View) ([]byt
 	}
 	if t.Image != nil && r.Files[t.Image.File] != nil {
 		a.Image = b.plan.URL(b.plan.Media(r.Files[t.Image.File]))
+	}
+	if r.Withdrawn != nil {
+		a.State = "Withdrawn"
 	}
 	if t != r.Original {
 		a.TranslationOf = &work{"NewsArticle", b.plan.URL(b.plan.Release(r.Original)), r.Original.Lang}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"html/template"
+	"net/url"
 	"path"
 	"strconv"
 	"strings"
@@ -90,7 +91,11 @@ type Way struct {
 
 func (b *builder) release(v *View) error {
 	r, t := b.page.Release, b.page.Translation
-	v.Title, v.Description = t.Title, b.summary(t)
+	v.Title = t.Title
+	var err error
+	if v.Description, err = b.feedSummary(r, t); err != nil {
+		return err
+	}
 	archive, name := b.shelf(plan.Archive)
 	year := r.Date.In(b.plan.Site.Zone).Year()
 	b.path(v, b.link(archive, name), b.link(b.plan.Part(b.page.Lang, plan.Subject{}, plan.Period{Year: year}), b.locale.Year(year)), Link{Text: t.Title})
@@ -110,7 +115,6 @@ func (b *builder) release(v *View) error {
 	for _, id := range r.Ministries {
 		rv.Issuers = append(rv.Issuers, Issuer{b.subject(plan.Subject{Shelf: plan.Ministries, ID: id}), b.locale.Country(b.plan.Site.Ministries[id].Country)})
 	}
-	var err error
 	for _, fill := range []func() error{
 		func() error { rv.HeldBack, err = b.heldBack(r); return err },
 		func() error { return b.changes(rv, r, t) },
@@ -294,7 +298,7 @@ func (b *builder) contacts(rv *ReleaseView, r *press.Release, t *press.Translati
 		for _, way := range []struct{ id, text, href string }{
 			{"contact.tel", c.Tel, "tel:" + dial(c.Tel)},
 			{"contact.fax", c.Fax, ""},
-			{"contact.email", c.Email, "mailto:" + c.Email},
+			{"contact.email", c.Email, "mailto:" + strings.ReplaceAll(url.PathEscape(c.Email), "%40", "@")},
 			{"contact.url", c.URL, c.URL},
 		} {
 			if way.text == "" {
