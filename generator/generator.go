@@ -11,7 +11,8 @@
 //
 // [Load] goes as far as the plan and returns a [Site], which is a file system:
 // to open a path is to render that page. So building is publishing every path,
-// checking is opening none, and a test opens the one page that it is about.
+// checking is opening one page of each kind, and a test opens the one that it is
+// about.
 //
 // README.md beside this file is the map for developers, with the invariants
 // that hold everywhere.
@@ -51,7 +52,7 @@ type Options struct {
 	Jobs    int       // how much is done at the same time; 0 for one a core
 }
 
-// Load reads, links, checks and plans a site. The Site is nil where there are
+// Load reads, links, checks and plans a site, and tries its templates. The Site is nil where there are
 // errors among the diagnostics, which are sorted; it must be closed otherwise.
 // The error is one of the disk, or of the caller: it wraps [fs.ErrNotExist]
 // where the folder has no docsite.yaml.
@@ -59,33 +60,13 @@ func Load(ctx context.Context, o Options) (*Site, []diag.Diagnostic, error) {
 	return load(ctx, o, true)
 }
 
-// Check finds everything that is wrong with a site, without making it. Of each
-// kind of page one is rendered in every language, to try the templates.
+// Check finds everything that is wrong with a site, without making it.
 func Check(ctx context.Context, o Options) ([]diag.Diagnostic, error) {
 	site, ds, err := load(ctx, o, false)
-	if site == nil || err != nil {
-		return ds, err
+	if site != nil {
+		err = errors.Join(err, site.Close())
 	}
-	defer site.Close()
-	type kind struct {
-		plan.Kind
-		lang string
-	}
-	tried := map[kind]bool{}
-	for _, page := range site.Plan.Pages {
-		k := kind{page.Kind, page.Lang}
-		if tried[k] {
-			continue
-		}
-		tried[k] = true
-		var fault *render.Fault
-		if _, err := fs.Stat(site, page.Path); errors.As(err, &fault) {
-			ds = append(ds, fault.Diagnostic)
-		} else if err != nil {
-			return nil, err
-		}
-	}
-	return diag.Sort(ds), nil
+	return ds, err
 }
 
 func load(ctx context.Context, o Options, pages bool) (*Site, []diag.Diagnostic, error) {
@@ -93,7 +74,7 @@ func load(ctx context.Context, o Options, pages bool) (*Site, []diag.Diagnostic,
 		o.Jobs = runtime.GOMAXPROCS(0)
 	}
 	settings, ds, err := read.Settings(o.Folder, o.BaseURL)
-	if settings == nil || err != nil || failed(ds) {
+	if settings == nil || err != nil {
 		return nil, diag.Sort(ds), err
 	}
 	ministries, registered, err := read.Ministries(o.Folder, settings.Languages)
@@ -162,8 +143,37 @@ func pipeline(ctx context.Context, o Options, settings *press.Settings, ministri
 	if err != nil {
 		return nil, nil, err
 	}
-	ds = append(ds, found...)
-	return &Site{Plan: pages, renderer: renderer, folder: o.Folder, store: store}, ds, nil
+	if ds = append(ds, found...); failed(ds) {
+		return nil, ds, nil
+	}
+	site := &Site{Plan: pages, renderer: renderer, folder: o.Folder, store: store}
+	found, err = try(site)
+	return site, append(ds, found...), err
+}
+
+// try renders one page of each kind in every language, so that all templates
+// that fail are told, and not only the first.
+func try(site *Site) ([]diag.Diagnostic, error) {
+	type kind struct {
+		plan.Kind
+		lang string
+	}
+	var ds []diag.Diagnostic
+	tried := map[kind]bool{}
+	for _, page := range site.Plan.Pages {
+		k := kind{page.Kind, page.Lang}
+		if tried[k] {
+			continue
+		}
+		tried[k] = true
+		var fault *render.Fault
+		if _, err := fs.Stat(site, page.Path); errors.As(err, &fault) {
+			ds = append(ds, fault.Diagnostic)
+		} else if err != nil {
+			return nil, err
+		}
+	}
+	return ds, nil
 }
 
 func failed(ds []diag.Diagnostic) bool {

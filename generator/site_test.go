@@ -274,7 +274,23 @@ func checkAlternates(t *testing.T, name, address string, p page, pages map[strin
 func TestEveryLinkResolves(t *testing.T) {
 	for _, base := range []string{"", "https://example.org/newsroom/"} {
 		site := load(t, generator.Options{Folder: own(), BaseURL: base})
-		walk(t, files(t, site), site.Plan.Base())
+		all := files(t, site)
+		walk(t, all, site.Plan.Base())
+		for _, p := range site.Plan.Pages {
+			if p.Release == nil {
+				continue
+			}
+			// Every translation that there is, and x-default.
+			got := parse(t, p.Path, all[p.Path]).alternates
+			for _, other := range p.Release.Translations {
+				if got[other.Lang] == "" {
+					t.Errorf("%s: hreflang lacks %s", p.Path, other.Lang)
+				}
+			}
+			if len(got) != len(p.Release.Translations)+1 {
+				t.Errorf("%s: hreflang is %v", p.Path, got)
+			}
+		}
 	}
 }
 

@@ -32,7 +32,9 @@ func run() int {
 	context.AfterFunc(ctx, stop) // a second signal ends the command at once
 	// A build makes much and keeps little: collecting somewhat less often costs
 	// some megabytes and saves a twentieth of its time.
-	debug.SetGCPercent(150)
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(150)
+	}
 	return execute(ctx, os.Args[1:], os.Stdout, os.Stderr)
 }
 

@@ -118,9 +118,11 @@ func (f *siteFlags) report(cmd *cobra.Command, ds []diag.Diagnostic) error {
 	if f.text() {
 		to = cmd.ErrOrStderr()
 	}
-	folder := "."
-	if !filepath.IsAbs(f.site) {
-		folder = filepath.ToSlash(f.site)
+	folder := filepath.ToSlash(f.site)
+	if wd, err := os.Getwd(); err == nil && filepath.IsAbs(f.site) {
+		if relative, err := filepath.Rel(wd, f.site); err == nil {
+			folder = filepath.ToSlash(relative)
+		}
 	}
 	if err := diag.Write(to, ds, diag.Options{Format: diag.Format(f.format), Folder: folder, Version: version()}); err != nil {
 		return err

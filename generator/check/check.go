@@ -169,7 +169,7 @@ func (c *checker) ids() []string { return slices.Sorted(maps.Keys(c.byID)) }
 func links(c *checker, r *press.Release) {
 	for _, t := range r.Translations {
 		for _, l := range t.Body.Links {
-			if l.Kind == press.ToPage {
+			if l.Kind == press.Hyperlink {
 				c.link(t, l)
 			} else {
 				c.picture(t, l)

@@ -79,23 +79,23 @@ func TestLinks(t *testing.T) {
 		code diag.Code // or none
 		hint string
 	}{
-		{press.ToPage, "../other/", "", ""},
-		{press.ToPage, "../other/en.md#results", "", ""},
-		{press.ToPage, "../other/#概要", "", ""},
-		{press.ToPage, "#results", "", ""},
-		{press.ToPage, "slides.pdf", "", ""},  // package media's
-		{press.ToPage, "/en/nothing", "", ""}, // package plan's
-		{press.ToFile, "picture.png", "", ""}, // package media's
-		{press.ToFile, "../other/a.png", "", ""},
-		{press.ToPage, "../othr/", diag.ReleaseMissing, "did you mean “2020/other”?"},
-		{press.ToPage, "../nothing-like-it/", diag.ReleaseMissing, "write the way to its folder"},
-		{press.ToPage, "../nothing-like-it/slides.pdf", diag.ReleaseMissing, "write the way to its folder"},
-		{press.ToFile, "../nothing-like-it/a.png", diag.ReleaseMissing, "put the picture beside this release"},
-		{press.ToPage, "../other/fr.md", diag.ReleaseLanguage, "name a language that it has, as in ../other/en.md"},
-		{press.ToPage, "../other/fr.md#results", diag.ReleaseLanguage, "name a language that it has, as in ../other/en.md"},
-		{press.ToPage, "../other/#reslts", diag.AnchorMissing, "did you mean “results”?"},
-		{press.ToPage, "#nothing-like-it", diag.AnchorMissing, "its headings are #results, #概要"},
-		{press.ToPage, "", diag.AddressMissing, "write an address between the round brackets"},
+		{press.Hyperlink, "../other/", "", ""},
+		{press.Hyperlink, "../other/en.md#results", "", ""},
+		{press.Hyperlink, "../other/#概要", "", ""},
+		{press.Hyperlink, "#results", "", ""},
+		{press.Hyperlink, "slides.pdf", "", ""},  // package media's
+		{press.Hyperlink, "/en/nothing", "", ""}, // package plan's
+		{press.Picture, "picture.png", "", ""},   // package media's
+		{press.Picture, "../other/a.png", "", ""},
+		{press.Hyperlink, "../othr/", diag.ReleaseMissing, "did you mean “2020/other”?"},
+		{press.Hyperlink, "../nothing-like-it/", diag.ReleaseMissing, "write the way to its folder"},
+		{press.Hyperlink, "../nothing-like-it/slides.pdf", diag.ReleaseMissing, "write the way to its folder"},
+		{press.Picture, "../nothing-like-it/a.png", diag.ReleaseMissing, "put the picture beside this release"},
+		{press.Hyperlink, "../other/fr.md", diag.ReleaseLanguage, "name a language that it has, as in ../other/en.md"},
+		{press.Hyperlink, "../other/fr.md#results", diag.ReleaseLanguage, "name a language that it has, as in ../other/en.md"},
+		{press.Hyperlink, "../other/#reslts", diag.AnchorMissing, "did you mean “results”?"},
+		{press.Hyperlink, "#nothing-like-it", diag.AnchorMissing, "its headings are #results, #概要"},
+		{press.Hyperlink, "", diag.AddressMissing, "write an address between the round brackets"},
 	} {
 		at := diag.Pos{File: "releases/2020/a/en.md", Line: 7, Column: 3}
 		site, spoken := newsroom(t, release("2020/a", press.Facts{}, press.Link{Kind: c.kind, Dest: c.dest, At: at}), release("2020/other", press.Facts{}))

@@ -46,7 +46,7 @@ const (
 	BadURL          Code = "DS212"
 	YearWrong       Code = "DS213"
 	NotOneLine      Code = "DS215"
-	BadEmail        Code = "DS216"
+	BadContact      Code = "DS216"
 	KeyMissing      Code = "DS217"
 
 	Contradiction      Code = "DS301"
@@ -72,12 +72,11 @@ const (
 	FootnoteMissing   Code = "DS415"
 	FileKind          Code = "DS416"
 
-	BadBaseURL      Code = "DS501"
-	BadTimeZone     Code = "DS502"
-	BadLanguageTag  Code = "DS503"
-	BadSetting      Code = "DS504"
-	BadMinistry     Code = "DS505"
-	RegisterMissing Code = "DS506"
+	BadBaseURL     Code = "DS501"
+	BadTimeZone    Code = "DS502"
+	BadLanguageTag Code = "DS503"
+	BadSetting     Code = "DS504"
+	BadMinistry    Code = "DS505"
 
 	AddressTaken Code = "DS601"
 
@@ -144,7 +143,7 @@ var rules = table(
 	Rule{BadURL, Error, "An address is not one that a page can link to"},
 	Rule{YearWrong, Error, "A release lies in another year's folder than its date says"},
 	Rule{NotOneLine, Error, "A value must be one line of plain text"},
-	Rule{BadEmail, Error, "An e-mail address or telephone number is not one"},
+	Rule{BadContact, Error, "An e-mail address or telephone number is not one"},
 	Rule{KeyMissing, Error, "A key that is needed is missing"},
 
 	Rule{Contradiction, Error, "A translation contradicts its original"},
@@ -175,7 +174,6 @@ var rules = table(
 	Rule{BadLanguageTag, Error, "A language tag is not one"},
 	Rule{BadSetting, Error, "A setting of the site has a value that is not understood"},
 	Rule{BadMinistry, Error, "An entry of the register of ministries cannot be used"},
-	Rule{RegisterMissing, Error, "The register of ministries is missing"},
 
 	Rule{AddressTaken, Error, "Two pages have one address"},
 

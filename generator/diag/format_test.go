@@ -13,7 +13,7 @@ import (
 // a file as a whole.
 func some() []Diagnostic {
 	return []Diagnostic{
-		New(RegisterMissing, at("docsite.yaml", 0, 0), "there is no register"),
+		New(BadMinistry, at("docsite.yaml", 0, 0), "there is no register"),
 		New(Contradiction, at("releases/2020/vn-jp/fr.md", 4, 7), "“date” is 3 here & 2 in the original").
 			WithHint("correct one of the two").
 			WithRelated(at("releases/2020/vn-jp/ja.md", 3, 7), "the original says 2"),
@@ -37,7 +37,7 @@ func TestWrite(t *testing.T) {
 		o    Options
 		want string
 	}{
-		{"text", some(), Options{Format: Text}, `docsite.yaml: error DS506: there is no register
+		{"text", some(), Options{Format: Text}, `docsite.yaml: error DS505: there is no register
 releases/2020/vn-jp/fr.md:4:7: error DS301: “date” is 3 here & 2 in the original
   see: releases/2020/vn-jp/ja.md:3:7: the original says 2
   mend: correct one of the two
@@ -46,7 +46,7 @@ releases/2020/報告/en.md:9:1: warning DS414: there is no text
 		{"json", some(), Options{Format: JSON}, `{
   "diagnostics": [
     {
-      "code": "DS506",
+      "code": "DS505",
       "severity": "error",
       "file": "docsite.yaml",
       "line": 1,
@@ -85,7 +85,7 @@ releases/2020/報告/en.md:9:1: warning DS414: there is no text
   "warnings": 1
 }
 `},
-		{"github", some(), Options{Format: GitHub, Folder: "."}, `::error file=docsite.yaml,line=1,col=1,title=DS506 The register of ministries is missing::there is no register
+		{"github", some(), Options{Format: GitHub, Folder: "."}, `::error file=docsite.yaml,line=1,col=1,title=DS505 An entry of the register of ministries cannot be used::there is no register
 ::error file=releases/2020/vn-jp/fr.md,line=4,col=7,title=DS301 A translation contradicts its original::“date” is 3 here & 2 in the original%0ASee releases/2020/vn-jp/ja.md:3:7: the original says 2%0AMend: correct one of the two
 ::warning file=releases/2020/報告/en.md,line=9,col=1,title=DS414 A translation has no text::there is no text
 `},

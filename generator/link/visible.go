@@ -16,12 +16,18 @@ import (
 // dated in the future inside a public release (a note of a change, a
 // withdrawal) is taken out of it.
 //
+// A release whose embargo is stated and not understood is taken out too, but
+// told of: that mistake stops the build.
+//
 // A preview keeps them, each marked with the reason for which it is not public.
 func Visible(releases []*press.Release, ds []diag.Diagnostic, now time.Time, preview bool) ([]*press.Release, []diag.Diagnostic) {
 	var visible []*press.Release
 	var heldBack []string
 	for _, r := range releases {
 		why := reason(r, now)
+		if why == press.Public && !preview && unclear(r, ds) {
+			continue
+		}
 		if why != press.Public && !preview {
 			heldBack = append(heldBack, "releases/"+r.ID+"/")
 			continue
@@ -42,6 +48,22 @@ func Visible(releases []*press.Release, ds []diag.Diagnostic, now time.Time, pre
 		return found || i > 0 && strings.HasPrefix(file, heldBack[i-1])
 	})
 	return visible, public
+}
+
+// unclear reports whether something was told of the keys that hold a release
+// back.
+func unclear(r *press.Release, ds []diag.Diagnostic) bool {
+	codes := []diag.Code{diag.BadDate, diag.NoZone, diag.WrongType}
+	for _, t := range r.Translations {
+		for _, key := range []string{"embargo_until", "draft"} {
+			if t.States(key) && slices.ContainsFunc(ds, func(d diag.Diagnostic) bool {
+				return d.File == t.File && d.Line == t.At(key).Line && slices.Contains(codes, d.Code)
+			}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func reason(r *press.Release, now time.Time) press.HeldBack {

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
+	"docsite/generator/charset"
 	"docsite/generator/diag"
 	"docsite/generator/fields"
 	"docsite/generator/locale/cldr"
@@ -120,11 +120,10 @@ func (d *draft) read(folder fs.FS, tag string) ([]diag.Diagnostic, error) {
 		return nil, err
 	}
 	d.file = file
-	text = []byte(strings.ReplaceAll(strings.TrimPrefix(string(text), "\uFEFF"), "\r\n", "\n"))
-	if !utf8.Valid(text) {
+	text, unclean := charset.Clean(file, text)
+	if unclean != nil {
 		d.broken = true
-		return []diag.Diagnostic{diag.New(diag.NotUTF8, diag.Pos{File: file, Line: 1, Column: 1}, "the file is not written in UTF-8").
-			WithHint("save it again as UTF-8")}, nil
+		return unclean, nil
 	}
 	m, found := fields.Parse(file, text, 0)
 	if m == nil {

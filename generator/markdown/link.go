@@ -92,7 +92,7 @@ func (w *writer) refuse(d destination) {
 func (w *writer) openLink(d destination, title []byte) {
 	w.write("<a ")
 	if d.target == Inside {
-		w.mark(press.Link{Kind: press.ToPage, Dest: decode(d.address), At: w.at(d.offset)})
+		w.mark(press.Link{Kind: press.Hyperlink, Dest: decode(d.address), At: w.at(d.offset)})
 	} else {
 		if w.leaves(d) {
 			w.write(`class="external" rel="external" `)

@@ -36,22 +36,22 @@ func TestLinkHTML(t *testing.T) {
 func TestLinks(t *testing.T) {
 	at := func(line, column int) diag.Pos { return diag.Pos{File: "x.md", Line: line, Column: column} }
 	for text, want := range map[string][]press.Link{
-		"日本[a](b)":                   {{Kind: press.ToPage, Dest: "b", At: at(1, 7)}},
-		"![日本](a%20b.png)":           {{Kind: press.ToFile, Dest: "a b.png", At: at(1, 7)}},
-		"[a](<b c>)":                 {{Kind: press.ToPage, Dest: "b c", At: at(1, 6)}},
-		"[a](\n  b\n  \"t\")":        {{Kind: press.ToPage, Dest: "b", At: at(2, 3)}},
-		"[a](b\\)&amp;c#d)":          {{Kind: press.ToPage, Dest: "b)&c#d", At: at(1, 5)}},
-		"[a]() [b](#c)":              {{Kind: press.ToPage, At: at(1, 1)}, {Kind: press.ToPage, Dest: "#c", At: at(1, 11)}},
-		"- x\n  > y\nlazy [a](b)":    {{Kind: press.ToPage, Dest: "b", At: at(3, 10)}},
-		"1. x\n\n   - 日 [a](b)":      {{Kind: press.ToPage, Dest: "b", At: at(3, 12)}},
-		"|a|b|\n|-|-|\n|x|日[a](b)|":  {{Kind: press.ToPage, Dest: "b", At: at(3, 9)}},
-		"> |a|\n> |-|\n> |[a](b)|":   {{Kind: press.ToPage, Dest: "b", At: at(3, 8)}},
-		"x\n: y [a](b)":              {{Kind: press.ToPage, Dest: "b", At: at(2, 9)}},
-		"x[^1]\n\n[^1]: y [a](b)":    {{Kind: press.ToPage, Dest: "b", At: at(3, 13)}},
-		"x\n[a][b] [b]\n\n[b]: c":    {{Kind: press.ToPage, Dest: "c", At: at(2, 1)}, {Kind: press.ToPage, Dest: "c", At: at(2, 8)}},
-		"[![a](b.png)](c)":           {{Kind: press.ToPage, Dest: "c", At: at(1, 15)}, {Kind: press.ToFile, Dest: "b.png", At: at(1, 7)}},
-		"## x [a](b)\n\ny [c](d)\n-": {{Kind: press.ToPage, Dest: "b", At: at(1, 10)}, {Kind: press.ToPage, Dest: "d", At: at(3, 7)}},
-		"-	[a](b)":                   {{Kind: press.ToPage, Dest: "b", At: at(1, 7)}},
+		"日本[a](b)":                   {{Kind: press.Hyperlink, Dest: "b", At: at(1, 7)}},
+		"![日本](a%20b.png)":           {{Kind: press.Picture, Dest: "a b.png", At: at(1, 7)}},
+		"[a](<b c>)":                 {{Kind: press.Hyperlink, Dest: "b c", At: at(1, 6)}},
+		"[a](\n  b\n  \"t\")":        {{Kind: press.Hyperlink, Dest: "b", At: at(2, 3)}},
+		"[a](b\\)&amp;c#d)":          {{Kind: press.Hyperlink, Dest: "b)&c#d", At: at(1, 5)}},
+		"[a]() [b](#c)":              {{Kind: press.Hyperlink, At: at(1, 1)}, {Kind: press.Hyperlink, Dest: "#c", At: at(1, 11)}},
+		"- x\n  > y\nlazy [a](b)":    {{Kind: press.Hyperlink, Dest: "b", At: at(3, 10)}},
+		"1. x\n\n   - 日 [a](b)":      {{Kind: press.Hyperlink, Dest: "b", At: at(3, 12)}},
+		"|a|b|\n|-|-|\n|x|日[a](b)|":  {{Kind: press.Hyperlink, Dest: "b", At: at(3, 9)}},
+		"> |a|\n> |-|\n> |[a](b)|":   {{Kind: press.Hyperlink, Dest: "b", At: at(3, 8)}},
+		"x\n: y [a](b)":              {{Kind: press.Hyperlink, Dest: "b", At: at(2, 9)}},
+		"x[^1]\n\n[^1]: y [a](b)":    {{Kind: press.Hyperlink, Dest: "b", At: at(3, 13)}},
+		"x\n[a][b] [b]\n\n[b]: c":    {{Kind: press.Hyperlink, Dest: "c", At: at(2, 1)}, {Kind: press.Hyperlink, Dest: "c", At: at(2, 8)}},
+		"[![a](b.png)](c)":           {{Kind: press.Hyperlink, Dest: "c", At: at(1, 15)}, {Kind: press.Picture, Dest: "b.png", At: at(1, 7)}},
+		"## x [a](b)\n\ny [c](d)\n-": {{Kind: press.Hyperlink, Dest: "b", At: at(1, 10)}, {Kind: press.Hyperlink, Dest: "d", At: at(3, 7)}},
+		"-	[a](b)":                   {{Kind: press.Hyperlink, Dest: "b", At: at(1, 7)}},
 	} {
 		if _, d := convert("ja", text); !slices.Equal(d.Links, want) {
 			t.Errorf("%q:\n got %v\nwant %v", text, d.Links, want)

@@ -49,7 +49,7 @@ func (w *writer) image(n *ast.Image, title []byte) {
 		return
 	}
 	w.write("<img ")
-	w.mark(press.Link{Kind: press.ToFile, Dest: decode(d.address), At: w.at(d.offset)})
+	w.mark(press.Link{Kind: press.Picture, Dest: decode(d.address), At: w.at(d.offset)})
 	w.write(` alt="`)
 	w.out = escape(w.out, []byte(alt))
 	w.write(`"`)

@@ -89,8 +89,8 @@ func references(r *press.Release) []reference {
 			target := link.Refer(r.ID, l.Dest)
 			switch {
 			case target.File != "":
-				refs = append(refs, reference{target.Release, target.File, l.Kind == press.ToFile, l.At})
-			case l.Kind == press.ToFile:
+				refs = append(refs, reference{target.Release, target.File, l.Kind == press.Picture, l.At})
+			case l.Kind == press.Picture:
 				refs = append(refs, reference{r.ID, l.Dest, true, l.At}) // a picture that is none
 			}
 		}

@@ -23,7 +23,7 @@ import (
 func release(pictures, documents []string) *press.Release {
 	t := &press.Translation{Release: "2020/a", Lang: "en", File: "releases/2020/a/en.md"}
 	for i, p := range pictures {
-		t.Body.Links = append(t.Body.Links, press.Link{Kind: press.ToFile, Dest: p, At: diag.Pos{File: t.File, Line: i + 1, Column: 1}})
+		t.Body.Links = append(t.Body.Links, press.Link{Kind: press.Picture, Dest: p, At: diag.Pos{File: t.File, Line: i + 1, Column: 1}})
 	}
 	for i, d := range documents {
 		t.Attachments = append(t.Attachments, press.Attachment{File: d, At: diag.Pos{File: t.File, Line: i + 101, Column: 1}})

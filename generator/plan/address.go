@@ -81,12 +81,19 @@ func named(name, hash string) string {
 	return strings.TrimSuffix(name, ext) + "." + hash[:10] + strings.ToLower(ext)
 }
 
-func aliasPath(old string) string {
-	p := strings.TrimPrefix(path.Clean(old), "/")
-	if ext := path.Ext(p); ext == ".html" || ext == ".htm" {
-		return p
+// aliasPath is the file of an old address, which may be given with the base
+// URL's path.
+func (p *Plan) aliasPath(old string) string {
+	if p.prefix != "/" {
+		if rest, ok := strings.CutPrefix(old, p.prefix); ok {
+			old = "/" + rest
+		}
 	}
-	return path.Join(p, "index.html")
+	file := strings.TrimPrefix(path.Clean(old), "/")
+	if ext := path.Ext(file); ext == ".html" || ext == ".htm" {
+		return file
+	}
+	return path.Join(file, "index.html")
 }
 
 // Lookup returns the page at an address of the site, given as its path from

@@ -220,6 +220,16 @@ func (p *Plan) addDirectory(l *locale.Locale, s *shelf, k Shelf) {
 	}
 }
 
+// Sorted returns the items of a directory in the order of their names in its
+// language, whatever groups they stand in.
+func (p *Plan) Sorted(directory *Page) []Item {
+	var items []Item
+	for _, g := range directory.Groups {
+		items = append(items, g.Items...)
+	}
+	return p.sorted(p.Locale(directory.Lang), items)
+}
+
 // sorted puts items into the order of their names in a language.
 func (p *Plan) sorted(l *locale.Locale, items []Item) []Item {
 	names, readings := make([]string, len(items)), make([]string, len(items))

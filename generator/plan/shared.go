@@ -30,7 +30,7 @@ func (p *Plan) addRelease(r *press.Release) {
 		page := p.add(&Page{Path: releasePath(r, t), Kind: Release, Lang: t.Lang, At: at, Release: r, Translation: t})
 		p.releases[t] = page
 		for _, alias := range t.Aliases {
-			p.add(&Page{Path: aliasPath(alias.Text), Kind: Alias, Lang: t.Lang, At: alias.At, Target: page})
+			p.add(&Page{Path: p.aliasPath(alias.Text), Kind: Alias, Lang: t.Lang, At: alias.At, Target: page})
 		}
 	}
 	for _, name := range sortedNames(r.Files) {

@@ -244,8 +244,8 @@ type Kept struct {
 type LinkKind int
 
 const (
-	ToPage LinkKind = iota // a link
-	ToFile                 // a picture
+	Hyperlink LinkKind = iota
+	Picture            // one that is shown
 )
 
 // Link is one reference of a body to something inside the site: a release, a

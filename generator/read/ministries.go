@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"docsite/generator/charset"
 	"docsite/generator/diag"
 	"docsite/generator/fields"
 	"docsite/generator/locale/cldr"
@@ -24,7 +25,7 @@ func Ministries(site fs.FS, languages []string) (map[string]*press.Ministry, []d
 	} else if err != nil {
 		return nil, nil, err
 	}
-	text, ds := clean(RegisterFile, raw)
+	text, ds := charset.Clean(RegisterFile, raw)
 	if ds != nil {
 		return nil, ds, nil
 	}

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"docsite/generator/diag"
+	"docsite/generator/locale"
 )
 
 // checkName tells what is wrong with the name of a file or folder (its last
@@ -92,7 +93,17 @@ func idFault(id string) string {
 	return ""
 }
 
-var twoLetters = regexp.MustCompile(`^[A-Za-z]{2}([-_][A-Za-z0-9]{2,8})*$`)
+var tagForm = regexp.MustCompile(`^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$`)
+
+// named reports whether a name is that of a language, or looks so much like it
+// that it must be meant as one: jp for ja.
+func named(stem string) bool {
+	if !tagForm.MatchString(stem) {
+		return false
+	}
+	_, err := locale.Canonical(stem)
+	return err == nil || len(stem) == 2
+}
 
 // languageOf returns the site's language that a file is named after. maybe is
 // true where the name is that of a language, but of none that the site has.
@@ -104,7 +115,7 @@ func languageOf(name string, languages []string) (lang string, maybe bool) {
 	if i := slices.IndexFunc(languages, func(l string) bool { return strings.EqualFold(l, stem) }); i >= 0 {
 		return languages[i], false
 	}
-	return "", twoLetters.MatchString(stem)
+	return "", named(stem)
 }
 
 var almostMarkdown = regexp.MustCompile(`(?i)^([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)\s*(?:\s*(?:copy|\(\d+\)))?\.(?:md|markdown|mdown|mkd|md\.txt|txt)$`)

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
-	_ "time/tzdata" // the same zones on every machine
+	_ "time/tzdata" // for machines that have no table of zones
 
+	"docsite/generator/charset"
 	"docsite/generator/diag"
 	"docsite/generator/fields"
 	"docsite/generator/locale"
@@ -18,14 +20,15 @@ import (
 const SettingsFile = "docsite.yaml"
 
 // Settings reads docsite.yaml. baseURL, where not empty, takes the place of
-// the file's and is an error if it is no address. The error wraps
+// the file's and is an error if it is no address. The settings are nil where
+// nothing can be read by them: without languages or a time zone. The error wraps
 // [fs.ErrNotExist] where there is no such file.
 func Settings(site fs.FS, baseURL string) (*press.Settings, []diag.Diagnostic, error) {
 	raw, err := fs.ReadFile(site, SettingsFile)
 	if err != nil {
 		return nil, nil, err
 	}
-	text, ds := clean(SettingsFile, raw)
+	text, ds := charset.Clean(SettingsFile, raw)
 	if ds != nil {
 		return nil, ds, nil
 	}
@@ -41,7 +44,7 @@ func Settings(site fs.FS, baseURL string) (*press.Settings, []diag.Diagnostic, e
 	}
 	s.Require = tags(m, "require")
 	for _, lang := range s.Require {
-		if !contains(s.Languages, lang) {
+		if !slices.Contains(s.Languages, lang) {
 			at, _ := m.KeyAt("require")
 			m.Report(diag.New(diag.BadSetting, at, "“require” names %s, which is not one of “languages”", lang).
 				WithHint("add it to “languages” or take it out"))
@@ -66,20 +69,10 @@ func Settings(site fs.FS, baseURL string) (*press.Settings, []diag.Diagnostic, e
 		p.Done("“publisher”")
 	}
 	m.Done(SettingsFile)
-	return s, m.Diagnostics(), nil
-}
-
-func missing(at diag.Pos, key, example string) diag.Diagnostic {
-	return diag.New(diag.KeyMissing, at, "“%s” is missing", key).WithHint("add a line such as “%s”", example)
-}
-
-func contains(list []string, s string) bool {
-	for _, l := range list {
-		if l == s {
-			return true
-		}
+	if len(s.Languages) == 0 || s.Zone == nil {
+		return nil, m.Diagnostics(), nil
 	}
-	return false
+	return s, m.Diagnostics(), nil
 }
 
 // tags reads a list of language tags.
@@ -90,49 +83,13 @@ func tags(m *fields.Map, key string) []string {
 		switch {
 		case err != nil:
 			m.Report(diag.New(diag.BadLanguageTag, t.At, "%v", err).WithHint("use BCP 47 tags, such as en, fr-CA or zh-Hant"))
-		case contains(list, tag):
+		case slices.Contains(list, tag):
 			m.Report(diag.New(diag.BadSetting, t.At, "“%s” stands twice in “%s”", tag, key).WithHint("keep one of the two"))
 		default:
 			list = append(list, tag)
 		}
 	}
 	return list
-}
-
-// texts reads a text in several languages. A plain text counts for the first
-// of the languages.
-func texts(m *fields.Map, key string, languages []string) press.Text {
-	found := press.Text{}
-	if m.IsText(key) {
-		if t := m.Text(key); line(m, t, key) && len(languages) > 0 {
-			found[languages[0]] = t.Value
-		}
-		return found
-	}
-	section := m.Map(key)
-	for _, name := range section.Names() {
-		t := section.Text(name.Value)
-		tag, err := locale.Canonical(name.Value)
-		if err != nil {
-			m.Report(diag.New(diag.BadLanguageTag, name.At, "%v", err).WithHint("use BCP 47 tags, such as en, fr-CA or zh-Hant"))
-		} else if t.Set && line(m, t, key) {
-			found[tag] = t.Value
-		}
-	}
-	return found
-}
-
-// line reports whether a text that is set is one line, and tells if not.
-func line(m *fields.Map, t fields.Text, key string) bool {
-	if t.Set && strings.TrimSpace(t.Value) == "" {
-		m.Report(diag.New(diag.NotOneLine, t.At, "“%s” is empty", key).WithHint("write one line of text"))
-		return false
-	}
-	if t.Set && !oneLine(t.Value) {
-		m.Report(diag.New(diag.NotOneLine, t.At, "“%s” must be one line of text", key).WithHint("write it in one line"))
-		return false
-	}
-	return t.Set
 }
 
 // base reads the site's address, or takes the one that was given, which is an
@@ -183,7 +140,7 @@ func zone(m *fields.Map) *time.Location {
 	if err != nil || t.Value == "Local" || t.Value == "" {
 		m.Report(diag.New(diag.BadTimeZone, t.At, "there is no time zone “%s”", t.Value).
 			WithHint("use a name of the IANA database, such as Asia/Tokyo or Europe/Paris"))
-		return time.UTC
+		return nil
 	}
 	return zone
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"net/mail"
-	"net/url"
 	"path"
 	"regexp"
 	"slices"
@@ -15,6 +14,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"docsite/generator/charset"
 	"docsite/generator/diag"
 	"docsite/generator/fields"
 	"docsite/generator/locale"
@@ -36,7 +36,7 @@ func translation(site fs.FS, f source, o Options) (*press.Translation, []diag.Di
 		return nil, []diag.Diagnostic{diag.New(diag.FileTooLarge, whole(f.path), "the text is larger than %d MB", most/1_000_000).
 			WithHint("attach what is no text as a file of its own")}, nil
 	}
-	text, ds := clean(f.path, raw)
+	text, ds := charset.Clean(f.path, raw)
 	if ds != nil {
 		return nil, ds, nil
 	}
@@ -73,7 +73,7 @@ func bodyFaults(t *press.Translation, text []byte, body int, doc markdown.Docume
 		return nil
 	}
 	at := diag.NewSource(t.File, text).At(body)
-	if doc.Empty {
+	if doc.Empty && t.Image == nil {
 		return []diag.Diagnostic{diag.New(diag.BodyEmpty, at, "there is no text after the front matter").
 			WithHint("write the release's text")}
 	}
@@ -154,6 +154,7 @@ func (k keys) facts() {
 			continue
 		}
 		if _, set := m.KeyAt(name.Value); !set {
+			k.note(name.Value, name.At)
 			m.Report(diag.New(diag.WrongType, name.At, "“%s” has no value", name.Value).WithHint("write its value, or delete the line"))
 		}
 	}
@@ -377,7 +378,7 @@ func contact(m *fields.Map) press.Contact {
 	if t := m.Text("email"); t.Set {
 		address, err := mail.ParseAddress(t.Value)
 		if c.Email = t.Value; err != nil || address.Address != t.Value {
-			m.Report(diag.New(diag.BadEmail, t.At, "“%s” is not an e-mail address", t.Value).WithHint("write it as press@example.org"))
+			m.Report(diag.New(diag.BadContact, t.At, "“%s” is not an e-mail address", t.Value).WithHint("write it as press@example.org"))
 		}
 	}
 	c.URL = webAddress(m, "url")
@@ -388,22 +389,7 @@ func contact(m *fields.Map) press.Contact {
 func telephone(m *fields.Map, key string) string {
 	t := m.Text(key)
 	if t.Set && !telForm.MatchString(t.Value) {
-		m.Report(diag.New(diag.BadEmail, t.At, "“%s” is not a telephone number", t.Value).WithHint("write it as +81 3 5253 5111"))
-	}
-	return t.Value
-}
-
-// webAddress reads an absolute http or https address.
-func webAddress(m *fields.Map, key string) string {
-	t := m.Text(key)
-	if !t.Set {
-		return ""
-	}
-	u, err := url.Parse(t.Value)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || strings.ContainsAny(t.Value, " <>\"") {
-		m.Report(diag.New(diag.BadURL, t.At, "“%s” is not an address of the web", t.Value).
-			WithHint("write it whole, beginning with https://"))
-		return ""
+		m.Report(diag.New(diag.BadContact, t.At, "“%s” is not a telephone number", t.Value).WithHint("write it as +81 3 5253 5111"))
 	}
 	return t.Value
 }

@@ -105,6 +105,7 @@ func (w *walker) release(folder string) error {
 		return err
 	}
 	first := map[string]string{}
+	folded := map[string]string{}
 	content := false
 	for _, e := range entries {
 		p := path.Join(folder, e.Name())
@@ -116,8 +117,16 @@ func (w *walker) release(folder string) error {
 			w.add(faults...)
 			continue
 		}
+		if lang, _ := languageOf(e.Name(), w.languages); lang == "" {
+			key := strings.ToLower(e.Name())
+			if other, twice := folded[key]; twice {
+				w.add(diag.New(diag.NameNotPortable, whole(p), "the name “%s” differs from “%s” only in capital letters", e.Name(), other).
+					WithHint("rename one of the two: some systems can hold only one of them"))
+			}
+			folded[key] = e.Name()
+		}
 		if e.IsDir() {
-			if err := w.stray(p); err != nil {
+			if err := w.stray(p); err != nil { // pictures may lie in folders
 				return err
 			}
 			continue
@@ -175,6 +184,7 @@ func (w *walker) stray(folder string) error {
 			}
 			return nil
 		}
+		w.add(checkName(whole(p), e.Name())...)
 		w.misplaced(p, e.Name())
 		return nil
 	})

@@ -61,8 +61,8 @@ func (b *builder) openGraph(w *headWriter, v *View) {
 		return
 	}
 	w.meta("property", "article:published_time", v.Release.Published.Machine)
-	if m := v.Release.Modified; m != nil {
-		w.meta("property", "article:modified_time", m.Machine)
+	if m := b.page.Release.Modified(b.page.Translation); m.After(b.page.Release.Date) {
+		w.meta("property", "article:modified_time", b.day(m, true).Machine)
 	}
 	// A drawing is not among the pictures that cards show.
 	if i := v.Release.Image; i != nil && !strings.HasSuffix(i.Href, ".svg") {

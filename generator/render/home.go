@@ -73,10 +73,7 @@ func (b *builder) wayIn(h *HomeView, k plan.Shelf) error {
 	if page == nil {
 		return nil
 	}
-	var items []plan.Item
-	for _, g := range page.Groups {
-		items = append(items, g.Items...)
-	}
+	items := b.plan.Sorted(page)
 	if len(items) > wayItems {
 		most := slices.Clone(items)
 		slices.SortStableFunc(most, func(a, b plan.Item) int { return cmp.Compare(b.Count, a.Count) })
@@ -88,6 +85,9 @@ func (b *builder) wayIn(h *HomeView, k plan.Shelf) error {
 	for _, item := range items {
 		link := b.subject(item.Subject)
 		var err error
+		if k == plan.Ministries {
+			link.Country = b.locale.Country(b.plan.Site.Ministries[item.Subject.ID].Country)
+		}
 		if link.Count, err = b.locale.T("list.count", "Count", item.Count); err != nil {
 			return err
 		}

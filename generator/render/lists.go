@@ -50,8 +50,8 @@ type cardKey struct {
 	lang    string
 }
 
-// months is the length of a year's list from which on it has headings.
-const months = 20
+// monthsFrom is the length of a year's list from which on it has headings.
+const monthsFrom = 20
 
 func (b *builder) list(v *View) error {
 	l := b.page.List
@@ -156,7 +156,7 @@ func (b *builder) sections(l *plan.Listing) ([]Section, error) {
 	if len(l.Releases) == 0 {
 		return nil, nil
 	}
-	if l.Parts != nil || l.Period.Month != 0 || l.Period.Year != 0 && len(l.Releases) < months {
+	if l.Parts != nil || l.Period.Month != 0 || l.Period.Year != 0 && len(l.Releases) < monthsFrom {
 		title := ""
 		if l.Parts != nil {
 			title = b.locale.Named("list.latest", "")

@@ -22,7 +22,7 @@ type ReleaseView struct {
 	Place       string
 	Published   Moment
 	Modified    *Moment // “Updated on …”
-	Issuers     []Issuer
+	Issuers     []Link  // with their countries
 	Status      *StatusView
 	Withdrawn   *WithdrawnView
 	Lead        string // the summary, where the author wrote one
@@ -34,12 +34,6 @@ type ReleaseView struct {
 	Reference   string
 	Countries   []Link
 	Topics      []Link
-}
-
-// Issuer is a ministry that issued a release.
-type Issuer struct {
-	Link
-	Country string
 }
 
 // StatusView says that a translation is not official.
@@ -113,7 +107,9 @@ func (b *builder) release(v *View) error {
 		rv.Topics = append(rv.Topics, b.subject(plan.Subject{Shelf: plan.Topics, ID: topic}))
 	}
 	for _, id := range r.Ministries {
-		rv.Issuers = append(rv.Issuers, Issuer{b.subject(plan.Subject{Shelf: plan.Ministries, ID: id}), b.locale.Country(b.plan.Site.Ministries[id].Country)})
+		issuer := b.subject(plan.Subject{Shelf: plan.Ministries, ID: id})
+		issuer.Country = b.locale.Country(b.plan.Site.Ministries[id].Country)
+		rv.Issuers = append(rv.Issuers, issuer)
 	}
 	for _, fill := range []func() error{
 		func() error { rv.HeldBack, err = b.heldBack(r); return err },
@@ -342,7 +338,7 @@ func (b *builder) fill(dst []byte, t *press.Translation, text []byte) []byte {
 		if page == nil {
 			return ""
 		}
-		if l.Kind == press.ToFile {
+		if l.Kind == press.Picture {
 			src := `src="` + html.EscapeString(b.plan.Href(page)) + `"`
 			if f := page.File; f != nil && f.Width > 0 {
 				src += fmt.Sprintf(` width="%d" height="%d"`, f.Width, f.Height)

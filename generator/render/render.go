@@ -46,14 +46,17 @@ func (f *Fault) Error() string { return f.Pos.String() + ": " + f.Message }
 // the Renderer must not be used.
 func New(p *plan.Plan, templates fs.FS, bodies io.ReaderAt) (*Renderer, []diag.Diagnostic, error) {
 	r := &Renderer{plan: p, bodies: bodies, sets: map[string]*set{}}
+	var ds []diag.Diagnostic
 	for _, l := range p.Locales {
-		s, ds, err := r.parse(templates, l)
-		if len(ds) > 0 || err != nil {
-			return nil, ds, err // the next language would only say the same
+		s, found, err := r.parse(templates, l)
+		if err != nil {
+			return nil, nil, err
 		}
+		ds = append(ds, found...)
 		r.sets[l.Tag] = s
 	}
-	return r, nil, nil
+	// A mistake of a template is the same in every language.
+	return r, slices.CompactFunc(diag.Sort(ds), func(a, b diag.Diagnostic) bool { return a.Pos == b.Pos && a.Code == b.Code }), nil
 }
 
 // Render writes the bytes of a page; not of a media file, whose bytes are the

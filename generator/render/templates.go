@@ -13,6 +13,7 @@ import (
 	"strings"
 	"text/template/parse"
 
+	"docsite/generator/charset"
 	"docsite/generator/diag"
 	"docsite/generator/locale"
 	"docsite/generator/plan"
@@ -57,7 +58,11 @@ func (r *Renderer) parse(files fs.FS, l *locale.Locale) (*set, []diag.Diagnostic
 			if err != nil {
 				return nil, nil, fmt.Errorf("read a template: %w", err)
 			}
-			if _, err := t.New(name).Parse(string(text)); err != nil {
+			text, unclean := charset.Clean("templates/"+name, text)
+			if unclean != nil {
+				ds = append(ds, unclean...)
+				whole = false
+			} else if _, err := t.New(name).Parse(string(text)); err != nil {
 				ds = append(ds, broken(name, err))
 				whole = false
 			}

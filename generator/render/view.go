@@ -56,10 +56,10 @@ type LanguageLink struct {
 }
 
 // Link leads somewhere. Lang is set where Text is in another language than the
-// page. Count is a number of releases, in words.
+// page. Count is a number of releases, in words, Country a ministry's.
 type Link struct {
-	Href, Text, Lang, Count string
-	Current                 bool
+	Href, Text, Lang, Count, Country string
+	Current                          bool
 }
 
 // Moment is a day for people and for machines (HTML, “valid date string” or

@@ -16,8 +16,6 @@
 //
 // A later point counts only where all earlier ones leave the two equal. Full
 // and half width, composed and decomposed text are the same throughout.
-//
-// Row gives the heading a reading goes under in an index.
 package kana
 
 import (
@@ -70,24 +68,6 @@ func Key(reading string) string {
 	key.WriteByte(separator)
 	key.WriteString(norm.NFKC.String(reading))
 	return key.String()
-}
-
-// Row returns the heading of a reading in an index: あ, か, さ, た, な, は, ま,
-// や, ら or わ, which takes ん too. It is "" where the reading does not begin
-// with kana.
-func Row(reading string) string {
-	letters := parse(reading)
-	if len(letters) == 0 || !isKana(letters[0].base) {
-		return ""
-	}
-	row := ""
-	for _, first := range "あかさたなはまやらわ" {
-		if letters[0].base < first {
-			break
-		}
-		row = string(first)
-	}
-	return row
 }
 
 // parse returns the letters of a reading.

@@ -1,7 +1,6 @@
 package kana
 
 import (
-	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -126,49 +125,6 @@ func TestSameLetters(t *testing.T) {
 	}
 }
 
-func TestRow(t *testing.T) {
-	for want, readings := range map[string]string{
-		"あ": "あ イタリア ヴェトナム ぉ 「うみ」 ｱｼﾞｱ",
-		"か": "か ガーナ キューバ ごご ヵ",
-		"さ": "さ ジャマイカ ぞう",
-		"た": "た っ ドイツ ちゅうごく ヅ",
-		"な": "なんきょく の",
-		"は": "は ブラジル ぽ ㇵ",
-		"ま": "マリ も",
-		"や": "ゃ ヨルダン",
-		"ら": "ラオス ろ",
-		"わ": "わ ヷ ゐ ゑ を ん ンジャメナ",
-		"":  "A 日本 1か ー ・ 안 ゝ",
-	} {
-		for _, r := range strings.Fields(readings) {
-			if got := Row(r); got != want {
-				t.Errorf("Row(%s) = %q, want %q", r, got, want)
-			}
-		}
-	}
-	if got := Row(""); got != "" {
-		t.Errorf("Row of nothing is %q", got)
-	}
-}
-
-// TestRowsInOrder has rows follow one another where keys do.
-func TestRowsInOrder(t *testing.T) {
-	var all []string
-	for r := 'ぁ'; r <= 'ヺ'; r++ {
-		if Row(string(r)) != "" {
-			all = append(all, string(r))
-		}
-	}
-	slices.SortFunc(all, func(a, b string) int { return strings.Compare(Key(a), Key(b)) })
-	var rows []string
-	for _, r := range all {
-		rows = append(rows, Row(r))
-	}
-	if got := strings.Join(slices.Compact(rows), ""); got != "あかさたなはまやらわ" {
-		t.Errorf("rows come as %s", got)
-	}
-}
-
 func FuzzKey(f *testing.F) {
 	for _, s := range []string{
 		"", "ー", "がーゞ", "ｶﾞｰﾅ", "日々", "ヴァ", "Ａé1", "か\u3099\u309A", "\u3099", "\xff\x00\x01", "㍿ゟ",
@@ -182,9 +138,6 @@ func FuzzKey(f *testing.F) {
 		}
 		if strings.Count(strings.TrimSuffix(key, norm.NFKC.String(s)), string(separator)) != 3 {
 			t.Errorf("%q: levels of %q run together", s, key)
-		}
-		if Row(s) != "" && key[0] < 0xE3 {
-			t.Errorf("%q has a row but does not sort as kana", s)
 		}
 		// Normal forms are of valid text; and beyond thirty marks in a
 		// row x/text breaks them up to bound its buffers.

@@ -1,8 +1,10 @@
-package read
+// Package charset makes the bytes of a file a text: UTF-8, line feeds, no byte
+// order mark, no control character. Every file that somebody writes for a site
+// comes in through [Clean], which names the encoding that others look like.
+package charset
 
 import (
 	"bytes"
-	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -13,9 +15,9 @@ import (
 
 var mark = []byte("\uFEFF")
 
-// clean returns a file's text in UTF-8 with line feeds and without a byte order
+// Clean returns a file's text in UTF-8 with line feeds and without a byte order
 // mark, or what is wrong with it.
-func clean(file string, raw []byte) ([]byte, []diag.Diagnostic) {
+func Clean(file string, raw []byte) ([]byte, []diag.Diagnostic) {
 	raw = bytes.TrimPrefix(raw, mark)
 	if !utf8.Valid(raw) {
 		at := 0
@@ -104,9 +106,4 @@ func japaneseShare(raw []byte, e encoding.Encoding) float64 {
 		return 0
 	}
 	return japanese / wide
-}
-
-// oneLine reports whether a text is a line: not empty, and no line break in it.
-func oneLine(s string) bool {
-	return strings.TrimSpace(s) != "" && !strings.ContainsAny(s, "\n\u2028\u2029")
 }

@@ -1,4 +1,4 @@
-package read
+package charset
 
 import (
 	"strings"
@@ -19,7 +19,7 @@ func TestCleanKeeps(t *testing.T) {
 		"総務省\u3000発表\u00a0\u2028": "総務省\u3000発表\u00a0\u2028",
 		"A\uFEFFB":                "A\uFEFFB",
 	} {
-		if text, ds := clean("en.md", []byte(raw)); ds != nil || string(text) != want {
+		if text, ds := Clean("en.md", []byte(raw)); ds != nil || string(text) != want {
 			t.Errorf("%q is %q %v, want %q", raw, text, ds, want)
 		}
 	}
@@ -56,7 +56,7 @@ func TestCleanNamesEncoding(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, ds := clean("en.md", []byte(raw))
+		_, ds := Clean("en.md", []byte(raw))
 		if len(ds) != 1 || ds[0].Code != c.code || !strings.Contains(ds[0].Message+ds[0].Hint, c.says) {
 			t.Errorf("%s %q: %v, want %s with %s", c.encoding, c.text, ds, c.code, c.says)
 			continue
@@ -76,7 +76,7 @@ func TestCleanControl(t *testing.T) {
 		"A\r\n\u0085B": "en.md:2:1 U+0085",
 		"\u009f":       "en.md:1:1 U+009F",
 	} {
-		_, ds := clean("en.md", []byte(raw))
+		_, ds := Clean("en.md", []byte(raw))
 		place, character, _ := strings.Cut(want, " ")
 		if len(ds) != 1 || ds[0].Code != diag.ControlCharacter || ds[0].Pos.String() != place || !strings.Contains(ds[0].Message, character) {
 			t.Errorf("%q: %v, want %s", raw, ds, want)
