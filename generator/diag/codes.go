@@ -31,6 +31,8 @@ const (
 	WrongType        Code = "DS116"
 	AliasBomb        Code = "DS117"
 	FileTooLarge     Code = "DS118"
+	MergeConflict    Code = "DS119"
+	CommentInText    Code = "DS120"
 
 	TitleMissing    Code = "DS201"
 	DateMissing     Code = "DS202"
@@ -71,6 +73,7 @@ const (
 	BodyEmpty         Code = "DS414"
 	FootnoteMissing   Code = "DS415"
 	FileKind          Code = "DS416"
+	AlmostMarkdown    Code = "DS417"
 
 	BadBaseURL     Code = "DS501"
 	BadTimeZone    Code = "DS502"
@@ -127,6 +130,8 @@ var rules = table(
 	Rule{KeyUnknown, Error, "A key is not one that docsite knows"},
 	Rule{WrongType, Error, "A value is of the wrong kind"},
 	Rule{AliasBomb, Error, "YAML aliases grow beyond any use"},
+	Rule{MergeConflict, Error, "A merge conflict is not resolved"},
+	Rule{CommentInText, Warning, "A part of a text is taken for a comment"},
 	Rule{FileTooLarge, Error, "A text is too large for a press release"},
 
 	Rule{TitleMissing, Error, "A translation has no title"},
@@ -167,6 +172,7 @@ var rules = table(
 	Rule{AddressMissing, Error, "A link leads to a page that this site does not have"},
 	Rule{BodyEmpty, Warning, "A translation has no text"},
 	Rule{FootnoteMissing, Error, "A footnote mark has no footnote"},
+	Rule{AlmostMarkdown, Warning, "A line looks like Markdown and is not"},
 	Rule{FileKind, Error, "A file is of a kind that is not published"},
 
 	Rule{BadBaseURL, Error, "The site's address is not usable"},

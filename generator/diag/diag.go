@@ -74,6 +74,10 @@ func New(code Code, at Pos, format string, args ...any) Diagnostic {
 	return Diagnostic{Code: code, Severity: rules[code].Severity, Pos: at, Message: line(fmt.Sprintf(format, args...))}
 }
 
+// unseen shows what cannot be seen in a quotation, and is often what is wrong.
+var unseen = strings.NewReplacer("\u00AD", "⟨U+00AD⟩", "\u200B", "⟨U+200B⟩", "\uFEFF", "⟨U+FEFF⟩",
+	"\u00A0”", "⟨U+00A0⟩”", "“\u00A0", "“⟨U+00A0⟩", "\u3000”", "⟨U+3000⟩”", "“\u3000", "“⟨U+3000⟩")
+
 // line makes a text one line of a log: what it quotes may hold line breaks and
 // other control characters, which a terminal or a workflow would act on, and may
 // be as long as its author likes.
@@ -87,7 +91,7 @@ func line(text string) string {
 			return ' '
 		}
 		return r
-	}, text)
+	}, unseen.Replace(text))
 }
 
 // WithHint returns d with what to do about it.

@@ -85,6 +85,9 @@ func Nearest(word string, known []string) []string {
 
 // inflected reports whether two words differ only in their endings.
 func inflected(a, b []rune) bool {
+	if len(b) > len(a) && b[len(a)] == '_' && slices.Equal(a, b[:len(a)]) {
+		return true // embargo for embargo_until
+	}
 	stem := len(a) - 1
 	return stem > 3 && len(b) > stem && len(b) <= len(a)+3 && slices.Equal(a[:stem], b[:stem])
 }

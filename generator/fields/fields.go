@@ -321,6 +321,21 @@ func (m *Map) IsText(key string) bool {
 	return e != nil && e.value.Kind == yaml.ScalarNode
 }
 
+// CutAt returns the place of a comment behind a scalar that is not in quotation
+// marks, on its line, and whether there is one.
+func (m *Map) CutAt(key string) (diag.Pos, bool) {
+	e := m.find(key)
+	if e == nil || e.value.Kind != yaml.ScalarNode || e.value.Style != 0 {
+		return diag.Pos{}, false
+	}
+	at := m.report.offset(e.value.Line, e.value.Column) + len(e.value.Value)
+	rest, _, _ := bytes.Cut(m.report.text[min(at, len(m.report.text)):], []byte("\n"))
+	if comment := bytes.TrimLeft(rest, " \t"); len(comment) == len(rest) || !bytes.HasPrefix(comment, []byte("#")) {
+		return diag.Pos{}, false
+	}
+	return m.report.place(at + bytes.IndexByte(rest, '#')), true
+}
+
 // IsEmptyList reports whether a key holds a list without items.
 func (m *Map) IsEmptyList(key string) bool {
 	e := m.find(key)
@@ -452,6 +467,12 @@ func syntax(r *report, err error) diag.Diagnostic {
 	case strings.Contains(message, "mapping values are not allowed"):
 		message = "a colon and a space stand inside a value that is not in quotation marks"
 		hint = "put the whole value into quotation marks"
+	case strings.Contains(message, "could not find expected ':'"):
+		if load.ContextMark.Line > 0 {
+			at = r.offset(load.ContextMark.Line, load.ContextMark.Column)
+		}
+		message = "a line has no key with a colon and a space behind it"
+		hint = "write “key: value”, with a plain colon and a plain space"
 	case strings.Contains(message, "did not find expected ',' or"):
 		if load.ContextMark.Line > 0 {
 			at = r.offset(load.ContextMark.Line, load.ContextMark.Column)

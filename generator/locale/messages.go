@@ -110,7 +110,7 @@ func (r *required) read(builtin fs.FS) error {
 
 func (r *required) add(d *draft) {
 	for id, m := range d.messages {
-		if strings.HasPrefix(id, TopicPrefix) {
+		if strings.HasPrefix(id, TopicPrefix) || r.mistyped(id) != nil {
 			continue
 		}
 		if r.ids[id] == nil {
@@ -125,6 +125,15 @@ func (r *required) add(d *draft) {
 	}
 }
 
+// mistyped returns the built-in messages that one of a site's own, which is none
+// of them, was probably meant to be. Types of release are a site's to add.
+func (r *required) mistyped(id string) []string {
+	if len(r.builtin) == 0 || r.builtin[id] || strings.HasPrefix(id, "type.") || strings.HasPrefix(id, TopicPrefix) {
+		return nil
+	}
+	return diag.Nearest(id, slices.Sorted(maps.Keys(r.builtin)))
+}
+
 // check compares a language with all of them.
 func (r *required) check(d *draft) []diag.Diagnostic {
 	forms, err := usedForms(d.Tag)
@@ -133,6 +142,12 @@ func (r *required) check(d *draft) []diag.Diagnostic {
 			WithHint("use the tag of a language that CLDR knows")}
 	}
 	var ds []diag.Diagnostic
+	for _, id := range slices.Sorted(maps.Keys(d.messages)) {
+		if near := r.mistyped(id); near != nil {
+			ds = append(ds, diag.New(diag.BadMessage, d.messages[id].at, "there is no message “%s”", id).
+				WithHint("%s", diag.DidYouMean(id, near, "")))
+		}
+	}
 	for _, id := range slices.Sorted(maps.Keys(r.ids)) {
 		if _, ok := d.messages[id]; !ok {
 			ds = append(ds, diag.New(diag.MessageMissing, d.start(), "the message “%s” is missing in %s", id, d.Tag).

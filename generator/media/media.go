@@ -114,7 +114,7 @@ func folder(site fs.FS, r *press.Release, refs []reference) ([]diag.Diagnostic, 
 		}
 		if !slices.Contains(names, ref.file) {
 			ds = append(ds, diag.New(diag.FileMissing, ref.at, "there is no file “%s” beside this release", ref.file).
-				WithHint("%s", diag.DidYouMean(ref.file, names, "put the file into releases/"+ref.release+"/, or correct the name; capital letters count")))
+				WithHint("%s", hint(ref, names)))
 			continue
 		}
 		if mediaType(ref.file) == "" {
@@ -140,6 +140,17 @@ func folder(site fs.FS, r *press.Release, refs []reference) ([]diag.Diagnostic, 
 		}
 	}
 	return ds, nil
+}
+
+// hint says what somebody may have meant by a name that no file has.
+func hint(ref reference, names []string) string {
+	switch {
+	case strings.Contains(ref.file, "@"):
+		return "write an e-mail address as mailto:" + path.Base(ref.file)
+	case strings.HasPrefix(ref.file, "www."):
+		return "write an address of the web whole, as https://" + ref.file
+	}
+	return diag.DidYouMean(ref.file, names, "put the file into releases/"+ref.release+"/, or correct the name; capital letters count")
 }
 
 func isLink(site fs.FS, release, name string) bool {

@@ -221,20 +221,20 @@ func TestOneAddressTwice(t *testing.T) {
 		{"two slugs", func(a, b *press.Release) {
 			a.Original.Slug, b.Original.Slug = "visit", "visit"
 			b.Original.Keys = append(b.Original.Keys, press.Key{Name: "slug", Line: 3, Column: 7})
-		}, "releases/2020/b/en.md:3:7 DS601 the address /en/releases/2020/visit/ is taken / by this one releases/2020/a/en.md:1:1"},
+		}, "releases/2020/b/en.md:3:7 DS601 the address /en/releases/2020/visit/ is taken / this has the address already releases/2020/a/en.md:1:1"},
 		{"a slug and another's folder", func(a, b *press.Release) { b.Original.Slug = "a" },
-			"releases/2020/b/en.md:1:1 DS601 the address /en/releases/2020/a/ is taken / by this one releases/2020/a/en.md:2:8"},
+			"releases/2020/b/en.md:1:1 DS601 the address /en/releases/2020/a/ is taken / this has the address already releases/2020/a/en.md:2:8"},
 		{"differing in case", func(a, b *press.Release) { a.Original.Slug, b.Original.Slug = "Élan", "élan" },
-			"releases/2020/b/en.md:1:1 DS601 the address /en/releases/2020/%C3%A9lan/ is taken / by this one releases/2020/a/en.md:1:1"},
+			"releases/2020/b/en.md:1:1 DS601 the address /en/releases/2020/%C3%A9lan/ is taken / this has the address already releases/2020/a/en.md:1:1"},
 		{"differing in composition", func(a, b *press.Release) { a.Original.Slug, b.Original.Slug = "e\u0301lan", "élan" },
-			"releases/2020/b/en.md:1:1 DS601 the address /en/releases/2020/%C3%A9lan/ is taken / by this one releases/2020/a/en.md:1:1"},
+			"releases/2020/b/en.md:1:1 DS601 the address /en/releases/2020/%C3%A9lan/ is taken / this has the address already releases/2020/a/en.md:1:1"},
 		{"the same slug in another language", func(a, b *press.Release) { a.Original.Slug, b.In("fr").Slug = "visit", "visit" }, ""},
 		{"an alias and a release", func(a, b *press.Release) {
 			b.Original.Aliases = alias("b.md", 5, "/en/releases/2020/a")
-		}, "b.md:5:5 DS601 the address /en/releases/2020/a/ is taken / by this one releases/2020/a/en.md:2:8"},
+		}, "b.md:5:5 DS601 the address /en/releases/2020/a/ is taken / this has the address already releases/2020/a/en.md:2:8"},
 		{"an alias and its own release", func(a, b *press.Release) {
 			a.Original.Aliases = alias("a.md", 5, "/en/releases/2020/a/")
-		}, "a.md:5:5 DS601 the address /en/releases/2020/a/ is taken / by this one releases/2020/a/en.md:2:8"},
+		}, "a.md:5:5 DS601 the address /en/releases/2020/a/ is taken / this has the address already releases/2020/a/en.md:2:8"},
 		{"an alias and a page of the site", func(a, b *press.Release) {
 			b.Original.Aliases = alias("b.md", 5, "/en/", "/404.html", "/EN/Releases/", "/")
 		}, `b.md:5:5 DS601 the address /en/ is taken
@@ -244,11 +244,11 @@ b.md:8:5 DS601 the address / is taken`},
 		{"two aliases, one as a file of the folder", func(a, b *press.Release) {
 			a.Original.Aliases = alias("a.md", 5, "/old/")
 			b.Original.Aliases = alias("b.md", 5, "/old/index.html")
-		}, "b.md:5:5 DS601 the address /old/ is taken / by this one a.md:5:5"},
+		}, "b.md:5:5 DS601 the address /old/ is taken / this has the address already a.md:5:5"},
 		{"an alias that is a file where another needs a folder", func(a, b *press.Release) {
 			a.Original.Aliases = alias("a.md", 5, "/old.html")
 			b.Original.Aliases = alias("b.md", 5, "/Old.html/more/")
-		}, "a.md:5:5 DS601 the address /old.html is taken / by this one b.md:5:5"},
+		}, "a.md:5:5 DS601 the address /old.html is taken / this has the address already b.md:5:5"},
 		{"an alias that makes a folder of a file of the site", func(a, b *press.Release) {
 			a.Original.Aliases = alias("a.md", 5, "/sitemap.xml", "/robots.txt/x/", "/404.html/")
 		}, `a.md:5:5 DS601 the address /sitemap.xml/ is taken
@@ -261,7 +261,7 @@ a.md:7:5 DS601 the address /404.html is taken`},
 		{"two files that differ in case only", func(a, b *press.Release) {
 			a.Files["a.png"] = &press.File{Name: "a.png", Hash: "0123456789abcdef"}
 			a.Files["A.png"] = &press.File{Name: "A.png", Hash: "0123456789abcdef"}
-		}, "releases/2020/a/en.md:2:8 DS601 the address /media/2020/a/a.0123456789.png is taken / by this one releases/2020/a/en.md:2:8"},
+		}, "releases/2020/a/en.md:2:8 DS601 the address /media/2020/a/a.0123456789.png is taken / this has the address already releases/2020/a/en.md:2:8"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			site := newsroom("en", "fr")

@@ -116,7 +116,7 @@ func (p *Plan) add(page *Page) *Page {
 // taken tells that two pages want one address, at the one that an author can
 // mend.
 func (p *Plan) taken(page, other *Page) {
-	if page.At.File == "" {
+	if page.At.File == "" || !stated(page) && stated(other) {
 		page, other = other, page
 	}
 	d := diag.New(diag.AddressTaken, page.At, "the address %s is taken", p.Href(page))
@@ -124,9 +124,14 @@ func (p *Plan) taken(page, other *Page) {
 		d = d.WithHint("give this one another slug or address: the site itself has a page there")
 	} else {
 		d = d.WithHint("give one of the two another slug or address; capital letters make no difference").
-			WithRelated(other.At, "by this one")
+			WithRelated(other.At, "this has the address already")
 	}
 	p.found = append(p.found, d)
+}
+
+// stated reports whether an author asked for a page's address by name.
+func stated(page *Page) bool {
+	return page.Kind == Alias || page.Translation != nil && page.Translation.Slug != ""
 }
 
 // fold makes paths alike that some file systems hold for one.

@@ -40,6 +40,9 @@ func translation(site fs.FS, f source, o Options) (*press.Translation, []diag.Di
 	if ds != nil {
 		return nil, ds, nil
 	}
+	if ds := conflict(f.path, text); ds != nil {
+		return nil, ds, nil
+	}
 	block, body, ds := split(f.path, text)
 	if ds != nil {
 		return nil, ds, nil
@@ -59,6 +62,7 @@ func translation(site fs.FS, f source, o Options) (*press.Translation, []diag.Di
 	doc := o.Converters[f.lang].Convert(f.path, text, body, o.Keep != nil)
 	ds = append(ds, doc.Diagnostics...)
 	ds = append(ds, bodyFaults(t, text, body, doc)...)
+	ds = append(ds, slipsIn(f.path, text, body)...)
 	t.Body = press.Body{Links: doc.Links, IDs: doc.IDs, Lead: doc.Lead}
 	if o.Keep != nil {
 		if t.Body.HTML, err = o.Keep(doc.HTML); err != nil {
@@ -124,6 +128,12 @@ func (k keys) read() {
 		t.Changes = append(t.Changes, k.change(c))
 	}
 	m.Done("front matter")
+	for _, key := range []string{"title", "summary", "place"} {
+		if at, cut := m.CutAt(key); cut {
+			m.Report(diag.New(diag.CommentInText, at, "what stands behind “ #” is a comment to YAML, and no part of “%s”", key).
+				WithHint("put the whole text into quotation marks"))
+		}
+	}
 	// To ask for a key is to know it, so this is the last that is asked.
 	for _, name := range m.Names() {
 		if at, set := m.KeyAt(name.Value); set {

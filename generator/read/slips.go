@@ -1,0 +1,50 @@
+package read
+
+import (
+	"bytes"
+	"regexp"
+
+	"docsite/generator/diag"
+)
+
+// conflict returns the place of a merge conflict that nobody resolved.
+func conflict(file string, text []byte) []diag.Diagnostic {
+	begin := bytes.Index(append([]byte("\n"), text...), []byte("\n<<<<<<< "))
+	if begin < 0 || !bytes.Contains(text, []byte("\n=======")) || !bytes.Contains(text, []byte("\n>>>>>>> ")) {
+		return nil
+	}
+	return []diag.Diagnostic{diag.New(diag.MergeConflict, diag.NewSource(file, text).At(begin), "a merge conflict is not resolved").
+		WithHint("keep one of the two versions, and delete the lines <<<<<<<, ======= and >>>>>>>")}
+}
+
+// A slip is what looks like Markdown to people and is plain text to Markdown.
+var slips = []struct {
+	form    *regexp.Regexp
+	message string
+	hint    string
+}{
+	{regexp.MustCompile(`^#{2,6}[^#\s]`), "this is no heading: after the # a space is needed", "write “## Heading”"},
+	{regexp.MustCompile(`^#{1,6}[\x{00A0}\x{3000}]`), "this is no heading: after the # stands a space of another kind", "write “## Heading” with a plain space"},
+	{regexp.MustCompile(`^＃`), "this is no heading: the ＃ is full-width", "write “## Heading”"},
+	{regexp.MustCompile(`^[-*+][\x{00A0}\x{3000}]`), "this is no list: after the bullet stands a space of another kind", "write “- item” with a plain space"},
+	{regexp.MustCompile(`^[•・●◦‣▪]\s*\S`), "this is no list: the bullet is a character of the text", "begin each line with “- ”"},
+	{regexp.MustCompile(`\]\s+\((?:https?:|mailto:|tel:|\.\.?/|[^()\s]+\.(?:png|jpe?g|gif|webp|svg|pdf)\))`), "this is no link: between ] and ( stands a space", "write [text](address)"},
+}
+
+// slipsIn tells of lines of a body that look like Markdown, outside of code.
+func slipsIn(file string, text []byte, body int) []diag.Diagnostic {
+	var ds []diag.Diagnostic
+	at, code := body, false
+	for line := range bytes.Lines(text[body:]) {
+		if bytes.HasPrefix(line, []byte("```")) || bytes.HasPrefix(line, []byte("~~~")) {
+			code = !code
+		}
+		for _, slip := range slips {
+			if m := slip.form.FindIndex(line); m != nil && !code {
+				ds = append(ds, diag.New(diag.AlmostMarkdown, diag.NewSource(file, text).At(at+m[0]), "%s", slip.message).WithHint("%s", slip.hint))
+			}
+		}
+		at += len(line)
+	}
+	return ds
+}
