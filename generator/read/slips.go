@@ -31,6 +31,19 @@ var slips = []struct {
 	{regexp.MustCompile(`\]\s+\((?:https?:|mailto:|tel:|\.\.?/|[^()\s]+\.(?:png|jpe?g|gif|webp|svg|pdf)\))`), "this is no link: between ] and ( stands a space", "write [text](address)"},
 }
 
+// slipStarts are the first bytes of lines that can be slips.
+var slipStarts = []byte("#-*+\xe2\xe3\xef")
+
+func slipsOf(file string, text, line []byte, at int) []diag.Diagnostic {
+	var ds []diag.Diagnostic
+	for _, slip := range slips {
+		if m := slip.form.FindIndex(line); m != nil {
+			ds = append(ds, diag.New(diag.AlmostMarkdown, diag.NewSource(file, text).At(at+m[0]), "%s", slip.message).WithHint("%s", slip.hint))
+		}
+	}
+	return ds
+}
+
 // slipsIn tells of lines of a body that look like Markdown, outside of code.
 func slipsIn(file string, text []byte, body int) []diag.Diagnostic {
 	var ds []diag.Diagnostic
@@ -39,10 +52,8 @@ func slipsIn(file string, text []byte, body int) []diag.Diagnostic {
 		if bytes.HasPrefix(line, []byte("```")) || bytes.HasPrefix(line, []byte("~~~")) {
 			code = !code
 		}
-		for _, slip := range slips {
-			if m := slip.form.FindIndex(line); m != nil && !code {
-				ds = append(ds, diag.New(diag.AlmostMarkdown, diag.NewSource(file, text).At(at+m[0]), "%s", slip.message).WithHint("%s", slip.hint))
-			}
+		if !code && (bytes.IndexByte(slipStarts, line[0]) >= 0 || bytes.Contains(line, []byte("] ("))) {
+			ds = append(ds, slipsOf(file, text, line, at)...)
 		}
 		at += len(line)
 	}
