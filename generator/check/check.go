@@ -106,22 +106,18 @@ func knownMinistries(c *checker, r *press.Release) {
 	}
 }
 
-// TypePrefix begins the messages that name types of release; a type exists
-// where there is such a message.
-const TypePrefix = "type."
-
 func knownType(c *checker, r *press.Release) {
-	if len(c.locales) == 0 || c.locales[0].Has(TypePrefix+r.Type) {
+	if len(c.locales) == 0 || c.locales[0].Has(locale.TypePrefix+r.Type) {
 		return
 	}
 	var known []string
 	for _, id := range c.locales[0].Messages() {
-		if name, ok := strings.CutPrefix(id, TypePrefix); ok {
+		if name, ok := strings.CutPrefix(id, locale.TypePrefix); ok {
 			known = append(known, name)
 		}
 	}
 	c.add(diag.New(diag.TypeUnknown, r.Original.At("type"), "there is no type of release “%s”", r.Type).
-		WithHint("%s", diag.DidYouMean(r.Type, known, "the types are "+strings.Join(known, ", ")+"; a message “"+TypePrefix+r.Type+"” in every locale file makes it one")))
+		WithHint("%s", diag.DidYouMean(r.Type, known, "the types are "+strings.Join(known, ", ")+"; a message “"+locale.TypePrefix+r.Type+"” in every locale file makes it one")))
 }
 
 // namedTopics asks for a topic's name in every language, or in none.

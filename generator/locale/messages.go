@@ -25,6 +25,10 @@ type message struct {
 // pluralForms are CLDR's names of them (UTS #35, part 3, section 5).
 var pluralForms = []string{"zero", "one", "two", "few", "many", "other"}
 
+// TypePrefix begins the messages that name types of release; a type exists where
+// there is such a message.
+const TypePrefix = "type."
+
 // TopicPrefix begins the messages that name topics. A site's topics are its
 // own, so these are not required of other sites' languages.
 const TopicPrefix = "topic."
@@ -128,7 +132,7 @@ func (r *required) add(d *draft) {
 // mistyped returns the built-in messages that one of a site's own, which is none
 // of them, was probably meant to be. Types of release are a site's to add.
 func (r *required) mistyped(id string) []string {
-	if len(r.builtin) == 0 || r.builtin[id] || strings.HasPrefix(id, "type.") || strings.HasPrefix(id, TopicPrefix) {
+	if len(r.builtin) == 0 || r.builtin[id] || strings.HasPrefix(id, TypePrefix) || strings.HasPrefix(id, TopicPrefix) {
 		return nil
 	}
 	return diag.Nearest(id, slices.Sorted(maps.Keys(r.builtin)))

@@ -159,21 +159,33 @@ func (p *Plan) Open(path string) *Page {
 	return nil
 }
 
-// Home returns a language's home, Release a translation's page, List a
-// subject's index in a language, Media a file's and Asset an asset's; nil where
-// there is none.
-func (p *Plan) Home(lang string) *Page             { return p.homes[lang] }
+// Home returns the home of a language.
+func (p *Plan) Home(lang string) *Page { return p.homes[lang] }
+
+// Release returns the page of a translation.
 func (p *Plan) Release(t *press.Translation) *Page { return p.releases[t] }
-func (p *Plan) Media(f *press.File) *Page          { return p.media[f] }
-func (p *Plan) Asset(name string) *Page            { return p.assets[name] }
-func (p *Plan) List(lang string, s Subject) *Page  { return p.lists[listKey{lang, s, Period{}}] }
+
+// Media returns the page of a file beside a release, or nil if there is none.
+func (p *Plan) Media(f *press.File) *Page { return p.media[f] }
+
+// Asset returns the page of a file below assets/, or nil if there is none.
+func (p *Plan) Asset(name string) *Page { return p.assets[name] }
+
+// List returns the index of a subject in a language, or nil where the language
+// has no release of it.
+func (p *Plan) List(lang string, s Subject) *Page { return p.lists[listKey{lang, s, Period{}}] }
+
+// Part returns the page of a year or month of a list, or nil if there is none.
+func (p *Plan) Part(lang string, s Subject, at Period) *Page { return p.lists[listKey{lang, s, at}] }
+
+// Directory returns the page that leads to the lists of a shelf, or nil if
+// there are none.
 func (p *Plan) Directory(lang string, k Shelf) *Page {
 	return p.lists[listKey{lang, Subject{Shelf: k}, directory}]
 }
 
-// Part returns the page of a period of a list, or nil; ByID a release.
-func (p *Plan) Part(lang string, s Subject, at Period) *Page { return p.lists[listKey{lang, s, at}] }
-func (p *Plan) ByID(id string) *press.Release                { return p.byID[id] }
+// ByID returns a release by its ID, or nil if there is none.
+func (p *Plan) ByID(id string) *press.Release { return p.byID[id] }
 
 // Locale returns one of the site's languages.
 func (p *Plan) Locale(lang string) *locale.Locale {

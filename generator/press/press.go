@@ -1,5 +1,5 @@
-// Package press holds the nouns of a newsroom, and nothing else: no rule, no
-// text, no address.
+// Package press holds the nouns of a newsroom, with what follows from one of
+// them alone: no rule, no wording, no address.
 //
 // A [Release] is one announcement. It is told in one or more languages, each
 // telling a [Translation], one of which is the original. What cannot differ

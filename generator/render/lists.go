@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"docsite/generator/locale"
 	"docsite/generator/plan"
 	"docsite/generator/press"
 )
@@ -207,7 +208,7 @@ func (b *builder) entry(r *press.Release) (Entry, error) {
 	t := r.Best(b.page.Lang)
 	e := Entry{
 		Href: b.plan.Href(b.plan.Release(t)), Title: t.Title, Summary: b.summary(t),
-		Type: b.locale.Named("type."+r.Type, r.Type), Published: b.day(r.Date, r.DateOnly), key: key,
+		Type: b.locale.Named(locale.TypePrefix+r.Type, r.Type), Published: b.day(r.Date, r.DateOnly), key: key,
 	}
 	if t.Lang != b.page.Lang {
 		e.Other = b.other(t.Lang)

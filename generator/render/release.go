@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"docsite/generator/locale"
 	"docsite/generator/markdown"
 	"docsite/generator/plan"
 	"docsite/generator/press"
@@ -168,9 +169,9 @@ func (b *builder) name(s plan.Subject) (text, lang string) {
 	case plan.Ministries:
 		return b.text(b.plan.Site.Ministries[s.ID].Name)
 	case plan.Types:
-		return b.locale.Named("type."+s.ID, s.ID), ""
+		return b.locale.Named(locale.TypePrefix+s.ID, s.ID), ""
 	case plan.Topics:
-		return b.locale.Named("topic."+s.ID, s.ID), ""
+		return b.locale.Named(locale.TopicPrefix+s.ID, s.ID), ""
 	}
 	return b.locale.Named("shelf.releases", ""), ""
 }
