@@ -1,0 +1,74 @@
+package fields
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+
+	"docsite/generator/diag"
+)
+
+// report is what is found in a text, and where the text stands.
+type report struct {
+	text   []byte
+	above  int // lines of the file before the text
+	source diag.Source
+	lines  []int // byte offset of the first byte of each line, as YAML counts them
+	found  []diag.Diagnostic
+}
+
+func newReport(file string, text []byte, above int) *report {
+	start := len(text) - len(bytes.TrimPrefix(text, []byte("\uFEFF")))
+	r := &report{text: text, above: above, source: diag.NewSource(file, text), lines: []int{start}}
+	for i := start; i < len(text); {
+		if n := lineBreak(text[i:]); n > 0 {
+			i += n
+			r.lines = append(r.lines, i)
+		} else {
+			i++
+		}
+	}
+	return r
+}
+
+// lineBreak returns the length of the line break that a text begins with, or
+// 0. To YAML, U+0085, U+2028 and U+2029 are line breaks too.
+func lineBreak(text []byte) int {
+	switch c, size := utf8.DecodeRune(text); c {
+	case '\r':
+		if bytes.HasPrefix(text, []byte("\r\n")) {
+			return 2
+		}
+		return 1
+	case '\n', '\u0085', '\u2028', '\u2029':
+		return size
+	}
+	return 0
+}
+
+func (r *report) add(d diag.Diagnostic) { r.found = append(r.found, d) }
+
+func (r *report) at(n *yaml.Node) diag.Pos { return r.pos(n.Line, n.Column) }
+
+func (r *report) pos(line, column int) diag.Pos { return r.place(r.offset(line, column)) }
+
+func (r *report) place(offset int) diag.Pos {
+	p := r.source.At(offset)
+	p.Line += r.above
+	return p
+}
+
+// offset returns where in the text YAML's line and column are; beyond its end,
+// the end.
+func (r *report) offset(line, column int) int {
+	if line > len(r.lines) {
+		return len(r.text)
+	}
+	at := r.lines[max(line, 1)-1]
+	for ; column > 1 && at < len(r.text) && lineBreak(r.text[at:]) == 0; column-- {
+		_, size := utf8.DecodeRune(r.text[at:])
+		at += size
+	}
+	return at
+}
