@@ -88,7 +88,7 @@ func load(ctx context.Context, o Options, pages bool) (*Site, []diag.Diagnostic,
 	}
 	spoken, found, err := locale.Load(locales.Files, own, settings.Languages)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, fmt.Errorf("read the folder locales: %w", err)
 	}
 	if ds = append(ds, found...); failed(found) {
 		spoken = nil // the releases can be checked without
