@@ -52,10 +52,10 @@ type Options struct {
 	Jobs    int       // how much is done at the same time; 0 for one a core
 }
 
-// Load reads, links, checks and plans a site, and tries its templates. The Site is nil where there are
-// errors among the diagnostics, which are sorted; it must be closed otherwise.
-// The error is one of the disk, or of the caller: it wraps [fs.ErrNotExist]
-// where the folder has no docsite.yaml.
+// Load reads, links, checks and plans a site, and tries its templates. The Site
+// is nil where there are errors among the diagnostics, which are sorted; it must
+// be closed otherwise. The error is one of the disk, or of the caller: it wraps
+// [fs.ErrNotExist] where the folder has no docsite.yaml.
 func Load(ctx context.Context, o Options) (*Site, []diag.Diagnostic, error) {
 	return load(ctx, o, true)
 }

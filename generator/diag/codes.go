@@ -74,6 +74,7 @@ const (
 	FootnoteMissing   Code = "DS415"
 	FileKind          Code = "DS416"
 	AlmostMarkdown    Code = "DS417"
+	FootnoteUnused    Code = "DS418"
 
 	BadBaseURL     Code = "DS501"
 	BadTimeZone    Code = "DS502"
@@ -173,6 +174,7 @@ var rules = table(
 	Rule{BodyEmpty, Warning, "A translation has no text"},
 	Rule{FootnoteMissing, Error, "A footnote mark has no footnote"},
 	Rule{AlmostMarkdown, Warning, "A line looks like Markdown and is not"},
+	Rule{FootnoteUnused, Warning, "A footnote has no mark and is not published"},
 	Rule{FileKind, Error, "A file is of a kind that is not published"},
 
 	Rule{BadBaseURL, Error, "The site's address is not usable"},

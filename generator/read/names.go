@@ -118,7 +118,7 @@ func languageOf(name string, languages []string) (lang string, maybe bool) {
 	return "", named(stem)
 }
 
-var almostMarkdown = regexp.MustCompile(`(?i)^([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)\s*(?:\s*(?:copy|\(\d+\)))?\.(?:md|markdown|mdown|mkd|md\.txt|txt)$`)
+var almostMarkdown = regexp.MustCompile(`(?i)^([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)\s*(?:\s*(?:copy|\(\d+\)))?\.(?:md|markdown|mdown|mkd|md\.txt)$`)
 
 // misspelt returns the name that a file should have which is one of the
 // site's languages in all but the letters of its ending. It must not be passed

@@ -44,7 +44,20 @@ func slipsOf(file string, text, line []byte, at int) []diag.Diagnostic {
 	return ds
 }
 
-// slipsIn tells of lines of a body that look like Markdown, outside of code.
+var footnoteForm = regexp.MustCompile(`^\[\^[^\]\s]+\]:`)
+
+// lostNote tells of a footnote that no mark refers to: Markdown drops it.
+func lostNote(file string, text, line []byte, body, at int) []diag.Diagnostic {
+	label := footnoteForm.Find(line)
+	if label == nil || bytes.Count(text[body:], label[:len(label)-1]) > 1 {
+		return nil
+	}
+	return []diag.Diagnostic{diag.New(diag.FootnoteUnused, diag.NewSource(file, text).At(at), "no mark refers to the footnote %s, so it is not published", label[:len(label)-1]).
+		WithHint("write %s in the text where the note belongs, or delete the note", label[:len(label)-1])}
+}
+
+// slipsIn tells of lines of a body that look like Markdown, outside of code, and
+// of footnotes that are lost.
 func slipsIn(file string, text []byte, body int) []diag.Diagnostic {
 	var ds []diag.Diagnostic
 	at, code := body, false
@@ -54,6 +67,9 @@ func slipsIn(file string, text []byte, body int) []diag.Diagnostic {
 		}
 		if !code && (bytes.IndexByte(slipStarts, line[0]) >= 0 || bytes.Contains(line, []byte("] ("))) {
 			ds = append(ds, slipsOf(file, text, line, at)...)
+		}
+		if !code && line[0] == '[' {
+			ds = append(ds, lostNote(file, text, line, body, at)...)
 		}
 		at += len(line)
 	}
