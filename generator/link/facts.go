@@ -30,6 +30,7 @@ var facts = []fact{
 		return strings.Join(slices.Sorted(slices.Values(unique(f.Topics))), ", ")
 	}},
 	{"reference", false, func(_ *linker, f press.Facts) string { return f.Reference }},
+	{"event", false, func(_ *linker, f press.Facts) string { return f.Event }},
 	{"draft", false, func(_ *linker, f press.Facts) string { return fmt.Sprint(f.Draft) }},
 	{"embargo_until", false, func(l *linker, f press.Facts) string { return l.moment(f.EmbargoUntil, false) }},
 	{"withdrawn", false, func(l *linker, f press.Facts) string { return l.withdrawn(f.Withdrawn) }},

@@ -27,7 +27,7 @@ func TestPathsOfASite(t *testing.T) {
 	var want []string
 	for _, lang := range []string{"en", "fr-ca"} {
 		for _, path := range []string{
-			"index.html", "feed.atom", "feed.json",
+			"index.html", "feed.atom", "feed.json", "site.webmanifest",
 			"releases/index.html", "releases/2020/index.html",
 			"countries/index.html",
 			"countries/jp/index.html", "countries/jp/feed.atom", "countries/jp/feed.json",

@@ -68,8 +68,8 @@ func (p *Plan) fill(lang string) *shelf {
 	return s
 }
 
-// addLanguage plans the home, the lists, the directories and the feeds of a
-// language.
+// addLanguage plans the home, the lists, the directories, the feeds and the
+// web manifest of a language.
 func (p *Plan) addLanguage(l *locale.Locale, s *shelf) {
 	all := s.releases[Subject{}]
 	p.addLists(l.Tag, Subject{}, all)
@@ -81,10 +81,51 @@ func (p *Plan) addLanguage(l *locale.Locale, s *shelf) {
 			p.addDirectory(l, s, k)
 		}
 	}
+	p.add(&Page{Path: manifestPath(l.Tag), Kind: WebManifest, Lang: l.Tag})
 	page := p.add(&Page{Path: folder(l.Tag) + "/index.html", Kind: Home, Lang: l.Tag})
 	p.homes[l.Tag] = page
 	page.List = &Listing{Releases: all[:min(home, len(all))], Total: len(all), Years: p.years(all),
 		Feeds: p.addFeeds(l.Tag, folder(l.Tag)+"/", Subject{}, all)}
+}
+
+// neighbours tells each release's page in a language which releases its first
+// ministry issued before and after it, and which belong to the same event. They
+// are those of the language's lists.
+func (p *Plan) neighbours(lang string, s *shelf) {
+	page := func(r *press.Release) *Page {
+		if t := r.In(lang); t != nil {
+			return p.releases[t]
+		}
+		return nil
+	}
+	for _, id := range s.subjects[Ministries] {
+		issued := s.releases[Subject{Ministries, id}]
+		for i, r := range issued {
+			of := page(r)
+			if of == nil || r.Ministries[0] != id {
+				continue
+			}
+			if i > 0 {
+				of.Later = issued[i-1]
+			}
+			if i+1 < len(issued) {
+				of.Earlier = issued[i+1]
+			}
+		}
+	}
+	events := map[string][]*press.Release{}
+	for _, r := range s.releases[Subject{}] {
+		if r.Event != "" {
+			events[r.Event] = append(events[r.Event], r)
+		}
+	}
+	for _, told := range events {
+		for i, r := range told {
+			if of := page(r); of != nil {
+				of.Event = slices.Concat(told[:i:i], told[i+1:])
+			}
+		}
+	}
 }
 
 // addLists plans a subject's index and, where it is cut, its parts.

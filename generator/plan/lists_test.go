@@ -197,8 +197,8 @@ func TestANewReleaseChangesAHandfulOfPages(t *testing.T) {
 
 func TestAnEmptySite(t *testing.T) {
 	p := planned(t, newsroom("en", "fr"))
-	want := strings.Fields(`404.html en/feed.atom en/feed.json en/index.html en/releases/index.html
-		fr/feed.atom fr/feed.json fr/index.html fr/releases/index.html index.html robots.txt sitemap.xml`)
+	want := strings.Fields(`404.html en/feed.atom en/feed.json en/index.html en/releases/index.html en/site.webmanifest
+		fr/feed.atom fr/feed.json fr/index.html fr/releases/index.html fr/site.webmanifest index.html robots.txt sitemap.xml`)
 	if got := paths(p.Pages); !slices.Equal(got, want) {
 		t.Errorf("the pages are %v", got)
 	}
@@ -425,5 +425,43 @@ func TestDirectories(t *testing.T) {
 	}
 	if p.Directory("en", Archive) != nil || p.List("en", Subject{Ministries, "unused"}) != nil {
 		t.Error("there are pages of what no release names")
+	}
+}
+
+func TestReleasesBesideARelease(t *testing.T) {
+	site := newsroom("en", "fr")
+	site.Ministries["mic"] = &press.Ministry{ID: "mic", Country: "JP", Name: press.Text{"en": "MIC"}}
+	site.Ministries["mof"] = &press.Ministry{ID: "mof", Country: "JP", Name: press.Text{"en": "MOF"}}
+	for id, facts := range map[string]struct{ day, ministries, event string }{
+		"2020/a": {"2020-01-01", "mic", "week"},
+		"2020/b": {"2020-01-02", "mof mic", ""},
+		"2020/c": {"2020-01-03", "mic mof", "week"},
+		"2020/d": {"2020-01-04", "mof", "week"},
+		"2020/e": {"2020-01-05", "", ""},
+	} {
+		r := add(site, id, facts.day, "en")
+		r.Ministries, r.Event = strings.Fields(facts.ministries), facts.event
+	}
+	for _, test := range []struct{ page, earlier, later, event string }{
+		{"a", "", "2020/b", "2020/d 2020/c"},
+		{"b", "", "2020/c", ""},
+		{"c", "2020/b", "", "2020/d 2020/a"},
+		{"d", "2020/c", "", "2020/c 2020/a"},
+		{"e", "", "", ""},
+	} {
+		page := open(t, planned(t, site), "en/releases/2020/"+test.page+"/index.html")
+		id := func(r *press.Release) string {
+			if r == nil {
+				return ""
+			}
+			return r.ID
+		}
+		var event []string
+		for _, r := range page.Event {
+			event = append(event, r.ID)
+		}
+		if id(page.Earlier) != test.earlier || id(page.Later) != test.later || strings.Join(event, " ") != test.event {
+			t.Errorf("%s: earlier %q, later %q, event %q", test.page, id(page.Earlier), id(page.Later), event)
+		}
 	}
 }

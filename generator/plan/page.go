@@ -21,6 +21,7 @@ const (
 	Robots
 	Sitemap
 	SitemapIndex
+	WebManifest // of a language
 	AssetFile
 	MediaFile
 )
@@ -37,6 +38,9 @@ type Page struct {
 
 	Release     *press.Release     // of a Release
 	Translation *press.Translation // of a Release
+	Earlier     *press.Release     // of a Release: the one before it of the ministry that issued it first
+	Later       *press.Release     // and the one after it
+	Event       []*press.Release   // of a Release: the others of its event, newest first
 	List        *Listing           // of a List, a Home, a feed
 	Shelf       Shelf              // of a Directory
 	Groups      []Group            // of a Directory

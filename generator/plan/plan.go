@@ -18,6 +18,7 @@
 //	/{lang}/…/feed.atom, feed.json        of the site, a country, a ministry
 //	/media/{release}/{name}.{hash}.{ext}
 //	/assets/{name}.{hash}.{ext}
+//	/{lang}/site.webmanifest
 //	/sitemap.xml, /robots.txt, /404.html
 //
 // A list shows all that it has while that is at most 200 releases; beyond, the
@@ -91,6 +92,7 @@ func Make(site *press.Site, locales []*locale.Locale, assets []Asset) (*Plan, []
 			shelves[p.shelfKey(l.Tag)] = s
 		}
 		p.addLanguage(l, s)
+		p.neighbours(l.Tag, s)
 	}
 	p.group()
 	p.addSitemaps()
@@ -170,6 +172,9 @@ func (p *Plan) Media(f *press.File) *Page { return p.media[f] }
 
 // Asset returns the page of a file below assets/, or nil if there is none.
 func (p *Plan) Asset(name string) *Page { return p.assets[name] }
+
+// Manifest returns the page of a language's web manifest.
+func (p *Plan) Manifest(lang string) *Page { return p.byPath[fold(manifestPath(lang))] }
 
 // List returns the index of a subject in a language, or nil where the language
 // has no release of it.

@@ -108,6 +108,7 @@ type Facts struct {
 	Ministries   []string // IDs in order of precedence
 	Topics       []string // slugs
 	Reference    string
+	Event        string // slug of the event that it is about; releases of one event lead to each other
 	Draft        bool
 	EmbargoUntil time.Time // zero where there is no embargo
 	Withdrawn    *Withdrawn

@@ -204,6 +204,14 @@ func (k keys) facts() {
 		}
 	}
 	f.Reference = k.line("reference")
+	if t := m.Text("event"); t.Set {
+		if fault := idFault(t.Value); fault != "" {
+			m.Report(diag.New(diag.BadSlug, t.At, "the event “%s” %s", t.Value, fault).
+				WithHint("write it like digital-week-2022; releases that name the same one lead to each other"))
+		} else {
+			f.Event = t.Value
+		}
+	}
 	f.Draft = m.Bool("draft")
 	if t := m.Text("embargo_until"); t.Set {
 		var ds []diag.Diagnostic

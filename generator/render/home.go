@@ -59,11 +59,18 @@ func (b *builder) home(v *View) error {
 			return err
 		}
 	}
-	years, err := b.parts(archive.List.Years)
-	if err == nil && len(years) > 0 {
-		h.Ways = append(h.Ways, WayIn{Text: b.locale.Named("shelf.years", ""), Items: years[:min(wayItems, len(years))]})
+	years := WayIn{Text: b.locale.Named("shelf.years", "")}
+	for _, year := range archive.List.Years[:min(wayItems, len(archive.List.Years))] {
+		link := b.link(year.Page, b.period(year.Period))
+		if err := b.count(&link, year.Count); err != nil {
+			return err
+		}
+		years.Items = append(years.Items, link)
 	}
-	return err
+	if years.Items != nil {
+		h.Ways = append(h.Ways, years)
+	}
+	return nil
 }
 
 // wayIn leads to a shelf, and to those of its lists that have the most
@@ -88,7 +95,7 @@ func (b *builder) wayIn(h *HomeView, k plan.Shelf) error {
 		if k == plan.Ministries {
 			link.Country = b.locale.Country(b.plan.Site.Ministries[item.Subject.ID].Country)
 		}
-		if link.Count, err = b.locale.T("list.count", "Count", item.Count); err != nil {
+		if err = b.count(&link, item.Count); err != nil {
 			return err
 		}
 		way.Items = append(way.Items, link)

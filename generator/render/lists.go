@@ -14,22 +14,31 @@ import (
 // ListView is a list of releases.
 type ListView struct {
 	Count          string // of releases, in words
-	Website        *Link  // of a ministry
+	About          *AboutView
 	Parts          *PartsView
 	Sections       []Section
 	Empty          bool
 	Earlier, Later *Link
 }
 
-// PartsView leads to the parts of a list that is cut.
+// PartsView shows how many releases each year or month of a list has, and
+// leads there.
 type PartsView struct {
 	Title string
-	Items []Link
+	Items []Bar
 }
 
-// Section is a part of a list under a heading, which may be empty.
+// Bar is a year or a month, newest first. Without Href it has no release.
+type Bar struct {
+	Link
+	Share int // per cent of the longest bar
+}
+
+// Section is a part of a list under a heading, which may be empty; then it has
+// no ID either.
 type Section struct {
 	Title   string
+	ID      string
 	Entries []Entry
 }
 
@@ -95,9 +104,9 @@ func (b *builder) listView(l *plan.Listing) (*ListView, error) {
 	if view.Count, err = b.locale.T("list.count", "Count", l.Total); err != nil {
 		return nil, err
 	}
-	if l.Subject.Shelf == plan.Ministries {
-		if url := b.plan.Site.Ministries[l.Subject.ID].URL; url != "" {
-			view.Website = &Link{Href: url, Text: b.locale.Named("contact.url", "")}
+	if l.Period.Year == 0 {
+		if view.About, err = b.about(l.Subject); err != nil {
+			return nil, err
 		}
 	}
 	if view.Earlier, err = b.neighbour("list.earlier", l.Earlier); err != nil {
@@ -106,15 +115,8 @@ func (b *builder) listView(l *plan.Listing) (*ListView, error) {
 	if view.Later, err = b.neighbour("list.later", l.Later); err != nil {
 		return nil, err
 	}
-	if l.Parts != nil {
-		title := "list.by_year"
-		if l.Period.Year != 0 {
-			title = "list.by_month"
-		}
-		view.Parts = &PartsView{Title: b.locale.Named(title, "")}
-		if view.Parts.Items, err = b.parts(l.Parts); err != nil {
-			return nil, err
-		}
+	if view.Parts, err = b.parts(l); err != nil {
+		return nil, err
 	}
 	view.Sections, err = b.sections(l)
 	return view, err
@@ -126,22 +128,6 @@ func (b *builder) neighbour(id string, page *plan.Page) (*Link, error) {
 	}
 	text, err := b.locale.T(id, "Period", b.period(page.List.Period))
 	return &Link{Href: b.plan.Href(page), Text: text}, err
-}
-
-func (b *builder) parts(parts []plan.Part) ([]Link, error) {
-	var links []Link
-	for _, part := range parts {
-		link := Link{Text: b.period(part.Period)}
-		if part.Page != nil {
-			link.Href = b.plan.Href(part.Page)
-		}
-		var err error
-		if link.Count, err = b.locale.T("list.count", "Count", part.Count); err != nil {
-			return nil, err
-		}
-		links = append(links, link)
-	}
-	return links, nil
 }
 
 func (b *builder) period(p plan.Period) string {
@@ -163,7 +149,7 @@ func (b *builder) sections(l *plan.Listing) ([]Section, error) {
 			title = b.locale.Named("list.latest", "")
 		}
 		entries, err := b.entriesOf(l.Releases)
-		return []Section{{title, entries}}, err
+		return []Section{{Title: title, Entries: entries}}, err
 	}
 	var sections []Section
 	last := plan.Period{}
@@ -174,7 +160,7 @@ func (b *builder) sections(l *plan.Listing) ([]Section, error) {
 			at.Month = int(d.Month())
 		}
 		if at != last {
-			sections = append(sections, Section{Title: b.period(at)})
+			sections = append(sections, Section{Title: b.period(at), ID: anchor(at)})
 			last = at
 		}
 		entry, err := b.entry(r)
@@ -272,7 +258,7 @@ func (b *builder) directory(v *View) error {
 		for _, item := range g.Items {
 			link := b.subject(item.Subject)
 			var err error
-			if link.Count, err = b.locale.T("list.count", "Count", item.Count); err != nil {
+			if err = b.count(&link, item.Count); err != nil {
 				return err
 			}
 			group.Items = append(group.Items, link)

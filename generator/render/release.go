@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"html"
 	"html/template"
-	"net/url"
 	"path"
 	"strconv"
 	"strings"
@@ -35,6 +34,24 @@ type ReleaseView struct {
 	Reference   string
 	Countries   []Link
 	Topics      []Link
+	Languages   []TranslationView
+	Cite        string
+	Event       []Entry // other releases of the same event
+	Neighbours  *NeighboursView
+}
+
+// TranslationView is a language of the site and the state of the release in it.
+// Without Href the release does not exist in it.
+type TranslationView struct {
+	Lang, Name, Href, State string
+	Current                 bool
+}
+
+// NeighboursView leads to the releases that the same ministry issued before
+// and after this one.
+type NeighboursView struct {
+	Title          string
+	Earlier, Later *Entry
 }
 
 // StatusView says that a translation is not official.
@@ -72,18 +89,6 @@ type AttachmentView struct {
 	Language                                      *Other
 }
 
-// ContactView is whom to ask, and by which ways.
-type ContactView struct {
-	Office, Name string
-	Ways         []Way
-}
-
-// Way is a way to ask.
-type Way struct {
-	Label, Text string
-	Href        template.URL // of a scheme that package read has checked
-}
-
 func (b *builder) release(v *View) error {
 	r, t := b.page.Release, b.page.Translation
 	v.Title = t.Title
@@ -94,8 +99,6 @@ func (b *builder) release(v *View) error {
 	archive, name := b.shelf(plan.Archive)
 	year := r.Date.In(b.plan.Site.Zone).Year()
 	b.path(v, b.link(archive, name), b.link(b.plan.Part(b.page.Lang, plan.Subject{}, plan.Period{Year: year}), b.locale.Year(year)), Link{Text: t.Title})
-	b.languageNotes(v, r)
-
 	rv := &ReleaseView{
 		Type: b.subject(plan.Subject{Shelf: plan.Types, ID: r.Type}), Place: t.Place,
 		Published: b.day(r.Date, r.DateOnly), Lead: t.Summary, Reference: r.Reference,
@@ -120,12 +123,16 @@ func (b *builder) release(v *View) error {
 		func() error { return b.attachments(rv, r, t) },
 		func() error { return b.contacts(rv, r, t) },
 		func() error { rv.Body, err = b.body(t); return err },
+		func() error { rv.Cite, err = b.cite(v); return err },
+		func() error { b.event(rv); return nil },
+		func() error { return b.neighbours(rv, r) },
 	} {
 		if err := fill(); err != nil {
 			return err
 		}
 	}
 	b.image(rv, r, t)
+	b.translations(v, r)
 	return nil
 }
 
@@ -135,20 +142,6 @@ func (r *Renderer) summary(t *press.Translation) string {
 		return t.Summary
 	}
 	return r.plan.Locale(t.Lang).Shorten(t.Body.Lead)
-}
-
-// languageNotes marks the original in the switcher, and what is not official.
-func (b *builder) languageNotes(v *View, r *press.Release) {
-	for i := range v.Languages {
-		t := r.In(v.Languages[i].Lang)
-		switch {
-		case t == nil:
-		case t == r.Original && len(r.Translations) > 1:
-			v.Languages[i].Note = b.locale.Named("language.original", "")
-		case t.Status != press.Official:
-			v.Languages[i].Note = b.locale.Named("release."+string(t.Status), "")
-		}
-	}
 }
 
 // subject links to the list of a subject.
@@ -262,7 +255,7 @@ func (b *builder) attachments(rv *ReleaseView, r *press.Release, t *press.Transl
 			view.Href, view.MediaType = b.plan.Href(b.plan.Media(f)), f.MediaType
 			view.About = strings.ToUpper(strings.TrimPrefix(path.Ext(f.Name), ".")) + ", " + size
 		} else {
-			view.External = "(" + b.locale.Named("release.external", "") + ")"
+			view.External = b.external(a.URL)
 		}
 		if a.Lang != "" && a.Lang != t.Lang {
 			view.Language = b.other(a.Lang)
@@ -280,54 +273,6 @@ func (b *builder) other(lang string) *Other {
 		}
 	}
 	return &Other{lang, lang}
-}
-
-// contacts are the release's own, else the first ministry's.
-func (b *builder) contacts(rv *ReleaseView, r *press.Release, t *press.Translation) error {
-	list := t.Contacts
-	if list == nil && len(r.Ministries) > 0 {
-		if c := b.plan.Site.Ministries[r.Ministries[0]].Contact; c != nil {
-			list = []press.Contact{*c}
-		}
-	}
-	for _, c := range list {
-		view := ContactView{Office: c.Office, Name: c.Name}
-		for _, way := range []struct{ id, text, href string }{
-			{"contact.tel", c.Tel, "tel:" + dial(c.Tel)},
-			{"contact.fax", c.Fax, ""},
-			{"contact.email", c.Email, "mailto:" + strings.ReplaceAll(url.PathEscape(c.Email), "%40", "@")},
-			{"contact.url", c.URL, c.URL},
-		} {
-			if way.text == "" {
-				continue
-			}
-			label, err := b.locale.T(way.id)
-			if err != nil {
-				return err
-			}
-			view.Ways = append(view.Ways, Way{label, way.text, template.URL(way.href)})
-		}
-		rv.Contacts = append(rv.Contacts, view)
-	}
-	return nil
-}
-
-// dial is a telephone number as a tel: address has it (RFC 3966, section 3).
-func dial(number string) string {
-	if strings.HasPrefix(number, "+") {
-		number = strings.ReplaceAll(number, "(0)", "") // which is not dialled from abroad
-	}
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= '０' && r <= '９':
-			return r - '０' + '0'
-		case r >= '0' && r <= '9' || r == '+' || r == '-':
-			return r
-		case strings.ContainsRune(" .－　", r):
-			return '-'
-		}
-		return -1
-	}, number)
 }
 
 // fill appends a text to dst with its marks exchanged for the attributes of

@@ -82,6 +82,8 @@ func (r *Renderer) Render(out *bytes.Buffer, page *plan.Page) error {
 		return b.atom(out)
 	case plan.JSONFeed:
 		return b.jsonFeed(out)
+	case plan.WebManifest:
+		return b.manifest(out)
 	}
 	view, err := b.view()
 	if err == nil {

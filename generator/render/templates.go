@@ -47,6 +47,7 @@ func (r *Renderer) parse(files fs.FS, l *locale.Locale) (*set, []diag.Diagnostic
 	funcs := template.FuncMap{
 		"t":     l.T,
 		"asset": r.asset,
+		"has":   func(name string) bool { return r.plan.Asset(name) != nil },
 		"cards": func(es []Entry) (template.HTML, error) { return r.allCards(s, es) },
 	}
 	for _, kind := range slices.Sorted(maps.Keys(kinds)) {

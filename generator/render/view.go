@@ -56,10 +56,11 @@ type LanguageLink struct {
 }
 
 // Link leads somewhere. Lang is set where Text is in another language than the
-// page. Count is a number of releases, in words, Country a ministry's.
+// page. Count is a number of releases in words, Number the number alone,
+// Country a ministry's, Note what is said behind the text.
 type Link struct {
-	Href, Text, Lang, Count, Country string
-	Current                          bool
+	Href, Text, Lang, Count, Number, Country, Note string
+	Current                                        bool
 }
 
 // Moment is a day for people and for machines (HTML, “valid date string” or

@@ -1,0 +1,133 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"docsite/generator/plan"
+	"docsite/generator/press"
+)
+
+// AboutView is what is known of a country or of a ministry, beside its
+// releases.
+type AboutView struct {
+	Facts    []FactView
+	Contacts []ContactView
+}
+
+// FactView is a label and what is said under it.
+type FactView struct {
+	Label string
+	Items []Link // without Href where there is no page of it
+}
+
+// about tells of the public bodies of a country, or what the register has of a
+// ministry. It is nil where there is nothing to tell.
+func (b *builder) about(s plan.Subject) (*AboutView, error) {
+	view := &AboutView{}
+	var err error
+	switch s.Shelf {
+	case plan.Countries:
+		view.add(b.locale.Named("shelf.ministries", ""), b.bodiesOf(s.ID)...)
+	case plan.Ministries:
+		err = b.ministry(view, b.plan.Site.Ministries[s.ID])
+	}
+	if view.Facts == nil && view.Contacts == nil {
+		return nil, err
+	}
+	return view, err
+}
+
+func (v *AboutView) add(label string, items ...Link) {
+	if len(items) > 0 {
+		v.Facts = append(v.Facts, FactView{label, items})
+	}
+}
+
+// bodiesOf are the ministries of a country that have releases, in the order of
+// their directory.
+func (b *builder) bodiesOf(country string) []Link {
+	directory := b.plan.Directory(b.page.Lang, plan.Ministries)
+	if directory == nil {
+		return nil
+	}
+	var links []Link
+	for _, group := range directory.Groups {
+		if group.Of.ID == country {
+			for _, item := range group.Items {
+				links = append(links, b.subject(item.Subject))
+			}
+		}
+	}
+	return links
+}
+
+func (b *builder) ministry(view *AboutView, m *press.Ministry) error {
+	label := func(id string) string { return b.locale.Named(id, "") }
+	view.add(label("body.country"), b.subject(plan.Subject{Shelf: plan.Countries, ID: m.Country}))
+	name, _ := b.text(m.Name)
+	if short, lang := b.text(m.Short); short != "" && short != name {
+		view.add(label("body.short"), Link{Text: short, Lang: lang})
+	}
+	if !m.Since.IsZero() {
+		view.add(label("body.since"), Link{Text: b.day(m.Since, true).Text})
+	}
+	if !m.Until.IsZero() {
+		view.add(label("body.until"), Link{Text: b.day(m.Until, true).Text})
+	}
+	var former []Link
+	for _, before := range b.formerly(m) {
+		link, err := b.otherBody(before, before.Until)
+		if err != nil {
+			return err
+		}
+		former = append(former, link)
+	}
+	view.add(label("body.former"), former...)
+	if next := b.plan.Site.Ministries[m.SucceededBy]; next != nil {
+		link, err := b.otherBody(next, time.Time{})
+		if err != nil {
+			return err
+		}
+		view.add(label("body.successor"), link)
+	}
+	if m.URL != "" {
+		view.add(label("contact.url"), Link{Href: m.URL, Text: m.URL})
+	}
+	if m.Contact == nil {
+		return nil
+	}
+	contact, err := b.contact(*m.Contact)
+	view.Contacts = []ContactView{contact}
+	return err
+}
+
+// formerly returns the bodies whose work came to a ministry, directly or by
+// way of others, the latest first.
+func (b *builder) formerly(m *press.Ministry) []*press.Ministry {
+	before := []*press.Ministry{m}
+	for i := 0; i < len(before); i++ {
+		for _, other := range b.plan.Site.Ministries {
+			if other.SucceededBy == before[i].ID && !slices.Contains(before, other) {
+				before = append(before, other)
+			}
+		}
+	}
+	before = before[1:]
+	slices.SortFunc(before, func(x, y *press.Ministry) int {
+		return cmp.Or(y.Until.Compare(x.Until), cmp.Compare(x.ID, y.ID))
+	})
+	return before
+}
+
+// otherBody leads to another body's releases, where the language has any.
+func (b *builder) otherBody(m *press.Ministry, until time.Time) (Link, error) {
+	link := b.subject(plan.Subject{Shelf: plan.Ministries, ID: m.ID})
+	if until.IsZero() {
+		return link, nil
+	}
+	var err error
+	link.Note, err = b.locale.T("body.until_day", "Date", b.day(until, true).Text)
+	return link, err
+}

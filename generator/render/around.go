@@ -1,0 +1,111 @@
+package render
+
+import (
+	"strings"
+
+	"docsite/generator/locale"
+	"docsite/generator/press"
+)
+
+// What a release's page says around the text: its languages, how to cite it,
+// and the releases that go with it.
+
+// translations tells the state of a release in every language of the site, in
+// the switcher shortly.
+func (b *builder) translations(v *View, r *press.Release) {
+	for i := range v.Languages {
+		link := &v.Languages[i]
+		t := r.In(link.Lang)
+		view := TranslationView{Lang: link.Lang, Name: link.Name, Href: link.Href, Current: link.Current}
+		switch {
+		case t == nil:
+			view.State = b.locale.Named("language.missing", "")
+		case t == r.Original:
+			view.State = b.locale.Named("language.original", "")
+			if len(r.Translations) > 1 {
+				link.Note = view.State
+			}
+		default:
+			view.State = b.locale.Named("language."+string(t.Status), "")
+			if t.Status != press.Official {
+				link.Note = view.State
+			}
+		}
+		v.Release.Languages = append(v.Release.Languages, view)
+	}
+}
+
+// cite is how the release is cited: who issued it, its title, what it is and
+// of when, where it stands.
+func (b *builder) cite(v *View) (string, error) {
+	rv := v.Release
+	issuers := make([]string, len(rv.Issuers))
+	for i, issuer := range rv.Issuers {
+		issuers[i] = issuer.Text
+	}
+	if len(issuers) == 0 {
+		issuers = []string{v.Site.Title}
+	}
+	about := []any{"Issuers", b.locale.List(issuers), "Title", v.Title, "Type", rv.Type.Text, "Date", rv.Published.Text, "URL", v.Canonical}
+	if rv.Reference == "" {
+		return b.locale.T("cite.text", about...)
+	}
+	return b.locale.T("cite.numbered", append(about, "Reference", rv.Reference)...)
+}
+
+// event leads to the other releases of the same event.
+func (b *builder) event(rv *ReleaseView) {
+	for _, r := range b.page.Event {
+		rv.Event = append(rv.Event, b.mention(r))
+	}
+}
+
+// external is what a screen reader hears of a link that leaves the site;
+// nothing of another.
+func (b *builder) external(href string) string {
+	if !strings.HasPrefix(href, "http") || strings.HasPrefix(href, b.plan.Base()) {
+		return ""
+	}
+	words := b.locale.Named("release.external", "")
+	if b.locale.JoinLines {
+		return "（" + words + "）"
+	}
+	return " (" + words + ")"
+}
+
+// neighbours leads to what the release's first ministry issued before and
+// after it.
+func (b *builder) neighbours(rv *ReleaseView, r *press.Release) error {
+	if b.page.Earlier == nil && b.page.Later == nil {
+		return nil
+	}
+	view := &NeighboursView{}
+	rv.Neighbours = view
+	var err error
+	if view.Title, err = b.locale.T("release.same_issuer", "Ministry", rv.Issuers[0].Text); err != nil {
+		return err
+	}
+	for _, side := range []struct {
+		r    *press.Release
+		into **Entry
+	}{{b.page.Earlier, &view.Earlier}, {b.page.Later, &view.Later}} {
+		if side.r != nil {
+			entry := b.mention(side.r)
+			*side.into = &entry
+		}
+	}
+	return nil
+}
+
+// mention is a release by its title and date alone.
+func (b *builder) mention(r *press.Release) Entry {
+	t := r.Best(b.page.Lang)
+	e := Entry{
+		Href: b.plan.Href(b.plan.Release(t)), Title: t.Title,
+		Type: b.locale.Named(locale.TypePrefix+r.Type, r.Type), Published: b.day(r.Date, r.DateOnly),
+	}
+	if t.Lang != b.page.Lang {
+		e.Other = b.other(t.Lang)
+	}
+	return e
+}
