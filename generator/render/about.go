@@ -93,7 +93,7 @@ func (b *builder) ministry(view *AboutView, m *press.Ministry) error {
 		view.add(label("body.successor"), link)
 	}
 	if m.URL != "" {
-		view.add(label("contact.url"), Link{Href: m.URL, Text: m.URL})
+		view.add(label("contact.url"), Link{Href: m.URL, Text: m.URL, External: b.external(m.URL)})
 	}
 	if m.Contact == nil {
 		return nil

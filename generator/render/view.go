@@ -42,7 +42,7 @@ type SiteView struct {
 }
 
 // PublisherView answers for the site.
-type PublisherView struct{ Name, Lang, URL string }
+type PublisherView struct{ Name, Lang, URL, External string }
 
 // FeedLink leads to a feed: Title names it whole, Text shortly.
 type FeedLink struct{ Type, Title, Text, Href string }
@@ -57,10 +57,11 @@ type LanguageLink struct {
 
 // Link leads somewhere. Lang is set where Text is in another language than the
 // page. Count is a number of releases in words, Number the number alone,
-// Country a ministry's, Note what is said behind the text.
+// Country a ministry's, Note what is said behind the text, External what a
+// screen reader hears of a link that leaves the site.
 type Link struct {
-	Href, Text, Lang, Count, Number, Country, Note string
-	Current                                        bool
+	Href, Text, Lang, Count, Number, Country, Note, External string
+	Current                                                  bool
 }
 
 // Moment is a day for people and for machines (HTML, “valid date string” or
@@ -84,7 +85,7 @@ func (b *builder) view() (*View, error) {
 	v.Site.Title, v.Site.TitleLang = b.text(b.plan.Site.Title)
 	v.Site.Home = b.plan.Href(b.plan.Home(b.page.Lang))
 	if name, lang := b.text(b.plan.Site.Publisher.Name); name != "" {
-		v.Site.Publisher = &PublisherView{name, lang, b.plan.Site.Publisher.URL}
+		v.Site.Publisher = &PublisherView{name, lang, b.plan.Site.Publisher.URL, b.external(b.plan.Site.Publisher.URL)}
 	}
 	b.languages(v)
 	if err := b.menu(v); err != nil {
