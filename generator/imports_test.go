@@ -18,7 +18,7 @@ import (
 var order = []string{
 	"locales", "templates",
 	"generator/diag", "generator/charset", "generator/fields", "generator/press",
-	"generator/locale/cldr", "generator/locale/kana", "generator/locale",
+	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale",
 	"generator/markdown", "generator/read", "generator/link", "generator/media",
 	"generator/check", "generator/plan", "generator/render", "generator/publish",
 	"generator", "cmd/docsite",
