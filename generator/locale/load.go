@@ -12,6 +12,7 @@ import (
 	"docsite/generator/diag"
 	"docsite/generator/fields"
 	"docsite/generator/locale/cldr"
+	"docsite/generator/locale/phrase"
 )
 
 // Load returns the locales of a site's languages, in their order. builtin and
@@ -79,6 +80,9 @@ var wanted = []string{
 	"numbers.decimal", "numbers.group", "lists.separator", "lists.last",
 }
 
+// The single values that a language may do without.
+var optional = []string{"language.phrases"}
+
 func newDraft(tag string) *draft {
 	names, _ := cldr.Countries(tag)
 	d := &draft{values: map[string]located{}}
@@ -132,7 +136,7 @@ func (d *draft) read(folder fs.FS, tag string) ([]diag.Diagnostic, error) {
 	}
 	for _, section := range []string{"language", "dates", "numbers", "lists"} {
 		s := m.Map(section)
-		for _, path := range wanted {
+		for _, path := range slices.Concat(wanted, optional) {
 			if key, ok := strings.CutPrefix(path, section+"."); ok {
 				if t := s.Text(key); t.Set {
 					d.values[path] = located{text: t.Value, at: t.At}
@@ -215,6 +219,7 @@ func (d *draft) finish(required *required) (*Locale, []diag.Diagnostic) {
 	d.Direction = get("language.direction")
 	d.JoinLines = get("language.join_lines") == "true"
 	d.kana = get("language.sort") == "kana"
+	d.phrases, _ = phrase.Named(get("language.phrases"))
 	d.Summary, _ = strconv.Atoi(get("language.summary"))
 	d.dates.day, d.dates.month, d.dates.year = get("dates.day"), get("dates.month"), get("dates.year")
 	d.dates.time, d.dates.moment = get("dates.time"), get("dates.moment")
@@ -223,6 +228,9 @@ func (d *draft) finish(required *required) (*Locale, []diag.Diagnostic) {
 	d.lists = lists{get("lists.separator"), get("lists.last")}
 	return &d.Locale, d.bundle()
 }
+
+// noPhrases is for a site that wants none where its language has a model.
+const noPhrases = "none"
 
 // valueRule says what a single value may be.
 type valueRule struct {
@@ -237,6 +245,8 @@ var valueRules = []valueRule{
 	{"language.sort", oneOf("alphabet", "kana"), "write alphabet or kana"},
 	{"language.summary", func(s string) bool { n, err := strconv.Atoi(s); return err == nil && n >= 20 },
 		"write how many characters a summary may have, at least 20"},
+	{"language.phrases", oneOf(append(phrase.Names(), noPhrases)...),
+		"write " + strings.Join(append(phrase.Names(), noPhrases), " or ")},
 	{"dates.day", pattern("{y}", "{month}", "{m}", "{day}", "{d}"), "its fields are {y}, {month} or {m}, {day} or {d}"},
 	{"dates.month", pattern("{y}", "{month}", "{m}"), "its fields are {y}, {month} or {m}"},
 	{"dates.year", pattern("{y}"), "its field is {y}"},

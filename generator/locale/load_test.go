@@ -141,6 +141,8 @@ locales/en.yaml:4:12 DS710 “UK” is not a country's code`},
 locales/en.yaml:3:15 DS707 “language.join_lines” cannot be “yes”
 locales/en.yaml:4:9 DS707 “language.sort” cannot be “name”
 locales/en.yaml:5:12 DS707 “language.summary” cannot be “19”`},
+		{"no model of phrases", "ja", site("ja.yaml", "language: {phrases: jp}\n"),
+			"locales/ja.yaml:1:21 DS707 “language.phrases” cannot be “jp”"},
 		{"a summary in words", "en", site("en.yaml", "language: {summary: long}\n"),
 			"locales/en.yaml:1:21 DS707 “language.summary” cannot be “long”"},
 		{"unknown fields of dates", "en", site("en.yaml", "dates:\n  day: \"{day} {Month} {y}\"\n  month: \"{d} {month}\"\n  year: \"{year}\"\n  time: \"{HH}:{MM}\"\n  moment: \"{day} {time}\"\n"),

@@ -24,6 +24,8 @@ import (
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
+
+	"docsite/generator/locale/phrase"
 )
 
 // Locale is one language. It may be used by many goroutines.
@@ -37,7 +39,8 @@ type Locale struct {
 	dates     dates
 	numbers   numbers
 	lists     lists
-	kana      bool // sort by kana readings
+	phrases   *phrase.Model // or nil
+	kana      bool          // sort by kana readings
 	readings  map[string]string
 	countries map[string]string
 
@@ -133,6 +136,16 @@ func (l *Locale) List(names []string) string {
 	}
 	last := len(names) - 1
 	return strings.Join(names[:last], l.lists.separator) + l.lists.last + names[last]
+}
+
+// Phrases cuts a text where a heading's line had best end, if the language is
+// written without spaces and has a model of its phrases (package phrase). In any
+// other language the text is one part. The parts are the text.
+func (l *Locale) Phrases(text string) []string {
+	if l.phrases == nil {
+		return []string{text}
+	}
+	return l.phrases.Split(text)
 }
 
 // Named returns a message that needs no data, or else the text otherwise.
