@@ -70,7 +70,9 @@ func (w *writer) heading(n *ast.Heading) {
 	w.write(` id="`)
 	w.write(id) // nothing in it needs escaping
 	w.write(`">`)
+	start := len(w.out)
 	w.inlines(n)
+	w.breakPhrases(start)
 	w.out = append(w.out, '<', '/', 'h', level, '>', '\n')
 }
 

@@ -9,6 +9,7 @@
 //	linebreak.go  a line break between Japanese characters makes no space
 //	linkify.go    bare addresses, also straight after a Japanese character
 //	heading.go    anchors that keep é as e and 概要 as 概要; the outline
+//	phrase.go     headings that break between phrases
 //	footnote.go   footnotes, and marks that have none
 //
 // The tree is then written by our own [writer] and not by goldmark's renderer,
@@ -54,6 +55,9 @@ type Options struct {
 	// JoinLines says that the language is written without spaces, as Japanese
 	// and Chinese are: a line break between such characters makes none.
 	JoinLines bool
+	// Phrases cuts a heading's text where its line had best end; nil where the
+	// language has spaces. The parts are the text.
+	Phrases func(text string) []string
 	// ExternalLink is plain text that a screen reader hears after a link that
 	// leaves the site, such as "external site"; empty for nothing.
 	ExternalLink string
