@@ -198,6 +198,7 @@ func converters(spoken []*locale.Locale, settings *press.Settings) map[string]*m
 	for _, l := range spoken {
 		m[l.Tag] = markdown.New(markdown.Options{
 			JoinLines:    l.JoinLines,
+			Phrases:      l.Phrases,
 			ExternalLink: l.Named("release.external", ""),
 			Table:        l.Named("release.table", ""),
 			Footnotes:    l.Named("release.notes", ""),

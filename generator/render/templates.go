@@ -45,10 +45,11 @@ func (r *Renderer) parse(files fs.FS, l *locale.Locale) (*set, []diag.Diagnostic
 	s := &set{l, map[plan.Kind]*template.Template{}, kinds, nil, nil}
 	var ds []diag.Diagnostic
 	funcs := template.FuncMap{
-		"t":     l.T,
-		"asset": r.asset,
-		"has":   func(name string) bool { return r.plan.Asset(name) != nil },
-		"cards": func(es []Entry) (template.HTML, error) { return r.allCards(s, es) },
+		"t":       l.T,
+		"asset":   r.asset,
+		"has":     func(name string) bool { return r.plan.Asset(name) != nil },
+		"phrases": func(text string, lang ...string) template.HTML { return r.phrases(l, text, lang) },
+		"cards":   func(es []Entry) (template.HTML, error) { return r.allCards(s, es) },
 	}
 	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
 		file := kinds[kind]
