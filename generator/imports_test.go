@@ -17,7 +17,7 @@ import (
 // stands below.
 var order = []string{
 	"locales", "templates",
-	"generator/diag", "generator/charset", "generator/fields", "generator/press",
+	"generator/diag", "generator/charset", "generator/fields", "generator/press", "generator/typeset",
 	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale",
 	"generator/markdown", "generator/read", "generator/link", "generator/media",
 	"generator/check", "generator/plan", "generator/render", "generator/publish",

@@ -1,0 +1,141 @@
+package typeset
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// space sets the spaces at the signs, and writes down what changes. A space
+// that is taken away is an edit of its own, because it may stand in another
+// piece of the text than the sign.
+func (p *passage) space() {
+	rules := &p.setter.rules
+	for _, s := range p.signs {
+		space, spaced := rules.Spaces[s.as]
+		figure, joined := rules.Figures[s.as]
+		start, end, before, after := s.at, s.end, "", ""
+		switch {
+		case spaced && p.isOpener(s.as):
+			if to, ok := p.spaceAfter(s); ok && string(p.text[s.end:to]) != space {
+				end, after = to, space
+			}
+		case joined:
+			if from, ok := p.spaceBefore(s, true); ok && string(p.text[from:s.at]) != figure {
+				start, before = from, figure
+			}
+		case spaced:
+			from, ok := p.spaceBefore(s, false)
+			if ok {
+				p.last = s.at
+			}
+			if ok && string(p.text[from:s.at]) != space {
+				start, before = from, space
+			}
+		}
+		p.change(start, s.at, "")
+		if s.as != s.is || before != "" || after != "" {
+			p.change(s.at, s.end, before+string(s.as)+after)
+		}
+		p.change(s.end, end, "")
+	}
+}
+
+// change writes an edit down, if it is one.
+func (p *passage) change(start, end int, with string) {
+	if end > start {
+		p.edits = append(p.edits, Edit{start, end - start, with})
+	}
+}
+
+func (p *passage) isOpener(r rune) bool {
+	q := &p.setter.rules.Quotes
+	return r == q.Outer.Open || r == q.Inner.Open
+}
+
+func (p *passage) isCloser(r rune) bool {
+	q := &p.setter.rules.Quotes
+	return r == q.Outer.Close || r == q.Inner.Close
+}
+
+// takesSpace reports whether a sign has its space in the language.
+func (p *passage) takesSpace(r rune) bool {
+	_, spaced := p.setter.rules.Spaces[r]
+	return spaced
+}
+
+// spaceAfter returns where the space after an opening mark ends, and whether it
+// is to be set: something that is no closing mark must follow.
+func (p *passage) spaceAfter(s sign) (int, bool) {
+	end := s.end
+	for {
+		next, after := p.after(end)
+		if !isSpace(next) {
+			return end, next != 0 && !p.isCloser(next)
+		}
+		if p.isFixed(end) {
+			return end, false
+		}
+		end = after
+	}
+}
+
+// spaceBefore returns where the space before a sign begins, and whether it is
+// to be set: the sign must belong to a sentence or, of a figure, stand behind one.
+func (p *passage) spaceBefore(s sign, figure bool) (int, bool) {
+	start := s.at
+	before, at := p.before(start)
+	for isSpace(before) {
+		if p.isFixed(at) {
+			return start, false
+		}
+		start = at
+		before, at = p.before(start)
+	}
+	empty := start == s.at
+	switch {
+	case before == 0 || p.isOpener(before) || empty && isOpening(before):
+		return start, false
+	case figure:
+		return start, !empty && unicode.IsDigit(before)
+	case p.isCloser(s.as):
+		return start, true
+	case empty && (strings.ContainsRune(":;!?", before) || p.inAddress(s)):
+		return start, false
+	}
+	return start, p.endsPhrase(s)
+}
+
+// endsPhrase reports whether nothing but what closes follows a sign up to the
+// next space: not in 10:30, 3:2, http://, a::b, :-) and ?page=2.
+func (p *passage) endsPhrase(s sign) bool {
+	next, end := p.after(s.end)
+	if (s.as == ':' || s.as == ';') && (unicode.Is(unicode.Pe, next) || next == s.as) {
+		return false // :) and ::
+	}
+	for range most {
+		switch {
+		case next == 0 || isSpace(next) || p.isCloser(next) || next == '—' || next == '–':
+			return true
+		case !strings.ContainsRune(`.,:;!?…"'`, next) && !unicode.In(next, unicode.Pe, unicode.Pf):
+			return false
+		}
+		next, end = p.after(end)
+	}
+	return false
+}
+
+// inAddress reports whether the word that a sign stands in or ends is not one
+// of a sentence: an address, :a:, or &amp;.
+func (p *passage) inAddress(s sign) bool {
+	divides := func(r rune) bool { return isSpace(r) || isOpening(r) || isQuote(r) }
+	const longest = 2000
+	start := max(p.last, s.at-longest)
+	word := p.text[start:s.at]
+	if i := bytes.LastIndexFunc(word, divides); i >= 0 {
+		word = bytes.TrimLeftFunc(word[i:], divides)
+	}
+	return bytes.Contains(word, []byte("://")) || slices.Contains(word, '@') ||
+		bytes.HasPrefix(word, []byte(string(s.as))) || s.as == ';' && slices.Contains(word, '&')
+}
