@@ -13,6 +13,7 @@ import (
 	"docsite/generator/fields"
 	"docsite/generator/locale/cldr"
 	"docsite/generator/locale/phrase"
+	"docsite/generator/typeset"
 )
 
 // Load returns the locales of a site's languages, in their order. builtin and
@@ -65,6 +66,7 @@ type draft struct {
 	broken bool               // a file of it is no YAML mapping
 	values map[string]located // single values by their path, such as dates.day
 	months located
+	rules  typeset.Rules
 }
 
 type located struct {
@@ -148,6 +150,8 @@ func (d *draft) read(folder fs.FS, tag string) ([]diag.Diagnostic, error) {
 		}
 		s.Done("“" + section + "”")
 	}
+	d.readEras(m)
+	d.readTypography(m)
 	d.readCountries(m, "countries", d.countries)
 	d.readCountries(m, "readings", d.readings)
 	readMessages(m, d.messages)
@@ -210,6 +214,7 @@ func (d *draft) finish(required *required) (*Locale, []diag.Diagnostic) {
 			ds = append(ds, diag.New(diag.BadLocaleValue, v.at, "“%s” cannot be “%s”", r.path, v.text).WithHint("%s", r.hint))
 		}
 	}
+	ds = append(ds, d.checkEras()...)
 	ds = append(ds, required.check(d)...)
 	if len(ds) > 0 {
 		return &d.Locale, ds
@@ -226,6 +231,7 @@ func (d *draft) finish(required *required) (*Locale, []diag.Diagnostic) {
 	d.dates.months = d.months.list
 	d.numbers = numbers{get("numbers.decimal"), get("numbers.group")}
 	d.lists = lists{get("lists.separator"), get("lists.last")}
+	d.Typography = typeset.New(d.rules)
 	return &d.Locale, d.bundle()
 }
 
@@ -247,9 +253,9 @@ var valueRules = []valueRule{
 		"write how many characters a summary may have, at least 20"},
 	{"language.phrases", oneOf(append(phrase.Names(), noPhrases)...),
 		"write " + strings.Join(append(phrase.Names(), noPhrases), " or ")},
-	{"dates.day", pattern("{y}", "{month}", "{m}", "{day}", "{d}"), "its fields are {y}, {month} or {m}, {day} or {d}"},
-	{"dates.month", pattern("{y}", "{month}", "{m}"), "its fields are {y}, {month} or {m}"},
-	{"dates.year", pattern("{y}"), "its field is {y}"},
+	{"dates.day", pattern("{y}", "{month}", "{m}", "{day}", "{d}", "{era}"), "its fields are {y}, {month} or {m}, {day} or {d}, and {era}"},
+	{"dates.month", pattern("{y}", "{month}", "{m}", "{era}"), "its fields are {y}, {month} or {m}, and {era}"},
+	{"dates.year", pattern("{y}", "{era}"), "its fields are {y} and {era}"},
 	{"dates.time", pattern("{HH}", "{H}", "{mm}"), "its fields are {HH} or {H}, {mm}"},
 	{"dates.moment", pattern("{date}", "{time}"), "its fields are {date}, {time}"},
 }

@@ -26,6 +26,7 @@ import (
 	"golang.org/x/text/language"
 
 	"docsite/generator/locale/phrase"
+	"docsite/generator/typeset"
 )
 
 // Locale is one language. It may be used by many goroutines.
@@ -35,6 +36,8 @@ type Locale struct {
 	Direction string // ltr or rtl
 	JoinLines bool   // a line break between two characters of the script makes no space
 	Summary   int    // characters of a summary made from a text, at most
+
+	Typography *typeset.Setter // of texts in the language; nil where it says nothing
 
 	dates     dates
 	numbers   numbers
