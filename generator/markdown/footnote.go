@@ -56,6 +56,7 @@ func (w *writer) missingNote(n *missingNote) {
 		"write its text on a line of its own: "+string(mark)+": …",
 		"the footnote mark %s has no footnote", mark)
 	w.seen(value)
+	w.beside(value)
 	w.out = escape(w.out, value)
 }
 

@@ -10,6 +10,7 @@ import (
 // inlines writes the inlines in a block or inline. HTML that an author opens
 // among them is closed among them.
 func (w *writer) inlines(n ast.Node) {
+	began := w.beginPassage()
 	outer := w.base
 	w.base = len(w.open)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -17,6 +18,7 @@ func (w *writer) inlines(n ast.Node) {
 	}
 	w.closeFrom(w.base)
 	w.base = outer
+	w.endPassage(began)
 }
 
 func (w *writer) inline(n ast.Node) {
@@ -47,6 +49,8 @@ func (w *writer) inline(n ast.Node) {
 		w.footnoteBack(n)
 	case *missingNote:
 		w.missingNote(n)
+	case *ruby:
+		w.ruby(n)
 	default:
 		w.inlines(n)
 	}
@@ -66,16 +70,24 @@ func (w *writer) characters(n *ast.Text) {
 	value := n.Segment.Value(w.source)
 	w.seen(value)
 	if n.IsRaw() {
-		w.out = escape(w.out, value)
+		w.plainProse(value)
 	} else {
-		w.markdown(value)
+		w.prose(value)
 	}
 	if n.HardLineBreak() {
-		w.write("<br>\n")
-	} else if n.SoftLineBreak() && !w.joins(n) {
+		w.lineBreak()
 		w.write("\n")
+	} else if n.SoftLineBreak() && !w.joins(n) {
+		w.plainProse(newline)
 	}
 }
+
+func (w *writer) lineBreak() {
+	w.write("<br>")
+	w.beside(newline)
+}
+
+var newline = []byte{'\n'}
 
 // codeSpan writes code within a line. A line break in it is a space
 // (CommonMark 6.1).
@@ -88,6 +100,7 @@ func (w *writer) codeSpan(n *ast.CodeSpan) {
 		}
 		value := t.Segment.Value(w.source)
 		w.seen(value)
+		w.beside(value)
 		line, broken := bytes.CutSuffix(value, []byte("\n"))
 		w.out = escape(w.out, line)
 		if broken {

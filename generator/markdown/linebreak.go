@@ -123,6 +123,8 @@ func (w *writer) ownText(n ast.Node) ([]byte, bool) {
 		return n.Segment.Value(w.source), true
 	case *ast.AutoLink:
 		return n.Label(w.source), true
+	case *ruby:
+		return n.base.Value(w.source), true
 	case *missingNote, *ast.RawHTML, *east.FootnoteLink, *east.FootnoteBacklink:
 		return nil, true
 	}

@@ -73,6 +73,7 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 	}
 	d = d.of(address)
 	w.seen(label)
+	w.beside(label)
 	if d.refusal != nil {
 		w.refuse(d)
 	}

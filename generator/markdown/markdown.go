@@ -11,6 +11,7 @@
 //	heading.go    anchors that keep é as e and 概要 as 概要; the outline
 //	phrase.go     headings that break between phrases
 //	footnote.go   footnotes, and marks that have none
+//	ruby.go       readings: ｜漢字《かんじ》
 //
 // The tree is then written by our own [writer] and not by goldmark's renderer,
 // because nearly every element differs: no inline style or script (a strict
@@ -19,6 +20,7 @@
 //
 //	block.go, table.go, paragraph.go   blocks; quotations, notes, figures
 //	inline.go, text.go                 inlines, characters, plain text
+//	passage.go                         texts as the language sets them
 //	address.go, link.go, picture.go    what a destination may be
 //	rawhtml.go, elements.go            HTML that an author wrote
 //	mark.go                            references inside the site
@@ -48,6 +50,7 @@ import (
 
 	"docsite/generator/diag"
 	"docsite/generator/press"
+	"docsite/generator/typeset"
 )
 
 // Options are what differs between the languages of a site.
@@ -58,6 +61,8 @@ type Options struct {
 	// Phrases cuts a heading's text where its line had best end; nil where the
 	// language has spaces. The parts are the text.
 	Phrases func(text string) []string
+	// Typography sets texts as the language does; nil leaves them as they are.
+	Typography *typeset.Setter
 	// ExternalLink is plain text that a screen reader hears after a link that
 	// leaves the site, such as "external site"; empty for nothing.
 	ExternalLink string
@@ -78,8 +83,8 @@ type Document struct {
 	Links []press.Link // references inside the site, in the order of their marks
 	IDs   []string     // anchors of headings ("geneve"), footnotes ("fn:1") and their marks ("fnref:1"), in order
 
-	// Lead is the first top-level paragraph that has words, as plain text:
-	// ASCII white space folded into single spaces, footnote marks and the
+	// Lead is the first top-level paragraph that has words, as plain text that
+	// is set: ASCII white space folded into single spaces, footnote marks and the
 	// readings of ruby left out. A figure, note, quotation or list is none.
 	Lead string
 
@@ -156,6 +161,7 @@ func newParser() parser.Parser {
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0),
 			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+			util.Prioritized(rubyTransformer{}, 1000),
 		),
 	)
 }

@@ -24,7 +24,7 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 	w.doc.Text = had && w.doc.Lead != ""
 	w.inlines(n)
 	if w.doc.Text && !note && w.doc.Lead == "" && n.Parent().Kind() == ast.KindDocument {
-		w.doc.Lead = w.plainText(n)
+		w.doc.Lead = w.lead(n)
 	}
 	w.doc.Text = w.doc.Text || had
 	w.write("</p>\n")

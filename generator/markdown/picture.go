@@ -23,7 +23,9 @@ func (w *writer) figures(n *ast.Paragraph) {
 		w.image(picture, nil)
 		if !util.IsBlank(picture.Title) {
 			w.write("<figcaption>")
-			w.markdown(picture.Title)
+			began := w.beginPassage()
+			w.prose([]byte(withoutReadings(string(picture.Title))))
+			w.endPassage(began)
 			w.write("</figcaption>")
 		}
 		w.write("</figure>\n")
@@ -34,6 +36,7 @@ func (w *writer) figures(n *ast.Paragraph) {
 // alternative text.
 func (w *writer) image(n *ast.Image, title []byte) {
 	w.pictures = true
+	w.beside([]byte(string(otherObject)))
 	alt := w.plainText(n)
 	if alt == "" {
 		w.complain(diag.AltMissing, n.Pos(),

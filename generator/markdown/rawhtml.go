@@ -17,6 +17,13 @@ type tag struct {
 	name    string
 	offset  int
 	refused bool
+	keeps   bool // its text is not set
+}
+
+// keepsText reports whether an element keeps its text as it is written: what is
+// typed, and what is said to be in a language.
+func keepsText(name string, tag []byte) bool {
+	return name == "kbd" || bytes.Contains(tag, []byte("lang="))
 }
 
 // isComment reports whether HTML is one comment and no conditional one.
@@ -38,7 +45,7 @@ func (w *writer) htmlInline(n *ast.RawHTML) {
 	raw := n.Segments.Value(w.source)
 	switch string(raw) {
 	case "<br>", "<br/>", "<br />": // frequent in tables
-		w.write("<br>")
+		w.lineBreak()
 		return
 	}
 	if !isComment(raw) {
@@ -49,6 +56,7 @@ func (w *writer) htmlInline(n *ast.RawHTML) {
 // htmlBlock writes HTML that stands on lines of its own. Of what it opens only
 // <details> may go on after it.
 func (w *writer) htmlBlock(n *ast.HTMLBlock) {
+	began := w.beginPassage()
 	lines := n.Lines()
 	if n.HasClosure() {
 		lines.Append(n.ClosureLine)
@@ -59,6 +67,7 @@ func (w *writer) htmlBlock(n *ast.HTMLBlock) {
 			w.closeFrom(i)
 		}
 	}
+	w.endPassage(began)
 }
 
 // html writes the tokens of raw, which was written on these lines.
@@ -78,7 +87,7 @@ func (w *writer) html(raw []byte, lines *text.Segments, inline bool) {
 			if !w.inCode() {
 				value := z.Text()
 				w.seen(value)
-				w.out = escape(w.out, value)
+				w.plainProse(value)
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			w.startTag(z.Token(), token, lines, done-len(token), inline)
@@ -131,7 +140,7 @@ func (w *writer) startTag(token html.Token, raw []byte, lines *text.Segments, st
 	if problem != "" {
 		w.complain(diag.RawHTML, offset, hint, problem, name)
 		if !void[name] {
-			w.open = append(w.open, tag{name, offset, true})
+			w.open = append(w.open, tag{name: name, offset: offset, refused: true})
 		}
 		return
 	}
@@ -156,7 +165,8 @@ func (w *writer) startTag(token html.Token, raw []byte, lines *text.Segments, st
 	}
 	w.write(">")
 	if !void[name] {
-		w.open = append(w.open, tag{name, offset, false})
+		w.open = append(w.open, tag{name: name, offset: offset, keeps: keepsText(name, raw)})
+		w.besideMark(name, w.options.Typography.Quotes().Open)
 	}
 }
 
@@ -177,7 +187,7 @@ func (w *writer) endTag(name string, offset int) {
 	}
 	w.closeFrom(i + 1)
 	if !w.open[i].refused {
-		w.write("</" + name + ">")
+		w.endElement(name)
 	}
 	w.open = w.open[:i]
 }
@@ -190,11 +200,16 @@ func (w *writer) closeFrom(i int) {
 		if t.refused {
 			continue
 		}
-		w.write("</" + t.name + ">")
+		w.endElement(t.name)
 		w.complain(diag.RawHTML, t.offset,
 			"write </"+t.name+"> where it ends, in the same paragraph or emphasis and before what encloses it ends",
 			"<%s> is not closed", t.name)
 	}
+}
+
+func (w *writer) endElement(name string) {
+	w.besideMark(name, w.options.Typography.Quotes().Close)
+	w.write("</" + name + ">")
 }
 
 // inElement reports whether an element other than <details> is open here.

@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"strconv"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+
+	"docsite/generator/typeset"
 )
 
 // escape appends characters to dst as HTML, fit for text and for a quoted
@@ -46,19 +49,24 @@ func unescape(dst, s []byte) []byte {
 			return append(dst, s...)
 		}
 		dst, s = append(dst, s[:n]...), s[n:]
-		switch {
-		case s[0] == 0:
-			dst, s = append(dst, "\uFFFD"...), s[1:]
-		case s[0] == '\\' && len(s) > 1 && util.IsPunct(s[1]):
-			dst, s = append(dst, s[1]), s[2:]
-		case s[0] == '&':
-			characters, length := reference(s)
-			dst, s = append(dst, characters...), s[length:]
-		default:
-			dst, s = append(dst, s[0]), s[1:]
-		}
+		characters, length := undo(s)
+		dst, s = append(dst, characters...), s[length:]
 	}
 	return dst
+}
+
+// undo returns the characters that the escape or reference at the beginning of s
+// stands for, and its length; s's first byte if there is none.
+func undo(s []byte) (string, int) {
+	switch {
+	case s[0] == 0:
+		return "\uFFFD", 1
+	case s[0] == '\\' && len(s) > 1 && util.IsPunct(s[1]):
+		return string(s[1:2]), 2
+	case s[0] == '&':
+		return reference(s)
+	}
+	return string(s[:1]), 1
 }
 
 // reference returns the characters that the reference at the beginning of s
@@ -115,19 +123,31 @@ func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 // space folded, lines joined, footnote marks and ruby readings left out,
 // pictures by their alternative text.
 func (w *writer) plainText(n ast.Node) string {
+	w.fixed = w.fixed[:0]
 	w.plain = w.appendPlain(w.plain[:0], n)
 	return string(fold(w.plain))
 }
 
+// appendPlain appends the text of an inline container to dst, and the spans of
+// it that are not to be set to w.fixed.
 func (w *writer) appendPlain(dst []byte, n ast.Node) []byte {
-	reading := false // in <rt> or <rp>
+	reading := false    // in <rt> or <rp>
+	kept, from := "", 0 // the element that keeps its text, and where that begins
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		start := len(dst)
 		if raw, ok := c.(*ast.RawHTML); ok {
-			switch name, closing := tagName(raw.Segments.Value(w.source)); name {
-			case "rt", "rp":
+			tag := raw.Segments.Value(w.source)
+			name, closing := tagName(tag)
+			switch {
+			case name == "rt" || name == "rp":
 				reading = !closing
-			case "br":
+			case name == "br":
 				dst = append(dst, ' ')
+			case kept == "" && !closing && keepsText(name, tag):
+				kept, from = name, start
+			case kept != "" && closing && name == kept:
+				w.fix(from, start)
+				kept = ""
 			}
 			continue
 		}
@@ -140,21 +160,68 @@ func (w *writer) appendPlain(dst []byte, n ast.Node) []byte {
 			if c.IsRaw() {
 				dst = append(dst, value...)
 			} else {
-				dst = unescape(dst, value)
+				dst = w.appendUnescaped(dst, value)
 			}
 			if (c.SoftLineBreak() || c.HardLineBreak()) && !w.joins(c) {
 				dst = append(dst, ' ')
 			}
+		case *ast.CodeSpan:
+			dst = w.appendPlain(dst, c)
+			w.fix(start, len(dst))
 		case *ast.AutoLink:
 			dst = append(dst, c.Label(w.source)...)
+			w.fix(start, len(dst))
 		case *missingNote:
 			dst = append(dst, c.segment.Value(w.source)...)
+			w.fix(start, len(dst))
+		case *ruby:
+			dst = w.appendUnescaped(dst, c.base.Value(w.source))
 		case *east.FootnoteLink, *east.FootnoteBacklink:
 		default:
 			dst = w.appendPlain(dst, c)
 		}
 	}
+	if kept != "" {
+		w.fix(from, len(dst))
+	}
 	return dst
+}
+
+// appendUnescaped is [unescape] that notes what is not to be set, as prose does.
+func (w *writer) appendUnescaped(dst, s []byte) []byte {
+	for len(s) > 0 {
+		n := bytes.IndexAny(s, "\\&\x00")
+		if n < 0 {
+			return append(dst, s...)
+		}
+		dst, s = append(dst, s[:n]...), s[n:]
+		start := len(dst)
+		characters, length := undo(s)
+		dst, s = append(dst, characters...), s[length:]
+		if isMeant(characters, length) {
+			w.fix(start, len(dst))
+		}
+	}
+	return dst
+}
+
+// isMeant reports whether what was written in so many bytes is an escape or a
+// reference, by which an author says that a character is to stay as it is. A
+// reference to white space is a space like any other.
+func isMeant(characters string, length int) bool {
+	r, _ := utf8.DecodeRuneInString(characters)
+	return length > 1 && !unicode.IsSpace(r)
+}
+
+// fix notes that a part of the plain text is not to be set, in the place of
+// parts within it.
+func (w *writer) fix(start, end int) {
+	for len(w.fixed) > 0 && w.fixed[len(w.fixed)-1].Start >= start {
+		w.fixed = w.fixed[:len(w.fixed)-1]
+	}
+	if end > start {
+		w.fixed = append(w.fixed, typeset.Span{Start: start, End: end})
+	}
 }
 
 // fold puts one space for each run of ASCII white space, in place, and takes

@@ -5,6 +5,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"docsite/generator/diag"
+	"docsite/generator/typeset"
 )
 
 // writer writes one document. It is used again for the next one, so nothing
@@ -27,7 +28,11 @@ type writer struct {
 	ids     map[string]int // taken anchors, each with the last number tried behind it
 	inLink  bool           // HTML has no link in a link
 	plain   []byte         // scratch of plainText
+	fixed   []typeset.Span // what in plain is not to be set
 	chars   []byte         // scratch of markdown
+	written []byte         // scratch of endPassage
+
+	passage passage
 }
 
 func (c *Converter) parse(source []byte) ast.Node {
@@ -51,7 +56,8 @@ func (w *writer) end() Document {
 	clear(w.ids)
 	*w = writer{
 		out: w.out, open: w.open[:0], outline: w.outline[:0],
-		ids: w.ids, plain: w.plain[:0], chars: w.chars[:0],
+		ids: w.ids, plain: w.plain[:0], fixed: w.fixed[:0], chars: w.chars[:0], written: w.written[:0],
+		passage: passage{text: w.passage.text[:0], fixed: w.passage.fixed[:0], pieces: w.passage.pieces[:0]},
 	}
 	return d
 }

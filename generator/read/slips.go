@@ -29,6 +29,7 @@ var slips = []struct {
 	{regexp.MustCompile(`^[-*+][\x{00A0}\x{3000}]`), "this is no list: after the bullet stands a space of another kind", "write “- item” with a plain space"},
 	{regexp.MustCompile(`^[•・●◦‣▪]\s*\S`), "this is no list: the bullet is a character of the text", "begin each line with “- ”"},
 	{regexp.MustCompile(`\]\s+\((?:https?:|mailto:|tel:|\.\.?/|[^()\s]+\.(?:png|jpe?g|gif|webp|svg|pdf)\))`), "this is no link: between ] and ( stands a space", "write [text](address)"},
+	{regexp.MustCompile("｜[^｜《`]+《[^《》`]*(?:《|$)"), "this is no ruby: its 《 is not closed in the line", "write ｜漢字《かんじ》"},
 }
 
 // slipStarts are the first bytes of lines that can be slips.
@@ -65,7 +66,7 @@ func slipsIn(file string, text []byte, body int) []diag.Diagnostic {
 		if bytes.HasPrefix(line, []byte("```")) || bytes.HasPrefix(line, []byte("~~~")) {
 			code = !code
 		}
-		if !code && (bytes.IndexByte(slipStarts, line[0]) >= 0 || bytes.Contains(line, []byte("] ("))) {
+		if !code && (bytes.IndexByte(slipStarts, line[0]) >= 0 || bytes.Contains(line, []byte("] (")) || bytes.Contains(line, []byte("｜"))) {
 			ds = append(ds, slipsOf(file, text, line, at)...)
 		}
 		if !code && line[0] == '[' {

@@ -132,6 +132,9 @@ func (p *passage) inAddress(s sign) bool {
 	divides := func(r rune) bool { return isSpace(r) || isOpening(r) || isQuote(r) }
 	const longest = 2000
 	start := max(p.last, s.at-longest)
+	if n := p.fixedBefore(s.at); n > 0 {
+		start = max(start, p.fixed[n-1].End)
+	}
 	word := p.text[start:s.at]
 	if i := bytes.LastIndexFunc(word, divides); i >= 0 {
 		word = bytes.TrimLeftFunc(word[i:], divides)

@@ -115,7 +115,10 @@ func (s *Setter) Text(text string) string {
 func Apply(dst, text []byte, part Span, edits []Edit) []byte {
 	at := part.Start
 	for _, e := range edits {
-		if e.At >= part.End || e.At+e.Length <= part.Start {
+		if e.At >= part.End {
+			break
+		}
+		if e.At+e.Length <= part.Start {
 			continue
 		}
 		dst = append(dst, text[at:max(at, e.At)]...)
@@ -189,8 +192,14 @@ func (s *Setter) isSign(r rune) bool {
 
 // isFixed reports whether the byte at i may not change.
 func (p *passage) isFixed(i int) bool {
-	n, found := slices.BinarySearchFunc(p.fixed, i, func(s Span, i int) int { return s.Start - i })
-	return found || n > 0 && i < p.fixed[n-1].End
+	n := p.fixedBefore(i)
+	return n > 0 && i < p.fixed[n-1].End
+}
+
+// fixedBefore returns how many fixed spans begin at i or before it.
+func (p *passage) fixedBefore(i int) int {
+	n, _ := slices.BinarySearchFunc(p.fixed, i+1, func(s Span, i int) int { return s.Start - i })
+	return n
 }
 
 // before returns the character before i and where it begins, or 0 at the
