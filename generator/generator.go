@@ -112,8 +112,10 @@ func load(ctx context.Context, o Options, pages bool) (*Site, []diag.Diagnostic,
 // what they find to ds. Every stage runs, whatever the ones before it found, so
 // that everything is told at once. Without languages there are no pages.
 func pipeline(ctx context.Context, o Options, settings *press.Settings, ministries map[string]*press.Ministry, spoken []*locale.Locale, store *store, ds []diag.Diagnostic) (*Site, []diag.Diagnostic, error) {
+	converters := converters(spoken, settings)
+	typography(settings, ministries, converters)
 	translations, found, err := read.Translations(ctx, o.Folder, read.Options{
-		Settings: settings, Converters: converters(spoken, settings), Keep: store.keeper(), Jobs: o.Jobs,
+		Settings: settings, Converters: converters, Keep: store.keeper(), Jobs: o.Jobs,
 	})
 	if err != nil {
 		return nil, nil, err
@@ -199,6 +201,7 @@ func converters(spoken []*locale.Locale, settings *press.Settings) map[string]*m
 		m[l.Tag] = markdown.New(markdown.Options{
 			JoinLines:    l.JoinLines,
 			Phrases:      l.Phrases,
+			Typography:   l.Typography,
 			ExternalLink: l.Named("release.external", ""),
 			Table:        l.Named("release.table", ""),
 			Footnotes:    l.Named("release.notes", ""),
@@ -207,6 +210,16 @@ func converters(spoken []*locale.Locale, settings *press.Settings) map[string]*m
 		})
 	}
 	return m
+}
+
+// typography sets the texts of a site's settings and register.
+func typography(settings *press.Settings, ministries map[string]*press.Ministry, converters map[string]*markdown.Converter) {
+	read.Typography(settings.Title, converters)
+	read.Typography(settings.Publisher.Name, converters)
+	for _, m := range ministries {
+		read.Typography(m.Name, converters)
+		read.Typography(m.Short, converters)
+	}
 }
 
 // Build publishes every page of a site into a folder. A template that fails

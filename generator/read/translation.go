@@ -58,6 +58,7 @@ func translation(site fs.FS, f source, o Options) (*press.Translation, []diag.Di
 	k := keys{m, t, o.Settings.Zone, o.Settings.Languages}
 	k.read()
 	ds = m.Diagnostics()
+	typography(t, o.Converters)
 
 	doc := o.Converters[f.lang].Convert(f.path, text, body, o.Keep != nil)
 	ds = append(ds, doc.Diagnostics...)

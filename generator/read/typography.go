@@ -1,0 +1,47 @@
+package read
+
+import (
+	"path"
+
+	"docsite/generator/markdown"
+	"docsite/generator/press"
+)
+
+// typography sets the plain texts of a translation as its language does, once,
+// so that pages, lists and feeds say the same. Alternative texts are
+// attributes, and stay as they are written.
+func typography(t *press.Translation, converters map[string]*markdown.Converter) {
+	own := converters[t.Lang]
+	set := func(texts ...*string) {
+		for _, text := range texts {
+			*text = own.Text(*text)
+		}
+	}
+	set(&t.Title, &t.Summary, &t.Place)
+	if t.Image != nil {
+		set(&t.Image.Caption, &t.Image.Credit)
+	}
+	for i := range t.Attachments {
+		if a := &t.Attachments[i]; a.Title != a.URL && a.Title != path.Base(a.File) {
+			set(&a.Title)
+		}
+	}
+	for i := range t.Contacts {
+		set(&t.Contacts[i].Office, &t.Contacts[i].Name)
+	}
+	for i := range t.Changes {
+		set(&t.Changes[i].Note)
+	}
+	if t.Withdrawn != nil {
+		Typography(t.Withdrawn.Reason, converters)
+	}
+}
+
+// Typography sets a text in each of its languages that the site has.
+func Typography(text press.Text, converters map[string]*markdown.Converter) {
+	for lang, s := range text {
+		if c := converters[lang]; c != nil {
+			text[lang] = c.Text(s)
+		}
+	}
+}
