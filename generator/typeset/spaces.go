@@ -114,16 +114,21 @@ func (p *passage) endsPhrase(s sign) bool {
 	if (s.as == ':' || s.as == ';') && (unicode.Is(unicode.Pe, next) || next == s.as) {
 		return false // :) and ::
 	}
-	for range most {
+	if s.end <= p.tail.end { // behind another sign, which has the same answer
+		return p.tail.ends
+	}
+	for at := s.end; ; at = end {
+		next, end = p.after(at)
+		p.tail.end = at
 		switch {
 		case next == 0 || isSpace(next) || p.isCloser(next) || next == '—' || next == '–':
+			p.tail.ends = true
 			return true
 		case !strings.ContainsRune(`.,:;!?…"'`, next) && !unicode.In(next, unicode.Pe, unicode.Pf):
+			p.tail.ends = false
 			return false
 		}
-		next, end = p.after(end)
 	}
-	return false
 }
 
 // inAddress reports whether the word that a sign stands in or ends is not one

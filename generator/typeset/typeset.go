@@ -152,6 +152,10 @@ type passage struct {
 	signs  []sign
 	edits  []Edit
 	last   int // where the last sign stands that has its space
+	tail   struct {
+		end  int // of what closes behind the last sign that was asked for
+		ends bool
+	}
 }
 
 // sign is one that may change: itself, or the space at it.

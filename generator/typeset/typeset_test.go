@@ -58,6 +58,8 @@ var examples = []struct{ lang, text, want string }{
 	{"fr", " ! Début", " ! Début"},
 	{"fr", "(!) (?) « ? » «» « »", "(!) (?) «~?~» «» « »"},
 	{"fr", "caf&eacute; et R&amp;D", "caf&eacute; et R&amp;D"},
+	{"fr", strings.Repeat(`!"`, 40), `!"` + strings.Repeat(`^!"`, 39)},
+	{"fr", "a" + strings.Repeat(`?!"`, 40) + "b", "a" + strings.Repeat(`?!"`, 40) + "b"},
 	{"fr", "Yahoo!7 fichier!.txt", "Yahoo!7 fichier!.txt"},
 	{"fr", "« ", "« "},
 	// Quotation marks and apostrophes in French.
