@@ -3,8 +3,8 @@
 //
 //	read     the folder's files become settings, ministries, translations
 //	link     translations become releases; what is not public is taken out
-//	media    the pictures and documents that releases refer to
 //	check    rules find what is wrong
+//	media    the pictures and documents that releases refer to
 //	plan     every page and its address
 //	render   a page becomes bytes
 //	publish  the bytes become files
@@ -50,6 +50,7 @@ type Options struct {
 	Now     time.Time // the moment that decides what is public
 	Preview bool      // take drafts in, and what is not public yet
 	Jobs    int       // how much is done at the same time; 0 for one a core
+	Cache   string    // the folder where copies of pictures are kept for the next build; may be empty
 }
 
 // Load reads, links, checks and plans a site, and tries its templates. The Site
@@ -95,10 +96,8 @@ func load(ctx context.Context, o Options, pages bool) (*Site, []diag.Diagnostic,
 	}
 
 	store := &store{}
-	if pages {
-		if err := store.open(); err != nil {
-			return nil, nil, err
-		}
+	if err := store.open(o.Cache, pages); err != nil {
+		return nil, nil, err
 	}
 	site, ds, err := pipeline(ctx, o, settings, ministries, spoken, store, ds)
 	ds = diag.Sort(ds)
@@ -124,13 +123,14 @@ func pipeline(ctx context.Context, o Options, settings *press.Settings, ministri
 	releases, found := link.Link(translations, settings, ministries)
 	releases, ds = link.Visible(releases, append(ds, found...), o.Now, o.Preview)
 
-	found, err = media.Read(ctx, o.Folder, releases, o.Jobs)
+	newsroom := &press.Site{Settings: *settings, Ministries: ministries, Releases: releases, Now: o.Now, Preview: o.Preview}
+	ds = append(ds, check.Check(newsroom, spoken)...)
+	maker := media.NewMaker(store.pictures, store.file != nil && !failed(ds))
+	found, err = media.Read(ctx, o.Folder, releases, maker, o.Jobs)
 	if err != nil {
 		return nil, nil, err
 	}
 	ds = append(ds, found...)
-	newsroom := &press.Site{Settings: *settings, Ministries: ministries, Releases: releases, Now: o.Now, Preview: o.Preview}
-	ds = append(ds, check.Check(newsroom, spoken)...)
 	if spoken == nil {
 		return nil, ds, nil
 	}
@@ -148,7 +148,7 @@ func pipeline(ctx context.Context, o Options, settings *press.Settings, ministri
 	if ds = append(ds, found...); failed(ds) {
 		return nil, ds, nil
 	}
-	site := &Site{Plan: pages, renderer: renderer, folder: o.Folder, store: store}
+	site := &Site{Plan: pages, renderer: renderer, folder: o.Folder, store: store, maker: maker}
 	found, err = try(site)
 	return site, append(ds, found...), err
 }
@@ -164,7 +164,7 @@ func try(site *Site) ([]diag.Diagnostic, error) {
 	tried := map[kind]bool{}
 	for _, page := range site.Plan.Pages {
 		k := kind{page.Kind, page.Lang}
-		if tried[k] {
+		if tried[k] || page.Kind == plan.MediaFile {
 			continue
 		}
 		tried[k] = true

@@ -20,7 +20,7 @@ var order = []string{
 	"generator/diag", "generator/charset", "generator/fields", "generator/press", "generator/typeset",
 	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale",
 	"generator/markdown", "generator/read", "generator/link",
-	"generator/cache", "generator/media",
+	"generator/cache", "generator/picture", "generator/media",
 	"generator/check", "generator/plan", "generator/render", "generator/publish",
 	"generator", "cmd/docsite",
 }
@@ -39,7 +39,7 @@ var rooms = map[string][]string{
 	"golang.org/x/text/language":     {"generator/locale", "generator/locale/cldr"},
 	"golang.org/x/text/unicode/norm": {"generator/locale/kana", "generator/markdown", "generator/plan", "generator/read"},
 	"golang.org/x/text/width":        {"generator/markdown"},
-	"golang.org/x/image":             {"generator/media"},
+	"golang.org/x/image":             {"generator/picture"},
 	"golang.org/x/sync":              {"generator/media", "generator/read"},
 	"github.com/gofrs/flock":         {"generator/publish"},
 	"github.com/spf13/cobra":         {"cmd/docsite"},

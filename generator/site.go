@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -14,6 +15,7 @@ import (
 	"sync"
 	"time"
 
+	"docsite/generator/media"
 	"docsite/generator/plan"
 	"docsite/generator/render"
 )
@@ -25,6 +27,7 @@ type Site struct {
 	renderer *render.Renderer
 	folder   fs.FS
 	store    *store
+	maker    *media.Maker
 }
 
 // Close gives back what a site holds on the disk. No page can be opened after.
@@ -60,8 +63,15 @@ func (s *Site) Open(name string) (fs.File, error) {
 	return &file{bytes.NewReader(out.Bytes()), info{path.Base(name), int64(out.Len()), 0o444}, out}, nil
 }
 
-// openMedia opens a file that lies beside a release.
+// openMedia opens a file that lies beside a release, or what is made of it.
 func (s *Site) openMedia(page *plan.Page) (fs.File, error) {
+	if page.File.Source != "" {
+		content, err := s.maker.Bytes(context.Background(), s.folder, page.File, page.Hash())
+		if err != nil {
+			return nil, &fs.PathError{Op: "open", Path: page.Path, Err: err}
+		}
+		return &file{bytes.NewReader(content), info{path.Base(page.Path), int64(len(content)), 0o444}, new(bytes.Buffer)}, nil
+	}
 	f, err := s.folder.Open(page.File.Path)
 	if err != nil {
 		return nil, err

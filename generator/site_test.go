@@ -77,8 +77,9 @@ func TestSiteIsAFileSystem(t *testing.T) {
 type page struct {
 	lang       string
 	canonical  []string
-	alternates map[string]string // by hreflang
-	links      []string          // href and src of elements
+	alternates map[string]string   // by hreflang
+	links      []string            // href and src of elements
+	pictures   []map[string]string // attributes of <img>
 	ids        map[string]bool
 	twice      []string // ids that stand twice
 	inline     []string // what a strict Content-Security-Policy forbids
@@ -152,6 +153,7 @@ func parse(t *testing.T, name string, content []byte) page {
 				}
 			case "img":
 				p.links = append(p.links, a["src"])
+				p.pictures = append(p.pictures, a)
 				if a["width"] == "" || a["height"] == "" {
 					t.Errorf("%s: a picture without its size: %s", name, token)
 				}
@@ -204,6 +206,7 @@ func walk(t *testing.T, all map[string][]byte, base string) {
 		if len(p.inline) > 0 || len(p.twice) > 0 {
 			t.Errorf("%s: inline %q, ids that stand twice %q", name, p.inline, p.twice)
 		}
+		checkPictures(t, name, all, p, root.Path)
 		for _, text := range p.jsonLD {
 			if !json.Valid([]byte(text)) {
 				t.Errorf("%s: JSON-LD does not parse: %s", name, text)

@@ -1,29 +1,40 @@
 package generator
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"sync/atomic"
 
+	"docsite/generator/cache"
 	"docsite/generator/press"
 )
 
-// store keeps the HTML of texts outside the heap, in a file without a name,
-// from when they are read until their pages are made. Ten thousand releases are
-// more than a hundred megabytes.
+// store keeps what a site needs until its pages are made. The HTML of texts
+// waits outside the heap, in a file without a name: ten thousand releases are
+// more than a hundred megabytes. Copies of pictures lie in a cache.
 type store struct {
-	file *os.File
-	end  atomic.Int64
+	file     *os.File
+	end      atomic.Int64
+	pictures *cache.Cache
 }
 
-func (s *store) open() error {
-	f, err := os.CreateTemp("", "docsite-*")
-	if err != nil {
-		return fmt.Errorf("make room for texts: %w", err)
+// open makes room: for texts where pages are made, and for pictures then too, or
+// where there is a folder to keep what is found out of them.
+func (s *store) open(folder string, pages bool) (err error) {
+	if pages || folder != "" {
+		if s.pictures, err = cache.Open(folder); err != nil {
+			return err
+		}
+	}
+	if !pages {
+		return nil
+	}
+	if s.file, err = os.CreateTemp("", "docsite-*"); err != nil {
+		return errors.Join(fmt.Errorf("make room for texts: %w", err), s.pictures.Close())
 	}
 	// Where an open file can lose its name, nothing is left behind by a crash.
-	os.Remove(f.Name())
-	s.file = f
+	os.Remove(s.file.Name())
 	return nil
 }
 
@@ -45,10 +56,11 @@ func (s *store) ReadAt(p []byte, offset int64) (int, error) { return s.file.Read
 
 // Close forgets everything.
 func (s *store) Close() error {
+	err := s.pictures.Close()
 	if s.file == nil {
-		return nil
+		return err
 	}
-	err := s.file.Close()
+	err = errors.Join(err, s.file.Close())
 	os.Remove(s.file.Name()) // gone already where open files can lose their name
 	return err
 }

@@ -19,9 +19,9 @@ import (
 
 // siteFlags are the flags of every command that reads a whole site.
 type siteFlags struct {
-	site, out, baseURL, now, format string
-	preview, strict                 bool
-	jobs                            int
+	site, out, baseURL, now, format, cache string
+	preview, strict                        bool
+	jobs                                   int
 }
 
 func (f *siteFlags) add(cmd *cobra.Command) {
@@ -34,13 +34,14 @@ func (f *siteFlags) add(cmd *cobra.Command) {
 	flags.BoolVar(&f.preview, "preview", false, "take drafts in, and what is under embargo, and mark every page")
 	flags.BoolVar(&f.strict, "strict", false, "let warnings stop the build as errors do")
 	flags.StringVar(&f.format, "format", string(diag.Text), "the `form` of diagnostics: text, json, github or sarif")
+	flags.StringVar(&f.cache, "cache", "", "the `folder` that keeps copies of pictures for the next build, or none (default that of the user, such as ~/.cache/docsite)")
 	flags.IntVar(&f.jobs, "jobs", 0, "`how many` files to work on at the same time (default one a core)")
 }
 
 // options are the generator's options that the flags say. The folder is the
 // caller's to close.
 func (f *siteFlags) options() (generator.Options, *os.Root, error) {
-	o := generator.Options{BaseURL: f.baseURL, Preview: f.preview, Jobs: f.jobs}
+	o := generator.Options{BaseURL: f.baseURL, Preview: f.preview, Jobs: f.jobs, Cache: f.cacheFolder()}
 	if !slices.Contains(diag.Formats, diag.Format(f.format)) {
 		return o, nil, fmt.Errorf("there is no format “%s”: --format takes text, json, github or sarif", f.format)
 	}
@@ -80,6 +81,20 @@ func (f *siteFlags) moment() (time.Time, error) {
 		return time.Unix(seconds, 0), nil
 	}
 	return time.Now(), nil
+}
+
+// cacheFolder is where copies of pictures are kept: --cache, else the user's
+// folder for such things, if there is one. Empty is nowhere.
+func (f *siteFlags) cacheFolder() string {
+	switch f.cache {
+	case "none":
+		return ""
+	case "":
+		if user, err := os.UserCacheDir(); err == nil {
+			return filepath.Join(user, "docsite")
+		}
+	}
+	return f.cache
 }
 
 // folder is where the site goes to, checked to lie outside the site's own

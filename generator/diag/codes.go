@@ -75,6 +75,8 @@ const (
 	FileKind          Code = "DS416"
 	AlmostMarkdown    Code = "DS417"
 	FootnoteUnused    Code = "DS418"
+	PictureTooLarge   Code = "DS419"
+	MetadataKept      Code = "DS420"
 
 	BadBaseURL     Code = "DS501"
 	BadTimeZone    Code = "DS502"
@@ -176,6 +178,8 @@ var rules = table(
 	Rule{AlmostMarkdown, Warning, "A line looks like Markdown and is not"},
 	Rule{FootnoteUnused, Warning, "A footnote has no mark and is not published"},
 	Rule{FileKind, Error, "A file is of a kind that is not published"},
+	Rule{PictureTooLarge, Error, "A picture is larger than can be shown"},
+	Rule{MetadataKept, Warning, "A picture is published with whatever its file tells of place and author"},
 
 	Rule{BadBaseURL, Error, "The site's address is not usable"},
 	Rule{BadTimeZone, Error, "A time zone is not known"},

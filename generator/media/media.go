@@ -4,66 +4,88 @@
 //
 // Only files that a visible release refers to are read, and only they will be
 // published: what lies beside a release unmentioned stays where it is.
+//
+// A document is published as it lies there. A drawing is too, if it is nothing
+// but a drawing (svg.go). A picture of pixels is published without the metadata
+// of its file, upright, and for pages in several widths; what is made for that is
+// made once and kept by a [Maker] (make.go).
 package media
 
 import (
-	"bufio"
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"image"
-	_ "image/gif" // the picture formats whose size can be read
-	_ "image/jpeg"
-	_ "image/png"
 	"io"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
-	_ "golang.org/x/image/webp"
 	"golang.org/x/sync/errgroup"
 
 	"docsite/generator/diag"
 	"docsite/generator/link"
+	"docsite/generator/picture"
 	"docsite/generator/press"
 )
 
 // Read fills in the Files of releases. A file that does not exist, or a
 // picture that cannot be shown, is told at every place that refers to it. jobs
-// releases are read at the same time.
-func Read(ctx context.Context, site fs.FS, releases []*press.Release, jobs int) ([]diag.Diagnostic, error) {
+// files are read at the same time.
+func Read(ctx context.Context, site fs.FS, releases []*press.Release, maker *Maker, jobs int) ([]diag.Diagnostic, error) {
 	byID := make(map[string]*press.Release, len(releases))
 	for _, r := range releases {
 		byID[r.ID] = r
 	}
-	wanted := map[*press.Release][]reference{}
+	refs := map[*press.Release][]reference{}
 	for _, r := range releases {
 		for _, ref := range references(r) {
 			if of := byID[ref.release]; of != nil {
-				wanted[of] = append(wanted[of], ref)
+				refs[of] = append(refs[of], ref)
 			}
 		}
 	}
-	found := make([][]diag.Diagnostic, len(releases))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(jobs)
-	for i, r := range releases {
-		if wanted[r] == nil {
+	var ds []diag.Diagnostic
+	var all []*wanted
+	for _, r := range releases {
+		if refs[r] == nil {
 			continue
 		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		files, found, err := folder(site, r, refs[r])
+		if err != nil {
+			return nil, err
+		}
+		all, ds = append(all, files...), append(ds, found...)
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(jobs)
+	for _, w := range all {
 		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
+			err := w.read(ctx, site, maker)
+			if err != nil {
+				err = fmt.Errorf("read a file beside a release: %w", err)
 			}
-			var err error
-			found[i], err = folder(site, r, wanted[r])
 			return err
 		})
 	}
 	err := group.Wait()
-	return slices.Concat(found...), err
+	for _, w := range all {
+		ds = append(ds, w.tell()...)
+	}
+	return ds, err
+}
+
+// wanted is a file that something refers to, and what keeps it from being
+// published or shown, without a place.
+type wanted struct {
+	*press.File
+	refs  []reference
+	fault *diag.Diagnostic
 }
 
 // reference is a place that refers to a file.
@@ -98,14 +120,16 @@ func references(r *press.Release) []reference {
 	return refs
 }
 
-func folder(site fs.FS, r *press.Release, refs []reference) ([]diag.Diagnostic, error) {
+// folder finds the files of a release that something refers to.
+func folder(site fs.FS, r *press.Release, refs []reference) ([]*wanted, []diag.Diagnostic, error) {
 	names, err := list(site, "releases/"+r.ID)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	var files []*wanted
 	var ds []diag.Diagnostic
+	byName := map[string]*wanted{}
 	r.Files = map[string]*press.File{}
-	faults := map[string]*diag.Diagnostic{}
 	for _, ref := range refs {
 		if !slices.Contains(names, ref.file) && isLink(site, r.ID, ref.file) {
 			ds = append(ds, diag.New(diag.FileMissing, ref.at, "“%s” is a symbolic link, which is not followed", ref.file).
@@ -122,24 +146,41 @@ func folder(site fs.FS, r *press.Release, refs []reference) ([]diag.Diagnostic, 
 				WithHint("save it as PDF, as a document of an office program, as CSV or as plain text"))
 			continue
 		}
-		if r.Files[ref.file] == nil {
-			f, fault, err := file(site, r.ID, ref.file)
-			if err != nil {
-				return nil, fmt.Errorf("read a file beside a release: %w", err)
-			}
-			r.Files[ref.file], faults[ref.file] = f, fault
+		w := byName[ref.file]
+		if w == nil {
+			f := &press.File{Path: path.Join("releases", r.ID, ref.file), Name: ref.file, MediaType: mediaType(ref.file)}
+			w = &wanted{File: f}
+			files, byName[ref.file], r.Files[ref.file] = append(files, w), w, f
 		}
-		switch fault := faults[ref.file]; {
-		case fault != nil && (ref.picture || fault.Code == diag.PictureUnsafe):
-			d := *fault
+		w.refs = append(w.refs, ref)
+		w.Linked = w.Linked || !ref.picture
+	}
+	return files, ds, nil
+}
+
+// shown reports whether a page shows the file as a picture.
+func (w *wanted) shown() bool {
+	return slices.ContainsFunc(w.refs, func(ref reference) bool { return ref.picture })
+}
+
+// tell returns what is wrong with the file, at every place that it matters to.
+func (w *wanted) tell() []diag.Diagnostic {
+	var ds []diag.Diagnostic
+	for _, ref := range w.refs {
+		switch {
+		case w.fault != nil && (ref.picture || w.fault.Code == diag.PictureUnsafe || slices.Contains(raster, w.MediaType)):
+			d := *w.fault
 			d.Pos = ref.at
 			ds = append(ds, d)
-		case ref.picture && !strings.HasPrefix(r.Files[ref.file].MediaType, "image/"):
-			ds = append(ds, diag.New(diag.PictureUnreadable, ref.at, "“%s” is not a picture", ref.file).
-				WithHint("use PNG, JPEG, GIF, WebP or SVG; to a document, write a link: [title](%s)", ref.file))
+		case ref.picture && !strings.HasPrefix(w.MediaType, "image/"):
+			ds = append(ds, diag.New(diag.PictureUnreadable, ref.at, "“%s” is not a picture", w.Name).
+				WithHint("use PNG, JPEG, GIF, WebP or SVG; to a document, write a link: [title](%s)", w.Name))
+		case w.Source == "" && slices.Contains(talkative, w.MediaType):
+			ds = append(ds, diag.New(diag.MetadataKept, ref.at, "what “%s” tells of its place, time and author is published with it", w.Name).
+				WithHint("save it as JPEG or PNG: of these it is taken out"))
 		}
 	}
-	return ds, nil
+	return ds
 }
 
 // hint says what somebody may have meant by a name that no file has.
@@ -176,33 +217,36 @@ func list(site fs.FS, folder string) ([]string, error) {
 	return names, err
 }
 
-// file reads one file. fault, without a place, is why it cannot be shown.
-func file(site fs.FS, release, name string) (f *press.File, fault *diag.Diagnostic, err error) {
-	f = &press.File{Path: path.Join("releases", release, name), Name: name, MediaType: mediaType(name)}
-	from, err := site.Open(f.Path)
+// read reads the file.
+func (w *wanted) read(ctx context.Context, site fs.FS, maker *Maker) error {
+	from, err := site.Open(w.Path)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
 	defer from.Close()
-	digest := sha256.New()
-	content := io.TeeReader(from, &counter{digest, &f.Size})
-	switch {
-	case f.MediaType == "image/svg+xml":
-		f.Width, f.Height, fault = drawing(content, name)
-	case strings.HasPrefix(f.MediaType, "image/"):
-		c, _, decodeErr := image.DecodeConfig(bufio.NewReader(content))
-		f.Width, f.Height = c.Width, c.Height
-		if decodeErr != nil || c.Width == 0 || c.Height == 0 {
-			d := diag.New(diag.PictureUnreadable, diag.Pos{}, "the picture “%s” cannot be read", name).
-				WithHint("save it again as PNG, JPEG, GIF, WebP or SVG")
-			fault = &d
+	var content io.Reader = from
+	if strings.HasPrefix(w.MediaType, "image/") && w.MediaType != drawings {
+		var file bytes.Buffer
+		if _, err := io.Copy(&file, io.LimitReader(from, picture.MaxBytes+1)); err != nil {
+			return err
 		}
+		if file.Len() > picture.MaxBytes {
+			w.refuse(diag.PictureTooLarge, smaller, "takes more than %d MB", picture.MaxBytes>>20)
+		} else if err := maker.picture(ctx, w, file.Bytes()); w.Source != "" || err != nil {
+			return err
+		}
+		content = io.MultiReader(&file, from)
+	}
+	digest := sha256.New()
+	content = io.TeeReader(content, &counter{digest, &w.Size})
+	if w.MediaType == drawings {
+		w.Width, w.Height, w.fault = drawing(content, w.Name)
 	}
 	if _, err := io.Copy(io.Discard, content); err != nil {
-		return nil, nil, err
+		return err
 	}
-	f.Hash = hex.EncodeToString(digest.Sum(nil))
-	return f, fault, nil
+	w.Hash = hex.EncodeToString(digest.Sum(nil))
+	return nil
 }
 
 type counter struct {
@@ -214,6 +258,15 @@ func (c *counter) Write(p []byte) (int, error) {
 	*c.n += int64(len(p))
 	return c.Writer.Write(p)
 }
+
+const drawings = "image/svg+xml"
+
+var (
+	// The pictures of pixels that browsers show, and that package picture knows.
+	raster = []string{"image/jpeg", "image/png", "image/gif", "image/webp"}
+	// Those whose metadata nothing here takes out.
+	talkative = []string{"image/heic", "image/avif", "image/tiff"}
+)
 
 // mediaTypes are the types of what a press office attaches, so that they do
 // not depend on what the machine knows (IANA, Media Types).

@@ -73,7 +73,7 @@ func TestSizes(t *testing.T) {
 		pictures = append(pictures, name)
 	}
 	r := release(pictures, nil)
-	ds, err := Read(context.Background(), folderOf(files), []*press.Release{r}, 4)
+	ds, err := Read(context.Background(), folderOf(files), []*press.Release{r}, NewMaker(nil, false), 4)
 	if err != nil || ds != nil {
 		t.Fatal(ds, err)
 	}
@@ -88,7 +88,7 @@ func TestSizes(t *testing.T) {
 	}
 	// The digest of “abc” by FIPS 180-2, appendix B.1.
 	r = release(nil, []string{"abc.txt"})
-	if ds, err := Read(context.Background(), folderOf(map[string]string{"abc.txt": "abc"}), []*press.Release{r}, 1); err != nil || ds != nil {
+	if ds, err := Read(context.Background(), folderOf(map[string]string{"abc.txt": "abc"}), []*press.Release{r}, NewMaker(nil, false), 1); err != nil || ds != nil {
 		t.Fatal(ds, err)
 	}
 	if f := r.Files["abc.txt"]; f.Hash != "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" || f.MediaType != "text/plain" || f.Size != 3 {
@@ -180,7 +180,7 @@ func (f folding) Open(name string) (fs.File, error) {
 func TestNamesAreExact(t *testing.T) {
 	site := folding{folderOf(map[string]string{"Slides.pdf": "%PDF", "figures/one.txt": "1"})}
 	r := release(nil, []string{"slides.pdf", "Slides.pdf", "figures/one.txt", "figures/One.txt", "slidse.pdf", "../a/Slides.pdf", "figures"})
-	ds, err := Read(context.Background(), site, []*press.Release{r}, 1)
+	ds, err := Read(context.Background(), site, []*press.Release{r}, NewMaker(nil, false), 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -207,7 +207,7 @@ func TestHeldBackFilesStayClosed(t *testing.T) {
 	opened := recording{site, map[string]bool{}}
 	r := release([]string{"../secret/b.png"}, []string{"a.txt"})
 	r.Translations[0].Body.Links = append(r.Translations[0].Body.Links, press.Link{Dest: "../secret/b.txt"})
-	if _, err := Read(context.Background(), opened, []*press.Release{r}, 1); err != nil {
+	if _, err := Read(context.Background(), opened, []*press.Release{r}, NewMaker(nil, false), 1); err != nil {
 		t.Fatal(err)
 	}
 	if !opened.names["releases/2020/a/a.txt"] {

@@ -131,6 +131,8 @@ func (p *Plan) Follow(t *press.Translation, l press.Link) (page *Page, fragment 
 	switch {
 	case r == nil:
 		return nil, ""
+	case target.File != "" && l.Kind == press.Picture && r.Files[target.File] != nil:
+		return p.Shown(r.Files[target.File]), ""
 	case target.File != "":
 		return p.media[r.Files[target.File]], ""
 	}

@@ -47,9 +47,27 @@ type Page struct {
 	Target      *Page              // of an Alias: where it leads
 	URLs        []*Page            // of a Sitemap or SitemapIndex
 	File        *press.File        // of a MediaFile
+	Copy        *press.Copy        // of a MediaFile that is a copy of a picture
 	Content     []byte             // of an AssetFile
 
 	url string // the whole address
+}
+
+// Hash is the digest of what a MediaFile holds, SHA-256 in hexadecimal digits.
+func (p *Page) Hash() string {
+	if p.Copy != nil {
+		return p.Copy.Hash
+	}
+	return p.File.Hash
+}
+
+// Size is the width and height of the picture that a MediaFile is, in pixels; 0
+// where it is none.
+func (p *Page) Size() (width, height int) {
+	if p.Copy != nil {
+		return p.Copy.Width, p.Copy.Height
+	}
+	return p.File.Width, p.File.Height
 }
 
 // In returns the page in another language, or nil.

@@ -16,7 +16,7 @@
 //	/{lang}/countries/{code}/{year}/
 //	/{lang}/…/{year}/{month}/
 //	/{lang}/…/feed.atom, feed.json        of the site, a country, a ministry
-//	/media/{release}/{name}.{hash}.{ext}
+//	/media/{release}/{name}.{hash}.{ext}, {name}-{width}w.{hash}.{ext}
 //	/assets/{name}.{hash}.{ext}
 //	/{lang}/site.webmanifest
 //	/sitemap.xml, /robots.txt, /404.html
@@ -54,6 +54,7 @@ type Plan struct {
 	releases map[*press.Translation]*Page
 	lists    map[listKey]*Page
 	media    map[*press.File]*Page
+	pictures map[*press.File][]*Page
 	assets   map[string]*Page
 	byID     map[string]*press.Release
 	found    []diag.Diagnostic
@@ -75,6 +76,7 @@ func Make(site *press.Site, locales []*locale.Locale, assets []Asset) (*Plan, []
 		releases: map[*press.Translation]*Page{},
 		lists:    map[listKey]*Page{},
 		media:    map[*press.File]*Page{},
+		pictures: map[*press.File][]*Page{},
 		assets:   map[string]*Page{},
 		byID:     make(map[string]*press.Release, len(site.Releases)),
 	}
@@ -166,9 +168,6 @@ func (p *Plan) Home(lang string) *Page { return p.homes[lang] }
 
 // Release returns the page of a translation.
 func (p *Plan) Release(t *press.Translation) *Page { return p.releases[t] }
-
-// Media returns the page of a file beside a release, or nil if there is none.
-func (p *Plan) Media(f *press.File) *Page { return p.media[f] }
 
 // Asset returns the page of a file below assets/, or nil if there is none.
 func (p *Plan) Asset(name string) *Page { return p.assets[name] }

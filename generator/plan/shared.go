@@ -34,8 +34,7 @@ func (p *Plan) addRelease(r *press.Release) {
 		}
 	}
 	for _, name := range sortedNames(r.Files) {
-		f := r.Files[name]
-		p.media[f] = p.add(&Page{Path: "media/" + r.ID + "/" + named(f.Name, f.Hash), Kind: MediaFile, File: f, At: r.Original.At("title")})
+		p.addFile(r, r.Files[name])
 	}
 }
 

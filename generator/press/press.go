@@ -216,7 +216,9 @@ type Change struct {
 	Note string
 }
 
-// File is a picture or document beside a release.
+// File is a picture or document beside a release. Size, Hash and what else is
+// said of its content are those of what is published, which for a picture of
+// pixels is the file without its metadata, upright.
 type File struct {
 	Path          string // in the site's folder
 	Name          string
@@ -224,6 +226,18 @@ type File struct {
 	Hash          string // of its content, SHA-256, hexadecimal digits
 	MediaType     string // such as image/png
 	Width, Height int    // pixels of a picture; 0 for what is none
+	Source        string // of a picture of pixels: the digest of the file as it lies in the folder
+	Linked        bool   // something leads to the file itself: a link or an attachment
+	Copies        []Copy // of a picture of pixels that is shown, narrowest first
+}
+
+// Copy is a picture as a page shows it, in one of several widths.
+type Copy struct {
+	Width, Height int // pixels
+	MediaType     string
+	Size          int64  // bytes
+	Hash          string // of its content, SHA-256, hexadecimal digits
+	Whole         bool   // it is the file itself, in its own size
 }
 
 // Body is what the later stages need to know of a text. The text itself, as

@@ -65,8 +65,7 @@ func (b *builder) openGraph(w *headWriter, v *View) {
 	if m := b.page.Release.Modified(b.page.Translation); m.After(b.page.Release.Date) {
 		w.meta("property", "article:modified_time", b.day(m, true).Machine)
 	}
-	// A drawing is not among the pictures that cards show.
-	if i := v.Release.Image; i != nil && !strings.HasSuffix(i.Href, ".svg") {
+	if i := v.Release.Image; i != nil && !isDrawing(i.URL) {
 		w.meta("property", "og:image", i.URL)
 		w.meta("property", "og:image:alt", i.Alt)
 	}

@@ -29,6 +29,7 @@ type (
 		Title     string       `json:"title"`
 		Summary   string       `json:"summary,omitempty"`
 		Text      string       `json:"content_text"`
+		Image     string       `json:"image,omitempty"`
 		Published string       `json:"date_published"`
 		Modified  string       `json:"date_modified"`
 		Language  string       `json:"language"`
@@ -68,6 +69,9 @@ func (b *builder) jsonItem(r *press.Release, t *press.Translation, summary strin
 		ID: b.id(r, t.Lang), URL: b.plan.URL(b.plan.Release(t)), Title: t.Title, Language: t.Lang, Summary: summary,
 		Text:      summary, // an item must have content; the whole text is the page's
 		Published: r.Date.In(zone).Format(time.RFC3339), Modified: r.Modified(t).In(zone).Format(time.RFC3339),
+	}
+	if picture := b.leadPicture(r, t); !isDrawing(picture) {
+		item.Image = picture
 	}
 	for _, id := range r.Ministries {
 		m := b.plan.Site.Ministries[id]

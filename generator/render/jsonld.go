@@ -70,9 +70,7 @@ func (b *builder) jsonLD(r *press.Release, t *press.Translation, v *View) ([]byt
 	for _, link := range v.Release.Countries {
 		a.About = append(a.About, country{"Country", link.Text})
 	}
-	if t.Image != nil && r.Files[t.Image.File] != nil {
-		a.Image = b.plan.URL(b.plan.Media(r.Files[t.Image.File]))
-	}
+	a.Image = b.leadPicture(r, t)
 	if r.Withdrawn != nil {
 		a.State = "Withdrawn"
 	}

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"html"
 	"html/template"
 	"path"
@@ -69,12 +68,6 @@ type WithdrawnView struct {
 
 // Passage is a text that may be in another language than its page.
 type Passage struct{ Text, Lang string }
-
-// ImageView is a picture; width and height in pixels.
-type ImageView struct {
-	Href, URL, Alt, Caption, Credit string
-	Width, Height                   int
-}
 
 // ChangeView is a public note of a change.
 type ChangeView struct {
@@ -232,18 +225,6 @@ func (b *builder) withdrawn(rv *ReleaseView, r *press.Release) error {
 	return err
 }
 
-func (b *builder) image(rv *ReleaseView, r *press.Release, t *press.Translation) {
-	if t.Image == nil {
-		return
-	}
-	f := r.Files[t.Image.File]
-	if f == nil {
-		return
-	}
-	page := b.plan.Media(f)
-	rv.Image = &ImageView{b.plan.Href(page), b.plan.URL(page), t.Image.Alt, t.Image.Caption, t.Image.Credit, f.Width, f.Height}
-}
-
 func (b *builder) attachments(rv *ReleaseView, r *press.Release, t *press.Translation) error {
 	for _, a := range t.Attachments {
 		view := AttachmentView{Title: a.Title, Lang: a.Lang, Href: a.URL}
@@ -285,11 +266,7 @@ func (b *builder) fill(dst []byte, t *press.Translation, text []byte) []byte {
 			return ""
 		}
 		if l.Kind == press.Picture {
-			src := `src="` + html.EscapeString(b.plan.Href(page)) + `"`
-			if f := page.File; f != nil && f.Width > 0 {
-				src += fmt.Sprintf(` width="%d" height="%d"`, f.Width, f.Height)
-			}
-			return src + ` loading="lazy"`
+			return b.pictureAttributes(page)
 		}
 		href := b.plan.Href(page)
 		if page == b.page && fragment != "" {

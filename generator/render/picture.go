@@ -1,0 +1,93 @@
+package render
+
+import (
+	"fmt"
+	"html"
+	"strings"
+
+	"docsite/generator/plan"
+	"docsite/generator/press"
+)
+
+// ImageView is a picture; width and height in pixels. Without Srcset there is
+// one file of it.
+type ImageView struct {
+	Href, Srcset, Sizes  string // for the browser to choose from
+	URL                  string // whole address of the widest
+	Alt, Caption, Credit string
+	Width, Height        int
+}
+
+// pictureSizes is how wide pictures are on a page, for a browser that has not
+// read the style sheet yet: as wide as the text, or as a narrow screen without
+// its margins.
+const pictureSizes = "(min-width: 45rem) 41rem, calc(100vw - 2rem)"
+
+func (b *builder) image(rv *ReleaseView, r *press.Release, t *press.Translation) {
+	if t.Image == nil {
+		return
+	}
+	f := r.Files[t.Image.File]
+	if f == nil {
+		return
+	}
+	page := b.plan.Shown(f)
+	width, height := page.Size()
+	rv.Image = &ImageView{
+		Href: b.plan.Href(page), URL: b.widest(f),
+		Alt: t.Image.Alt, Caption: t.Image.Caption, Credit: t.Image.Credit, Width: width, Height: height,
+	}
+	if rv.Image.Srcset = b.srcset(f); rv.Image.Srcset != "" {
+		rv.Image.Sizes = pictureSizes
+	}
+}
+
+// widest is the whole address of a picture as those show it who make it as
+// large as they like: cards, and readers of feeds.
+func (b *builder) widest(f *press.File) string {
+	pages := b.plan.Picture(f)
+	return b.plan.URL(pages[len(pages)-1])
+}
+
+// leadPicture is the whole address of a translation's lead picture, or nothing.
+func (b *builder) leadPicture(r *press.Release, t *press.Translation) string {
+	if t.Image == nil || r.Files[t.Image.File] == nil {
+		return ""
+	}
+	return b.widest(r.Files[t.Image.File])
+}
+
+// isDrawing reports whether an address is that of a drawing, which is not among
+// the pictures that cards and readers of feeds show.
+func isDrawing(address string) bool { return strings.HasSuffix(address, ".svg") }
+
+// srcset lists the copies of a picture with their widths, or is empty where
+// there is nothing to choose.
+func (b *builder) srcset(f *press.File) string {
+	pages := b.plan.Picture(f)
+	if len(pages) < 2 {
+		return ""
+	}
+	var list []string
+	for _, page := range pages {
+		width, _ := page.Size()
+		list = append(list, fmt.Sprintf("%s %dw", b.plan.Href(page), width))
+	}
+	return strings.Join(list, ", ")
+}
+
+// pictureAttributes are those of a picture in a text, which is loaded when its
+// reader comes near.
+func (b *builder) pictureAttributes(page *plan.Page) string {
+	attributes := `src="` + html.EscapeString(b.plan.Href(page)) + `"`
+	if page.File == nil {
+		return attributes
+	}
+	if srcset := b.srcset(page.File); srcset != "" {
+		attributes += ` srcset="` + html.EscapeString(srcset) + `" sizes="` + pictureSizes + `"`
+	}
+	if width, height := page.Size(); width > 0 {
+		attributes += fmt.Sprintf(` width="%d" height="%d"`, width, height)
+	}
+	return attributes + ` loading="lazy" decoding="async"`
+}
