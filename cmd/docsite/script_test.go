@@ -50,6 +50,8 @@ func TestScripts(t *testing.T) {
 			e.Setenv("OLD", old)
 			e.Setenv("SOURCE_DATE_EPOCH", "1893456000") // 2030-01-01T00:00:00Z
 			e.Setenv("GORACE", "atexit_sleep_ms=0")     // else every command of a race test lasts a second
+			e.Setenv("HOME", filepath.Join(e.WorkDir, ".home"))
+			e.Setenv("XDG_CACHE_HOME", "")
 			e.Values[trees{}] = map[string]map[string]string{}
 			return nil
 		},
@@ -72,6 +74,8 @@ func TestScripts(t *testing.T) {
 			"absent":    absent,
 			"present":   present,
 			"object":    object,
+
+			"photograph": photograph,
 		},
 	})
 }
