@@ -88,10 +88,11 @@ func (m *Maker) picture(ctx context.Context, w *wanted, file []byte) error {
 
 // show finds the copies of a picture, or makes them.
 func (m *Maker) show(ctx context.Context, w *wanted, p *picture.Picture) error {
-	var sound bool
 	switch {
 	case m.recall(keyCopies, w.Source, &w.Copies):
-	case m.make:
+	case !m.make:
+		return m.try(ctx, w, p)
+	default:
 		err := m.within(ctx, p, func() error {
 			made, err := p.Copies()
 			for _, c := range made {
@@ -103,11 +104,6 @@ func (m *Maker) show(ctx context.Context, w *wanted, p *picture.Picture) error {
 			return w.damaged(err)
 		}
 		m.keep(keyCopies, w.Source, w.Copies)
-	case !m.recall(keySound, w.Source, &sound):
-		if err := m.within(ctx, p, p.Check); err != nil {
-			return w.damaged(err)
-		}
-		m.keep(keySound, w.Source, true)
 	}
 	for _, c := range w.Copies {
 		if c.Whole {
@@ -117,10 +113,26 @@ func (m *Maker) show(ctx context.Context, w *wanted, p *picture.Picture) error {
 	return nil
 }
 
+// try finds out whether a picture can be decoded.
+func (m *Maker) try(ctx context.Context, w *wanted, p *picture.Picture) error {
+	var sound bool
+	if m.recall(keySound, w.Source, &sound) {
+		return nil
+	}
+	if err := m.within(ctx, p, p.Check); err != nil {
+		return w.damaged(err)
+	}
+	m.keep(keySound, w.Source, true)
+	return nil
+}
+
 // turn makes upright the picture itself.
 func (m *Maker) turn(ctx context.Context, w *wanted, p *picture.Picture) error {
-	if p.Orientation == picture.Upright || !m.make {
+	if p.Orientation == picture.Upright {
 		return nil
+	}
+	if !m.make {
+		return m.try(ctx, w, p)
 	}
 	var upright press.Copy
 	if !m.recall(keyUpright, w.Source, &upright) {

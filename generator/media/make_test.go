@@ -122,9 +122,11 @@ func TestLinkedPictures(t *testing.T) {
 		"no picture":                      diag.PictureUnreadable,
 		whole[:len(whole)/2] + "\xFF\xD9": diag.PictureUnreadable, // it is to be turned
 	} {
-		ds, err := Read(t.Context(), folderOf(map[string]string{"a.jpg": content}), []*press.Release{release(nil, []string{"a.jpg"})}, NewMaker(nil, true), 1)
-		if err != nil || (code == "") != (ds == nil) || ds != nil && (ds[0].Code != code || ds[0].Line != 101) {
-			t.Errorf("%d bytes: %v, %v, want %q", len(content), ds, err, code)
+		for _, making := range []bool{true, false} {
+			ds, err := Read(t.Context(), folderOf(map[string]string{"a.jpg": content}), []*press.Release{release(nil, []string{"a.jpg"})}, NewMaker(nil, making), 1)
+			if err != nil || (code == "") != (ds == nil) || ds != nil && (ds[0].Code != code || ds[0].Line != 101) {
+				t.Errorf("%d bytes, made %t: %v, %v, want %q", len(content), making, ds, err, code)
+			}
 		}
 	}
 	large := strings.Repeat("\x00", 65<<20)
