@@ -21,7 +21,7 @@ type ImageView struct {
 // pictureSizes is how wide pictures are on a page, for a browser that has not
 // read the style sheet yet: as wide as the text, or as a narrow screen without
 // its margins.
-const pictureSizes = "(min-width: 45rem) 41rem, calc(100vw - 2rem)"
+const pictureSizes = "(min-width: 42rem) 38rem, calc(100vw - 2rem)"
 
 func (b *builder) image(rv *ReleaseView, r *press.Release, t *press.Translation) {
 	if t.Image == nil {
