@@ -2,7 +2,9 @@ package locale
 
 import (
 	"io/fs"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -151,6 +153,11 @@ locales/en.yaml:3:10 DS707 “dates.month” cannot be “{d} {month}”
 locales/en.yaml:4:9 DS707 “dates.year” cannot be “{year}”
 locales/en.yaml:5:9 DS707 “dates.time” cannot be “{HH}:{MM}”
 locales/en.yaml:6:11 DS707 “dates.moment” cannot be “{day} {time}”`},
+		{"endings of words", "en", site("en.yaml", "search:\n  endings: {IES: y, \"-s\": \"\", s: \"X\", es: \"\"}\n  ending: {s: \"\"}\n"),
+			`locales/en.yaml:2:13 DS707 “IES” is not an ending of words
+locales/en.yaml:2:21 DS707 “-s” is not an ending of words
+locales/en.yaml:2:34 DS707 “X” is not an ending of words
+locales/en.yaml:3:3 DS115 “search” has no key “ending”`},
 		{"unknown keys", "en", site("en.yaml", "languages: {name: x}\nnumbers: {decimals: \".\"}\n"),
 			`locales/en.yaml:1:1 DS115 a locale file has no key “languages”
 locales/en.yaml:2:11 DS115 “numbers” has no key “decimals”`},
@@ -182,6 +189,44 @@ locales/en.yaml:3:14 DS116 “home.find” is a list, not a set of keys`},
 				}
 			}
 		})
+	}
+}
+
+// TestEndings: a site's own lie over those of docsite, and a region's over its
+// language's; a language need not have any.
+func TestEndings(t *testing.T) {
+	own := site("fr-CA.yaml", "search:\n  endings: {s: s, als: al}\n")
+	all := speak(t, own, "fr", "fr-CA", "ja")
+	for tag, want := range map[string]map[string]string{
+		"fr": {"eaux": "eau", "s": "", "als": "-"}, "fr-CA": {"eaux": "eau", "s": "s", "als": "al"}, "ja": {"s": "-"},
+	} {
+		for from, to := range want {
+			if got, has := all[tag].Endings[from]; got != to && !(to == "-" && !has) {
+				t.Errorf("%s: the ending %q becomes %q, want %q", tag, from, got, to)
+			}
+		}
+	}
+}
+
+func TestForms(t *testing.T) {
+	all := speak(t, nil, "fr", "ja")
+	for tag, want := range map[string]string{
+		"fr": "many:N\u00a0de communiqués one:N\u00a0communiqué other:N\u00a0communiqués", "ja": "other:N件",
+	} {
+		forms, err := all[tag].Forms("list.count", "N")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, form := range slices.Sorted(maps.Keys(forms)) {
+			got = append(got, form+":"+forms[form])
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: got %q, want %q", tag, got, want)
+		}
+	}
+	if _, err := all["fr"].Forms("list.earlier", "N"); err == nil {
+		t.Error("a message that needs more than a number has forms")
 	}
 }
 

@@ -39,6 +39,10 @@ type Locale struct {
 
 	Typography *typeset.Setter // of texts in the language; nil where it says nothing
 
+	// Endings are how words end in a plural, and how the same words end without
+	// it: what a search holds for one word.
+	Endings map[string]string
+
 	dates     dates
 	numbers   numbers
 	lists     lists
@@ -158,6 +162,25 @@ func (l *Locale) Named(id, otherwise string) string {
 	}
 	return otherwise
 }
+
+// Forms returns a message that counts in all its plural forms, by CLDR's names of
+// them, with a text in the place of the number. The errors are those of [Locale.T].
+func (l *Locale) Forms(id, number string) (map[string]string, error) {
+	forms := map[string]string{}
+	for form, source := range l.messages[id].forms {
+		t, err := parseText(source)
+		if err == nil {
+			forms[form], err = t.Execute(map[string]any{"Count": number})
+		}
+		if err != nil {
+			return nil, fmt.Errorf("locale %s, message “%s”: %w", l.Tag, id, err)
+		}
+	}
+	return forms, nil
+}
+
+// Group returns what stands between groups of three digits.
+func (l *Locale) Group() string { return l.numbers.group }
 
 // Plain returns a message that needs no data; ok is false for any other.
 func (l *Locale) Plain(id string) (text string, ok bool) {
