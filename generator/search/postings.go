@@ -1,0 +1,137 @@
+package search
+
+import "encoding/binary"
+
+// limit is how many bytes a file of terms has at most, unless one term alone is
+// longer.
+const limit = 8 << 10
+
+// postings are the documents of one term, while they are collected: for each,
+// varints of how far it lies behind the one before, doubled, plus 1 if the term
+// stands in its title; and then its places as [entry] has them.
+type postings struct {
+	term   string
+	data   []byte
+	next   uint32 // the document behind the last one
+	places int    // bytes of data that are places; -1 where there are none
+}
+
+// add takes a document of the term, the documents being given in order.
+func (p *postings) add(document uint32, f *found, places []place) {
+	gap := uint64(document-p.next) << 1
+	if f.title {
+		gap |= 1
+	}
+	p.data = binary.AppendUvarint(p.data, gap)
+	p.next = document + 1
+	if p.places < 0 {
+		return
+	}
+	before := len(p.data)
+	last := uint32(0)
+	for i := f.first; i >= 0; i = places[i].next {
+		gap := uint64(places[i].at-last) << 1
+		if i == f.last {
+			gap |= 1
+		}
+		p.data = binary.AppendUvarint(p.data, gap)
+		last = places[i].at
+	}
+	if p.places += len(p.data) - before; p.places > limit {
+		p.forget() // they will not fit
+	}
+}
+
+// forget leaves the places out.
+func (p *postings) forget() {
+	kept := p.data[:0]
+	p.each(func(data, _ []byte) { kept = append(kept, data...) })
+	p.data, p.places = kept, -1
+}
+
+// each goes through the documents: the bytes that tell which one it is, and
+// those of its places.
+func (p *postings) each(do func(document, places []byte)) {
+	for rest := p.data; len(rest) > 0; {
+		_, n := binary.Uvarint(rest)
+		end := n
+		for more := p.places >= 0; more; {
+			gap, m := binary.Uvarint(rest[end:])
+			end += m
+			more = gap&1 == 0
+		}
+		do(rest[:n], rest[n:end])
+		rest = rest[end:]
+	}
+}
+
+// encoder makes entries, using its memory again.
+type encoder struct {
+	documents, titles []uint32
+	places, set       []byte
+}
+
+// entry appends the entry of a term to dst: its length and name, the length of
+// the rest, the documents, which of them have it in the title, and its places
+// if the entry with them is no longer than a file may be.
+func (e *encoder) entry(dst []byte, p *postings) []byte {
+	e.documents, e.titles, e.places = e.documents[:0], e.titles[:0], e.places[:0]
+	next := uint32(0)
+	p.each(func(document, places []byte) {
+		gap, _ := binary.Uvarint(document)
+		next += uint32(gap >> 1)
+		if gap&1 == 1 {
+			e.titles = append(e.titles, uint32(len(e.documents)))
+		}
+		e.documents = append(e.documents, next)
+		next++
+		e.places = append(e.places, places...)
+	})
+	e.set = appendSet(appendSet(e.set[:0], e.documents), e.titles)
+	dst = binary.AppendUvarint(dst, uint64(len(p.term)))
+	dst = append(dst, p.term...)
+	places := e.places
+	if stampSize+len(p.term)+len(e.set)+len(places)+2*maxLength > limit {
+		places = nil
+	}
+	dst = binary.AppendUvarint(dst, uint64(len(e.set)+len(places)))
+	return append(append(dst, e.set...), places...)
+}
+
+// maxLength is how many bytes the length of a part of an entry takes at most.
+const maxLength = 3
+
+// appendSet writes rising numbers as the shorter of their gaps and of a bit
+// map, behind the bytes it takes, doubled, plus 1 for a bit map.
+func appendSet(dst []byte, numbers []uint32) []byte {
+	length, next := 0, uint32(0)
+	for _, n := range numbers {
+		length += varintSize(n - next)
+		next = n + 1
+	}
+	if bits := int(next+7) / 8; bits < length {
+		dst = binary.AppendUvarint(dst, uint64(bits)<<1|1)
+		at := len(dst)
+		dst = append(dst, make([]byte, bits)...)
+		for _, n := range numbers {
+			dst[at+int(n/8)] |= 1 << (n % 8)
+		}
+		return dst
+	}
+	dst = binary.AppendUvarint(dst, uint64(length)<<1)
+	next = 0
+	for _, n := range numbers {
+		dst = binary.AppendUvarint(dst, uint64(n-next))
+		next = n + 1
+	}
+	return dst
+}
+
+func varintSize(n uint32) int {
+	size := 1
+	for n >= 0x80 {
+		n >>= 7
+		size++
+	}
+	return size
+}
