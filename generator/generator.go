@@ -5,6 +5,7 @@
 //	link     translations become releases; what is not public is taken out
 //	check    rules find what is wrong
 //	media    the pictures and documents that releases refer to
+//	search   the index that readers search, a language at a time
 //	plan     every page and its address
 //	render   a page becomes bytes
 //	publish  the bytes become files
@@ -39,6 +40,7 @@ import (
 	"docsite/generator/publish"
 	"docsite/generator/read"
 	"docsite/generator/render"
+	"docsite/generator/search"
 	"docsite/locales"
 	"docsite/templates"
 )
@@ -139,7 +141,14 @@ func pipeline(ctx context.Context, o Options, settings *press.Settings, ministri
 	if err != nil {
 		return nil, nil, err
 	}
-	pages, found := plan.Make(newsroom, spoken, assets)
+	var indexes map[string]*search.Index
+	if store.file != nil && !failed(ds) {
+		indexes, err = search.Make(ctx, newsroom, spoken, search.Options{Bodies: store, Keep: store.keeper(), Jobs: o.Jobs})
+		if err != nil {
+			return nil, nil, err
+		}
+	}
+	pages, found := plan.Make(newsroom, spoken, assets, indexes)
 	ds = append(ds, found...)
 	renderer, found, err := render.New(pages, look, store)
 	if err != nil {

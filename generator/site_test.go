@@ -127,7 +127,10 @@ func parse(t *testing.T, name string, content []byte) page {
 			case "style":
 				p.inline = append(p.inline, token.String())
 			case "script":
-				if script = a["type"] == "application/ld+json"; !script {
+				script = a["type"] == "application/ld+json"
+				if src, has := a["src"]; has {
+					p.links = append(p.links, src)
+				} else if !script {
 					p.inline = append(p.inline, token.String())
 				}
 			case "meta":
@@ -348,6 +351,9 @@ func TestSitemapAndFeedsParse(t *testing.T) {
 				}
 			}
 		case ".json":
+			if path.Base(name) != "feed.json" {
+				continue
+			}
 			var feed struct {
 				Version string `json:"version"`
 				Items   []struct {

@@ -36,6 +36,7 @@ func TestPathsOfASite(t *testing.T) {
 			"ministries/mic/index.html", "ministries/mic/feed.atom", "ministries/mic/feed.json",
 			"types/index.html", "types/press-release/index.html",
 			"topics/index.html", "topics/digital-government/index.html",
+			"search/index.html", "search/opensearch.xml",
 		} {
 			want = append(want, lang+"/"+path)
 		}

@@ -11,6 +11,7 @@ import (
 	"docsite/generator/diag"
 	"docsite/generator/locale"
 	"docsite/generator/press"
+	"docsite/generator/search"
 	"docsite/locales"
 )
 
@@ -54,11 +55,17 @@ func add(site *press.Site, id, at string, languages ...string) *press.Release {
 // made plans a site and returns what is told too.
 func made(t *testing.T, site *press.Site, assets ...Asset) (*Plan, []diag.Diagnostic) {
 	t.Helper()
+	return indexed(t, site, nil, assets...)
+}
+
+// indexed plans a site with search indexes.
+func indexed(t *testing.T, site *press.Site, indexes map[string]*search.Index, assets ...Asset) (*Plan, []diag.Diagnostic) {
+	t.Helper()
 	spoken, ds, err := locale.Load(locales.Files, nil, site.Languages)
 	if err != nil || len(ds) > 0 {
 		t.Fatal(err, ds)
 	}
-	return Make(site, spoken, assets)
+	return Make(site, spoken, assets, indexes)
 }
 
 // planned plans a site that has nothing wrong with it.

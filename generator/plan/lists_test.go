@@ -197,15 +197,15 @@ func TestANewReleaseChangesAHandfulOfPages(t *testing.T) {
 
 func TestAnEmptySite(t *testing.T) {
 	p := planned(t, newsroom("en", "fr"))
-	want := strings.Fields(`404.html en/feed.atom en/feed.json en/index.html en/releases/index.html en/site.webmanifest
-		fr/feed.atom fr/feed.json fr/index.html fr/releases/index.html fr/site.webmanifest index.html robots.txt sitemap.xml`)
+	want := strings.Fields(`404.html en/feed.atom en/feed.json en/index.html en/releases/index.html en/search/index.html en/search/opensearch.xml en/site.webmanifest
+		fr/feed.atom fr/feed.json fr/index.html fr/releases/index.html fr/search/index.html fr/search/opensearch.xml fr/site.webmanifest index.html robots.txt sitemap.xml`)
 	if got := paths(p.Pages); !slices.Equal(got, want) {
 		t.Errorf("the pages are %v", got)
 	}
 	if list := p.List("en", Subject{}).List; list.Total != 0 || len(list.Releases) != 0 || len(list.Years) != 0 {
 		t.Errorf("the list is %+v", list)
 	}
-	if got := paths(open(t, p, "sitemap.xml").URLs); !slices.Equal(got, strings.Fields("en/index.html en/releases/index.html fr/index.html fr/releases/index.html index.html")) {
+	if got := paths(open(t, p, "sitemap.xml").URLs); !slices.Equal(got, strings.Fields("en/index.html en/releases/index.html en/search/index.html fr/index.html fr/releases/index.html fr/search/index.html index.html")) {
 		t.Errorf("the sitemap holds %v", got)
 	}
 }

@@ -3,6 +3,7 @@ package plan
 import (
 	"docsite/generator/diag"
 	"docsite/generator/press"
+	"docsite/generator/search"
 )
 
 // Kind is what a page is.
@@ -14,6 +15,7 @@ const (
 	Release               // a translation
 	List                  // releases of a subject
 	Directory             // the subjects of a shelf
+	Search                // of a language
 	NotFound
 	Alias // an old address that leads on
 	Atom
@@ -22,6 +24,10 @@ const (
 	Sitemap
 	SitemapIndex
 	WebManifest // of a language
+	OpenSearch  // the description of a Search for browsers
+	SearchHead  // the files of a search index: see package search
+	SearchTerms
+	SearchRecords
 	AssetFile
 	MediaFile
 )
@@ -49,6 +55,8 @@ type Page struct {
 	File        *press.File        // of a MediaFile
 	Copy        *press.Copy        // of a MediaFile that is a copy of a picture
 	Content     []byte             // of an AssetFile
+	Index       *search.Index      // of the files of a search index
+	Part        int                // which of the index's files of its kind
 
 	url string // the whole address
 }
@@ -81,7 +89,7 @@ func (p *Page) In(lang string) *Page {
 }
 
 // Indexed reports whether the page is one for readers and search engines.
-func (p *Page) Indexed() bool { return p.Kind <= Directory }
+func (p *Page) Indexed() bool { return p.Kind <= Search }
 
 // Shelf is a way in which releases are ordered.
 type Shelf int

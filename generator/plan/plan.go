@@ -16,6 +16,7 @@
 //	/{lang}/countries/{code}/{year}/
 //	/{lang}/…/{year}/{month}/
 //	/{lang}/…/feed.atom, feed.json        of the site, a country, a ministry
+//	/{lang}/search/                       the search, and the files of its index
 //	/media/{release}/{name}.{hash}.{ext}, {name}-{width}w.{hash}.{ext}
 //	/assets/{name}.{hash}.{ext}
 //	/{lang}/site.webmanifest
@@ -39,6 +40,7 @@ import (
 	"docsite/generator/diag"
 	"docsite/generator/locale"
 	"docsite/generator/press"
+	"docsite/generator/search"
 )
 
 // Plan is all that a site consists of.
@@ -51,6 +53,7 @@ type Plan struct {
 	origin   string // https://press.example.org
 	byPath   map[string]*Page
 	homes    map[string]*Page
+	searches map[string]*Page
 	releases map[*press.Translation]*Page
 	lists    map[listKey]*Page
 	media    map[*press.File]*Page
@@ -66,13 +69,15 @@ type Asset struct {
 	Content []byte
 }
 
-// Make plans a site. Where there are any errors among the diagnostics the plan
+// Make plans a site. indexes are its search indexes by language, or nil where no
+// page will be made. Where there are any errors among the diagnostics the plan
 // must not be built.
-func Make(site *press.Site, locales []*locale.Locale, assets []Asset) (*Plan, []diag.Diagnostic) {
+func Make(site *press.Site, locales []*locale.Locale, assets []Asset, indexes map[string]*search.Index) (*Plan, []diag.Diagnostic) {
 	p := &Plan{
 		Site: site, Locales: locales,
 		byPath:   map[string]*Page{},
 		homes:    map[string]*Page{},
+		searches: map[string]*Page{},
 		releases: map[*press.Translation]*Page{},
 		lists:    map[listKey]*Page{},
 		media:    map[*press.File]*Page{},
@@ -95,6 +100,7 @@ func Make(site *press.Site, locales []*locale.Locale, assets []Asset) (*Plan, []
 		}
 		p.addLanguage(l, s)
 		p.neighbours(l.Tag, s)
+		p.addSearch(l.Tag, indexes[l.Tag])
 	}
 	p.group()
 	p.addSitemaps()
@@ -165,6 +171,9 @@ func (p *Plan) Open(path string) *Page {
 
 // Home returns the home of a language.
 func (p *Plan) Home(lang string) *Page { return p.homes[lang] }
+
+// Search returns the search of a language.
+func (p *Plan) Search(lang string) *Page { return p.searches[lang] }
 
 // Release returns the page of a translation.
 func (p *Plan) Release(t *press.Translation) *Page { return p.releases[t] }

@@ -52,6 +52,7 @@ func sortedNames(files map[string]*press.File) []string {
 // site's languages that has it, and the site as a whole by its chooser.
 func (p *Plan) group() {
 	same := map[listKey][]*Page{}
+	var searches []*Page
 	chooser := p.Open("index.html")
 	for _, l := range p.Locales {
 		if page := p.homes[l.Tag]; page != nil {
@@ -70,11 +71,14 @@ func (p *Plan) group() {
 		case List:
 			key := listKey{of: page.List.Subject, period: page.List.Period}
 			same[key] = append(same[key], page)
+		case Search:
+			searches = append(searches, page)
 		case Directory:
 			key := listKey{of: Subject{Shelf: page.Shelf}, period: directory}
 			same[key] = append(same[key], page)
 		}
 	}
+	p.alike(searches)
 	for _, pages := range same {
 		p.alike(pages) // in the order of the site's languages, as they were added
 	}

@@ -28,6 +28,7 @@ func (b *builder) head(v *View) (template.HTML, error) {
 		w.link("rel", "alternate", "type", feed.Type, "title", feed.Title, "href", feed.Href)
 	}
 	w.link("rel", "manifest", "href", b.plan.Href(b.plan.Manifest(b.page.Lang)))
+	w.link("rel", "search", "type", "application/opensearchdescription+xml", "title", v.Site.Title, "href", b.plan.Href(b.plan.Described(b.page.Lang)))
 	b.openGraph(w, v)
 	if v.Release != nil {
 		text, err := b.jsonLD(b.page.Release, b.page.Translation, v)

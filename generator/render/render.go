@@ -3,7 +3,8 @@
 // Pages for people come from HTML templates, parsed once a language
 // (templates.go) and given a [View] (view.go; release.go, lists.go and home.go
 // fill its parts). What is for machines is made without templates: feeds
-// (feeds.go), the sitemap (sitemap.go) and JSON-LD (jsonld.go).
+// (feeds.go), the sitemap (sitemap.go), the search index (search.go) and JSON-LD
+// (jsonld.go).
 //
 // A [Renderer] may be used by many goroutines, and rendering a page changes
 // nothing but two caches: the card of a release in a list and the menu are made
@@ -24,6 +25,7 @@ import (
 	"docsite/generator/locale"
 	"docsite/generator/plan"
 	"docsite/generator/press"
+	"docsite/generator/search"
 )
 
 // Renderer renders the pages of one plan.
@@ -75,6 +77,10 @@ func (r *Renderer) Render(out *bytes.Buffer, page *plan.Page) error {
 	case plan.SitemapIndex:
 		r.sitemapIndex(out, page)
 		return nil
+	case plan.SearchHead:
+		return search.JSON(out, page.Index.Head)
+	case plan.SearchTerms:
+		return r.terms(out, page)
 	}
 	b := &builder{r, r.sets[page.Lang], r.sets[page.Lang].locale, page}
 	switch page.Kind {
@@ -84,6 +90,10 @@ func (r *Renderer) Render(out *bytes.Buffer, page *plan.Page) error {
 		return b.jsonFeed(out)
 	case plan.WebManifest:
 		return b.manifest(out)
+	case plan.OpenSearch:
+		return b.openSearch(out)
+	case plan.SearchRecords:
+		return b.records(out)
 	}
 	view, err := b.view()
 	if err == nil {

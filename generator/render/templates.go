@@ -35,6 +35,7 @@ var kinds = map[plan.Kind]string{
 	plan.Release:   "release.html",
 	plan.List:      "list.html",
 	plan.Directory: "directory.html",
+	plan.Search:    "search.html",
 	plan.NotFound:  "notfound.html",
 	plan.Alias:     "alias.html",
 }

@@ -30,6 +30,7 @@ type View struct {
 	List      *ListView
 	Home      *HomeView
 	Directory []DirectoryGroup
+	Search    *SearchView
 	Choices   []Choice // of the language chooser and of the page for what is not found
 	Href      string   // of an alias: where it leads
 }
@@ -38,6 +39,7 @@ type View struct {
 type SiteView struct {
 	Title, TitleLang string // TitleLang where it is not the page's language
 	Home             string // address
+	Search           string // address of the page's language's; empty on it, and on pages for every language
 	Publisher        *PublisherView
 }
 
@@ -84,6 +86,11 @@ func (b *builder) view() (*View, error) {
 	}
 	v.Site.Title, v.Site.TitleLang = b.text(b.plan.Site.Title)
 	v.Site.Home = b.plan.Href(b.plan.Home(b.page.Lang))
+	switch b.page.Kind {
+	case plan.Search, plan.Chooser, plan.NotFound:
+	default:
+		v.Site.Search = b.plan.Href(b.plan.Search(b.page.Lang))
+	}
 	if name, lang := b.text(b.plan.Site.Publisher.Name); name != "" {
 		v.Site.Publisher = &PublisherView{name, lang, b.plan.Site.Publisher.URL, b.external(b.plan.Site.Publisher.URL)}
 	}
@@ -99,6 +106,8 @@ func (b *builder) view() (*View, error) {
 		err = b.list(v)
 	case plan.Directory:
 		err = b.directory(v)
+	case plan.Search:
+		err = b.search(v)
 	case plan.Home:
 		err = b.home(v)
 	case plan.Chooser:
