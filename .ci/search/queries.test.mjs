@@ -7,7 +7,7 @@ import test from 'node:test';
 
 const root = new URL('../../', import.meta.url);
 const text = (name) => readFileSync(new URL(name, root), 'utf8');
-const { Index, plan, search } = await import('data:text/javascript,' + encodeURIComponent(text('templates/assets/search-index.js')));
+const { Index, locate, plan, search } = await import('data:text/javascript,' + encodeURIComponent(text('templates/assets/search-index.js')));
 const { queries } = JSON.parse(text('generator/search/testdata/queries.json'));
 const { head, files, releases } = JSON.parse(text('generator/search/testdata/index.json'));
 const bytes = (number) => new Uint8Array(Buffer.from(files[number], 'base64'));
@@ -19,6 +19,15 @@ for (const { query, found, long } of queries) {
     assert.equal(got.long, long === true);
   });
 }
+
+test('a tree leads to files', () => {
+  // Cut in two, the left half again, and the right of that, and the right half.
+  const tree = btoa(String.fromCharCode(0b11010010, 0b00000000));
+  for (const [hashed, number] of [[0x00000000, 4], [0x3fffffff, 4], [0x40000000, 10], [0x60000000, 11], [0x80000000, 6], [0xc0000000, 7], [0xffffffff, 7]]) {
+    assert.equal(locate(tree, hashed), number, hashed.toString(16));
+  }
+  assert.equal(locate(btoa('\0'), 0xffffffff), 1);
+});
 
 test('a query reads eight files of terms at most', () => {
   const cases = [

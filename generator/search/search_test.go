@@ -8,6 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
@@ -207,6 +208,47 @@ func TestFilesAreNotLargerThanTheyMayBe(t *testing.T) {
 	}
 	if found := read(t, index.Head, files, map[string]string{"words": "常用漢字"}); len(found) != 2000 {
 		t.Errorf("common characters find %d releases", len(found))
+	}
+}
+
+// TestRunsAreFoundWhereTheyStand compares the index with the texts: of releases
+// that share a few characters, those are found in which a run stands.
+func TestRunsAreFoundWhereTheyStand(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	characters := []rune("新幹線東京都橋ー")
+	run := func(n int) string {
+		var s []rune
+		for range n {
+			s = append(s, characters[random.IntN(len(characters))])
+		}
+		return string(s)
+	}
+	stories := many(120)
+	texts := make([]string, len(stories))
+	for i := range stories {
+		stories[i].Title = run(3)
+		lines := []string{stories[i].Title, run(1 + random.IntN(12)), run(1 + random.IntN(12))}
+		stories[i].Text = "<p>" + lines[1] + "、</p><p>" + lines[2] + "</p>"
+		texts[i] = strings.Join(lines, "\n")
+	}
+	site, shelf := newsroom(t, stories)
+	index, files := made(t, site, shelf, nil, 2)
+	hits := 0
+	for range 400 {
+		query := run(1 + random.IntN(4))
+		var want []int
+		for i := range slices.Backward(texts) {
+			if strings.Contains(texts[i], query) {
+				want = append(want, i)
+			}
+		}
+		if got := read(t, index.Head, files, map[string]string{"words": query}); !slices.Equal(got, want) {
+			t.Errorf("%s: got %v, want %v", query, got, want)
+		}
+		hits += len(want)
+	}
+	if hits == 0 {
+		t.Error("nothing is found at all")
 	}
 }
 

@@ -13,7 +13,7 @@ const SPELT = /[ßæœøđðþłħŧıς]/g;
 // A character and what belongs to it: marks, voiced marks of half width, later
 // letters of a syllable of Hangul, and what is ignored. So a text can be folded
 // part by part, and each letter knows where it came from.
-const UNIT = /[^](?:[\p{M}\uFF9E\uFF9F\u1160-\u11FF\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF])*/gu;
+const UNIT = /[^](?:[\p{M}\uFF9E\uFF9F\u1160-\u11FF\u314F-\u3163\uFFC2-\uFFDC\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF])*/gu;
 
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー\u3099\u309A]/u;
 const WORD = /[\p{L}\p{M}\p{N}]/u;

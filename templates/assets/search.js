@@ -35,12 +35,12 @@ async function start(form) {
     };
   }
 
-  // fill writes what the address asks for into the form. What it cannot offer is
-  // not asked for.
-  function fill() {
+  // fill writes what the address asks for into the form, but for a field that
+  // somebody is writing in. What the form cannot offer is not asked for.
+  function fill(except) {
     const address = new URLSearchParams(location.search);
     for (const field of form.elements) {
-      if (!field.name) continue;
+      if (!field.name || field === except) continue;
       field.value = address.get(field.name) || '';
       if (field.selectedIndex === -1) field.value = '';
     }
@@ -119,8 +119,8 @@ async function start(form) {
   more.querySelector('button').addEventListener('click', () => run(shown + STEP, { focus: shown }));
   again.querySelector('button').addEventListener('click', () => run(shown));
 
-  const restore = (state) => {
-    fill();
+  const restore = (state, except) => {
+    fill(except);
     if (asked().empty) {
       turn++;
       show([], []);
@@ -133,7 +133,7 @@ async function start(form) {
   history.scrollRestoration = 'manual'; // there is nothing to scroll in before the results are there
   window.addEventListener('popstate', (event) => restore(event.state));
   window.addEventListener('pagehide', remember);
-  restore(history.state);
+  restore(history.state, document.activeElement);
 }
 
 // messages returns a function that gives what the page says, and its count that
