@@ -60,10 +60,11 @@ type LanguageLink struct {
 // Link leads somewhere. Lang is set where Text is in another language than the
 // page. Count is a number of releases in words, Number the number alone,
 // Country a ministry's, Note what is said behind the text, External what a
-// screen reader hears of a link that leaves the site.
+// screen reader hears of a link that leaves the site. Find marks the menu's link
+// to the search.
 type Link struct {
 	Href, Text, Lang, Count, Number, Country, Note, External string
-	Current                                                  bool
+	Current, Find                                            bool
 }
 
 // Moment is a day for people and for machines (HTML, “valid date string” or
@@ -147,8 +148,8 @@ func (b *builder) languages(v *View) {
 	}
 }
 
-// menu leads to every shelf that the language has. There are as many menus as
-// shelves, and one for the other pages, so each is made once.
+// menu leads to every shelf that the language has, and to its search. There are
+// as many menus as shelves, and one for the other pages, so each is made once.
 func (b *builder) menu(v *View) error {
 	key := menuKey{b.page.Lang, noShelf}
 	switch b.page.Kind {
@@ -158,6 +159,8 @@ func (b *builder) menu(v *View) error {
 		key.current = b.page.Shelf
 	case plan.List:
 		key.current = b.page.List.Subject.Shelf
+	case plan.Search:
+		key.current = searchShelf
 	}
 	if made, ok := b.menus.Load(key); ok {
 		v.Menu = made.(template.HTML)
@@ -169,6 +172,9 @@ func (b *builder) menu(v *View) error {
 			links = append(links, Link{Href: b.plan.Href(page), Text: text, Current: k == key.current})
 		}
 	}
+	links = append(links, Link{
+		Href: b.plan.Href(b.plan.Search(b.page.Lang)), Text: b.locale.Named("search.title", ""), Current: key.current == searchShelf, Find: true,
+	})
 	var out strings.Builder
 	if err := b.set.menu.Execute(&out, links); err != nil {
 		return err
@@ -183,7 +189,11 @@ type menuKey struct {
 	current plan.Shelf
 }
 
-const noShelf plan.Shelf = -1
+// Menus of pages that are on no shelf.
+const (
+	noShelf     plan.Shelf = -1
+	searchShelf plan.Shelf = -2
+)
 
 // shelf returns the page of a shelf and what it is called.
 func (b *builder) shelf(k plan.Shelf) (*plan.Page, string) {
