@@ -16,6 +16,7 @@ type destination struct {
 	target  Target
 	refusal *AddressError // or nil
 	offset  int           // of where it is written
+	bare    bool          // the link's text is the address itself
 }
 
 // destination reads the destination of a link or picture. It is written where
@@ -81,6 +82,7 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 		w.out = escape(w.out, label)
 		return
 	}
+	d.bare = true
 	w.openLink(d, nil)
 	w.out = escape(w.out, label)
 	w.closeLink(d)
@@ -95,7 +97,10 @@ func (w *writer) openLink(d destination, title []byte) {
 	if d.target == Inside {
 		w.mark(press.Link{Kind: press.Hyperlink, Dest: decode(d.address), At: w.at(d.offset)})
 	} else {
-		if w.leaves(d) {
+		switch {
+		case w.leaves(d) && d.bare:
+			w.write(`class="external bare" rel="external" `) // on paper it says where it leads
+		case w.leaves(d):
 			w.write(`class="external" rel="external" `)
 		}
 		w.write(`href="`)

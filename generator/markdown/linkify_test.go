@@ -7,7 +7,7 @@ import (
 )
 
 func TestBareAddress(t *testing.T) {
-	link := regexp.MustCompile(`<a (?:class="external" rel="external" )?href="([^"]*)">([^<]*)(?:<span class="vh">[^<]*</span>)?</a>`)
+	link := regexp.MustCompile(`<a (?:class="external bare" rel="external" )?href="([^"]*)">([^<]*)(?:<span class="vh">[^<]*</span>)?</a>`)
 	for text, want := range map[string]string{
 		"https://example.jp/。詳細は":              "[https://example.jp/]。詳細は",
 		"詳細は（https://example.jp/a）を":           "詳細は（[https://example.jp/a]）を",

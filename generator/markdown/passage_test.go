@@ -66,7 +66,7 @@ func TestTypography(t *testing.T) {
 		{"fr", `![Alt : l'"un" ?](a.png "Légende : l'un ?")`, `<figure><img {0} alt="Alt : l'"un" ?"><figcaption>Légende~: l’un^?</figcaption></figure>`},
 		{"fr", "<details><summary>Qui ? <b>L'un</b> !</summary>\n\nOui !\n\n</details>", "<details><summary>Qui^? <b>L’un</b>^!</summary>\n<p>Oui^!</p>\n</details>"},
 		// What is no text, or is meant as it is written.
-		{"fr", "`a ?` <kbd>b ?</kbd> <https://x.fr/?a;b> https://x.fr/a? fin", `<p><code>a ?</code> <kbd>b ?</kbd> <a class="external" rel="external" href="https://x.fr/?a;b">https://x.fr/?a;b<span class="vh"> (external site)</span></a> <a class="external" rel="external" href="https://x.fr/a">https://x.fr/a<span class="vh"> (external site)</span></a>^? fin</p>`},
+		{"fr", "`a ?` <kbd>b ?</kbd> <https://x.fr/?a;b> https://x.fr/a? fin", `<p><code>a ?</code> <kbd>b ?</kbd> <a class="external bare" rel="external" href="https://x.fr/?a;b">https://x.fr/?a;b<span class="vh"> (external site)</span></a> <a class="external bare" rel="external" href="https://x.fr/a">https://x.fr/a<span class="vh"> (external site)</span></a>^? fin</p>`},
 		{"fr", "    code ?\n\n```\nl'un ?\n```", "<pre tabindex=\"0\"><code>code ?\n</code></pre>\n<pre tabindex=\"0\"><code>l'un ?\n</code></pre>"},
 		{"fr", `\"a\" \'b\' c\?`, `<p>"a" 'b' c?</p>`},
 		{"fr", `[l'un](../a/ "l'autre : ?") a`, `<p><a {0} title="l'autre : ?">l’un</a> a</p>`},
