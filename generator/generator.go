@@ -122,8 +122,9 @@ func pipeline(ctx context.Context, o Options, settings *press.Settings, ministri
 		return nil, nil, err
 	}
 	ds = append(ds, found...)
-	releases, found := link.Link(translations, settings, ministries)
-	releases, ds = link.Visible(releases, append(ds, found...), o.Now, o.Preview)
+	all, found := link.Link(translations, settings, ministries)
+	releases, ds := link.Visible(all, append(ds, found...), o.Now, o.Preview)
+	ministries = link.VisibleBodies(ministries, all, releases)
 
 	newsroom := &press.Site{Settings: *settings, Ministries: ministries, Releases: releases, Now: o.Now, Preview: o.Preview}
 	ds = append(ds, check.Check(newsroom, spoken)...)

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -48,6 +49,29 @@ func Visible(releases []*press.Release, ds []diag.Diagnostic, now time.Time, pre
 		return found || i > 0 && strings.HasPrefix(file, heldBack[i-1])
 	})
 	return visible, public
+}
+
+// VisibleBodies returns the register without the ministries that are named by
+// releases which readers may not see, and by none that they may: such a body's
+// name is news too.
+func VisibleBodies(register map[string]*press.Ministry, releases, visible []*press.Release) map[string]*press.Ministry {
+	public := map[string]bool{}
+	for _, r := range visible {
+		for _, id := range r.Ministries {
+			public[id] = true
+		}
+	}
+	known := maps.Clone(register)
+	for _, r := range releases {
+		for _, t := range r.Translations {
+			for _, id := range slices.Concat(r.Ministries, t.Ministries) {
+				if !public[id] {
+					delete(known, id)
+				}
+			}
+		}
+	}
+	return known
 }
 
 // unclear reports whether something was told of the keys that hold a release

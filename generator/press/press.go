@@ -63,9 +63,9 @@ type Ministry struct {
 	Reading     string // of the name, in kana, to sort by
 	URL         string
 	Contact     *Contact
-	Since       time.Time
-	Until       time.Time
-	SucceededBy string // the ID of the body that took its work over
+	Since       time.Time // a day, at midnight UTC: the register knows no zones
+	Until       time.Time // likewise
+	SucceededBy string    // the ID of the body that took its work over
 	At          diag.Pos
 }
 

@@ -71,10 +71,10 @@ func (b *builder) ministry(view *AboutView, m *press.Ministry) error {
 		view.add(label("body.short"), Link{Text: short, Lang: lang})
 	}
 	if !m.Since.IsZero() {
-		view.add(label("body.since"), Link{Text: b.day(m.Since, true).Text})
+		view.add(label("body.since"), Link{Text: b.locale.Date(m.Since)})
 	}
-	if !m.Until.IsZero() {
-		view.add(label("body.until"), Link{Text: b.day(m.Until, true).Text})
+	if !m.Until.IsZero() && b.past(m.Until) {
+		view.add(label("body.until"), Link{Text: b.locale.Date(m.Until)})
 	}
 	var former []Link
 	for _, before := range b.formerly(m) {
@@ -85,7 +85,7 @@ func (b *builder) ministry(view *AboutView, m *press.Ministry) error {
 		former = append(former, link)
 	}
 	view.add(label("body.former"), former...)
-	if next := b.plan.Site.Ministries[m.SucceededBy]; next != nil {
+	if next := b.plan.Site.Ministries[m.SucceededBy]; next != nil && b.past(m.Until) && b.past(next.Since) {
 		link, err := b.otherBody(next, time.Time{})
 		if err != nil {
 			return err
@@ -103,13 +103,17 @@ func (b *builder) ministry(view *AboutView, m *press.Ministry) error {
 	return err
 }
 
+// past reports whether a day of the register has come; what is planned is not
+// told. A day that is not stated is taken to have come.
+func (b *builder) past(day time.Time) bool { return !day.After(b.plan.Site.Now) }
+
 // formerly returns the bodies whose work came to a ministry, directly or by
 // way of others, the latest first.
 func (b *builder) formerly(m *press.Ministry) []*press.Ministry {
 	before := []*press.Ministry{m}
 	for i := 0; i < len(before); i++ {
 		for _, other := range b.plan.Site.Ministries {
-			if other.SucceededBy == before[i].ID && !slices.Contains(before, other) {
+			if other.SucceededBy == before[i].ID && b.past(other.Until) && !slices.Contains(before, other) {
 				before = append(before, other)
 			}
 		}
@@ -128,6 +132,6 @@ func (b *builder) otherBody(m *press.Ministry, until time.Time) (Link, error) {
 		return link, nil
 	}
 	var err error
-	link.Note, err = b.locale.T("body.until_day", "Date", b.day(until, true).Text)
+	link.Note, err = b.locale.T("body.until_day", "Date", b.locale.Date(until))
 	return link, err
 }

@@ -84,9 +84,8 @@ func (b *builder) wayIn(h *HomeView, k plan.Shelf) error {
 	if len(items) > wayItems {
 		most := slices.Clone(items)
 		slices.SortStableFunc(most, func(a, b plan.Item) int { return cmp.Compare(b.Count, a.Count) })
-		least := most[wayItems-1].Count
-		items = slices.DeleteFunc(items, func(i plan.Item) bool { return i.Count < least })
-		items = items[:min(wayItems, len(items))]
+		most = most[:wayItems]
+		items = slices.DeleteFunc(items, func(i plan.Item) bool { return !slices.Contains(most, i) })
 	}
 	way := WayIn{Href: b.plan.Href(page), Text: text}
 	for _, item := range items {
