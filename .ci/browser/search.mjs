@@ -211,7 +211,8 @@ async function afar(page, base) {
   const still = await context.newPage();
   for (const [lang, says] of [['en', 'Search needs JavaScript'], ['fr', 'La recherche a besoin de JavaScript'], ['ja', '検索にはJavaScriptが必要']]) {
     await still.goto(base + '/' + lang + '/search/?q=digital');
-    assert.ok((await still.locator('noscript').innerText()).startsWith(says));
+    await still.locator('.without').waitFor({ state: 'visible' });
+    assert.ok((await still.locator('.without').innerText()).startsWith(says));
     for (const shelf of ['releases', 'countries', 'ministries', 'types', 'topics']) {
       assert.ok(await still.isVisible('main nav a[href$="/' + lang + '/' + shelf + '/"]'), shelf);
     }

@@ -7,7 +7,7 @@ import test from 'node:test';
 
 const root = new URL('../../', import.meta.url);
 const text = (name) => readFileSync(new URL(name, root), 'utf8');
-const { Index, locate, plan, search } = await import('data:text/javascript,' + encodeURIComponent(text('templates/assets/search-index.js')));
+const { Index, entry, locate, plan, search } = await import('data:text/javascript,' + encodeURIComponent(text('templates/assets/search-index.js')));
 const { queries } = JSON.parse(text('generator/search/testdata/queries.json'));
 const { head, files, releases } = JSON.parse(text('generator/search/testdata/index.json'));
 const bytes = (number) => new Uint8Array(Buffer.from(files[number], 'base64'));
@@ -84,4 +84,16 @@ test('a second query reads again nothing but the head', async () => {
   const once = served.length;
   await find(index);
   assert.deepEqual(served.slice(once), ['index.json']);
+});
+
+test('a file that was cut off is told of, and ends', () => {
+  const number = Math.min(...Object.keys(files).map(Number));
+  const whole = bytes(number);
+  for (let size = whole.length - 1; size > 8; size--) {
+    try {
+      entry(whole.subarray(0, size), 'zzzz');
+    } catch (error) {
+      assert.match(error.message, /cut off/);
+    }
+  }
 });

@@ -20,7 +20,8 @@ const deepest = 24
 // Head is index.json.
 type Head struct {
 	Version   int               `json:"version"`   // of the files' form: 1
-	Stamp     string            `json:"stamp"`     // hexadecimal digits
+	Stamp     string            `json:"stamp"`     // of the files, hexadecimal digits
+	Edition   string            `json:"edition"`   // a digest of what they say, likewise: the end of their addresses
 	Documents int               `json:"documents"` // how many there are
 	Together  int               `json:"together"`  // how many of them a file of records holds
 	Years     [][2]int          `json:"years"`     // each with documents, and the number of its first, oldest first
@@ -28,9 +29,9 @@ type Head struct {
 	Endings   map[string]string `json:"endings"`   // of words, folded
 }
 
-func head(site *press.Site, l *locale.Locale, documents []*press.Release, stamp []byte, tree []bool) Head {
+func head(site *press.Site, l *locale.Locale, documents []*press.Release, stamp, edition []byte, tree []bool) Head {
 	h := Head{
-		Version: 1, Stamp: hex.EncodeToString(stamp), Documents: len(documents), Together: Together,
+		Version: 1, Stamp: hex.EncodeToString(stamp), Edition: hex.EncodeToString(edition), Documents: len(documents), Together: Together,
 		Years: [][2]int{}, Tree: base64.StdEncoding.EncodeToString(packed(tree)), Endings: map[string]string{},
 	}
 	for i, r := range documents {

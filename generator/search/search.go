@@ -56,7 +56,9 @@
 //
 // Every file carries the stamp, a digest of the releases in their order. So a
 // reader sees that a file is of another build, whose numbers mean others, and
-// begins again with its head. A release whose text alone is changed leaves most
+// begins again with its head. The head also has the edition, a digest of what the
+// releases say, with which a reader asks for the other files: a browser keeps none
+// of them beyond a correction. A release whose text alone is changed leaves most
 // files as they were.
 //
 // # What a query costs
@@ -134,12 +136,12 @@ func build(ctx context.Context, site *press.Site, l *locale.Locale, o Options) (
 			index.Documents = append(index.Documents, r)
 		}
 	}
-	digest := sha256.New()
+	order, content := sha256.New(), sha256.New()
 	for _, r := range index.Documents {
-		io.WriteString(digest, r.ID+"\n") // a digest takes everything
+		io.WriteString(order, r.ID+"\n") // a digest takes everything
 	}
-	stamp := digest.Sum(nil)[:stampSize]
-	terms, err := collect(ctx, site, l, index.Documents, o)
+	stamp := order.Sum(nil)[:stampSize]
+	terms, err := collect(ctx, site, l, index.Documents, content, o)
 	if err != nil {
 		return nil, err
 	}
@@ -151,13 +153,14 @@ func build(ctx context.Context, site *press.Site, l *locale.Locale, o Options) (
 	if err != nil {
 		return nil, err
 	}
-	index.Head = head(site, l, index.Documents, stamp, tree)
+	index.Head = head(site, l, index.Documents, stamp, content.Sum(nil)[:stampSize], tree)
 	return index, nil
 }
 
 // collect reads the documents on several cores and takes up their terms in the
-// order of their numbers.
-func collect(ctx context.Context, site *press.Site, l *locale.Locale, documents []*press.Release, o Options) (*terms, error) {
+// order of their numbers. It writes to content all that readers may find and see
+// of them.
+func collect(ctx context.Context, site *press.Site, l *locale.Locale, documents []*press.Release, content io.Writer, o Options) (*terms, error) {
 	ready := make([]chan *bag, len(documents))
 	for i := range ready {
 		ready[i] = make(chan *bag, 1)
@@ -191,6 +194,9 @@ func collect(ctx context.Context, site *press.Site, l *locale.Locale, documents 
 		select {
 		case b := <-ready[i]:
 			all.take(uint32(i), b)
+			r, t := documents[i], documents[i].In(l.Tag)
+			fmt.Fprintln(content, t.Title, t.Slug, r.Type, r.Countries, r.Ministries, r.Date.Unix(), r.DateOnly, r.HeldBack, r.Withdrawn != nil, r.Modified(t).Unix())
+			content.Write(b.text)
 			free <- b
 		case <-ctx.Done():
 			return nil, cmp.Or(group.Wait(), ctx.Err())

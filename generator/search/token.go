@@ -27,7 +27,10 @@ type ending struct{ from, to []rune }
 func newTokenizer(endings map[string]string) *tokenizer {
 	t := &tokenizer{}
 	for _, from := range slices.Sorted(maps.Keys(endings)) {
-		t.endings = append(t.endings, ending{fold(nil, []byte(from)), fold(nil, []byte(endings[from]))})
+		e := ending{fold(nil, []byte(from)), fold(nil, []byte(endings[from]))}
+		if !slices.ContainsFunc(t.endings, func(other ending) bool { return slices.Equal(other.from, e.from) }) {
+			t.endings = append(t.endings, e)
+		}
 	}
 	slices.SortStableFunc(t.endings, func(a, b ending) int { return cmp.Compare(len(b.from), len(a.from)) })
 	return t
@@ -69,7 +72,7 @@ func (t *tokenizer) stem(word []rune) []rune {
 	}
 	for _, e := range t.endings {
 		at := len(word) - len(e.from)
-		if at >= 0 && slices.Equal(word[at:], e.from) {
+		if at+len(e.to) > 0 && at >= 0 && slices.Equal(word[at:], e.from) {
 			t.changed = append(append(t.changed[:0], word[:at]...), e.to...)
 			return t.changed
 		}

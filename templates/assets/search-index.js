@@ -52,7 +52,7 @@ function stem(word, endings) {
   if (size < SHORTEST) return word;
   let longest = null;
   for (const from of Object.keys(endings)) {
-    if (word.endsWith(from) && (longest === null || from.length > longest.length)) longest = from;
+    if (word.endsWith(from) && !(word === from && endings[from] === '') && (longest === null || from.length > longest.length)) longest = from;
   }
   return longest === null ? word : word.slice(0, word.length - longest.length) + endings[longest];
 }
@@ -182,6 +182,9 @@ export function locate(tree, hashed) {
   return number;
 }
 
+// Stale says that a file is of another build than the head, or broken.
+class Stale extends Error {}
+
 class Reader {
   constructor(bytes, at, end) {
     this.bytes = bytes;
@@ -192,6 +195,7 @@ class Reader {
   number() {
     let n = 0;
     for (let scale = 1; ; scale *= 128) {
+      if (this.at >= this.bytes.length) throw new Stale('a file that was cut off');
       const byte = this.bytes[this.at++];
       n += (byte & 127) * scale;
       if (byte < 128) return n;
@@ -201,6 +205,7 @@ class Reader {
   set() {
     const head = this.number();
     const end = this.at + Math.floor(head / 2);
+    if (end > this.bytes.length) throw new Stale('a file that was cut off');
     const numbers = [];
     if (head % 2 === 1) {
       for (let base = 0; this.at < end; this.at++, base += 8) {
@@ -270,9 +275,6 @@ function adjacent(candidates, word, entries) {
   });
 }
 
-// Stale says that a file is of another build than the head.
-class Stale extends Error {}
-
 const hex = (bytes) => Array.from(bytes, (b) => (b < 16 ? '0' : '') + b.toString(16)).join('');
 
 // search returns the numbers of the documents that a query finds, the best first,
@@ -280,6 +282,7 @@ const hex = (bytes) => Array.from(bytes, (b) => (b < 16 ? '0' : '') + b.toString
 export async function search(head, query, terms) {
   const asked = plan(query, head.endings);
   const found = { documents: [], words: asked.words, long: asked.long };
+  if (query.words && asked.terms.length === 0 && !query.year) return found; // signs alone are no words
   const entries = new Map();
   await Promise.all(asked.terms.map(async (term) => {
     const bytes = await terms(locate(head.tree, hash(term)));
@@ -324,7 +327,7 @@ export class Index {
 
   file(name, read) {
     if (!this.files.has(name)) {
-      const content = this.get(name + '?v=' + this.head.stamp, {}).then(read);
+      const content = this.get(name + '?v=' + this.head.edition, {}).then(read);
       this.files.set(name, content);
       content.catch(() => this.files.delete(name));
     }
@@ -333,7 +336,7 @@ export class Index {
 
   async load() {
     const head = await (await this.get('index.json', { cache: 'no-cache' })).json();
-    if (this.head === null || head.stamp !== this.head.stamp || head.tree !== this.head.tree) this.files.clear();
+    if (this.head === null || head.stamp !== this.head.stamp || head.edition !== this.head.edition) this.files.clear();
     this.head = head;
   }
 

@@ -9,9 +9,7 @@ const STEP = 10; // results that are shown at first, and by each press of the bu
 const form = document.getElementById('_search');
 if (form !== null) start(form);
 
-async function start(form) {
-  // The file's name holds a digest, which only the page knows.
-  const { Index, marks } = await import(form.dataset.script);
+function start(form) {
   const section = document.getElementById('_found');
   const part = (selector) => section.querySelector(selector);
   const [heading, status, wait, again, list, more] = ['h2', '.status', '.wait', '.again', 'ol', '.more'].map(part);
@@ -21,6 +19,8 @@ async function start(form) {
   const indexes = new Map();
   let shown = STEP;
   let turn = 0;
+  let slow; // the timer that tells that it takes a while
+  let address = location.search;
 
   // asked is what the form asks for.
   function asked() {
@@ -49,49 +49,60 @@ async function start(form) {
   // run searches, shows so many results and then scrolls to a place of the page or
   // moves the focus to the nth result.
   async function run(many, { scroll, focus } = {}) {
-    const now = ++turn;
-    const { query, empty, lang, index: address } = asked();
-    if (!indexes.has(address)) indexes.set(address, new Index(address));
-    const index = indexes.get(address);
+    const now = begin();
+    const { query, empty, lang, index: folder } = asked();
     status.textContent = '';
     heading.hidden = false;
     if (again.contains(document.activeElement)) heading.focus();
     again.hidden = true;
     if (empty) {
-      show([], []);
+      show([]);
       status.textContent = say('enter');
       return;
     }
-    const slow = setTimeout(() => { wait.hidden = false; }, 400);
+    slow = setTimeout(() => { wait.hidden = false; }, 400);
     try {
+      // The file's name holds a digest, which only the page knows.
+      const { Index, marks } = await import(form.dataset.script);
+      if (!indexes.has(folder)) indexes.set(folder, new Index(folder));
+      const index = indexes.get(folder);
       const [found, records] = await index.current(async () => {
         const found = await index.find(query);
         return [found, await index.records(found.documents.slice(0, many))];
       });
       if (now !== turn) return;
       shown = many;
-      show(records, found.words, lang, index.head.endings);
+      show(records, lang, (text) => marks(text, found.words, index.head.endings));
       more.hidden = found.documents.length <= many;
       const count = found.documents.length;
       status.textContent = (count === 0 ? say('none') : say.count(count)) + (found.long ? ' ' + say('long') : '');
       if (focus !== undefined) list.children[focus].querySelector('a').focus();
       if (scroll !== undefined) window.scrollTo(0, scroll);
     } catch (error) {
+      console.error(error);
       if (now !== turn) return;
       status.textContent = say('failed');
       again.hidden = false;
-    } finally {
-      clearTimeout(slow);
-      if (now === turn) wait.hidden = true;
     }
+    if (now === turn) still();
   }
 
-  function show(records, words, lang, endings) {
+  // begin ends what is being searched, and returns the number of the next search.
+  function begin() {
+    still();
+    return ++turn;
+  }
+
+  function still() {
+    clearTimeout(slow);
+    wait.hidden = true;
+  }
+
+  function show(records, lang, found) {
     more.hidden = true;
     list.textContent = '';
     for (const r of records) {
       const item = blank.cloneNode(true);
-      const found = (text) => (text ? marks(text, words, endings) : []);
       const link = document.createElement('a');
       link.href = r.href;
       mark(link, r.title, found(r.title));
@@ -99,7 +110,7 @@ async function start(form) {
       item.querySelector('.title').append(link);
       item.querySelector('time').dateTime = r.day;
       write(item, { time: r.date, '.type': r.type, '.held': r.held, '.withdrawn': r.withdrawn, '.countries': r.countries });
-      mark(item.querySelector('.summary'), r.summary || '', found(r.summary));
+      mark(item.querySelector('.summary'), r.summary || '', found(r.summary || ''));
       list.append(item);
     }
   }
@@ -108,12 +119,12 @@ async function start(form) {
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const address = new URLSearchParams();
-    for (const field of form.elements) if (field.name && field.value.trim()) address.set(field.name, field.value.trim());
-    const search = address.toString();
-    const same = '?' + search === location.search;
+    const query = new URLSearchParams();
+    for (const field of form.elements) if (field.name && field.value.trim()) query.set(field.name, field.value.trim());
+    const search = query.toString();
     remember();
-    if (!same) history.pushState(null, '', search ? '?' + search : location.pathname);
+    if ('?' + search !== location.search) history.pushState(null, '', search ? '?' + search : location.pathname);
+    address = location.search;
     run(STEP);
   });
   more.querySelector('button').addEventListener('click', () => run(shown + STEP, { focus: shown }));
@@ -122,8 +133,8 @@ async function start(form) {
   const restore = (state, except) => {
     fill(except);
     if (asked().empty) {
-      turn++;
-      show([], []);
+      begin();
+      show([]);
       heading.hidden = true;
       status.textContent = '';
       return;
@@ -131,8 +142,13 @@ async function start(form) {
     run(state === null ? STEP : state.shown, state === null ? {} : { scroll: state.y });
   };
   history.scrollRestoration = 'manual'; // there is nothing to scroll in before the results are there
-  window.addEventListener('popstate', (event) => restore(event.state));
+  window.addEventListener('popstate', (event) => {
+    if (location.search === address) return; // a link within the page
+    address = location.search;
+    restore(event.state);
+  });
   window.addEventListener('pagehide', remember);
+  part('.without').remove();
   restore(history.state, document.activeElement);
 }
 
