@@ -1,0 +1,46 @@
+// axe-core over every kind of page in every language: no violation of WCAG 2.2 A and AA, in light and
+// in dark, on a phone and on a desk.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { test } from 'node:test'
+import { launch, none, readersPages, visit } from './browser.mjs'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+async function violations(page) {
+  await page.evaluate(axe)
+  const found = { violations: [], rules: new Set(), undecided: 0 }
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme })
+      const result = await page.evaluate((values) => window.axe.run(document, {
+        runOnly: { type: 'tag', values }, resultTypes: ['violations', 'incomplete'],
+      }), tags)
+      for (const rule of [...result.passes, ...result.violations, ...result.incomplete]) found.rules.add(rule.id)
+      found.undecided += result.incomplete.length
+      for (const rule of result.violations) {
+        for (const node of rule.nodes) {
+          found.violations.push(`${rule.id} at ${width} px, ${colorScheme}: ${node.html.slice(0, 160)}: ${node.failureSummary.replace(/\s+/g, ' ')}`)
+        }
+      }
+    }
+  }
+  return found
+}
+
+test('axe-core: WCAG 2.2 A and AA', async (t) => {
+  const [{ views, close }, browser] = await Promise.all([readersPages(), launch()])
+  try {
+    const found = await visit(browser, views, {}, violations)
+    const rules = new Set(found.flatMap((one) => [...one.rules]))
+    const undecided = found.reduce((sum, one) => sum + one.undecided, 0)
+    t.diagnostic(`${views.length} pages of ${new Set(views.map((v) => v.kind)).size} kinds, 2 widths, light and dark; ` +
+      `${rules.size} rules applied; ${undecided} left to a person's eye`)
+    none(found.flatMap((one, i) => one.violations.map((violation) => `${views[i].title}: ${violation}`)))
+  } finally {
+    await browser.close()
+    close()
+  }
+})

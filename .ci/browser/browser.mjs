@@ -1,0 +1,92 @@
+// Chromium and the built sites, as every test here uses them.
+import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { chromium } from 'playwright-core'
+import { pages, sample } from './pages.mjs'
+import { serve } from './serve.mjs'
+
+const arguments_ = [
+  '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+]
+
+/** The browser that .ci/browser/run found. */
+export const executable = required('CHROMIUM')
+
+/** The folder of the built sites: newsroom, fixture, preview. */
+export const built = required('BUILT')
+
+function required(name) {
+  if (!process.env[name]) throw new Error(`${name} is not set: these tests are started by .ci/browser/run`)
+  return process.env[name]
+}
+
+/** Starts Chromium; more arguments may be given. */
+export function launch(...more) {
+  return chromium.launch({ executablePath: executable, args: [...arguments_, ...more] })
+}
+
+/**
+ * Serves a built site: this repository's newsroom stands at the root of its host, the fixture and
+ * its preview under a path.
+ */
+export async function site(name) {
+  const folder = join(built, name)
+  if (!existsSync(join(folder, 'index.html'))) throw new Error(`there is no site in ${folder}`)
+  const served = await serve(folder, name === 'newsroom' ? '/' : '/newsroom/')
+  return { ...served, name, folder, pages: pages(folder), path: new URL(served.base).pathname }
+}
+
+/** What readers see: the pages that stand for all, of the newsroom and the fixture, and a preview's. */
+export async function readersPages() {
+  const sites = await Promise.all(['newsroom', 'fixture', 'preview'].map(site))
+  const views = sites.flatMap((one) => sample(one.pages)
+    .filter((page) => one.name !== 'preview' || page.kind === 'home' || page.path.endsWith('/draft/'))
+    .map((page) => ({ ...page, site: one, url: one.base + page.path, title: `${one.name} /${page.path}` })))
+  return { sites, views, close: () => sites.forEach((one) => one.close()) }
+}
+
+/**
+ * Calls look with a page and each view in turn, two at a time, and returns what it gave in the order of
+ * the views. Errors on a page's console fail, among them what the Content-Security-Policy forbade.
+ * An alias is stopped from leading away.
+ */
+export async function visit(browser, views, options, look) {
+  const given = []
+  let next = 0
+  const worker = async () => {
+    const page = await browser.newPage({ reducedMotion: 'reduce', ...options })
+    const troubles = watch(page)
+    await page.route(/\/old\//, async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, body: (await response.text()).replace(/<meta http-equiv="refresh"[^>]*>/, '') })
+    })
+    while (next < views.length) {
+      const at = next++
+      await page.goto(views[at].url)
+      given[at] = await look(page, views[at])
+      if (troubles.length > 0) throw new Error(`${views[at].title}: ${troubles.join('; ')}`)
+    }
+    await page.close()
+  }
+  await Promise.all([worker(), worker()])
+  return given
+}
+
+/** Collects what goes wrong in a page: errors on the console, exceptions, requests that failed. */
+export function watch(page) {
+  const troubles = []
+  page.on('console', (message) => {
+    if (message.type() !== 'error') return
+    const own = message.location().url === page.url() && /status of 404/.test(message.text()) // 404.html itself
+    if (!own) troubles.push(message.text())
+  })
+  page.on('pageerror', (error) => troubles.push(String(error)))
+  page.on('requestfailed', (request) => troubles.push(`${request.url()}: ${request.failure()?.errorText}`))
+  return troubles
+}
+
+/** Fails with what was found, a line each. */
+export function none(found) {
+  if (found.length > 0) throw new Error(`${found.length} found\n  ${found.join('\n  ')}`)
+}

@@ -1,0 +1,81 @@
+// A static host for a folder, as strict as one may be: compressed, with the headers that README.md
+// recommends, and a Content-Security-Policy that lets nothing but the site's own files in.
+import { createServer } from 'node:http'
+import { readFile, stat } from 'node:fs/promises'
+import { extname, join, normalize } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+const policy = [
+  "default-src 'none'", "img-src 'self'", "style-src 'self'", "script-src 'self'", "connect-src 'self'",
+  "form-action 'self'", "manifest-src 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+].join('; ')
+
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.xml': 'application/xml; charset=utf-8',
+  '.atom': 'application/atom+xml; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.ico': 'image/x-icon',
+  '.pdf': 'application/pdf',
+  '.bin': 'application/octet-stream',
+}
+const compressed = /^(text\/|image\/svg|application\/(json|manifest|xml|atom|octet))/
+
+// Files under these carry a digest of their content in their names.
+const forEver = /^(assets|media)\//
+
+/**
+ * Serves a folder at a path of its own origin, on a free port of this machine.
+ * @param {string} folder
+ * @param {string} path where the site begins: "/" or "/newsroom/"
+ * @param {number} port 0 for a free one
+ * @returns {Promise<{base: string, close: () => void}>} base is the address of the site, with its last slash
+ */
+export async function serve(folder, path = '/', port = 0) {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, 'http://localhost')
+    const name = decodeURIComponent(pathname)
+    let file = name.startsWith(path) ? normalize(name.slice(path.length)) : '404.html'
+    if (file.startsWith('..')) file = '404.html'
+    const found = await stat(join(folder, file)).catch(() => null)
+    if (found?.isDirectory() && !name.endsWith('/')) {
+      response.writeHead(301, { location: `${pathname}/` }).end()
+      return
+    }
+    if (found?.isDirectory()) file = join(file, 'index.html')
+    let status = 200
+    let body = await readFile(join(folder, file)).catch(() => null)
+    if (body === null) {
+      status = 404
+      file = '404.html'
+      body = await readFile(join(folder, file))
+    }
+    const headers = {
+      'content-type': types[extname(file)] ?? 'application/octet-stream',
+      'cache-control': forEver.test(file) ? 'public, max-age=31536000, immutable' : 'max-age=600',
+      'content-security-policy': policy,
+      'x-content-type-options': 'nosniff',
+      vary: 'accept-encoding',
+    }
+    if (compressed.test(headers['content-type']) && /\bgzip\b/.test(request.headers['accept-encoding'])) {
+      headers['content-encoding'] = 'gzip'
+      body = gzipSync(body)
+    }
+    headers['content-length'] = body.length
+    response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body)
+  })
+  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve))
+  return {
+    base: `http://127.0.0.1:${server.address().port}${path}`,
+    close: () => { server.close(); server.closeAllConnections() },
+  }
+}
