@@ -53,6 +53,7 @@ export async function readersPages() {
  */
 export async function visit(browser, views, options, look) {
   const given = []
+  const wrong = []
   let next = 0
   const worker = async () => {
     const page = await browser.newPage({ reducedMotion: 'reduce', ...options })
@@ -65,11 +66,12 @@ export async function visit(browser, views, options, look) {
       const at = next++
       await page.goto(views[at].url)
       given[at] = await look(page, views[at])
-      if (troubles.length > 0) throw new Error(`${views[at].title}: ${troubles.join('; ')}`)
+      wrong.push(...troubles.splice(0).map((trouble) => `${views[at].title}: ${trouble}`))
     }
     await page.close()
   }
   await Promise.all([worker(), worker()])
+  none(wrong)
   return given
 }
 
@@ -82,11 +84,17 @@ export function watch(page) {
     if (!own) troubles.push(message.text())
   })
   page.on('pageerror', (error) => troubles.push(String(error)))
-  page.on('requestfailed', (request) => troubles.push(`${request.url()}: ${request.failure()?.errorText}`))
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText
+    if (why !== 'net::ERR_ABORTED') troubles.push(`${request.url()}: ${why}`) // aborted: the page was left before its icon came
+  })
   return troubles
 }
 
-/** Fails with what was found, a line each. */
+/** Fails with what was found, a line each. Where in this code it was found is of no interest. */
 export function none(found) {
-  if (found.length > 0) throw new Error(`${found.length} found\n  ${found.join('\n  ')}`)
+  if (found.length === 0) return
+  const error = new Error(`${found.length} found\n  ${found.join('\n  ')}`)
+  error.stack = error.message
+  throw error
 }

@@ -1,0 +1,162 @@
+// What machines read: Atom (RFC 4287), JSON Feed 1.1, the sitemap, JSON-LD. Each is held against a
+// schema, and then against what a schema cannot say.
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import assert from 'node:assert/strict'
+import Ajv from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { built, none } from './browser.mjs'
+import { files, pages } from './pages.mjs'
+import { all, parse, text } from './xml.mjs'
+
+const schemas = new URL('./schemas/', import.meta.url).pathname
+const ajv = addFormats(new Ajv({ allErrors: true, strictRequired: false }))
+const schema = (name) => ajv.compile(JSON.parse(readFileSync(join(schemas, name), 'utf8')))
+
+// The two sites with their addresses, as the chooser tells them.
+const sites = ['newsroom', 'fixture'].map((name) => {
+  const folder = join(built, name)
+  const read = (file) => readFileSync(join(folder, file), 'utf8')
+  const [, base] = read('index.html').match(/<link rel="canonical" href="([^"]+)">/)
+  return { name, folder, read, base }
+})
+
+function xmllint(how, paths) {
+  try {
+    execFileSync('xmllint', ['--noout', '--nonet', ...how, ...paths], { stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 1 << 26 })
+    return []
+  } catch (error) {
+    if (!error.stderr) throw error // there is no xmllint
+    return String(error.stderr).split('\n').filter((line) => line && !line.endsWith(' validates')).slice(0, 20)
+  }
+}
+
+const repeated = (values) => [...new Set(values.filter((value, i) => values.indexOf(value) !== i))]
+const sorted = (values) => values.every((value, i) => i === 0 || values[i - 1] >= value)
+const moment = (written) => Date.parse(written)
+
+// What RFC 4287 asks of a feed and a grammar cannot.
+function atomFaults(feed, address) {
+  const faults = []
+  const entries = all(feed, 'entry')
+  const self = all(feed, 'link').filter((link) => link.attributes.rel === 'self').map((link) => link.attributes.href)
+  if (self.length !== 1 || self[0] !== address) faults.push(`its link to itself is ${self}`)
+  for (const id of repeated(entries.map((entry) => text(entry, 'id')))) faults.push(`two entries are ${id}`)
+  for (const holder of [feed, ...entries]) {
+    const alternates = all(holder, 'link').filter((link) => link.attributes.rel === 'alternate').map((link) => `${link.attributes.type} ${link.attributes.hreflang}`)
+    for (const kind of repeated(alternates)) faults.push(`${text(holder, 'id')} has two alternates of ${kind}`)
+    if (alternates.length === 0 && all(holder, 'content').length === 0) faults.push(`${text(holder, 'id')} leads nowhere`)
+  }
+  for (const entry of entries) {
+    const [published, updated] = [moment(text(entry, 'published')), moment(text(entry, 'updated'))]
+    if (!(published <= updated)) faults.push(`${text(entry, 'id')} was updated before it was published`)
+    if (!(updated <= moment(text(feed, 'updated')))) faults.push(`${text(entry, 'id')} is newer than its feed`)
+  }
+  if (!sorted(entries.map((entry) => moment(text(entry, 'published'))))) faults.push('its entries are not newest first')
+  return faults
+}
+
+test('Atom', (t) => {
+  const found = []
+  let feeds = 0
+  let entries = 0
+  for (const { name, folder, read, base } of sites) {
+    const atoms = files(folder, '.atom')
+    found.push(...xmllint(['--relaxng', join(schemas, 'atom.rng')], atoms.map((file) => join(folder, file))))
+    for (const file of atoms) {
+      const feed = parse(read(file))
+      feeds++
+      entries += all(feed, 'entry').length
+      found.push(...atomFaults(feed, base + file).map((fault) => `${name}/${file}: ${fault}`))
+    }
+  }
+  t.diagnostic(`${feeds} feeds with ${entries} entries`)
+  assert.ok(entries > 0)
+  none(found)
+})
+
+test('JSON Feed', (t) => {
+  const valid = schema('jsonfeed.json')
+  const found = []
+  let items = 0
+  const feeds = sites.flatMap((site) => files(site.folder, 'feed.json').map((file) => ({ ...site, file })))
+  for (const { name, read, base, file } of feeds) {
+    const feed = JSON.parse(read(file))
+    const faults = valid(feed) ? [] : valid.errors.map((error) => `${error.instancePath} ${error.message}`)
+    if (feed.feed_url !== base + file) faults.push(`it calls itself ${feed.feed_url}`)
+    for (const item of feed.items) {
+      if (!(moment(item.date_published) <= moment(item.date_modified))) faults.push(`${item.id} was changed before it was published`)
+    }
+    if (!sorted(feed.items.map((item) => moment(item.date_published)))) faults.push('its items are not newest first')
+    const same = all(parse(read(file.replace(/json$/, 'atom'))), 'entry').map((entry) => text(entry, 'id'))
+    if (feed.items.map((item) => item.id).join() !== same.join()) faults.push('it does not list what the Atom feed beside it lists')
+    items += feed.items.length
+    found.push(...faults.map((fault) => `${name}/${file}: ${fault}`))
+  }
+  t.diagnostic(`${feeds.length} feeds with ${items} items`)
+  assert.ok(items > 0)
+  none(found)
+})
+
+test('sitemap', (t) => {
+  for (const { name, folder, read, base } of sites) {
+    const found = xmllint(['--schema', join(schemas, 'sitemap.xsd')], [join(folder, 'sitemap.xml')])
+    const urls = all(parse(read('sitemap.xml')), 'url')
+    const languages = new Map(urls.map((url) => [text(url, 'loc'),
+      all(url, 'xhtml:link').map(({ attributes }) => `${attributes.hreflang} ${attributes.href}`)]))
+    const wanted = pages(folder).filter((page) => !['not found', 'alias'].includes(page.kind)).map((page) => base + encodeURI(page.path))
+    for (const address of wanted.filter((address) => !languages.has(address))) found.push(`${address} is missing`)
+    for (const address of [...languages.keys()].filter((address) => !wanted.includes(address))) found.push(`${address} is no page`)
+    for (const address of repeated(urls.map((url) => text(url, 'loc')))) found.push(`${address} stands twice`)
+    for (const [address, links] of languages) {
+      for (const other of links.filter((link) => !link.startsWith('x-default')).map((link) => link.split(' ')[1])) {
+        if (languages.get(other)?.join() !== links.join()) found.push(`${address} names ${other}, which does not name it alike`)
+      }
+      if (links.length > 0 && !links.some((link) => link.endsWith(` ${address}`))) found.push(`${address} does not name itself`)
+    }
+    if (!read('robots.txt').includes(`\nSitemap: ${base}sitemap.xml\n`)) found.push('robots.txt does not name it')
+    t.diagnostic(`${name}: ${urls.length} addresses, ${[...languages.values()].flat().length} links to languages`)
+    none(found.map((fault) => `${name}/sitemap.xml: ${fault}`))
+  }
+})
+
+test('JSON-LD', (t) => {
+  const valid = schema('newsarticle.json')
+  const found = []
+  const types = {}
+  const count = (thing) => {
+    if (thing === null || typeof thing !== 'object') return
+    if (thing['@type']) types[thing['@type']] = (types[thing['@type']] ?? 0) + 1
+    Object.values(thing).forEach(count)
+  }
+  for (const { name, folder, read } of sites) {
+    const articles = new Map()
+    for (const page of pages(folder)) {
+      const html = read(page.file)
+      const scripts = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(([, json]) => JSON.parse(json))
+      const fault = (what) => found.push(`${name}/${page.file}: ${what}`)
+      scripts.forEach(count)
+      if (page.kind !== 'release') continue
+      if (scripts.length !== 1) fault(`${scripts.length} descriptions`)
+      for (const article of scripts) {
+        if (!valid(article)) valid.errors.forEach((error) => fault(`${error.instancePath} ${error.message}`))
+        if (!html.includes(`<link rel="canonical" href="${article['@id']}">`)) fault(`it calls itself ${article['@id']}`)
+        if (!html.includes(`<html lang="${article.inLanguage}"`)) fault(`its language is ${article.inLanguage}`)
+        if (!(moment(article.datePublished) <= moment(article.dateModified))) fault('changed before it was published')
+        articles.set(article['@id'], article)
+      }
+    }
+    for (const [id, article] of articles) {
+      const original = article.translationOfWork
+      if (original && !articles.get(original['@id'])?.workTranslation?.some((work) => work['@id'] === id)) found.push(`${id} is no translation of ${original['@id']}`)
+      for (const work of article.workTranslation ?? []) {
+        if (articles.get(work['@id'])?.translationOfWork?.['@id'] !== id) found.push(`${work['@id']} does not name its original ${id}`)
+      }
+    }
+  }
+  t.diagnostic(JSON.stringify(types))
+  for (const type of ['NewsArticle', 'GovernmentOrganization', 'Country']) assert.ok(types[type] > 0, `there is no ${type}`)
+  none(found)
+})
