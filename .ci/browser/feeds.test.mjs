@@ -1,5 +1,5 @@
-// What machines read: Atom (RFC 4287), JSON Feed 1.1, the sitemap, JSON-LD. Each is held against a
-// schema, and then against what a schema cannot say.
+// What machines read: Atom (RFC 4287), JSON Feed 1.1, the sitemap, JSON-LD,
+// OpenSearch descriptions, web manifests. Each is held against a schema, and then against what a schema cannot say.
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -158,5 +158,54 @@ test('JSON-LD', (t) => {
   }
   t.diagnostic(JSON.stringify(types))
   for (const type of ['NewsArticle', 'GovernmentOrganization', 'Country']) assert.ok(types[type] > 0, `there is no ${type}`)
+  none(found)
+})
+
+// The files that pages name with a link, by its relation, with the languages of those pages.
+function linked({ folder, read, base }, rel) {
+  const languages = new Map()
+  for (const page of pages(folder).filter((one) => one.kind === 'home')) {
+    const [, href] = read(page.file).match(new RegExp(`<link rel="${rel}"[^>]* href="([^"]+)"`)) ?? []
+    assert.ok(href, `${page.file} names no ${rel}`)
+    languages.set(page.lang, new URL(href, base).href.slice(base.length))
+  }
+  return languages
+}
+
+test('OpenSearch', (t) => {
+  for (const one of sites) {
+    const descriptions = linked(one, 'search')
+    const found = xmllint(['--relaxng', join(schemas, 'opensearch.rng')], [...descriptions.values()].map((file) => join(one.folder, file)))
+    for (const [lang, file] of descriptions) {
+      const templates = all(parse(one.read(file)), 'Url').map((url) => url.attributes).filter((url) => url.rel !== 'self').map((url) => url.template)
+      if (!templates.some((template) => template.startsWith(`${one.base}${lang}/`) && template.includes('{searchTerms}'))) found.push(`${file} searches ${templates}`)
+    }
+    t.diagnostic(`${one.name}: ${[...descriptions.values()].join(', ')}`)
+    none(found.map((fault) => `${one.name}: ${fault}`))
+  }
+})
+
+// Width and height of a PNG: the first chunk's (W3C, PNG, section 11.2.1).
+const pngSize = (bytes) => `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`
+
+test('web manifest', (t) => {
+  const valid = schema('manifest.json')
+  const found = []
+  for (const one of sites) {
+    const manifests = linked(one, 'manifest')
+    let icons = 0
+    for (const [lang, file] of manifests) {
+      const manifest = JSON.parse(one.read(file))
+      if (!valid(manifest)) valid.errors.forEach((error) => found.push(`${one.name}/${file}: ${error.instancePath} ${error.message}`))
+      const local = (address) => new URL(address, one.base + file).href.slice(one.base.length)
+      if (manifest.lang !== lang || local(manifest.start_url) !== `${lang}/`) found.push(`${one.name}/${file} starts at ${manifest.start_url}`)
+      for (const icon of manifest.icons) {
+        const bytes = readFileSync(join(one.folder, local(icon.src)))
+        if (icon.type === 'image/png' && pngSize(bytes) !== icon.sizes) found.push(`${icon.src} is ${pngSize(bytes)}`)
+        icons++
+      }
+    }
+    t.diagnostic(`${one.name}: ${[...manifests.values()].join(', ')} with ${icons} icons`)
+  }
   none(found)
 })
