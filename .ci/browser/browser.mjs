@@ -37,12 +37,16 @@ export async function site(name) {
   return { ...served, name, folder, pages: pages(folder), path: new URL(served.base).pathname }
 }
 
-/** What readers see: the pages that stand for all, of the newsroom and the fixture, and a preview's. */
+/**
+ * What readers see: the pages that stand for all, of the newsroom and the fixture, and a preview's; the
+ * search also with what it found.
+ */
 export async function readersPages() {
   const sites = await Promise.all(['newsroom', 'fixture', 'preview'].map(site))
   const views = sites.flatMap((one) => sample(one.pages)
     .filter((page) => one.name !== 'preview' || page.kind === 'home' || page.path.endsWith('/draft/'))
-    .map((page) => ({ ...page, site: one, url: one.base + page.path, title: `${one.name} /${page.path}` })))
+    .flatMap((page) => page.kind === 'search' ? [page, { ...page, kind: 'search results', path: `${page.path}?year=2020` }] : [page])
+    .map((page) => ({ ...page, url: one.base + page.path, title: `${one.name} /${page.path}` })))
   return { sites, views, close: () => sites.forEach((one) => one.close()) }
 }
 
@@ -65,6 +69,7 @@ export async function visit(browser, views, options, look) {
     while (next < views.length) {
       const at = next++
       await page.goto(views[at].url)
+      if (views[at].kind === 'search results') await page.waitForSelector('main ol > li a')
       given[at] = await look(page, views[at])
       wrong.push(...troubles.splice(0).map((trouble) => `${views[at].title}: ${trouble}`))
     }
