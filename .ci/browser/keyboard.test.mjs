@@ -14,7 +14,7 @@ function stops() {
   const scrolls = (e) => /auto|scroll/.test(getComputedStyle(e).overflow) &&
     (e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight) && ![...e.querySelectorAll(usable)].some(isUsable)
   window.stops = [...document.body.querySelectorAll('*')].filter((e) => isUsable(e) || scrolls(e))
-  window.tell = (e) => !e || e === document.body ? 'nothing' : `<${e.localName}${e.className ? ` class="${e.className}"` : ''}> “${(e.textContent || e.name || '').trim().slice(0, 40)}”`
+  window.tell = (e) => !e || e === document.body ? 'nothing' : `<${e.localName}${e.className ? ` class="${e.className}"` : ''}> “${(e.textContent || e.name || '').trim().replace(/\s+/g, ' ').slice(0, 40)}”`
   return window.stops.length
 }
 
@@ -67,18 +67,14 @@ async function walk(page, view, colorScheme, styles) {
 
 for (const [colorScheme, width] of [['light', 1280], ['dark', 360]]) {
   test(`Tab through every page, ${colorScheme}, ${width} px`, async (t) => {
-    const [{ views, close }, browser] = await Promise.all([readersPages(), launch()])
-    try {
-      const styles = new Set()
-      const walks = await visit(browser, views, { colorScheme, viewport: { width, height: 800 } },
-        (page, view) => walk(page, view, colorScheme, styles))
-      const presses = walks.reduce((sum, one) => sum + one.wanted, 0)
-      t.diagnostic(`${views.length} pages, ${presses} links, controls and regions, ${styles.size} styles of them looked at`)
-      none(walks.flatMap((one) => one.found))
-    } finally {
-      await browser.close()
-      close()
-    }
+    const views = await readersPages()
+    const browser = await launch(t)
+    const styles = new Set()
+    const { given, wrong } = await visit(browser, views, { colorScheme, viewport: { width, height: 800 } },
+      (page, view) => walk(page, view, colorScheme, styles))
+    const presses = given.reduce((sum, one) => sum + one.wanted, 0)
+    t.diagnostic(`${views.length} pages, ${presses} links, controls and regions, ${styles.size} styles of them looked at`)
+    none([...wrong, ...given.flatMap((one) => one.found)])
   })
 }
 
@@ -95,74 +91,66 @@ const switcher = (lang) => `nav a[hreflang="${lang}"]`
 const languages = { en: 'fr', fr: 'ja', ja: 'en' }
 
 test('from the chooser to a release and its other language, with Tab and Enter', async (t) => {
-  const [newsroom, browser] = await Promise.all([site('newsroom'), launch()])
-  try {
-    for (const [lang, other] of Object.entries(languages)) {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
-      const troubles = watch(page)
-      const follow = async (selector) => {
-        await tabTo(page, selector)
-        const href = await page.evaluate(() => document.activeElement.href)
-        await Promise.all([page.waitForURL(href), page.keyboard.press('Enter')])
-      }
-      await page.goto(newsroom.base)
-      await follow(`main a[hreflang="${lang}"]`)
-      await follow(`main a[href*="/${lang}/releases/20"]:not([href$="/releases/"])`)
-
-      await page.keyboard.press('Tab')
-      assert.ok(await page.evaluate(() => document.activeElement.hash && document.querySelector(document.activeElement.hash)?.localName === 'main'),
-        'the first stop of a page leads to its content')
-      await page.keyboard.press('Enter')
-      await page.keyboard.press('Tab')
-      assert.ok(await page.evaluate(() => document.querySelector('main').contains(document.activeElement)),
-        'behind the skip link Tab goes on in the content')
-
-      const steps = [page.url()]
-      for (const { path } of newsroom.pages.filter((p) => p.kind === 'release' && p.lang === lang)) {
-        await page.goto(newsroom.base + path)
-        if (await page.$(switcher(other))) break
-      }
-      steps.push(page.url())
-      await follow(switcher(other))
-      assert.equal(await page.evaluate(() => document.documentElement.lang), other)
-      steps.push(page.url())
-      await follow(switcher(lang))
-      assert.equal(page.url(), steps[1], 'the languages of a release know each other')
-      none(troubles)
-      t.diagnostic(steps.map((step) => new URL(step).pathname).join(' → '))
-      await page.close()
+  const newsroom = await site('newsroom')
+  const browser = await launch(t)
+  for (const [lang, other] of Object.entries(languages)) {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
+    const troubles = watch(page)
+    const follow = async (selector) => {
+      await tabTo(page, selector)
+      const href = await page.evaluate(() => document.activeElement.href)
+      await Promise.all([page.waitForURL(href), page.keyboard.press('Enter')])
     }
-  } finally {
-    await browser.close()
-    newsroom.close()
+    await page.goto(newsroom.base)
+    await follow(`main a[hreflang="${lang}"]`)
+    await follow(`main a[href*="/${lang}/releases/20"]:not([href$="/releases/"])`)
+
+    await page.keyboard.press('Tab')
+    assert.ok(await page.evaluate(() => document.activeElement.hash && document.querySelector(document.activeElement.hash)?.localName === 'main'),
+      'the first stop of a page leads to its content')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    assert.ok(await page.evaluate(() => document.querySelector('main').contains(document.activeElement)),
+      'behind the skip link Tab goes on in the content')
+
+    const steps = [page.url()]
+    for (const { path } of newsroom.pages.filter((p) => p.kind === 'release' && p.lang === lang)) {
+      await page.goto(newsroom.base + path)
+      if (await page.$(switcher(other))) break
+    }
+    steps.push(page.url())
+    await follow(switcher(other))
+    assert.equal(await page.evaluate(() => document.documentElement.lang), other)
+    steps.push(page.url())
+    await follow(switcher(lang))
+    assert.equal(page.url(), steps[1], 'the languages of a release know each other')
+    none(troubles)
+    t.diagnostic(steps.map((step) => new URL(step).pathname).join(' → '))
+    await page.close()
   }
 })
 
 test('a wide table, code and a disclosure by their keys', async (t) => {
-  const [fixture, browser] = await Promise.all([site('fixture'), launch()])
-  try {
-    const page = await browser.newPage({ viewport: { width: 360, height: 800 }, reducedMotion: 'reduce' })
-    for (const lang of Object.keys(languages)) {
-      await page.goto(fixture.base + fixture.pages.find((p) => p.lang === lang && p.path.endsWith('/everything/')).path)
-      const count = await page.evaluate(stops)
-      let scrolled = 0
-      for (let i = 0; i < count; i++) {
-        await page.keyboard.press('Tab')
-        if (!await page.evaluate(() => document.activeElement.scrollWidth > document.activeElement.clientWidth && /auto|scroll/.test(getComputedStyle(document.activeElement).overflowX))) continue
-        await page.keyboard.press('ArrowRight')
-        await page.waitForFunction(() => document.activeElement.scrollLeft > 0, null, { timeout: 5000 })
-        scrolled++
-      }
-      const wide = await page.evaluate(() => [...document.querySelectorAll('main *')].filter((e) => /auto|scroll/.test(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth).length)
-      assert.ok(wide > 0 && scrolled === wide, `${scrolled} of ${wide} regions of the ${lang} page scroll by the arrow keys`)
-      t.diagnostic(`${lang}: ${scrolled} regions scroll by the arrow keys`)
+  const fixture = await site('fixture')
+  const browser = await launch(t)
+  const page = await browser.newPage({ viewport: { width: 360, height: 800 }, reducedMotion: 'reduce' })
+  for (const lang of Object.keys(languages)) {
+    await page.goto(fixture.base + fixture.pages.find((p) => p.lang === lang && p.path.endsWith('/everything/')).path)
+    const count = await page.evaluate(stops)
+    let scrolled = 0
+    for (let i = 0; i < count; i++) {
+      await page.keyboard.press('Tab')
+      if (!await page.evaluate(() => document.activeElement.scrollWidth > document.activeElement.clientWidth && /auto|scroll/.test(getComputedStyle(document.activeElement).overflowX))) continue
+      await page.keyboard.press('ArrowRight')
+      await page.waitForFunction(() => document.activeElement.scrollLeft > 0, null, { timeout: 5000 })
+      scrolled++
     }
-    await page.goto(`${fixture.base}en/releases/2024/everything/`)
-    await tabTo(page, 'summary')
-    await page.keyboard.press('Enter')
-    assert.ok(await page.evaluate(() => document.querySelector('details').open), 'Enter opens a disclosure')
-  } finally {
-    await browser.close()
-    fixture.close()
+    const wide = await page.evaluate(() => [...document.querySelectorAll('main *')].filter((e) => /auto|scroll/.test(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth).length)
+    assert.ok(wide > 0 && scrolled === wide, `${scrolled} of ${wide} regions of the ${lang} page scroll by the arrow keys`)
+    t.diagnostic(`${lang}: ${scrolled} regions scroll by the arrow keys`)
   }
+  await page.goto(`${fixture.base}en/releases/2024/everything/`)
+  await tabTo(page, 'summary')
+  await page.keyboard.press('Enter')
+  assert.ok(await page.evaluate(() => document.querySelector('details').open), 'Enter opens a disclosure')
 })

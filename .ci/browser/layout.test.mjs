@@ -7,7 +7,7 @@ import { launch, none, readersPages, visit } from './browser.mjs'
 // scrolls by itself may be wide, and what is for screen readers alone is a box of one pixel.
 function overflows() {
   const found = []
-  const name = (e) => `<${e.localName}${e.className ? ` class="${e.className}"` : ''}> “${e.textContent.trim().slice(0, 40)}”`
+  const name = (e) => `<${e.localName}${e.className ? ` class="${e.className}"` : ''}> “${e.textContent.trim().replace(/\s+/g, ' ').slice(0, 40)}”`
   const scrolls = (e) => /auto|scroll/.test(getComputedStyle(e).overflowX)
   const width = document.documentElement.clientWidth
   const page = document.scrollingElement
@@ -54,20 +54,16 @@ const trials = [
 
 for (const { title, width, change } of trials) {
   test(title, async (t) => {
-    const [{ views, close }, browser] = await Promise.all([readersPages(), launch()])
-    try {
-      let regions = 0
-      const found = await visit(browser, views, { viewport: { width, height: 800 } }, async (page, view) => {
-        const first = change ? await page.evaluate(change) ?? [] : []
-        const seen = await page.evaluate(overflows)
-        regions += seen.regions
-        return [...first, ...seen.found].map((line) => `${view.title}: ${line}`)
-      })
-      t.diagnostic(`${views.length} pages; ${regions} regions in them scroll by themselves`)
-      none(found.flat())
-    } finally {
-      await browser.close()
-      close()
-    }
+    const views = await readersPages()
+    const browser = await launch(t)
+    let regions = 0
+    const { given, wrong } = await visit(browser, views, { viewport: { width, height: 800 } }, async (page, view) => {
+      const first = change ? await page.evaluate(change) ?? [] : []
+      const seen = await page.evaluate(overflows)
+      regions += seen.regions
+      return [...first, ...seen.found].map((line) => `${view.title}: ${line}`)
+    })
+    t.diagnostic(`${views.length} pages; ${regions} regions in them scroll by themselves`)
+    none([...wrong, ...given.flat()])
   })
 }

@@ -29,35 +29,31 @@ const faults = (report, id) => report.categories[id].auditRefs
 
 test('Lighthouse, mobile', async (t) => {
   const port = await freePort()
-  const [newsroom, browser] = await Promise.all([site('newsroom'), launch(`--remote-debugging-port=${port}`)])
-  try {
-    const has = (page, pattern) => pattern.test(readFileSync(join(newsroom.folder, page.file), 'utf8'))
-    const first = (kind, lang, pictures) => newsroom.pages.find((page) => page.kind === kind && page.lang === lang &&
-      (pictures === undefined || has(page, /<article[\s\S]*<img\b/) === pictures))
-    const chosen = ['en', 'fr', 'ja'].flatMap((lang) => [first('home', lang), first('release', lang, lang !== 'fr')])
-    const found = []
-    for (const page of chosen) {
-      assert.ok(page, 'a home and a release in each language')
-      let best = 0
-      let run = 0
-      let report
-      do {
-        run++
-        report = (await lighthouse(newsroom.base + page.path, { port, onlyCategories: categories, logLevel: 'error' })).lhr
-        if (report.runtimeError) throw new Error(report.runtimeError.message)
-        const given = scores(report)
-        best = Math.max(best, given.performance)
-        t.diagnostic(`/${page.path} run ${run}: ${Object.entries(given).map((entry) => entry.join(' ')).join(', ')}; ` +
-          `largest paint ${report.audits['largest-contentful-paint'].displayValue}`)
-      } while (best < 100 && run < tries)
-      for (const id of categories) {
-        const score = id === 'performance' ? best : scores(report)[id]
-        if (score < 100) found.push(`/${page.path}: ${id} ${score}`, ...faults(report, id))
-      }
+  const newsroom = await site('newsroom')
+  const browser = await launch(t, `--remote-debugging-port=${port}`)
+  const has = (page, pattern) => pattern.test(readFileSync(join(newsroom.folder, page.file), 'utf8'))
+  const first = (kind, lang, pictures) => newsroom.pages.find((page) => page.kind === kind && page.lang === lang &&
+    (pictures === undefined || has(page, /<article[\s\S]*<img\b/) === pictures))
+  const chosen = ['en', 'fr', 'ja'].flatMap((lang) => [first('home', lang), first('release', lang, lang !== 'fr')])
+  const found = []
+  for (const page of chosen) {
+    assert.ok(page, 'a home and a release in each language')
+    let best = 0
+    let run = 0
+    let report
+    do {
+      run++
+      report = (await lighthouse(newsroom.base + page.path, { port, onlyCategories: categories, logLevel: 'error' })).lhr
+      if (report.runtimeError) throw new Error(report.runtimeError.message)
+      const given = scores(report)
+      best = Math.max(best, given.performance)
+      t.diagnostic(`/${page.path} run ${run}: ${Object.entries(given).map((entry) => entry.join(' ')).join(', ')}; ` +
+        `largest paint ${report.audits['largest-contentful-paint'].displayValue}`)
+    } while (best < 100 && run < tries)
+    for (const id of categories) {
+      const score = id === 'performance' ? best : scores(report)[id]
+      if (score < 100) found.push(`/${page.path}: ${id} ${score}`, ...faults(report, id))
     }
-    none(found)
-  } finally {
-    await browser.close()
-    newsroom.close()
   }
+  none(found)
 })

@@ -37,10 +37,9 @@ const forEver = /^(assets|media)\//
  * Serves a folder at a path of its own origin, on a free port of this machine.
  * @param {string} folder
  * @param {string} path where the site begins: "/" or "/newsroom/"
- * @param {number} port 0 for a free one
- * @returns {Promise<{base: string, close: () => void}>} base is the address of the site, with its last slash
+ * @returns {Promise<string>} the address of the site, with its last slash. It is served as long as the process has something else to do
  */
-export async function serve(folder, path = '/', port = 0) {
+export async function serve(folder, path = '/') {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost')
     const name = decodeURIComponent(pathname)
@@ -73,9 +72,7 @@ export async function serve(folder, path = '/', port = 0) {
     headers['content-length'] = body.length
     response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body)
   })
-  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve))
-  return {
-    base: `http://127.0.0.1:${server.address().port}${path}`,
-    close: () => { server.close(); server.closeAllConnections() },
-  }
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
+  server.unref()
+  return `http://127.0.0.1:${server.address().port}${path}`
 }

@@ -30,21 +30,17 @@ async function load(browser, url) {
 }
 
 test('a release without pictures', async (t) => {
-  const [newsroom, browser] = await Promise.all([site('newsroom'), launch()])
-  try {
-    const releases = newsroom.pages.filter((page) => page.kind === 'release' &&
-      !/<img\b/.test(readFileSync(join(newsroom.folder, page.file), 'utf8')))
-    assert.notEqual(releases.length, 0, 'there is no release without pictures')
-    const found = []
-    for (const { path } of releases) {
-      const { bytes, requests, faults } = await load(browser, newsroom.base + path)
-      t.diagnostic(`/${path}: ${bytes} bytes in ${requests} files`)
-      if (bytes > limit) faults.push(`it transfers ${bytes} bytes`)
-      found.push(...faults.map((fault) => `/${path}: ${fault}`))
-    }
-    none(found)
-  } finally {
-    await browser.close()
-    newsroom.close()
+  const newsroom = await site('newsroom')
+  const browser = await launch(t)
+  const releases = newsroom.pages.filter((page) => page.kind === 'release' &&
+    !/<img\b/.test(readFileSync(join(newsroom.folder, page.file), 'utf8')))
+  assert.notEqual(releases.length, 0, 'there is no release without pictures')
+  const found = []
+  for (const { path } of releases) {
+    const { bytes, requests, faults } = await load(browser, newsroom.base + path)
+    t.diagnostic(`/${path}: ${bytes} bytes in ${requests} files`)
+    if (bytes > limit) faults.push(`it transfers ${bytes} bytes`)
+    found.push(...faults.map((fault) => `/${path}: ${fault}`))
   }
+  none(found)
 })
