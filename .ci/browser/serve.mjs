@@ -43,24 +43,21 @@ export async function serve(folder, path = '/') {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost')
     const name = decodeURIComponent(pathname)
-    let file = name.startsWith(path) ? normalize(name.slice(path.length)) : '404.html'
-    if (file.startsWith('..')) file = '404.html'
-    const found = await stat(join(folder, file)).catch(() => null)
+    const file = name.startsWith(path) ? normalize(name.slice(path.length)) : '..'
+    const inside = !file.startsWith('..')
+    const found = inside ? await stat(join(folder, file)).catch(() => null) : null
     if (found?.isDirectory() && !name.endsWith('/')) {
       response.writeHead(301, { location: `${pathname}/` }).end()
       return
     }
-    if (found?.isDirectory()) file = join(file, 'index.html')
-    let status = 200
-    let body = await readFile(join(folder, file)).catch(() => null)
-    if (body === null) {
-      status = 404
-      file = '404.html'
-      body = await readFile(join(folder, file))
-    }
+    const wanted = found?.isDirectory() ? join(file, 'index.html') : file
+    let body = inside ? await readFile(join(folder, wanted)).catch(() => null) : null
+    const status = body === null ? 404 : 200
+    const sent = body === null ? '404.html' : wanted
+    body ??= await readFile(join(folder, sent))
     const headers = {
-      'content-type': types[extname(file)] ?? 'application/octet-stream',
-      'cache-control': forEver.test(file) ? 'public, max-age=31536000, immutable' : 'max-age=600',
+      'content-type': types[extname(sent)] ?? 'application/octet-stream',
+      'cache-control': forEver.test(sent) ? 'public, max-age=31536000, immutable' : 'max-age=600',
       'content-security-policy': policy,
       'x-content-type-options': 'nosniff',
       vary: 'accept-encoding',
