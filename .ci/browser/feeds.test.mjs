@@ -1,5 +1,5 @@
-// What machines read: Atom (RFC 4287), JSON Feed 1.1, the sitemap, JSON-LD,
-// OpenSearch descriptions, web manifests. Each is held against a schema, and then against what a schema cannot say.
+// What machines read: Atom (RFC 4287), JSON Feed 1.1, the sitemap, JSON-LD, OpenSearch descriptions,
+// web manifests. Each is held against a schema, and then against what a schema cannot say.
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
