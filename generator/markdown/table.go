@@ -11,7 +11,7 @@ func (w *writer) table(n *east.Table) {
 	// Who has no mouse must be able to stand on what scrolls (WCAG 2.1.1).
 	w.write(`<div class="table" tabindex="0"`)
 	if w.options.Table != "" {
-		w.write(` role="region"`)
+		w.write(` role="group"`)
 		w.label(w.options.Table, "")
 	}
 	w.write(">\n<table>\n")

@@ -54,10 +54,15 @@ func (b *builder) cite(v *View) (string, error) {
 }
 
 // event leads to the other releases of the same event.
-func (b *builder) event(rv *ReleaseView) {
+func (b *builder) event(rv *ReleaseView) error {
 	for _, r := range b.page.Event {
-		rv.Event = append(rv.Event, b.mention(r))
+		entry, err := b.mention(r)
+		if err != nil {
+			return err
+		}
+		rv.Event = append(rv.Event, entry)
 	}
+	return nil
 }
 
 // external is what a screen reader hears of a link that leaves the site;
@@ -90,15 +95,18 @@ func (b *builder) neighbours(rv *ReleaseView, r *press.Release) error {
 		into **Entry
 	}{{b.page.Earlier, &view.Earlier}, {b.page.Later, &view.Later}} {
 		if side.r != nil {
-			entry := b.mention(side.r)
+			entry, err := b.mention(side.r)
+			if err != nil {
+				return err
+			}
 			*side.into = &entry
 		}
 	}
 	return nil
 }
 
-// mention is a release by its title and date alone.
-func (b *builder) mention(r *press.Release) Entry {
+// mention is a release by its title and date, and whether it still holds.
+func (b *builder) mention(r *press.Release) (Entry, error) {
 	t := r.Best(b.page.Lang)
 	e := Entry{
 		Href: b.plan.Href(b.plan.Release(t)), Title: t.Title,
@@ -107,5 +115,9 @@ func (b *builder) mention(r *press.Release) Entry {
 	if t.Lang != b.page.Lang {
 		e.Other = b.other(t.Lang)
 	}
-	return e
+	var err error
+	if r.Withdrawn != nil {
+		e.Withdrawn, err = b.locale.T("release.withdrawn", "Date", b.day(r.Withdrawn.Date, true).Text)
+	}
+	return e, err
 }

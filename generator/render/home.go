@@ -59,7 +59,7 @@ func (b *builder) home(v *View) error {
 			return err
 		}
 	}
-	years := WayIn{Text: b.locale.Named("shelf.years", "")}
+	years := WayIn{Href: h.All.Href, Text: b.locale.Named("shelf.years", "")}
 	for _, year := range archive.List.Years[:min(wayItems, len(archive.List.Years))] {
 		link := b.link(year.Page, b.period(year.Period))
 		if err := b.count(&link, year.Count); err != nil {

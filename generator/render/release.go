@@ -117,7 +117,7 @@ func (b *builder) release(v *View) error {
 		func() error { return b.contacts(rv, r, t) },
 		func() error { rv.Body, err = b.body(t); return err },
 		func() error { rv.Cite, err = b.cite(v); return err },
-		func() error { b.event(rv); return nil },
+		func() error { return b.event(rv) },
 		func() error { return b.neighbours(rv, r) },
 	} {
 		if err := fill(); err != nil {

@@ -21,6 +21,7 @@ function start(form) {
   let turn = 0;
   let slow; // the timer that tells that it takes a while
   let address = location.search;
+  const title = document.title;
 
   // asked is what the form asks for.
   function asked() {
@@ -53,6 +54,7 @@ function start(form) {
     const { query, empty, lang, index: folder } = asked();
     status.textContent = '';
     heading.hidden = false;
+    name(query.words);
     if (again.contains(document.activeElement)) heading.focus();
     again.hidden = true;
     if (empty) {
@@ -78,6 +80,7 @@ function start(form) {
       status.textContent = (count === 0 ? say('none') : say.count(count)) + (found.long ? ' ' + say('long') : '');
       if (focus !== undefined) list.children[focus].querySelector('a').focus();
       if (scroll !== undefined) window.scrollTo(0, scroll);
+      else if (focus === undefined && status.getBoundingClientRect().bottom > window.innerHeight) heading.scrollIntoView();
     } catch (error) {
       console.error(error);
       if (now !== turn) return;
@@ -85,6 +88,16 @@ function start(form) {
       again.hidden = false;
     }
     if (now === turn) still();
+  }
+
+  // name puts the words of a search into the page's title, and the search into the
+  // links to the same page in other languages.
+  function name(words) {
+    document.title = (words ? words + ' · ' : '') + title;
+    const query = new URLSearchParams(location.search);
+    query.delete('lang');
+    const search = query.toString();
+    for (const link of document.querySelectorAll('.languages a')) link.search = search;
   }
 
   // begin ends what is being searched, and returns the number of the next search.
@@ -108,8 +121,11 @@ function start(form) {
       mark(link, r.title, found(r.title));
       if (lang !== own) item.lang = link.hreflang = lang;
       item.querySelector('.title').append(link);
-      item.querySelector('time').dateTime = r.day;
-      write(item, { time: r.date, '.type': r.type, '.held': r.held, '.withdrawn': r.withdrawn, '.countries': r.countries });
+      const day = document.createElement('time');
+      day.dateTime = r.day;
+      day.textContent = r.date;
+      item.querySelector('.day').append(day);
+      write(item, { '.type': r.type, '.held': r.held, '.withdrawn': r.withdrawn, '.countries': r.countries });
       mark(item.querySelector('.summary'), r.summary || '', found(r.summary || ''));
       list.append(item);
     }
@@ -135,6 +151,7 @@ function start(form) {
     if (asked().empty) {
       begin();
       show([]);
+      name('');
       heading.hidden = true;
       status.textContent = '';
       return;
