@@ -140,7 +140,8 @@ const tests = {
     assert.ok((await hrefs(page)).every((href) => href.startsWith('/ja/')));
     assert.equal(await page.getAttribute('#_found li', 'lang'), 'ja');
     await page.click('nav.languages a[hreflang=fr]');
-    await page.waitForURL(base + '/fr/search/');
+    await page.waitForURL((url) => url.href.startsWith(base + '/fr/search/') && url.searchParams.get('q') === '総務省');
+    assert.match(await page.title(), /^総務省 · Recherche/);
   },
 
   async 'the form of another page'(page, base) {

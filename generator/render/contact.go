@@ -59,8 +59,15 @@ func (b *builder) contact(c press.Contact) (ContactView, error) {
 	return view, nil
 }
 
-// dial is a telephone number as a tel: address has it (RFC 3966, section 3).
+// dial is a telephone number as a tel: address has it, with an extension that
+// stands behind an x or a # (RFC 3966, section 3). Of several numbers between
+// strokes it is the first.
 func dial(number string) string {
+	number, _, _ = strings.Cut(number, "/")
+	if at := strings.IndexAny(number, "x#"); at >= 0 {
+		return dial(number[:at]) + ";ext=" + dial(number[at+1:])
+	}
+	number = strings.TrimSpace(number)
 	if strings.HasPrefix(number, "+") {
 		number = strings.ReplaceAll(number, "(0)", "") // which is not dialled from abroad
 	}
