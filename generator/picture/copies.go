@@ -22,7 +22,7 @@ const (
 
 // Recipe names everything that decides about the bytes of a copy beside the
 // file it is made of. Whoever changes a byte of what is made changes the number.
-var Recipe = fmt.Sprintf("1 %v %d %d %s", Widths, quality, wholeQuality, runtime.Version())
+var Recipe = fmt.Sprintf("2 %v %d %d %s", Widths, quality, wholeQuality, runtime.Version())
 
 // Copy is a picture ready to be shown.
 type Copy struct {

@@ -43,8 +43,10 @@ func readGIF(file []byte) (*Picture, error) {
 		if err != nil {
 			return nil, err
 		}
-		if shows || control(file[at:end]) {
+		if shows {
 			p.Clean = append(p.Clean, file[at:end]...)
+		} else {
+			p.Clean = append(p.Clean, control(file[at:end])...)
 		}
 		at = end
 	}
@@ -71,17 +73,21 @@ func blocksEnd(file []byte, at int) (int, error) {
 	return 0, ErrTruncated
 }
 
-// control reports whether an extension says how frames are shown.
-func control(extension []byte) bool {
+// control returns what is kept of an extension: how a frame is shown, how often
+// an animation, and nothing in further blocks.
+func control(extension []byte) []byte {
+	const frame, loops = 7, 18
 	switch extension[1] {
 	case 0xF9:
-		return true
+		if len(extension) > frame && extension[2] == 4 {
+			return append(bytes.Clone(extension[:frame]), 0)
+		}
 	case 0xFF:
 		for _, name := range gifLoops {
-			if len(extension) > 3 && extension[2] == 11 && bytes.HasPrefix(extension[3:], name) {
-				return true
+			if len(extension) > loops && extension[2] == 11 && bytes.HasPrefix(extension[3:], name) && extension[14] == 3 && extension[15] == 1 {
+				return append(bytes.Clone(extension[:loops]), 0)
 			}
 		}
 	}
-	return false
+	return nil
 }

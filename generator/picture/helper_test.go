@@ -129,9 +129,11 @@ func exifSegment(order binary.AppendByteOrder, o Orientation) string {
 	return "\xE1" + exifName + string(tiff(order, o))
 }
 
-// icc is a profile for a colour space: no more than its header and a length.
+// icc is a profile for a colour space: no more than its header, and a length of
+// at least 128 bytes.
 func icc(space string, length int) []byte {
 	b := []byte(strings.Repeat("\x00", 16) + space + strings.Repeat("p", length-20))
+	binary.BigEndian.PutUint32(b, uint32(length))
 	copy(b[36:], "acsp")
 	return b
 }

@@ -32,11 +32,12 @@ const (
 
 // readJPEG keeps the segments of which the picture is made. Of those for
 // applications it keeps the three without which its colours would be others:
-// JFIF, without its thumbnail, an ICC profile, and Adobe's.
+// JFIF, without its thumbnail, an ICC profile if it is one, and Adobe's.
 func readJPEG(file []byte) (*Picture, error) {
 	p := &Picture{Format: JPEG, Orientation: Upright, deep: 6}
 	p.Clean = append(make([]byte, 0, len(file)), 0xFF, 0xD8)
 	seen := false // EXIF
+	scans := 0
 	var icc iccParts
 	at := 2
 	for {
@@ -57,7 +58,9 @@ func readJPEG(file []byte) (*Picture, error) {
 		switch {
 		case marker == markEOI:
 			p.Clean = append(p.Clean, 0xFF, markEOI)
-			p.profile.icc = icc.join()
+			if p.profile.icc = sound(icc.join()); p.profile.icc != nil {
+				p.Clean = withICC(p.Clean, p.profile.icc)
+			}
 			return p, nil
 		case marker == 0, marker == markTEM, marker >= markRST0 && marker <= markRST7:
 			continue
@@ -91,6 +94,9 @@ func readJPEG(file []byte) (*Picture, error) {
 			p.Clean = segment(p.Clean, marker, content)
 		}
 		if marker == markSOS {
+			if scans++; scans > MaxScans {
+				return nil, ErrScans
+			}
 			end, err := scanEnd(file, at)
 			if err != nil {
 				return nil, err
@@ -112,8 +118,6 @@ func shows(marker byte, content []byte) (kept []byte, keep bool) {
 			return content, true
 		}
 		return append(bytes.Clone(content[:header-2]), 0, 0), true
-	case marker == markAPP2 && bytes.HasPrefix(content, []byte(iccName)):
-		return content, true
 	case marker == markAPP14 && bytes.HasPrefix(content, []byte("Adobe")) && len(content) >= 12:
 		return content[:12], true
 	}
@@ -173,18 +177,23 @@ func (parts iccParts) join() []byte {
 	return whole
 }
 
-// withICC puts a profile into a JPEG that has none, behind its first marker.
+// withICC puts a profile into a JPEG that has none, behind its first marker and
+// JFIF, which stands before all others.
 func withICC(file, icc []byte) []byte {
 	const most = 65533 - len(iccName) - 2
 	count := (len(icc) + most - 1) / most
 	if count == 0 || count > 255 {
 		return file
 	}
-	out := append(make([]byte, 0, len(file)+len(icc)+count*18), file[:2]...)
+	at := 2
+	if file[at+1] == markAPP0 {
+		at += 2 + int(binary.BigEndian.Uint16(file[at+2:]))
+	}
+	out := append(make([]byte, 0, len(file)+len(icc)+count*18), file[:at]...)
 	for n := range count {
 		part := icc[n*most : min(len(icc), (n+1)*most)]
 		content := append([]byte(iccName), byte(n+1), byte(count))
 		out = segment(out, markAPP2, append(content, part...))
 	}
-	return append(out, file[2:]...)
+	return append(out, file[at:]...)
 }

@@ -45,6 +45,7 @@ const (
 const (
 	MaxBytes  = 64 << 20
 	MaxPixels = 64_000_000
+	MaxScans  = 100 // of a JPEG, each of which goes over all pixels; programs make about ten
 )
 
 // The errors of a file that cannot be shown, to tell apart with [errors.Is].
@@ -52,6 +53,7 @@ var (
 	ErrFormat    = errors.New("neither JPEG, PNG, GIF nor WebP")
 	ErrTruncated = errors.New("its end is missing")
 	ErrDamaged   = errors.New("it is damaged")
+	ErrScans     = errors.New("it has too many scans")
 	ErrTooLarge  = errors.New("it has too many pixels")
 )
 

@@ -92,7 +92,7 @@ func TestClean(t *testing.T) {
 		if err != nil || !bytes.Equal(again.Clean, p.Clean) {
 			t.Errorf("%s: what is clean is cleaned again: %v", name, err)
 		}
-		for kept, in := range map[string]string{"\x00\x00\x00\x00RGB ": "jpeg webp", "iCCP": "png", "pHYs": "png", "JFIF\x00": "jpeg", "NETSCAPE2.0": "gif"} {
+		for kept, in := range map[string]string{strings.Repeat("\x00", 12) + "RGB ": "jpeg webp", "iCCP": "png", "pHYs": "png", "JFIF\x00": "jpeg", "NETSCAPE2.0": "gif"} {
 			if strings.Contains(in, name) && !bytes.Contains(p.Clean, []byte(kept)) {
 				t.Errorf("%s: %q is gone", name, kept)
 			}
@@ -183,6 +183,67 @@ func TestTooLarge(t *testing.T) {
 	}
 	if _, err := p.Copies(); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("it is copied: %v", err)
+	}
+}
+
+// What is kept of a file for its colours or its time holds no words either.
+func TestCleanWithinKeptParts(t *testing.T) {
+	words := strings.Repeat(secret, 20)
+	long := icc("RGB ", 2<<20)
+	profile := string(icc("RGB ", 200))
+	jpegFile, pngFile := asJPEG(t, corners(40, 20)), asPNG(t, corners(40, 20))
+	gifFile := asGIF(t, paletted(corners(40, 20)), paletted(noise(40, 20)))
+	global := 13 + paletteSize(gifFile[10])
+	webp := asWebP(t, 40, 20)
+	named := iccp([]byte(profile))
+	named.content = append([]byte(secret), named.content[3:]...)
+	for name, c := range map[string]struct {
+		file []byte
+		gone string
+		kept string
+	}{
+		"jpeg":               {withSegments(jpegFile, "\xE2"+iccName+"\x01\x01"+words), secret, ""},
+		"jpeg, a part more":  {withSegments(jpegFile, "\xE2"+iccName+"\x01\x01"+profile, "\xE2"+iccName+"\x03\x01"+words), secret, ""},
+		"jpeg, long profile": {withICC(jpegFile, long), iccName, ""},
+		"jpeg, JFIF first":   {withSegments(jpegFile, "\xE0JFIF\x00\x01\x02\x00\x00\x01\x00\x01\x00\x00", "\xE2"+iccName+"\x01\x01"+profile), secret, "\xFF\xD8\xFF\xE0\x00\x10JFIF\x00\x01\x02\x00\x00\x01\x00\x01\x00\x00\xFF\xE2"},
+		"png":                {withChunks(pngFile, []pngChunk{iccp([]byte(words))}), "iCCP", ""},
+		"png, name":          {withChunks(pngFile, []pngChunk{named}), secret, "iCCPICC\x00"},
+		"png, long profile":  {withChunks(pngFile, []pngChunk{iccp(long)}), "iCCP", ""},
+		"png, palette":       {withChunks(pngFile, []pngChunk{{"sPLT", []byte(secret + "\x00\x08")}}), secret, ""},
+		"gif":                {bytes.Join([][]byte{gifFile[:global], []byte("\x21\xFF\x0BNETSCAPE2.0\x03\x01\x00\x00\x10" + secret + "\x00"), gifFile[global:]}, nil), secret, "NETSCAPE2.0\x03\x01\x00\x00\x00"},
+		"gif, no loops":      {bytes.Join([][]byte{gifFile[:global], []byte("\x21\xFF\x0BNETSCAPE2.0\x10" + secret + "\x00"), gifFile[global:]}, nil), secret, ""},
+		"webp":               {webpWith(vp8x(0x30, 40, 20), "ICCP"+words, string(webp[12:16])+string(webp[20:])), secret, "VP8X\x0A\x00\x00\x00\x10"},
+	} {
+		p, err := Read(c.file)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if bytes.Contains(p.Clean, []byte(c.gone)) || !bytes.Contains(p.Clean, []byte(c.kept)) {
+			t.Errorf("%s: %.200q", name, p.Clean)
+		}
+		if !samePixels(decoded(t, c.file), decoded(t, p.Clean)) {
+			t.Errorf("%s shows something else", name)
+		}
+		if again, err := Read(p.Clean); err != nil || !bytes.Equal(again.Clean, p.Clean) {
+			t.Errorf("%s: what is clean is cleaned again: %v", name, err)
+		}
+	}
+}
+
+// A JPEG of very many scans is not decoded: each goes over all pixels.
+func TestManyScans(t *testing.T) {
+	file := asJPEG(t, corners(16, 16))
+	from := bytes.Index(file, []byte{0xFF, markSOS})
+	scan := file[from : len(file)-2]
+	with := func(scans int) []byte {
+		return append(append(bytes.Clone(file[:from]), bytes.Repeat(scan, scans)...), 0xFF, markEOI)
+	}
+	if _, err := Read(with(MaxScans)); err != nil {
+		t.Error(err)
+	}
+	if _, err := Read(with(MaxScans + 1)); !errors.Is(err, ErrScans) {
+		t.Errorf("many scans: %v", err)
 	}
 }
 

@@ -12,7 +12,7 @@ const pngSignature = "\x89PNG\r\n\x1a\n"
 
 // The chunks that show a picture (PNG, third edition, section 11): those that
 // every reader must know, transparency, animation, and what its numbers mean.
-var pngChunks = set("IHDR PLTE IDAT IEND tRNS acTL fcTL fdAT bKGD sBIT pHYs hIST sPLT " + pngColours)
+var pngChunks = set("IHDR PLTE IDAT IEND tRNS acTL fcTL fdAT bKGD sBIT pHYs hIST " + pngColours)
 
 // pngColours say which colours the numbers mean, so a copy has them too.
 const pngColours = "cHRM gAMA iCCP sRGB cICP mDCV cLLI"
@@ -27,7 +27,8 @@ func set(names string) map[string]bool {
 	return m
 }
 
-// readPNG keeps the chunks of pngChunks, and nothing behind the last one.
+// readPNG keeps the chunks of pngChunks, and nothing behind the last one. An ICC
+// profile is packed anew, without the name that it has there.
 func readPNG(file []byte) (*Picture, error) {
 	p := &Picture{Format: PNG, Orientation: Upright, deep: 8}
 	p.Clean = append(make([]byte, 0, len(file)), pngSignature...)
@@ -59,6 +60,14 @@ func readPNG(file []byte) (*Picture, error) {
 			p.Animated = true
 		case "eXIf":
 			p.Orientation = orientation(content)
+		}
+		if name == "iCCP" {
+			icc := sound(unpacked(content))
+			if icc == nil {
+				continue
+			}
+			c := iccp(icc)
+			chunk, content = c.append(nil), c.content
 		}
 		if pngChunks[name] {
 			p.Clean = append(p.Clean, chunk...)
@@ -104,20 +113,24 @@ func iccp(icc []byte) pngChunk {
 	return pngChunk{"iCCP", b.Bytes()}
 }
 
-// space is the colour space that a chunk iCCP is for: four letters of the
-// profile's header (ICC.1:2022, section 7.2.6), or nothing.
-func (c pngChunk) space() string {
-	_, packed, named := bytes.Cut(c.content, []byte{0})
+// unpacked is the ICC profile in a chunk iCCP, or nothing; no more of it than
+// tells that it is too long.
+func unpacked(content []byte) []byte {
+	_, packed, named := bytes.Cut(content, []byte{0})
 	if !named || len(packed) < 1 {
-		return ""
+		return nil
 	}
 	r, err := zlib.NewReader(bytes.NewReader(packed[1:]))
 	if err != nil {
-		return ""
+		return nil
 	}
-	var header [20]byte
-	if _, err := io.ReadFull(r, header[:]); err != nil {
-		return ""
+	icc, err := io.ReadAll(io.LimitReader(r, maxProfile+1))
+	if err != nil {
+		return nil
 	}
-	return space(header[:])
+	return icc
 }
+
+// space is the colour space that a chunk iCCP is for: four letters of the
+// profile's header (ICC.1:2022, section 7.2.6), or nothing.
+func (c pngChunk) space() string { return space(unpacked(c.content)) }

@@ -32,7 +32,9 @@ func readWebP(file []byte) (*Picture, error) {
 			content = bytes.Clone(content)
 			content[0] &^= exif | xmp
 		case "ICCP":
-			p.profile.icc = content
+			if p.profile.icc = sound(content); p.profile.icc == nil {
+				return nil
+			}
 		case "EXIF":
 			p.Orientation = orientation(bytes.TrimPrefix(content, []byte(exifName)))
 		case "ANMF":
@@ -49,6 +51,10 @@ func readWebP(file []byte) (*Picture, error) {
 	})
 	if err != nil {
 		return nil, err
+	}
+	const profiled = 0x20
+	if len(p.Clean) > 20 && string(p.Clean[12:16]) == "VP8X" && p.profile.icc == nil {
+		p.Clean[20] &^= profiled
 	}
 	binary.LittleEndian.PutUint32(p.Clean[4:], uint32(len(p.Clean)-8))
 	return p, nil
