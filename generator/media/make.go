@@ -1,6 +1,7 @@
 package media
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -19,7 +20,7 @@ import (
 	"docsite/generator/press"
 )
 
-// Maker makes what is published of pictures of pixels. It may be used by many
+// Maker makes what is published of pictures. It may be used by many
 // goroutines.
 type Maker struct {
 	cache *cache.Cache
@@ -72,6 +73,7 @@ func (m *Maker) picture(ctx context.Context, w *wanted, file []byte) error {
 	}
 	w.Source = digest(file)
 	w.Size, w.Hash = int64(len(p.Clean)), digest(p.Clean)
+	w.call(string(p.Format))
 	if w.fault != nil {
 		return nil
 	}
@@ -107,7 +109,7 @@ func (m *Maker) show(ctx context.Context, w *wanted, p *picture.Picture) error {
 	}
 	for _, c := range w.Copies {
 		if c.Whole {
-			w.become(c, p)
+			w.become(c)
 		}
 	}
 	return nil
@@ -148,7 +150,7 @@ func (m *Maker) turn(ctx context.Context, w *wanted, p *picture.Picture) error {
 		}
 		m.keep(keyUpright, w.Source, upright)
 	}
-	w.become(upright, p)
+	w.become(upright)
 	return nil
 }
 
@@ -175,9 +177,8 @@ func (m *Maker) put(c picture.Copy, p *picture.Picture) press.Copy {
 	}
 }
 
-// Bytes returns what is published of a picture of pixels under a digest: that of
-// the file, or of one of its copies. What is not kept, or no longer, is made
-// again.
+// Bytes returns what is published of a picture under a digest: that of the
+// file, or of one of its copies. What is not kept, or no longer, is made again.
 func (m *Maker) Bytes(ctx context.Context, site fs.FS, f *press.File, hash string) ([]byte, error) {
 	if kept, found := m.cache.Get(keyBytes + hash); found {
 		return kept, nil
@@ -188,6 +189,10 @@ func (m *Maker) Bytes(ctx context.Context, site fs.FS, f *press.File, hash strin
 	}
 	if digest(file) != f.Source {
 		return nil, fmt.Errorf("%s changed while the site was built: build again", f.Path)
+	}
+	if f.MediaType == drawings {
+		clean, _, _, _ := drawing(bytes.NewReader(file), f.Name)
+		return clean, nil // it was read before, without a fault
 	}
 	p, err := picture.Read(file)
 	if err != nil && !errors.Is(err, picture.ErrTooLarge) {
@@ -218,17 +223,20 @@ func (m *Maker) Bytes(ctx context.Context, site fs.FS, f *press.File, hash strin
 
 // become makes the file what a whole copy of it is. It changes its format where
 // that of the file cannot be written.
-func (w *wanted) become(c press.Copy, p *picture.Picture) {
+func (w *wanted) become(c press.Copy) {
 	w.Size, w.Hash = c.Size, c.Hash
-	if c.MediaType == string(p.Format) {
+	w.call(c.MediaType)
+}
+
+// call gives the file the type of what it holds, and a name that says so: a
+// server tells the type by it.
+func (w *wanted) call(mediaType string) {
+	if w.MediaType == mediaType {
 		return
 	}
-	w.MediaType = c.MediaType
-	for ext, of := range map[string]picture.Format{".jpg": picture.JPEG, ".png": picture.PNG} {
-		if c.MediaType == string(of) {
-			w.Name = strings.TrimSuffix(w.Name, path.Ext(w.Name)) + ext
-		}
-	}
+	w.MediaType = mediaType
+	ext := map[string]string{string(picture.JPEG): ".jpg", string(picture.PNG): ".png", string(picture.GIF): ".gif", string(picture.WebP): ".webp"}
+	w.Name = strings.TrimSuffix(w.Name, path.Ext(w.Name)) + ext[mediaType]
 }
 
 // damaged makes a picture that cannot be decoded its author's to mend. Any
@@ -249,6 +257,8 @@ func (w *wanted) refusePicture(err error) {
 	case errors.Is(err, picture.ErrTooLarge):
 		w.refuse(diag.PictureTooLarge, smaller,
 			"has %d × %d pixels, more than %d million", w.Width, w.Height, picture.MaxPixels/1_000_000)
+	case errors.Is(err, picture.ErrScans):
+		w.refuse(diag.PictureUnreadable, "save it anew as JPEG", "comes in more than %d passes, which take too long to show", picture.MaxScans)
 	case errors.Is(err, picture.ErrTruncated):
 		w.refuse(diag.PictureUnreadable, again, "is damaged: its end is missing")
 	case errors.Is(err, picture.ErrDamaged):
@@ -260,7 +270,7 @@ func (w *wanted) refusePicture(err error) {
 
 // refuse says what is wrong with a picture, and the mend.
 func (w *wanted) refuse(code diag.Code, mend, format string, args ...any) {
-	d := diag.New(code, diag.Pos{}, "the picture “%s” "+format, append([]any{w.Name}, args...)...).WithHint("%s", mend)
+	d := diag.New(code, diag.Pos{}, "the picture “%s” "+format, append([]any{w.refs[0].file}, args...)...).WithHint("%s", mend)
 	w.fault = &d
 }
 

@@ -5,10 +5,10 @@
 // Only files that a visible release refers to are read, and only they will be
 // published: what lies beside a release unmentioned stays where it is.
 //
-// A document is published as it lies there. A drawing is too, if it is nothing
-// but a drawing (svg.go). A picture of pixels is published without the metadata
-// of its file, upright, and for pages in several widths; what is made for that is
-// made once and kept by a [Maker] (make.go).
+// A document is published as it lies there. A drawing is written anew, without
+// what is none of it (svg.go). A picture of pixels is published without the
+// metadata of its file, upright, and for pages in several widths; what is made for
+// that is made once and kept by a [Maker] (make.go).
 package media
 
 import (
@@ -168,7 +168,7 @@ func (w *wanted) tell() []diag.Diagnostic {
 	var ds []diag.Diagnostic
 	for _, ref := range w.refs {
 		switch {
-		case w.fault != nil && (ref.picture || w.fault.Code == diag.PictureUnsafe || slices.Contains(raster, w.MediaType)):
+		case w.fault != nil && (ref.picture || w.MediaType == drawings || slices.Contains(raster, w.MediaType)):
 			d := *w.fault
 			d.Pos = ref.at
 			ds = append(ds, d)
@@ -224,8 +224,11 @@ func (w *wanted) read(ctx context.Context, site fs.FS, maker *Maker) error {
 		return err
 	}
 	defer from.Close()
+	if w.MediaType == drawings {
+		return w.draw(from)
+	}
 	var content io.Reader = from
-	if strings.HasPrefix(w.MediaType, "image/") && w.MediaType != drawings {
+	if strings.HasPrefix(w.MediaType, "image/") {
 		var file bytes.Buffer
 		if _, err := io.Copy(&file, io.LimitReader(from, picture.MaxBytes+1)); err != nil {
 			return err
@@ -239,13 +242,27 @@ func (w *wanted) read(ctx context.Context, site fs.FS, maker *Maker) error {
 	}
 	digest := sha256.New()
 	content = io.TeeReader(content, &counter{digest, &w.Size})
-	if w.MediaType == drawings {
-		w.Width, w.Height, w.fault = drawing(content, w.Name)
-	}
 	if _, err := io.Copy(io.Discard, content); err != nil {
 		return err
 	}
 	w.Hash = hex.EncodeToString(digest.Sum(nil))
+	return nil
+}
+
+// draw reads a drawing.
+func (w *wanted) draw(from io.Reader) error {
+	file, err := io.ReadAll(io.LimitReader(from, picture.MaxBytes+1))
+	if err != nil {
+		return err
+	}
+	w.Source = digest(file)
+	var clean []byte
+	if len(file) > picture.MaxBytes {
+		w.refuse(diag.PictureTooLarge, "save it with fewer points, or as PNG", "takes more than %d MB", picture.MaxBytes>>20)
+	} else {
+		clean, w.Width, w.Height, w.fault = drawing(bytes.NewReader(file), w.Name)
+	}
+	w.Size, w.Hash = int64(len(clean)), digest(clean)
 	return nil
 }
 

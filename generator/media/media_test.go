@@ -67,6 +67,7 @@ func TestSizes(t *testing.T) {
 		"h.svg":  svg + `width="1in" height="25.4mm"/>`,
 		"i.svg":  svg + `width="100%" height="100%" viewBox="0,0,64,48"/>`,
 		"j.svg":  svg + `width="2em" viewBox="0 0 12 8"/>`,
+		"k.svg":  svg + "viewBox=\"0,\n\t0\t12 \n8\"/>",
 	}
 	var pictures []string
 	for name := range files {
@@ -79,7 +80,7 @@ func TestSizes(t *testing.T) {
 	}
 	for name, want := range map[string]image.Point{
 		"a.png": {30, 20}, "b.JPG": {16, 9}, "c.gif": {7, 5}, "d.webp": {1, 1}, "e.png": {4, 3},
-		"f.svg": {300, 200}, "g.svg": {120, 81}, "h.svg": {96, 96}, "i.svg": {64, 48}, "j.svg": {12, 8},
+		"f.svg": {300, 200}, "g.svg": {120, 81}, "h.svg": {96, 96}, "i.svg": {64, 48}, "j.svg": {12, 8}, "k.svg": {12, 8},
 	} {
 		f := r.Files[name]
 		if f == nil || (image.Point{f.Width, f.Height}) != want || f.Size != int64(len(files[name])) || !strings.HasPrefix(f.MediaType, "image/") {
@@ -130,9 +131,19 @@ func TestDrawing(t *testing.T) {
 		`<rect fill="url(#gradient)" style="clip-path: url('#b')"/><style>g { filter: url("#f") }</style>`: "",
 		`<style>@font-face { src: url(data:font/woff2;base64,AAAA) }</style>`:                              "",
 		`<style>.a { background: u\72l(https://example.org/) }</style>`:                                    "a reference to another file",
+		`<rect fill="u\72l(https://example.org/)"/>`:                                                       "a reference to another file",
+		`<style><style/>@import "//example.org/a.css";</style>`:                                            "an element “style” in a style sheet",
+		`<style><n:g xmlns:n="urn:n"/>.a { fill: red }</style>`:                                            "an element “g” in a style sheet",
+		`<style>rect { mask: image("a.png") }</style>`:                                                     "a reference to another file",
+		`<rect style="mask: src('a.png')"/>`:                                                               "a reference to another file",
+		`<style>@namespace "//example.org/a";</style>`:                                                     "a reference to another file",
+		`<style>@font-face { src: url(data:font/woff2;base64,AA//) url(a.woff) }</style>`:                  "a reference to another file",
+		`<style>@font-face { src: url("data:font/woff2;base64,AA//") }</style>`:                            "",
+		`<style>/* from https://example.org/ */ .a { fill: red }</style>`:                                  "",
+		`<rect id="a" id="b"/>`:                                                                            "an attribute “id” twice",
 	} {
 		const open = `<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2">`
-		w, h, fault := drawing(strings.NewReader(open+inner+"</svg>"), "a.svg")
+		_, w, h, fault := drawing(strings.NewReader(open+inner+"</svg>"), "a.svg")
 		switch {
 		case says == "" && (fault != nil || w != 3 || h != 2):
 			t.Errorf("%s is refused: %v", inner, fault)
@@ -148,16 +159,75 @@ func TestDrawing(t *testing.T) {
 		"<!DOCTYPE svg [<!ATTLIST svg onload CDATA 'x()'>]><svg width='3' height='2'/>":                                  "declares more",
 		"<!DOCTYPE svg [<?x ' ?>]><svg width='3' height='2'><g/></svg><!-- ' ?>]><svg/> -->":                             "declares more",
 		"<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'><style>@im<!-- -->port '//e/a.css';</style></svg>": "another file",
-		"<svg xmlns='http://www.w3.org/2000/svg'/>":                                                                      "neither width and height",
-		"<svg xmlns='http://www.w3.org/2000/svg' width='0' height='2'/>":                                                 "neither width and height",
-		"<svg xmlns='http://www.w3.org/2000/svg' width='-1' height='2'/>":                                                "neither width and height",
-		"<svg xmlns='http://www.w3.org/2000/svg' width='1e99' height='2'/>":                                              "neither width and height",
-		"<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'><g></svg>":                                         "well-formed",
-		"<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'>&bad;</svg>":                                       "well-formed",
-		"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>":                                                                         "declares more",
+		"<svg width='3' height='2'/>":                                              "does not say that it is SVG",
+		"<svg xmlns='urn:other' width='3' height='2'/>":                            "does not say that it is SVG",
+		"<svg xmlns='http://www.w3.org/2000/svg'/>":                                "neither width and height",
+		"<svg xmlns='http://www.w3.org/2000/svg' width='0' height='2'/>":           "neither width and height",
+		"<svg xmlns='http://www.w3.org/2000/svg' width='-1' height='2'/>":          "neither width and height",
+		"<svg xmlns='http://www.w3.org/2000/svg' width='1e99' height='2'/>":        "neither width and height",
+		"<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'><g></svg>":   "well-formed",
+		"<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'>&bad;</svg>": "well-formed",
+		"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>":                                   "declares more",
 	} {
-		if _, _, fault := drawing(strings.NewReader(text), "a.svg"); fault == nil || !strings.Contains(fault.Message, says) {
+		if _, _, _, fault := drawing(strings.NewReader(text), "a.svg"); fault == nil || !strings.Contains(fault.Message, says) {
 			t.Errorf("%q: %+v, want …%s…", text, fault, says)
+		}
+	}
+}
+
+// What is published of a drawing shows the same and tells nothing else.
+func TestDrawingClean(t *testing.T) {
+	const open = `<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2">`
+	for text, want := range map[string]string{
+		`<?xml version="1.0"?><!-- Ann --><!DOCTYPE svg>` + open + "\n<!-- Ann --><g><rect x=\"1\"></rect></g>\n</svg><!-- Ann -->\n":          open + "\n<g><rect x=\"1\"/></g>\n</svg>",
+		open + `<metadata>Ann<g><style>x</style></g></metadata><title>A &amp; &lt;B></title></svg>`:                                            open + `<title>A &amp; &lt;B&gt;</title></svg>`,
+		open + `<m:math xmlns:m="http://www.w3.org/1998/Math/MathML"><m:mi>Ann</m:mi><rect/></m:math><rect/></svg>`:                            open + `<rect/></svg>`,
+		open + `<e:listener xmlns:e="http://www.w3.org/2001/xml-events" handler="#a"/></svg>`:                                                  open[:len(open)-1] + `/>`,
+		open + `<g xmlns:i="urn:ink" i:label="Ann" data-name="Ann" content="Ann" aria-label="one"/></svg>`:                                     open + `<g aria-label="one"/></svg>`,
+		open + `<text xml:space="preserve" xml:lang="fr">a  <tspan>b</tspan>&#13;</text></svg>`:                                                open + `<text xml:space="preserve" xml:lang="fr">a  <tspan>b</tspan>&#13;</text></svg>`,
+		open + `<style><![CDATA[/* Ann */ g > a { fill: red }]]></style><g style="/* Ann */fill:red"/></svg>`:                                  open + `<style>  g &gt; a { fill: red }</style><g style=" fill:red"/></svg>`,
+		open + "<path d=\"M0\n0\" aria-label='a &quot;b&quot; &amp; &lt;c'/></svg>":                                                            open + `<path d="M0 0" aria-label="a &quot;b&quot; &amp; &lt;c"/></svg>`,
+		`<s:svg xmlns:s="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" width="3" height="2"><s:use x:href="#a"/></s:svg>`: `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="3" height="2"><use xlink:href="#a"/></svg>`,
+	} {
+		clean, _, _, fault := drawing(strings.NewReader(text), "a.svg")
+		if string(clean) != want || fault != nil {
+			t.Errorf("%s\nbecomes %s\nwant    %s\n%v", text, clean, want, fault)
+		}
+		if again, _, _, _ := drawing(bytes.NewReader(clean), "a.svg"); !bytes.Equal(again, clean) {
+			t.Errorf("%s\nis made %s", clean, again)
+		}
+	}
+	// What is promised of a drawing is what is opened, also where it is only linked.
+	site := folderOf(map[string]string{"a.svg": open + "<!-- Ann --></svg>"})
+	r, m := release(nil, []string{"a.svg"}), NewMaker(nil, true)
+	if ds, err := Read(t.Context(), site, []*press.Release{r}, m, 1); err != nil || ds != nil {
+		t.Fatal(ds, err)
+	}
+	f := r.Files["a.svg"]
+	content, err := m.Bytes(t.Context(), site, f, f.Hash)
+	if err != nil || string(content) != open+"</svg>" && string(content) != open[:len(open)-1]+"/>" || digest(content) != f.Hash || f.Size != int64(len(content)) {
+		t.Errorf("%q, %v: %+v", content, err, f)
+	}
+	// One that is too large is told where it is linked, too.
+	ds, err := Read(t.Context(), folderOf(map[string]string{"a.svg": strings.Repeat(" ", 65<<20)}), []*press.Release{release(nil, []string{"a.svg"})}, m, 1)
+	if err != nil || len(ds) != 1 || ds[0].Code != diag.PictureTooLarge {
+		t.Errorf("%v, %v", ds, err)
+	}
+}
+
+// A picture is published by the name and type of what it holds, and told of by
+// the name that its author gave.
+func TestNameSaysTheFormat(t *testing.T) {
+	content := encoded(t, func(w io.Writer, m image.Image) error { return jpeg.Encode(w, m, nil) }, 4, 3)
+	files := map[string]string{"a.png": content, "b.JPEG": content, "c.heic": content, "d.gif": content[:len(content)/2] + "\xFF\xD9"}
+	r := release([]string{"a.png", "b.JPEG", "d.gif"}, []string{"c.heic"})
+	ds, err := Read(t.Context(), folderOf(files), []*press.Release{r}, NewMaker(nil, true), 1)
+	if err != nil || len(ds) != 1 || !strings.Contains(ds[0].Message, "“d.gif”") {
+		t.Error(ds, err)
+	}
+	for name, want := range map[string]string{"a.png": "a.jpg", "b.JPEG": "b.JPEG", "c.heic": "c.jpg"} {
+		if f := r.Files[name]; f.Name != want || f.MediaType != "image/jpeg" {
+			t.Errorf("%s: %+v", name, f)
 		}
 	}
 }

@@ -218,7 +218,8 @@ type Change struct {
 
 // File is a picture or document beside a release. Size, Hash and what else is
 // said of its content are those of what is published, which for a picture of
-// pixels is the file without its metadata, upright.
+// pixels is the file without its metadata, upright, and for a drawing the
+// drawing alone.
 type File struct {
 	Path          string // in the site's folder
 	Name          string
@@ -226,7 +227,7 @@ type File struct {
 	Hash          string // of its content, SHA-256, hexadecimal digits
 	MediaType     string // such as image/png
 	Width, Height int    // pixels of a picture; 0 for what is none
-	Source        string // of a picture of pixels: the digest of the file as it lies in the folder
+	Source        string // of a picture: the digest of the file as it lies in the folder
 	Linked        bool   // something leads to the file itself: a link or an attachment
 	Copies        []Copy // of a picture of pixels that is shown, narrowest first
 }
