@@ -16,7 +16,7 @@ func (p *Plan) addFile(r *press.Release, f *press.File) {
 	folder, at := "media/"+r.ID+"/", r.Original.At("title")
 	whole := func(c press.Copy) bool { return c.Whole }
 	if f.Linked || len(f.Copies) == 0 || slices.ContainsFunc(f.Copies, whole) {
-		p.media[f] = p.add(&Page{Path: folder + named(f.Name, f.Hash), Kind: MediaFile, File: f, At: at})
+		p.media[f] = p.share(&Page{Path: folder + named(f.Name, f.Hash), Kind: MediaFile, File: f, At: at})
 	}
 	for i := range f.Copies {
 		c := &f.Copies[i]
@@ -25,11 +25,20 @@ func (p *Plan) addFile(r *press.Release, f *press.File) {
 			continue
 		}
 		name := fmt.Sprintf("%s-%dw%s", strings.TrimSuffix(f.Name, path.Ext(f.Name)), c.Width, extension(c.MediaType))
-		p.pictures[f] = append(p.pictures[f], p.add(&Page{Path: folder + named(name, c.Hash), Kind: MediaFile, File: f, Copy: c, At: at}))
+		p.pictures[f] = append(p.pictures[f], p.share(&Page{Path: folder + named(name, c.Hash), Kind: MediaFile, File: f, Copy: c, At: at}))
 	}
 	if p.pictures[f] == nil {
 		p.pictures[f] = []*Page{p.media[f]}
 	}
+}
+
+// share adds a page, unless there is one with its address that holds the same:
+// two files of a release may be one picture, as photo.jpg and photo.jpeg.
+func (p *Plan) share(page *Page) *Page {
+	if other := p.byPath[fold(page.Path)]; other != nil && other.Path == page.Path && other.Kind == MediaFile && other.Hash() == page.Hash() {
+		return other
+	}
+	return p.add(page)
 }
 
 // extension is that of the formats in which copies are made.

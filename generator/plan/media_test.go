@@ -61,3 +61,26 @@ func TestPictureFiles(t *testing.T) {
 		}
 	}
 }
+
+// Two files of a release that hold the same and are published by one name are
+// one page, also where one is a copy of the other.
+func TestOnePictureTwice(t *testing.T) {
+	const digest, small = "0123456789abcdef", "4444456789abcdef"
+	r := &press.Release{ID: "2020/a", Original: &press.Translation{}}
+	p := &Plan{byPath: map[string]*Page{}, media: map[*press.File]*Page{}, pictures: map[*press.File][]*Page{}}
+	copies := []press.Copy{{Width: 480, Height: 240, MediaType: "image/jpeg", Hash: small}}
+	saved := &press.File{Name: "a-480w.jpg", Hash: small, Width: 480, Height: 240}
+	first := &press.File{Name: "a.jpg", Hash: digest, Copies: copies}
+	second := &press.File{Name: "a.jpeg", Hash: digest, Copies: copies}
+	for _, f := range []*press.File{saved, first, second} {
+		p.addFile(r, f)
+	}
+	if len(p.found) > 0 || len(p.Pages) != 1 {
+		t.Errorf("%d pages, %v", len(p.Pages), p.found)
+	}
+	for _, f := range []*press.File{saved, first, second} {
+		if page := p.Shown(f); page != p.Pages[0] {
+			t.Errorf("%s is shown as %s", f.Name, page.Path)
+		}
+	}
+}

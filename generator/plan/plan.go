@@ -132,6 +132,9 @@ func (p *Plan) taken(page, other *Page) {
 	d := diag.New(diag.AddressTaken, page.At, "the address %s is taken", p.Href(page))
 	if other.At.File == "" {
 		d = d.WithHint("give this one another slug or address: the site itself has a page there")
+	} else if page.Kind == MediaFile && other.Kind == MediaFile {
+		d = d.WithHint("“%s” and “%s” are one where capital letters make no difference: remove one of them", other.File.Name, page.File.Name).
+			WithRelated(other.At, "this has the address already")
 	} else {
 		d = d.WithHint("give one of the two another slug or address; capital letters make no difference").
 			WithRelated(other.At, "this has the address already")
