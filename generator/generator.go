@@ -257,6 +257,28 @@ func Open(dir string) (*os.Root, error) {
 	return root, nil
 }
 
+// CacheOutside returns an error if a cache in a folder would be published, or
+// would lie among a site's own files: what it holds may be under embargo. All
+// three are given as absolute, cleaned paths.
+func CacheOutside(site, out, cache string) error {
+	separator := string(os.PathSeparator)
+	within := func(inner, outer string) bool {
+		return inner == outer || strings.HasPrefix(inner, strings.TrimSuffix(outer, separator)+separator)
+	}
+	for _, room := range []string{"releases", "locales", "templates"} {
+		if within(cache, site+separator+room) {
+			return fmt.Errorf("the cache %s lies in the site's folder %s; choose another one with --cache", cache, room)
+		}
+	}
+	switch {
+	case within(cache, out):
+		return fmt.Errorf("the cache %s lies in the output folder, where all could read it; choose another one with --cache", cache)
+	case within(site, cache):
+		return fmt.Errorf("the cache %s holds the site itself; choose another one with --cache, such as .cache", cache)
+	}
+	return nil
+}
+
 // Outside returns an error if building into a folder would write among a
 // site's own files. Both are given as absolute, cleaned paths.
 func Outside(site, out string) error {

@@ -97,8 +97,8 @@ func (f *siteFlags) cacheFolder() string {
 	return f.cache
 }
 
-// folder is where the site goes to, checked to lie outside the site's own
-// files.
+// folder is where the site goes to. It and the cache are checked to lie outside
+// the site's own files, and the cache outside the site.
 func (f *siteFlags) folder() (string, error) {
 	out := f.out
 	if out == "" {
@@ -112,7 +112,17 @@ func (f *siteFlags) folder() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return out, generator.Outside(real(site), real(whole))
+	site, whole = real(site), real(whole)
+	if err := generator.Outside(site, whole); err != nil {
+		return "", err
+	}
+	if cache := f.cacheFolder(); cache != "" {
+		if cache, err = filepath.Abs(cache); err != nil {
+			return "", err
+		}
+		return out, generator.CacheOutside(site, whole, real(cache))
+	}
+	return out, nil
 }
 
 // real is a path without symbolic links, as far as it exists.
