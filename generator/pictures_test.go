@@ -180,11 +180,11 @@ func TestPictures(t *testing.T) {
 		}
 	}
 	// The side picture is 700 wide when it stands upright; the chart is smaller than any copy of it.
-	if got := fmt.Sprint(widths); got != "[[480w 960w 1440w] [480w 700w] [] []]" {
+	if got := fmt.Sprint(widths); got != "[[400w 720w 1280w] [400w 700w] [] []]" {
 		t.Errorf("the widths are %s", got)
 	}
 	lead, text := attributes(t, p, "The hall"), attributes(t, p, "From the side")
-	if lead["loading"] != "" || lead["fetchpriority"] != "high" || lead["width"] != "960" || lead["height"] != "540" {
+	if lead["loading"] != "" || lead["fetchpriority"] != "high" || lead["width"] != "720" || lead["height"] != "405" {
 		t.Errorf("the lead picture: %v", lead)
 	}
 	if text["loading"] != "lazy" || text["decoding"] != "async" || text["fetchpriority"] != "" || text["sizes"] != lead["sizes"] {
@@ -216,14 +216,14 @@ func TestPictures(t *testing.T) {
 		published[i] = parts[0] + "." + parts[2]
 	}
 	slices.Sort(published)
-	want := "chart 1.png narrow.jpg on-its-side-480w.jpg on-its-side.jpg upright.jpg wide-1440w.jpg wide-480w.jpg wide-960w.jpg"
+	want := "chart 1.png narrow.jpg on-its-side-400w.jpg on-its-side.jpg upright.jpg wide-1280w.jpg wide-400w.jpg wide-720w.jpg"
 	if got := strings.Join(published, " "); got != want {
 		t.Errorf("published are %s, want %s", got, want)
 	}
 	// Cards and feeds have the widest.
 	for name, words := range map[string][]string{
-		"en/releases/2020/opening/index.html": {`<meta property="og:image" content="https://press.example.org/newsroom/media/2020/opening/wide-1440w.`, `"image":"https://press.example.org/newsroom/media/2020/opening/wide-1440w.`},
-		"en/feed.json":                        {`"image":"https://press.example.org/newsroom/media/2020/opening/wide-1440w.`},
+		"en/releases/2020/opening/index.html": {`<meta property="og:image" content="https://press.example.org/newsroom/media/2020/opening/wide-1280w.`, `"image":"https://press.example.org/newsroom/media/2020/opening/wide-1280w.`},
+		"en/feed.json":                        {`"image":"https://press.example.org/newsroom/media/2020/opening/wide-1280w.`},
 	} {
 		for _, word := range words {
 			if !bytes.Contains(all[name], []byte(word)) {

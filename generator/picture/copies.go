@@ -11,7 +11,7 @@ import (
 
 // Widths are those of the copies that pages show, in pixels: a telephone's, a
 // column of text, and the same where pixels are small.
-var Widths = []int{480, 960, 1440}
+var Widths = []int{400, 720, 1280}
 
 // The qualities of what is made as JPEG, of 100: copies for pages, and a picture
 // in its own size, which may be printed.

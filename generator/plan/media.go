@@ -59,7 +59,7 @@ func (p *Plan) Picture(f *press.File) []*Page { return p.pictures[f] }
 
 // column is how wide a picture is on most pages, in pixels of a screen whose
 // pixels are small.
-const column = 960
+const column = 720
 
 // Shown is the page of a picture for who does not choose: the widest that is
 // not wider than a column, or else the narrowest.

@@ -10,9 +10,9 @@ import (
 // Which files of a picture are published, and which of them a page shows.
 func TestPictureFiles(t *testing.T) {
 	const digest = "0123456789abcdef"
-	small := press.Copy{Width: 480, Height: 240, MediaType: "image/jpeg", Hash: "4" + digest}
-	middle := press.Copy{Width: 960, Height: 480, MediaType: "image/png", Hash: "9" + digest}
-	large := press.Copy{Width: 1440, Height: 720, MediaType: "image/jpeg", Hash: "e" + digest}
+	small := press.Copy{Width: 400, Height: 200, MediaType: "image/jpeg", Hash: "4" + digest}
+	middle := press.Copy{Width: 720, Height: 360, MediaType: "image/png", Hash: "9" + digest}
+	large := press.Copy{Width: 1280, Height: 640, MediaType: "image/jpeg", Hash: "e" + digest}
 	itself := press.Copy{Width: 700, Height: 350, MediaType: "image/webp", Hash: digest, Whole: true}
 	wide := press.Copy{Width: 2000, Height: 1000, MediaType: "image/gif", Hash: digest, Whole: true}
 	for name, c := range map[string]struct {
@@ -23,9 +23,9 @@ func TestPictureFiles(t *testing.T) {
 		itself string
 	}{
 		"a drawing":     {nil, false, "A b.0123456789.jpg", "A b.0123456789.jpg", "A b.0123456789.jpg"},
-		"large":         {[]press.Copy{small, middle, large}, false, "A b-480w.4012345678.jpg A b-960w.9012345678.png A b-1440w.e012345678.jpg", "A b-960w.9012345678.png", ""},
-		"large, linked": {[]press.Copy{small, large}, true, "A b-480w.4012345678.jpg A b-1440w.e012345678.jpg", "A b-480w.4012345678.jpg", "A b.0123456789.jpg"},
-		"small":         {[]press.Copy{small, itself}, false, "A b-480w.4012345678.jpg A b.0123456789.jpg", "A b.0123456789.jpg", "A b.0123456789.jpg"},
+		"large":         {[]press.Copy{small, middle, large}, false, "A b-400w.4012345678.jpg A b-720w.9012345678.png A b-1280w.e012345678.jpg", "A b-720w.9012345678.png", ""},
+		"large, linked": {[]press.Copy{small, large}, true, "A b-400w.4012345678.jpg A b-1280w.e012345678.jpg", "A b-400w.4012345678.jpg", "A b.0123456789.jpg"},
+		"small":         {[]press.Copy{small, itself}, false, "A b-400w.4012345678.jpg A b.0123456789.jpg", "A b.0123456789.jpg", "A b.0123456789.jpg"},
 		"one":           {[]press.Copy{wide}, false, "A b.0123456789.jpg", "A b.0123456789.jpg", "A b.0123456789.jpg"},
 	} {
 		f := &press.File{Name: "A b.JPG", Hash: digest, Width: 2000, Height: 1000, Copies: c.copies, Linked: c.linked}
@@ -68,8 +68,8 @@ func TestOnePictureTwice(t *testing.T) {
 	const digest, small = "0123456789abcdef", "4444456789abcdef"
 	r := &press.Release{ID: "2020/a", Original: &press.Translation{}}
 	p := &Plan{byPath: map[string]*Page{}, media: map[*press.File]*Page{}, pictures: map[*press.File][]*Page{}}
-	copies := []press.Copy{{Width: 480, Height: 240, MediaType: "image/jpeg", Hash: small}}
-	saved := &press.File{Name: "a-480w.jpg", Hash: small, Width: 480, Height: 240}
+	copies := []press.Copy{{Width: 400, Height: 200, MediaType: "image/jpeg", Hash: small}}
+	saved := &press.File{Name: "a-400w.jpg", Hash: small, Width: 400, Height: 200}
 	first := &press.File{Name: "a.jpg", Hash: digest, Copies: copies}
 	second := &press.File{Name: "a.jpeg", Hash: digest, Copies: copies}
 	for _, f := range []*press.File{saved, first, second} {
