@@ -212,7 +212,7 @@ func converters(spoken []*locale.Locale, settings *press.Settings) map[string]*m
 			JoinLines:    l.JoinLines,
 			Phrases:      l.Phrases,
 			Typography:   l.Typography,
-			ExternalLink: l.Named("release.external", ""),
+			ExternalLink: l.Aside(l.Named("release.external", "")),
 			Table:        l.Named("release.table", ""),
 			Footnotes:    l.Named("release.notes", ""),
 			FootnoteBack: l.Named("release.notes_back", ""),

@@ -145,6 +145,18 @@ func (l *Locale) List(names []string) string {
 	return strings.Join(names[:last], l.lists.separator) + l.lists.last + names[last]
 }
 
+// Aside writes words that follow a text, in brackets as the language sets them,
+// with the space before; nothing of none.
+func (l *Locale) Aside(words string) string {
+	switch {
+	case words == "":
+		return ""
+	case l.JoinLines:
+		return "（" + words + "）"
+	}
+	return " (" + words + ")"
+}
+
 // Phrases cuts a text where a heading's line had best end, if the language is
 // written without spaces and has a model of its phrases (package phrase). In any
 // other language the text is one part. The parts are the text.

@@ -264,6 +264,18 @@ func TestListOfNames(t *testing.T) {
 	}
 }
 
+func TestAside(t *testing.T) {
+	all := speak(t, nil, "en", "fr", "ja")
+	for lang, want := range map[string]string{"en": " (external site)", "fr": " (external site)", "ja": "（external site）"} {
+		if got := all[lang].Aside("external site"); got != want {
+			t.Errorf("%s: %q, want %q", lang, got, want)
+		}
+		if got := all[lang].Aside(""); got != "" {
+			t.Errorf("%s: %q of no words", lang, got)
+		}
+	}
+}
+
 func TestCountry(t *testing.T) {
 	all := speak(t, nil, "en", "fr", "ja", "fr-CA")
 	for _, c := range []struct{ tag, code, want string }{

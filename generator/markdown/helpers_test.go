@@ -8,9 +8,9 @@ import (
 
 // testOptions returns the options of a language as a site would have them.
 func testOptions(lang string) Options {
-	o := Options{ExternalLink: "external site", Footnotes: "Notes", FootnoteBack: "Back to the text", Own: "https://press.example.org/"}
+	o := Options{ExternalLink: " (external site)", Footnotes: "Notes", FootnoteBack: "Back to the text", Own: "https://press.example.org/"}
 	if lang == "ja" {
-		o.JoinLines, o.ExternalLink, o.Footnotes, o.FootnoteBack = true, "外部サイト", "注", "本文に戻る"
+		o.JoinLines, o.ExternalLink, o.Footnotes, o.FootnoteBack = true, "（外部サイト）", "注", "本文に戻る"
 	}
 	return o
 }

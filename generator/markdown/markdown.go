@@ -63,8 +63,9 @@ type Options struct {
 	Phrases func(text string) []string
 	// Typography sets texts as the language does; nil leaves them as they are.
 	Typography *typeset.Setter
-	// ExternalLink is plain text that a screen reader hears after a link that
-	// leaves the site, such as "external site"; empty for nothing.
+	// ExternalLink is plain text that a screen reader hears straight after the
+	// text of a link that leaves the site, such as " (external site)"; empty for
+	// nothing.
 	ExternalLink string
 	// Table is the accessible name of the box that a wide table scrolls in.
 	Table string
@@ -105,12 +106,7 @@ type Converter struct {
 func New(o Options) *Converter {
 	c := &Converter{options: o, parser: newParser(), own: withoutScheme(o.Own)}
 	if o.ExternalLink != "" {
-		words := string(escape(nil, []byte(o.ExternalLink)))
-		if o.JoinLines {
-			c.external = `<span class="vh">（` + words + `）</span>`
-		} else {
-			c.external = `<span class="vh"> (` + words + `)</span>`
-		}
+		c.external = `<span class="vh">` + string(escape(nil, []byte(o.ExternalLink))) + `</span>`
 	}
 	return c
 }

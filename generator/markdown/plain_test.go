@@ -23,7 +23,7 @@ func TestPlain(t *testing.T) {
 		{"details", "<details><summary>More</summary>\n\nText\n\n</details>", "More|Text"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d := New(Options{Own: "https://press.example.org/", ExternalLink: "external site", Footnotes: "Notes", FootnoteBack: "Back", JoinLines: true}).
+			d := New(Options{Own: "https://press.example.org/", ExternalLink: " (external site)", Footnotes: "Notes", FootnoteBack: "Back", JoinLines: true}).
 				Convert("a.md", []byte(c.text), 0, true)
 			var lines []string
 			for line := range strings.Lines(string(Plain(nil, d.HTML))) {

@@ -71,11 +71,7 @@ func (b *builder) external(href string) string {
 	if !strings.HasPrefix(href, "http") || strings.HasPrefix(href, b.plan.Base()) {
 		return ""
 	}
-	words := b.locale.Named("release.external", "")
-	if b.locale.JoinLines {
-		return "（" + words + "）"
-	}
-	return " (" + words + ")"
+	return b.locale.Aside(b.locale.Named("release.external", ""))
 }
 
 // neighbours leads to what the release's first ministry issued before and
