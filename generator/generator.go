@@ -26,6 +26,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -142,6 +143,11 @@ func pipeline(ctx context.Context, o Options, settings *press.Settings, ministri
 	if err != nil {
 		return nil, nil, err
 	}
+	unused, err := look.unused()
+	if err != nil {
+		return nil, nil, err
+	}
+	ds = append(ds, unused...)
 	var indexes map[string]*search.Index
 	if store.file != nil && !failed(ds) {
 		indexes, err = search.Make(ctx, newsroom, spoken, search.Options{Bodies: store, Keep: store.keeper(), Jobs: o.Jobs})
@@ -180,7 +186,10 @@ func try(site *Site) ([]diag.Diagnostic, error) {
 		tried[k] = true
 		var fault *render.Fault
 		if _, err := fs.Stat(site, page.Path); errors.As(err, &fault) {
-			ds = append(ds, fault.Diagnostic)
+			// It may fail on pages of several kinds, and in every language.
+			if !slices.ContainsFunc(ds, func(d diag.Diagnostic) bool { return d.Pos == fault.Pos }) {
+				ds = append(ds, fault.Diagnostic)
+			}
 		} else if err != nil {
 			return nil, err
 		}

@@ -96,6 +96,9 @@ const (
 	PluralRuleless  Code = "DS708"
 	BadMessage      Code = "DS709"
 	NameOfNoCountry Code = "DS710"
+	AssetMissing    Code = "DS711"
+	StyleCircle     Code = "DS712"
+	TemplateUnused  Code = "DS713"
 )
 
 // Rule says what a code stands for.
@@ -199,6 +202,9 @@ var rules = table(
 	Rule{PluralRuleless, Error, "A language has no plural rules"},
 	Rule{BadMessage, Error, "A message does not parse"},
 	Rule{NameOfNoCountry, Error, "A locale file names a country that does not exist"},
+	Rule{AssetMissing, Error, "A style sheet names a file that does not exist"},
+	Rule{StyleCircle, Error, "Style sheets import each other in a circle"},
+	Rule{TemplateUnused, Warning, "A file among the templates is not used"},
 )
 
 func table(list ...Rule) map[Code]Rule {

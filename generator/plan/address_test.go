@@ -23,7 +23,7 @@ func small() *press.Site {
 }
 
 func TestPathsOfASite(t *testing.T) {
-	p := planned(t, small(), Asset{"css/style.css", []byte("body{}")})
+	p := planned(t, small(), Asset{Name: "css/style.css", Content: []byte("body{}")})
 	var want []string
 	for _, lang := range []string{"en", "fr-ca"} {
 		for _, path := range []string{
@@ -293,7 +293,7 @@ func TestAliasesLeadToTheirTranslation(t *testing.T) {
 
 func TestPagesAreFoundByWhatTheyShow(t *testing.T) {
 	site := small()
-	p := planned(t, site, Asset{"css/style.css", []byte("body{}")})
+	p := planned(t, site, Asset{Name: "css/style.css", Content: []byte("body{}")})
 	r := p.ByID("2020/vn-jp")
 	if r != site.Releases[0] || p.ByID("2020/none") != nil {
 		t.Errorf("the release is %v", r)
@@ -328,7 +328,7 @@ func TestPagesAreFoundByWhatTheyShow(t *testing.T) {
 // TestAnAssetHasAnotherAddressWhenItChanges lets servers keep it for ever.
 func TestAnAssetHasAnotherAddressWhenItChanges(t *testing.T) {
 	address := func(content string) string {
-		p := planned(t, newsroom("en"), Asset{"site.JS", []byte(content)})
+		p := planned(t, newsroom("en"), Asset{Name: "site.JS", Content: []byte(content)})
 		return p.Href(p.Asset("site.JS"))
 	}
 	if address("a") != address("a") || address("a") == address("b") {

@@ -26,6 +26,10 @@
 // latest 50 and a page a year, and a year beyond 200 is cut by month
 // (lists.go). So an old page never changes when a new release comes.
 //
+// A style sheet names other files below assets/ by the addresses that they have
+// among the site's own; assets.go and stylesheet.go exchange these for the
+// published ones.
+//
 // Two files with one path, also when they differ only in case, are told here,
 // and so are links to addresses that the site does not have.
 package plan
@@ -61,12 +65,6 @@ type Plan struct {
 	assets   map[string]*Page
 	byID     map[string]*press.Release
 	found    []diag.Diagnostic
-}
-
-// Asset is a file of the templates that pages refer to.
-type Asset struct {
-	Name    string // path below assets/
-	Content []byte
 }
 
 // Make plans a site. indexes are its search indexes by language, or nil where no
@@ -130,7 +128,12 @@ func (p *Plan) taken(page, other *Page) {
 		page, other = other, page
 	}
 	d := diag.New(diag.AddressTaken, page.At, "the address %s is taken", p.Href(page))
-	if other.At.File == "" {
+	if page.Kind == AssetFile && other.Kind == AssetFile {
+		d = d.WithHint("rename one of the two; capital letters make no difference")
+		if other.At.File != "" {
+			d = d.WithRelated(other.At, "this has the address already")
+		}
+	} else if other.At.File == "" {
 		d = d.WithHint("give this one another slug or address: the site itself has a page there")
 	} else if page.Kind == MediaFile && other.Kind == MediaFile {
 		d = d.WithHint("“%s” and “%s” are one where capital letters make no difference: remove one of them", other.File.Name, page.File.Name).

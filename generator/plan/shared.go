@@ -1,8 +1,6 @@
 package plan
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 
@@ -14,10 +12,7 @@ func (p *Plan) addShared(assets []Asset) {
 	p.add(&Page{Path: "index.html", Kind: Chooser, Lang: p.Locales[0].Tag})
 	p.add(&Page{Path: "404.html", Kind: NotFound, Lang: p.Locales[0].Tag})
 	p.add(&Page{Path: "robots.txt", Kind: Robots})
-	for _, a := range assets {
-		digest := sha256.Sum256(a.Content)
-		p.assets[a.Name] = p.add(&Page{Path: "assets/" + named(a.Name, hex.EncodeToString(digest[:])), Kind: AssetFile, Content: a.Content})
-	}
+	p.addAssets(assets)
 }
 
 // addRelease plans a release's pages, its files and its old addresses.

@@ -80,7 +80,7 @@ func TestLargeSitemapsAreCut(t *testing.T) {
 
 func TestWhatStandsInTheSitemap(t *testing.T) {
 	site := small()
-	p := planned(t, site, Asset{"a.css", nil})
+	p := planned(t, site, Asset{Name: "a.css"})
 	got := paths(open(t, p, "sitemap.xml").URLs)
 	for _, page := range p.Pages {
 		listed := strings.HasSuffix(page.Path, "index.html") && page.Kind != Alias

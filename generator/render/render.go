@@ -1,10 +1,10 @@
 // Package render makes the bytes of one page of a plan.
 //
 // Pages for people come from HTML templates, parsed once a language
-// (templates.go) and given a [View] (view.go; release.go, lists.go and home.go
-// fill its parts). What is for machines is made without templates: feeds
-// (feeds.go), the sitemap (sitemap.go), the search index (search.go) and JSON-LD
-// (jsonld.go).
+// (templates.go; what is told of their mistakes: faults.go) and given a [View]
+// (view.go; release.go, lists.go and home.go fill its parts). What is for machines
+// is made without templates: feeds (feeds.go), the sitemap (sitemap.go), the search
+// index (search.go) and JSON-LD (jsonld.go).
 //
 // A [Renderer] may be used by many goroutines, and rendering a page changes
 // nothing but two caches: the card of a release in a list and the menu are made
@@ -57,8 +57,10 @@ func New(p *plan.Plan, templates fs.FS, bodies io.ReaderAt) (*Renderer, []diag.D
 		ds = append(ds, found...)
 		r.sets[l.Tag] = s
 	}
-	// A mistake of a template is the same in every language.
-	return r, slices.CompactFunc(diag.Sort(ds), func(a, b diag.Diagnostic) bool { return a.Pos == b.Pos && a.Code == b.Code }), nil
+	// A message that several languages lack is told once.
+	return r, slices.CompactFunc(diag.Sort(ds), func(a, b diag.Diagnostic) bool {
+		return a.Pos == b.Pos && a.Code == diag.MessageMissing && b.Code == diag.MessageMissing
+	}), nil
 }
 
 // Render writes the bytes of a page; not of a media file, whose bytes are the

@@ -7,10 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"maps"
-	"regexp"
 	"slices"
-	"strconv"
-	"strings"
 	"text/template/parse"
 
 	"docsite/generator/charset"
@@ -26,6 +23,17 @@ type set struct {
 	files  map[plan.Kind]string // for messages
 	card   *template.Template
 	menu   *template.Template
+}
+
+// frame is what the frame's files define for the files of all kinds.
+var frame = map[string]string{
+	"base": "base.html", "menu": "base.html", "footer": "base.html", "entries": "base.html", "contacts": "base.html", "count": "base.html",
+	"card": "card.html",
+}
+
+// Templates returns the names of all files that templates are read from, sorted.
+func Templates() []string {
+	return slices.Sorted(slices.Values(append(slices.Collect(maps.Values(kinds)), "base.html", "card.html")))
 }
 
 // kinds are the files whose “main” makes each kind of page.
@@ -87,19 +95,15 @@ func (r *Renderer) parse(files fs.FS, l *locale.Locale) (*set, []diag.Diagnostic
 // try finds what parsing does not: a template that is missing or cannot be
 // escaped, and messages that the language does not have.
 func (r *Renderer) try(t *template.Template, s *set, root, file string) []diag.Diagnostic {
-	for _, name := range []string{root, "card", "menu"} {
-		part := t.Lookup(name)
-		if part == nil {
-			return []diag.Diagnostic{diag.New(diag.TemplateBroken, diag.Pos{File: "templates/" + file, Line: 1, Column: 1}, "there is no template “%s”", name).
-				WithHint("define it: {{define %q}}…{{end}}", name)}
-		}
+	if ds := lacking(t, root, file); len(ds) > 0 {
+		return ds
 	}
 	var ds []diag.Diagnostic
 	for _, part := range t.Templates() {
 		if part.Tree == nil {
 			continue
 		}
-		walk(part.Tree.Root, func(n *parse.CommandNode) {
+		walk(part.Tree.Root, func(n parse.Node) {
 			id, ok := messageOf(n)
 			if ok && !s.locale.Has(id) {
 				ds = append(ds, diag.New(diag.MessageMissing, place(part.Tree, n), "locale %s has no message “%s”", s.locale.Tag, id).
@@ -112,10 +116,49 @@ func (r *Renderer) try(t *template.Template, s *set, root, file string) []diag.D
 			foldConstants(part.Tree.Root, func(function, name string) (string, bool) { return r.constant(s.locale, function, name) })
 		}
 	}
-	// The first run escapes the template, and fails for want of data.
-	var escape *template.Error
-	if err := t.Lookup(root).Execute(io.Discard, nil); errors.As(err, &escape) {
-		ds = append(ds, broken(file, err))
+	// The first run escapes a template and those that it calls, and fails for want
+	// of data.
+	for _, name := range []string{root, "menu", "card"} {
+		var escape *template.Error
+		if err := t.Lookup(name).Execute(io.Discard, nil); errors.As(err, &escape) {
+			ds = append(ds, broken(file, escape))
+		}
+	}
+	return ds
+}
+
+// lacking tells of templates that are called and not defined, each at the file
+// that should define it: the frame's, that of the kind, or else where it is called.
+func lacking(t *template.Template, root, file string) []diag.Diagnostic {
+	var ds []diag.Diagnostic
+	seen := map[string]bool{}
+	var ask func(name string, at diag.Pos)
+	ask = func(name string, at diag.Pos) {
+		if seen[name] {
+			return
+		}
+		seen[name] = true
+		if part := t.Lookup(name); part != nil && part.Tree != nil {
+			walk(part.Tree.Root, func(n parse.Node) {
+				if call, ok := n.(*parse.TemplateNode); ok {
+					ask(call.Name, place(part.Tree, n))
+				}
+			})
+			return
+		}
+		hint := "define it: {{define %q}}…{{end}}"
+		owner := frame[name]
+		if name == "main" || name == "alias" {
+			owner = file
+		}
+		if owner != "" {
+			at = diag.Pos{File: "templates/" + owner, Line: 1, Column: 1}
+			hint += ", as docsite's own " + owner + " does"
+		}
+		ds = append(ds, diag.New(diag.TemplateBroken, at, "there is no template “%s”", name).WithHint(hint, name))
+	}
+	for _, name := range []string{root, "menu", "card"} {
+		ask(name, diag.Pos{})
 	}
 	return ds
 }
@@ -133,19 +176,21 @@ func (r *Renderer) constant(l *locale.Locale, function, name string) (string, bo
 }
 
 // messageOf returns the message that a call of t names.
-func messageOf(n *parse.CommandNode) (string, bool) {
-	if len(n.Args) < 2 {
+func messageOf(n parse.Node) (string, bool) {
+	c, ok := n.(*parse.CommandNode)
+	if !ok || len(c.Args) < 2 {
 		return "", false
 	}
-	name, isName := n.Args[0].(*parse.IdentifierNode)
-	id, isText := n.Args[1].(*parse.StringNode)
+	name, isName := c.Args[0].(*parse.IdentifierNode)
+	id, isText := c.Args[1].(*parse.StringNode)
 	if !isName || name.Ident != "t" || !isText {
 		return "", false
 	}
 	return id.Text, true
 }
 
-func walk(n parse.Node, visit func(*parse.CommandNode)) {
+// walk visits the commands of a template and its calls of others.
+func walk(n parse.Node, visit func(parse.Node)) {
 	switch n := n.(type) {
 	case *parse.ListNode:
 		if n != nil {
@@ -156,6 +201,7 @@ func walk(n parse.Node, visit func(*parse.CommandNode)) {
 	case *parse.ActionNode:
 		walk(n.Pipe, visit)
 	case *parse.TemplateNode:
+		visit(n)
 		walk(n.Pipe, visit)
 	case *parse.IfNode:
 		walkBranch(&n.BranchNode, visit)
@@ -175,44 +221,10 @@ func walk(n parse.Node, visit func(*parse.CommandNode)) {
 	}
 }
 
-func walkBranch(n *parse.BranchNode, visit func(*parse.CommandNode)) {
+func walkBranch(n *parse.BranchNode, visit func(parse.Node)) {
 	walk(n.Pipe, visit)
 	walk(n.List, visit)
 	walk(n.ElseList, visit)
-}
-
-func place(t *parse.Tree, n parse.Node) diag.Pos {
-	where, _ := t.ErrorContext(n)
-	return position(where, t.ParseName)
-}
-
-var placeForm = regexp.MustCompile(`^(?:html/)?(?:template: ?)?([^:\s]+):(\d+)(?::(\d+))?`)
-
-// position reads “name:line:column”; columns of templates count bytes from 0.
-func position(where, file string) diag.Pos {
-	m := placeForm.FindStringSubmatch(where)
-	if m == nil {
-		return diag.Pos{File: "templates/" + file, Line: 1, Column: 1}
-	}
-	line, _ := strconv.Atoi(m[2])
-	column, _ := strconv.Atoi(m[3])
-	return diag.Pos{File: "templates/" + m[1], Line: max(line, 1), Column: column + 1}
-}
-
-func broken(file string, err error) diag.Diagnostic {
-	text := err.Error()
-	message := strings.TrimLeft(placeForm.ReplaceAllString(text, ""), ": ")
-	return diag.New(diag.TemplateBroken, position(text, file), "the template does not parse: %s", message).
-		WithHint("compare it with the built-in template of the same name")
-}
-
-// fault makes a diagnostic of an error while a template ran.
-func fault(file string, err error) error {
-	text := err.Error()
-	at := position(text, file)
-	message := strings.TrimLeft(placeForm.ReplaceAllString(text, ""), ": ")
-	return &Fault{diag.New(diag.TemplateFailed, at, "the template fails: %s", message).
-		WithHint("templates/README.md lists what a template is given")}
 }
 
 // asset returns the address of a file below templates/assets/.
