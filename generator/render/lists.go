@@ -24,8 +24,9 @@ type ListView struct {
 // PartsView shows how many releases each year or month of a list has, and
 // leads there.
 type PartsView struct {
-	Title string
-	Items []Bar
+	Title  string
+	Months bool
+	Items  []Bar
 }
 
 // Bar is a year or a month, newest first. Without Href it has no release.

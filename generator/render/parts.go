@@ -31,7 +31,7 @@ func (b *builder) parts(l *plan.Listing) (*PartsView, error) {
 			without += parts[i-1].Period.Year - part.Period.Year - 1
 		}
 	}
-	view := &PartsView{Title: b.locale.Named(title, "")}
+	view := &PartsView{Title: b.locale.Named(title, ""), Months: l.Period.Year != 0}
 	for i, part := range parts {
 		if i > 0 && title == "list.by_year" && without <= gaps {
 			for year := parts[i-1].Period.Year - 1; year > part.Period.Year; year-- {
