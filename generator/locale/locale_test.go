@@ -60,7 +60,7 @@ func TestBuiltinLanguages(t *testing.T) {
 		{"en", "English", "ltr", false, "en_US"},
 		{"fr", "Français", "ltr", false, "fr_FR"},
 		{"ja", "日本語", "ltr", true, "ja_JP"},
-		{"fr-CA", "Français", "ltr", false, "fr_CA"},
+		{"fr-CA", "Français (Canada)", "ltr", false, "fr_CA"},
 		{"en-GB", "English", "ltr", false, "en_GB"},
 	} {
 		l := all[c.tag]

@@ -38,6 +38,9 @@ func (d *draft) readTypography(m *fields.Map) {
 			s.Report(notOne(t, "apostrophe"))
 		}
 	}
+	for _, word := range s.List("elisions") {
+		d.rules.Elisions = append(slices.Clip(d.rules.Elisions), word.Value)
+	}
 	d.rules.Spaces = readSpaces(s, "spaces", d.rules.Spaces)
 	d.rules.Figures = readSpaces(s, "figures", d.rules.Figures)
 	s.Done("“typography”")

@@ -11,7 +11,7 @@ func TestTypography(t *testing.T) {
 	all := speak(t, os.DirFS("testdata"), "en", "en-GB", "fr", "fr-CA", "fr-CH", "fr-BE", "ja", "vi")
 	visible := strings.NewReplacer("\u00A0", "~", "\u202F", "^")
 	for _, c := range []struct{ tag, text, want string }{
-		{"en", `"It's 'so'?" : 5 %`, `“It’s ‘so’?” : 5 %`},
+		{"en", `"It's 'so'?" : 5 %; 'tis`, `“It’s ‘so’?” : 5 %; ’tis`},
 		{"en-GB", `"It's 'so'?"`, `“It’s ‘so’?”`},
 		{"fr", `"L'un ?" ; oui ! non : 5 % de 3 € ou 3 $`, `«~L’un^?~»^; oui^! non~: 5^% de 3~€ ou 3~$`},
 		{"fr-BE", `"L'un ?"`, `«~L’un^?~»`},

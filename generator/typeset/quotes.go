@@ -1,6 +1,9 @@
 package typeset
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // most is how many marks in a row are looked through for what is before or
 // behind them.
@@ -155,6 +158,7 @@ func (p *passage) single() {
 		next, _ := p.after(s.end)
 		switch {
 		case before == '\'' || next == '\'': // TeX's marks, or a slip
+		case p.isPrime(s):
 		case isWord(before) && unicode.IsLetter(next), unicode.IsLetter(before) && (unicode.IsDigit(next) || isOpening(next)), p.elides(s):
 			s.as = rules.Apostrophe
 		case len(pending) > 0 && p.closes(s, false):
@@ -169,8 +173,47 @@ func (p *passage) single() {
 	}
 }
 
-// elides reports whether an apostrophe stands for a century, as in '90s, or is
-// one of 'n'.
+// isPrime reports whether an apostrophe is the sign of a formula, as in f'(x)
+// and x' = y': it stands behind a letter that stands alone, and an operator or
+// arguments of single letters are beside them.
+func (p *passage) isPrime(s *sign) bool {
+	letter, at := p.before(s.at)
+	outer, at := p.before(at)
+	if !unicode.IsLetter(letter) || isWide(letter) || isWord(outer) || isQuote(outer) {
+		return false
+	}
+	next, end := p.after(s.end)
+	if next == '(' {
+		return p.isArguments(end)
+	}
+	for n := 0; n < most && isSpace(outer); n++ {
+		outer, at = p.before(at)
+	}
+	for n := 0; n < most && isSpace(next); n++ {
+		next, end = p.after(end)
+	}
+	return isOperator(outer) || isOperator(next)
+}
+
+// isArguments reports whether what stands from i to the closing bracket has no
+// word of two letters: f'(x, 0) has arguments, l'(in)égalité has not.
+func (p *passage) isArguments(i int) bool {
+	last := '('
+	for range most {
+		var r rune
+		if r, i = p.after(i); r == ')' {
+			return last != '('
+		} else if r == 0 || unicode.IsLetter(r) && unicode.IsLetter(last) {
+			return false
+		} else {
+			last = r
+		}
+	}
+	return false
+}
+
+// elides reports whether an apostrophe stands for a century, as in '90s, begins
+// a word of the language's elisions, as in 'tis, or is one of 'n'.
 func (p *passage) elides(s *sign) bool {
 	if before, _ := p.before(s.at); isWord(before) {
 		at := s.at
@@ -185,5 +228,19 @@ func (p *passage) elides(s *sign) bool {
 		return isSpace(after)
 	}
 	third, _ := p.after(end)
+	if p.beginsElision(s) {
+		return p.opens(s, false)
+	}
 	return p.opens(s, false) && unicode.IsDigit(first) && unicode.IsDigit(second) && !unicode.IsDigit(third) && third != '\'' && third != p.setter.rules.Apostrophe
+}
+
+func (p *passage) beginsElision(s *sign) bool {
+	for _, word := range p.setter.rules.Elisions {
+		if end := s.end + len(word); end <= len(p.text) && strings.EqualFold(string(p.text[s.end:end]), word) {
+			if next, _ := p.after(end); !isWord(next) && next != '\'' { // 'tis' is a quotation
+				return true
+			}
+		}
+	}
+	return false
 }

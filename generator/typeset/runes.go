@@ -28,6 +28,10 @@ func isDash(r rune) bool { return unicode.Is(unicode.Pd, r) }
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
+// isOperator reports whether a character is an operator of a formula. A hyphen
+// is a dash more often.
+func isOperator(r rune) bool { return unicode.Is(unicode.Sm, r) || r == '*' || r == '/' }
+
 // isStop reports whether a character may follow the end of a quotation.
 func isStop(r rune) bool {
 	return r == 0 || isSpace(r) || unicode.IsPunct(r) && !isOpening(r) && !strings.ContainsRune(`#%&@\`, r) || isWide(r)

@@ -34,6 +34,9 @@ type Rules struct {
 	// Apostrophe takes the place of the straight one between letters; 0 leaves
 	// all straight apostrophes alone, and single quotation marks with them.
 	Apostrophe rune
+	// Elisions are words that begin with an apostrophe, without it and in lower
+	// case: an apostrophe before one opens no quotation.
+	Elisions []string
 	// Spaces are what stands before a sign; behind it, if it is a mark that
 	// opens a quotation. “” is no space.
 	Spaces map[rune]string

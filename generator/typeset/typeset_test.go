@@ -12,7 +12,7 @@ const (
 
 // languages are rules as they stand in locales/, whose own test compares them.
 var languages = map[string]*Setter{
-	"en": New(Rules{Quotes: Quotes{Pair{'“', '”'}, Pair{'‘', '’'}}, Apostrophe: '’'}),
+	"en": New(Rules{Quotes: Quotes{Pair{'“', '”'}, Pair{'‘', '’'}}, Apostrophe: '’', Elisions: []string{"tis", "twas"}}),
 	"fr": New(Rules{
 		Quotes: Quotes{Pair{'«', '»'}, Pair{'«', '»'}}, Apostrophe: '’',
 		Spaces:  map[rune]string{';': narrow, '!': narrow, '?': narrow, ':': space, '«': space, '»': space},
@@ -87,7 +87,13 @@ var examples = []struct{ lang, text, want string }{
 	{"en", `a 12" screen called "Wide"`, `a 12" screen called “Wide”`},
 	{"en", `a "12" screen" and "more"`, `a "12" screen" and "more"`},
 	{"en", `It's "unpaired, and x="y"`, `It’s "unpaired, and x="y"`},
-	{"en", `x="y" ''z'' 'tis O'Brien's`, `x="y" ''z'' 'tis O’Brien’s`},
+	{"en", `x="y" ''z'' 'tis O'Brien's`, `x="y" ''z'' ’tis O’Brien’s`},
+	{"en", `'tis said the ministers' plan 'tisane', 'Twas`, `’tis said the ministers’ plan ‘tisane’, ’Twas`},
+	{"en", `the 'two countries' agreed on 'tis' and "'tis"`, `the ‘two countries’ agreed on ‘tis’ and “’tis”`},
+	// Formulas.
+	{"en", `f'(x), f'(x, 0) = 2x', g''(x), x' = y', y'=2 and f' + g'`, `f'(x), f'(x, 0) = 2x’, g''(x), x' = y', y'=2 and f' + g'`},
+	{"en", `the plan B' was 'a' = 'b', the ministers' (two)`, `the plan B’ was ‘a’ = ‘b’, the ministers’ (two)`},
+	{"fr", `l'(in)égalité et f'(x)`, `l’(in)égalité et f'(x)`},
 	{"en", `"pre"-war/"post"-war—"now"…`, `“pre”-war/“post”-war—“now”…`},
 	{"en", "What ? Yes : no", "What ? Yes : no"},
 	{"en", `"`, `"`},
