@@ -1,7 +1,8 @@
 // Package check says what is wrong with releases that can be read and linked.
 //
 // Its heart is a table of rules, each a function from one release to
-// diagnostics. A rule sees the whole newsroom as its readers will see it, so a
+// diagnostics. What only the whole site can tell, near words of events and
+// languages of one name, is in site.go. A rule sees the whole newsroom as its readers will see it, so a
 // link to a release that is not public leads nowhere, like one to a release
 // that does not exist. What can be told from one file alone was told by package
 // read; whether an address exists is a matter of package plan, which makes them.
@@ -12,6 +13,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"docsite/generator/diag"
 	"docsite/generator/link"
@@ -27,6 +29,8 @@ func Check(site *press.Site, locales []*locale.Locale) []diag.Diagnostic {
 	for _, r := range site.Releases {
 		c.byID[r.ID] = r
 	}
+	c.languageNames()
+	c.events()
 	for _, r := range site.Releases {
 		for _, rule := range rules {
 			rule(c, r)
@@ -51,6 +55,7 @@ var rules = []func(*checker, *press.Release){
 	namedTopics,
 	requiredLanguages,
 	successor,
+	datesInOrder,
 	links,
 }
 
@@ -138,7 +143,7 @@ func namedTopics(c *checker, r *press.Release) {
 
 func requiredLanguages(c *checker, r *press.Release) {
 	for _, lang := range c.site.Require {
-		if r.In(lang) == nil {
+		if r.In(lang) == nil && !r.Original.Incomplete {
 			c.add(diag.New(diag.TranslationMissing, r.Original.At("title"), "the release is missing in “%s”, which docsite.yaml requires", lang).
 				WithHint("add releases/%s/%s.md", r.ID, lang))
 		}
@@ -159,6 +164,32 @@ func successor(c *checker, r *press.Release) {
 			WithHint("%s", diag.DidYouMean(next, others, "write its ID, <year>/<name>")))
 	}
 }
+
+// datesInOrder compares days of the site's zone: a change on the day of the
+// release can have been made before a moment that is stated.
+func datesInOrder(c *checker, r *press.Release) {
+	if r.Date.IsZero() {
+		return // which was told
+	}
+	released := c.day(r.Date)
+	tell := func(what string, date time.Time, at diag.Pos) {
+		if !date.IsZero() && c.day(date) < released {
+			c.add(diag.New(diag.DateTooEarly, at, "the %s is dated %s, before the release, %s", what, c.day(date), released).
+				WithHint("correct one of the two dates").
+				WithRelated(r.Original.At("date"), "the release is dated %s", released))
+		}
+	}
+	if r.Withdrawn != nil {
+		tell("withdrawal", r.Withdrawn.Date, r.Original.At("withdrawn.date"))
+	}
+	for _, t := range r.Translations {
+		for _, change := range t.Changes {
+			tell("change", change.Date, change.At)
+		}
+	}
+}
+
+func (c *checker) day(t time.Time) string { return t.In(c.site.Zone).Format(time.DateOnly) }
 
 func (c *checker) ids() []string { return slices.Sorted(maps.Keys(c.byID)) }
 

@@ -50,6 +50,8 @@ const (
 	NotOneLine      Code = "DS215"
 	BadContact      Code = "DS216"
 	KeyMissing      Code = "DS217"
+	DateTooEarly    Code = "DS218"
+	EventAlone      Code = "DS219"
 
 	Contradiction      Code = "DS301"
 	TwoOriginals       Code = "DS302"
@@ -99,6 +101,7 @@ const (
 	AssetMissing    Code = "DS711"
 	StyleCircle     Code = "DS712"
 	TemplateUnused  Code = "DS713"
+	NameTwice       Code = "DS714"
 )
 
 // Rule says what a code stands for.
@@ -156,6 +159,8 @@ var rules = table(
 	Rule{NotOneLine, Error, "A value must be one line of plain text"},
 	Rule{BadContact, Error, "An e-mail address or telephone number is not one"},
 	Rule{KeyMissing, Error, "A key that is needed is missing"},
+	Rule{DateTooEarly, Warning, "A change or a withdrawal is dated before its release"},
+	Rule{EventAlone, Warning, "An event that one release names is almost another event"},
 
 	Rule{Contradiction, Error, "A translation contradicts its original"},
 	Rule{TwoOriginals, Error, "Two translations say that they are the original"},
@@ -205,6 +210,7 @@ var rules = table(
 	Rule{AssetMissing, Error, "A style sheet names a file that does not exist"},
 	Rule{StyleCircle, Error, "Style sheets import each other in a circle"},
 	Rule{TemplateUnused, Warning, "A file among the templates is not used"},
+	Rule{NameTwice, Warning, "Two languages of the site have one name"},
 )
 
 func table(list ...Rule) map[Code]Rule {

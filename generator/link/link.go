@@ -62,6 +62,9 @@ func (l *linker) release(id string, ts []*press.Translation) *press.Release {
 	reasons(r)
 	l.date(r)
 	for _, t := range ts {
+		if t.Incomplete {
+			continue // the original may be the file that could not be read
+		}
 		if t != r.Original {
 			l.agree(r.Original, t)
 		}
@@ -134,7 +137,7 @@ func unique(list []string) []string {
 func (l *linker) date(r *press.Release) {
 	o := r.Original
 	if r.Date.IsZero() {
-		if !o.States("date") {
+		if !o.States("date") && !o.Incomplete {
 			l.add(diag.New(diag.DateMissing, o.At("title"), "the release has no date").
 				WithHint("add a line such as “date: 2020-10-22” to the front matter of %s", o.File))
 		}

@@ -37,8 +37,11 @@ func (missingNoteParser) Trigger() []byte { return []byte{'!', '['} }
 func (missingNoteParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	label, found := bytes.CutPrefix(bytes.TrimPrefix(line, []byte("!")), []byte("[^"))
+	if !found {
+		return nil // before the line is read to its end for each ! and [
+	}
 	end := bytes.IndexAny(label, "[]\n")
-	if !found || end < 0 || label[end] != ']' || util.IsBlank(label[:end]) {
+	if end < 0 || label[end] != ']' || util.IsBlank(label[:end]) {
 		return nil
 	}
 	if end+1 < len(label) && label[end+1] == '(' {

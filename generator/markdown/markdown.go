@@ -11,7 +11,7 @@
 //	heading.go    anchors that keep é as e and 概要 as 概要; the outline
 //	phrase.go     headings that break between phrases
 //	footnote.go   footnotes, and marks that have none
-//	ruby.go       readings: ｜漢字《かんじ》
+//	ruby.go       readings: ｜漢字《かんじ》; rubyslip.go tells of what is almost one
 //
 // The tree is then written by our own [writer] and not by goldmark's renderer,
 // because nearly every element differs: no inline style or script (a strict
@@ -19,6 +19,7 @@
 // mailbox or a telephone, no raw HTML beyond a short list.
 //
 //	block.go, table.go, paragraph.go   blocks; quotations, notes, figures
+//	almost.go                          what is almost one of them
 //	inline.go, text.go                 inlines, characters, plain text
 //	passage.go                         texts as the language sets them
 //	address.go, link.go, picture.go    what a destination may be
@@ -118,7 +119,9 @@ func New(o Options) *Converter {
 func (c *Converter) Convert(file string, text []byte, body int, html bool) Document {
 	w := writers.Get().(*writer)
 	w.begin(c, file, text, body)
-	w.blocks(c.parse(w.source))
+	tree := c.parse(w.source)
+	w.rubySlips(tree)
+	w.blocks(tree)
 	d := w.end()
 	if html {
 		d.HTML = bytes.Clone(w.out)

@@ -14,6 +14,7 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 		w.figures(n)
 		return
 	}
+	w.almostTable(n)
 	note := w.isNote(n)
 	if note {
 		w.write(`<p class="note">`)
@@ -55,6 +56,7 @@ func (w *writer) isNote(n *ast.Paragraph) bool {
 func (w *writer) quotation(n *ast.Blockquote) {
 	speaker := w.speaker(n)
 	if speaker == nil {
+		w.almostSpeaker(n)
 		w.write("<blockquote>\n")
 		w.blocks(n)
 		w.write("</blockquote>\n")

@@ -137,7 +137,7 @@ func (w *writer) keeps() bool {
 // Text returns a plain text, such as a title, as the language sets it. The
 // readings of ruby are left out, for there is no place for them.
 func (c *Converter) Text(text string) string {
-	return c.options.Typography.Text(withoutReadings(text))
+	return c.options.Typography.Text(WithoutReadings(text))
 }
 
 // lead returns the plain text of a paragraph as it is set.

@@ -24,7 +24,7 @@ func (w *writer) figures(n *ast.Paragraph) {
 		if !util.IsBlank(picture.Title) {
 			w.write("<figcaption>")
 			began := w.beginPassage()
-			w.prose([]byte(withoutReadings(string(picture.Title))))
+			w.prose([]byte(WithoutReadings(string(picture.Title))))
 			w.endPassage(began)
 			w.write("</figcaption>")
 		}

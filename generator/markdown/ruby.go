@@ -59,8 +59,8 @@ func isEscaped(before []byte) bool {
 	return (len(before)-len(bytes.TrimRight(before, `\`)))%2 == 1
 }
 
-// withoutReadings returns a plain text with the bases of its ruby alone.
-func withoutReadings(s string) string {
+// WithoutReadings returns a plain text with the bases of its ruby alone.
+func WithoutReadings(s string) string {
 	if !strings.Contains(s, rubyBar) {
 		return s
 	}

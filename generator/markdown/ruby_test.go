@@ -17,7 +17,16 @@ func TestRuby(t *testing.T) {
 		{"ja", "《漢字》と｜と｜漢字《かんじ》", "<p>《漢字》と｜と" + kanji + "</p>", ""},
 		{"ja", `\｜漢字《かんじ》と\\｜漢字《かんじ》`, "<p>｜漢字《かんじ》と\\" + kanji + "</p>", ""},
 		{"ja", "`｜漢字《かんじ》`\n\n    ｜漢字《かんじ》", "<p><code>｜漢字《かんじ》</code></p>\n<pre tabindex=\"0\"><code>｜漢字《かんじ》\n</code></pre>", ""},
-		{"ja", "｜《かんじ》｜漢字《》｜漢字《かん\nじ》", "<p>｜《かんじ》｜漢字《》｜漢字《かんじ》</p>", ""},
+		{"ja", "｜《かんじ》｜漢字《》｜漢字《かん\nじ》", "<p>｜《かんじ》｜漢字《》｜漢字《かんじ》</p>",
+			"1:1 DS417 this is no ruby: between ｜ and 《 stands no text"},
+		{"ja", "｜漢字《》\n｜漢字《かん", "<p>｜漢字《》｜漢字《かん</p>",
+			"1:1 DS417 this is no ruby: between 《 and 》 stands no reading\n2:1 DS417 this is no ruby: its 《 is not closed in the line"},
+		{"ja", "｜**漢字**《かんじ》", "<p>｜<strong>漢字</strong>《かんじ》</p>", "1:1 DS417 this is no ruby: there is markup in it"},
+		{"ja", "の｜漢\n字《かんじ》", "<p>の｜漢字《かんじ》</p>", "1:2 DS417 this is no ruby: it goes over two lines"},
+		{"ja", "の|漢字《かんじ》と\n{漢字|かん|じ}", "<p>の|漢字《かんじ》と\n{漢字|かん|じ}</p>",
+			"1:2 DS417 this is no ruby: its bar is another one than ｜\n2:1 DS417 this is no ruby: its bar is another one than ｜"},
+		{"ja", "部｜氏《名\n》 `｜《a》|漢字《かんじ》`", "<p>部｜氏《名》 <code>｜《a》|漢字《かんじ》</code></p>", "1:2 DS417 this is no ruby: its 《 is not closed in the line"},
+		{"ja", "題｜副題\n\n本《書名》 \\|漢字《かんじ》", "<p>題｜副題</p>\n<p>本《書名》 |漢字《かんじ》</p>", ""},
 		{"ja", `![｜漢字《かんじ》](a.png "｜漢字《かんじ》")`, `<figure><img {0} alt="漢字"><figcaption>漢字</figcaption></figure>`, ""},
 	})
 	if _, d := convert("ja", "**｜漢字《かんじ》**は｜&amp;《あんど》"); d.Lead != "漢字は&" {

@@ -1,6 +1,9 @@
 package markdown
 
 import (
+	"bytes"
+	"unicode/utf8"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 
@@ -17,6 +20,10 @@ type writer struct {
 	body   int    // where the Markdown begins in it
 	source []byte // text[body:]; goldmark's offsets count from here
 	places *diag.Source
+	placed struct { // the last place that was asked for
+		offset int
+		pos    diag.Pos
+	}
 
 	out      []byte
 	doc      Document
@@ -64,13 +71,22 @@ func (w *writer) end() Document {
 
 func (w *writer) write(s string) { w.out = append(w.out, s...) }
 
-// at returns the place of a byte of the body.
+// at returns the place of a byte of the body. It counts on from the last one in
+// the same line, which can be long and full of links.
 func (w *writer) at(offset int) diag.Pos {
 	if w.places == nil {
 		s := diag.NewSource(w.file, w.text)
 		w.places = &s
 	}
-	return w.places.At(w.body + offset)
+	offset = min(max(w.body+offset, 0), len(w.text))
+	last := &w.placed
+	if between := w.text[min(last.offset, offset):offset]; last.pos.Line > 0 && offset >= last.offset && bytes.IndexByte(between, '\n') < 0 {
+		last.pos.Column += utf8.RuneCount(between)
+	} else {
+		last.pos = w.places.At(offset)
+	}
+	last.offset = offset
+	return last.pos
 }
 
 func (w *writer) complain(code diag.Code, offset int, hint, format string, args ...any) {

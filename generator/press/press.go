@@ -129,6 +129,7 @@ type Translation struct {
 	Facts          // as this file states them; where it is silent, zero
 	Keys    []Key  // of the front matter, in its order
 
+	Incomplete  bool // another file of the release could not be read: what it says is not known
 	IsOriginal  bool // the file says so
 	Title       string
 	Summary     string
@@ -214,6 +215,7 @@ type Contact struct {
 type Change struct {
 	Date time.Time
 	Note string
+	At   diag.Pos
 }
 
 // File is a picture or document beside a release. Size, Hash and what else is

@@ -60,11 +60,17 @@ func Translations(ctx context.Context, site fs.FS, o Options) ([]*press.Translat
 		return nil, nil, err
 	}
 	var ts []*press.Translation
-	for _, r := range results {
-		if r.t != nil {
+	unread := map[string]bool{}
+	for i, r := range results {
+		if r.t == nil {
+			unread[files[i].release] = true
+		} else {
 			ts = append(ts, r.t)
 		}
 		ds = append(ds, r.ds...)
+	}
+	for _, t := range ts {
+		t.Incomplete = unread[t.Release]
 	}
 	return ts, ds, nil
 }

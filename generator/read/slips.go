@@ -5,6 +5,7 @@ import (
 	"regexp"
 
 	"docsite/generator/diag"
+	"docsite/generator/markdown"
 )
 
 // conflict returns the place of a merge conflict that nobody resolved.
@@ -29,7 +30,6 @@ var slips = []struct {
 	{regexp.MustCompile(`^[-*+][\x{00A0}\x{3000}]`), "this is no list: after the bullet stands a space of another kind", "write “- item” with a plain space"},
 	{regexp.MustCompile(`^[•・●◦‣▪]\s*\S`), "this is no list: the bullet is a character of the text", "begin each line with “- ”"},
 	{regexp.MustCompile(`\]\s+\((?:https?:|mailto:|tel:|\.\.?/|[^()\s]+\.(?:png|jpe?g|gif|webp|svg|pdf)\))`), "this is no link: between ] and ( stands a space", "write [text](address)"},
-	{regexp.MustCompile("｜[^｜《`]+《[^《》`]*(?:《|$)"), "this is no ruby: its 《 is not closed in the line", "write ｜漢字《かんじ》"},
 }
 
 // slipStarts are the first bytes of lines that can be slips.
@@ -66,13 +66,33 @@ func slipsIn(file string, text []byte, body int) []diag.Diagnostic {
 		if bytes.HasPrefix(line, []byte("```")) || bytes.HasPrefix(line, []byte("~~~")) {
 			code = !code
 		}
-		if !code && (bytes.IndexByte(slipStarts, line[0]) >= 0 || bytes.Contains(line, []byte("] (")) || bytes.Contains(line, []byte("｜"))) {
+		if !code && (bytes.IndexByte(slipStarts, line[0]) >= 0 || bytes.Contains(line, []byte("] ("))) {
 			ds = append(ds, slipsOf(file, text, line, at)...)
 		}
 		if !code && line[0] == '[' {
 			ds = append(ds, lostNote(file, text, line, body, at)...)
 		}
 		at += len(line)
+	}
+	return ds
+}
+
+// nextKey begins a value of its own, which the one before it does not go on in.
+var nextKey = regexp.MustCompile(`(?m)^\s*(?:- +)?[a-z_]+:`)
+
+// rubySlips tells of what is almost ruby in the values of a front matter, which
+// ends at body.
+func rubySlips(file string, text []byte, body int) []diag.Diagnostic {
+	block := text[:body]
+	if !bytes.Contains(block, []byte("《")) && !bytes.Contains(block, []byte("{")) {
+		return nil
+	}
+	var ds []diag.Diagnostic
+	starts := append(nextKey.FindAllIndex(block, -1), []int{body})
+	for i, start := range starts[:len(starts)-1] {
+		for _, slip := range markdown.RubySlips(block[start[0]:starts[i+1][0]]) {
+			ds = append(ds, diag.New(diag.AlmostMarkdown, diag.NewSource(file, text).At(start[0]+slip.At), "%s", slip.Message).WithHint("%s", slip.Hint))
+		}
 	}
 	return ds
 }

@@ -57,7 +57,7 @@ func translation(site fs.FS, f source, o Options) (*press.Translation, []diag.Di
 	t := &press.Translation{Release: f.release, Lang: f.lang, File: f.path}
 	k := keys{m, t, o.Settings.Zone, o.Settings.Languages}
 	k.read()
-	ds = m.Diagnostics()
+	ds = append(m.Diagnostics(), rubySlips(f.path, text, body)...)
 	typography(t, o.Converters)
 
 	doc := o.Converters[f.lang].Convert(f.path, text, body, o.Keep != nil)
@@ -232,6 +232,7 @@ func (k keys) withdrawn() {
 		var ds []diag.Diagnostic
 		found.Date, _, ds = day(t, "date", k.zone)
 		k.report(ds)
+		k.note("withdrawn.date", t.At)
 	} else {
 		w.Report(missing(w.At, "date", "date: 2020-10-22"))
 	}
@@ -371,11 +372,12 @@ func (k keys) attachments() {
 }
 
 func (k keys) change(m *fields.Map) press.Change {
-	var c press.Change
+	c := press.Change{At: m.At}
 	if t := m.Text("date"); t.Set {
 		var ds []diag.Diagnostic
 		c.Date, _, ds = day(t, "date", k.zone)
 		k.report(ds)
+		c.At = t.At
 	} else {
 		m.Report(missing(m.At, "date", "date: 2020-10-22"))
 	}

@@ -9,7 +9,7 @@ import (
 
 // typography sets the plain texts of a translation as its language does, once,
 // so that pages, lists and feeds say the same. Alternative texts are
-// attributes, and stay as they are written.
+// attributes, and stay as they are written, but for readings.
 func typography(t *press.Translation, converters map[string]*markdown.Converter) {
 	own := converters[t.Lang]
 	set := func(texts ...*string) {
@@ -20,6 +20,7 @@ func typography(t *press.Translation, converters map[string]*markdown.Converter)
 	set(&t.Title, &t.Summary, &t.Place)
 	if t.Image != nil {
 		set(&t.Image.Caption, &t.Image.Credit)
+		t.Image.Alt = markdown.WithoutReadings(t.Image.Alt)
 	}
 	for i := range t.Attachments {
 		if a := &t.Attachments[i]; a.Title != a.URL && a.Title != path.Base(a.File) {
