@@ -143,7 +143,7 @@ func namedTopics(c *checker, r *press.Release) {
 
 func requiredLanguages(c *checker, r *press.Release) {
 	for _, lang := range c.site.Require {
-		if r.In(lang) == nil && !r.Original.Incomplete {
+		if r.In(lang) == nil && !slices.Contains(r.Original.Unread, lang) {
 			c.add(diag.New(diag.TranslationMissing, r.Original.At("title"), "the release is missing in “%s”, which docsite.yaml requires", lang).
 				WithHint("add releases/%s/%s.md", r.ID, lang))
 		}

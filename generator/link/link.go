@@ -62,13 +62,10 @@ func (l *linker) release(id string, ts []*press.Translation) *press.Release {
 	reasons(r)
 	l.date(r)
 	for _, t := range ts {
-		if t.Incomplete {
-			continue // the original may be the file that could not be read
-		}
-		if t != r.Original {
+		if t != r.Original && !l.unsure(r.Original) {
 			l.agree(r.Original, t)
 		}
-		if t.Source.Lang != "" && r.In(t.Source.Lang) == nil {
+		if t.Source.Lang != "" && r.In(t.Source.Lang) == nil && !slices.Contains(t.Unread, t.Source.Lang) {
 			l.add(diag.New(diag.SourceMissing, t.At("source"), "the text is said to be made from “%s”, which this release does not have", t.Source.Lang).
 				WithHint("name one of the languages of this release, or add releases/%s/%s.md", id, t.Source.Lang))
 		}
@@ -99,6 +96,15 @@ func (l *linker) original(ts []*press.Translation) *press.Translation {
 		return ts[i]
 	}
 	return ts[0]
+}
+
+// unsure reports whether a file that could not be read may be the original in
+// the place of the one that was taken for it.
+func (l *linker) unsure(o *press.Translation) bool {
+	languages := l.settings.Languages
+	return !o.IsOriginal && slices.ContainsFunc(o.Unread, func(lang string) bool {
+		return !o.States("date") || slices.Index(languages, lang) < slices.Index(languages, o.Lang)
+	})
 }
 
 // complete adds to stated facts what follows from them.
@@ -137,7 +143,7 @@ func unique(list []string) []string {
 func (l *linker) date(r *press.Release) {
 	o := r.Original
 	if r.Date.IsZero() {
-		if !o.States("date") && !o.Incomplete {
+		if !o.States("date") && !l.unsure(o) {
 			l.add(diag.New(diag.DateMissing, o.At("title"), "the release has no date").
 				WithHint("add a line such as “date: 2020-10-22” to the front matter of %s", o.File))
 		}

@@ -129,8 +129,8 @@ type Translation struct {
 	Facts          // as this file states them; where it is silent, zero
 	Keys    []Key  // of the front matter, in its order
 
-	Incomplete  bool // another file of the release could not be read: what it says is not known
-	IsOriginal  bool // the file says so
+	Unread      []string // languages of the release whose files could not be read: what they say is not known
+	IsOriginal  bool     // the file says so
 	Title       string
 	Summary     string
 	Place       string

@@ -60,17 +60,17 @@ func Translations(ctx context.Context, site fs.FS, o Options) ([]*press.Translat
 		return nil, nil, err
 	}
 	var ts []*press.Translation
-	unread := map[string]bool{}
+	unread := map[string][]string{}
 	for i, r := range results {
 		if r.t == nil {
-			unread[files[i].release] = true
+			unread[files[i].release] = append(unread[files[i].release], files[i].lang)
 		} else {
 			ts = append(ts, r.t)
 		}
 		ds = append(ds, r.ds...)
 	}
 	for _, t := range ts {
-		t.Incomplete = unread[t.Release]
+		t.Unread = unread[t.Release]
 	}
 	return ts, ds, nil
 }
