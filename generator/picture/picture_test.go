@@ -254,12 +254,11 @@ func TestPackedProfile(t *testing.T) {
 	w := zlib.NewWriter(&b)
 	w.Write(icc("RGB ", 1<<24))
 	w.Close()
-	c := pngChunk{"iCCP", b.Bytes()}
-	if c.space() != "RGB " {
-		t.Errorf("space is %q", c.space())
-	}
-	if n := testing.AllocsPerRun(1, func() { c.space() }); n > 50 {
-		t.Errorf("%v allocations", n)
+	// What lies behind the beginning is not unpacked: it need not even be there.
+	for _, content := range [][]byte{b.Bytes(), b.Bytes()[:b.Len()/2]} {
+		if c := (pngChunk{"iCCP", content}); c.space() != "RGB " {
+			t.Errorf("space is %q", c.space())
+		}
 	}
 }
 
