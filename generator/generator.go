@@ -77,9 +77,36 @@ func load(ctx context.Context, o Options, pages bool) (*Site, []diag.Diagnostic,
 	if o.Jobs <= 0 {
 		o.Jobs = runtime.GOMAXPROCS(0)
 	}
+	b, ds, err := basics(o)
+	if b == nil || err != nil {
+		return nil, diag.Sort(ds), err
+	}
+	store := &store{}
+	if err := store.open(o.Cache, pages); err != nil {
+		return nil, nil, err
+	}
+	site, ds, err := pipeline(ctx, o, b, store, ds)
+	ds = diag.Sort(ds)
+	if err != nil || failed(ds) {
+		return nil, ds, errors.Join(err, store.Close())
+	}
+	return site, ds, nil
+}
+
+// base is what a site's releases are read by.
+type base struct {
+	settings   *press.Settings
+	ministries map[string]*press.Ministry
+	spoken     []*locale.Locale // nil where the messages cannot be used
+	converters map[string]*markdown.Converter
+}
+
+// basics reads everything but the releases. It is nil where the settings cannot
+// be understood.
+func basics(o Options) (*base, []diag.Diagnostic, error) {
 	settings, ds, err := read.Settings(o.Folder, o.BaseURL)
 	if settings == nil || err != nil {
-		return nil, diag.Sort(ds), err
+		return nil, ds, err
 	}
 	ministries, registered, err := read.Ministries(o.Folder, settings.Languages)
 	if err != nil {
@@ -97,27 +124,18 @@ func load(ctx context.Context, o Options, pages bool) (*Site, []diag.Diagnostic,
 	if ds = append(ds, found...); failed(found) {
 		spoken = nil // the releases can be checked without
 	}
-
-	store := &store{}
-	if err := store.open(o.Cache, pages); err != nil {
-		return nil, nil, err
-	}
-	site, ds, err := pipeline(ctx, o, settings, ministries, spoken, store, ds)
-	ds = diag.Sort(ds)
-	if err != nil || failed(ds) {
-		return nil, ds, errors.Join(err, store.Close())
-	}
-	return site, ds, nil
+	b := &base{settings, ministries, spoken, converters(spoken, settings)}
+	typography(settings, ministries, b.converters)
+	return b, ds, nil
 }
 
 // pipeline runs the stages on a site whose settings are understood, and adds
 // what they find to ds. Every stage runs, whatever the ones before it found, so
 // that everything is told at once. Without languages there are no pages.
-func pipeline(ctx context.Context, o Options, settings *press.Settings, ministries map[string]*press.Ministry, spoken []*locale.Locale, store *store, ds []diag.Diagnostic) (*Site, []diag.Diagnostic, error) {
-	converters := converters(spoken, settings)
-	typography(settings, ministries, converters)
+func pipeline(ctx context.Context, o Options, b *base, store *store, ds []diag.Diagnostic) (*Site, []diag.Diagnostic, error) {
+	settings, ministries, spoken := b.settings, b.ministries, b.spoken
 	translations, found, err := read.Translations(ctx, o.Folder, read.Options{
-		Settings: settings, Converters: converters, Keep: store.keeper(), Jobs: o.Jobs,
+		Settings: settings, Converters: b.converters, Keep: store.keeper(), Jobs: o.Jobs,
 	})
 	if err != nil {
 		return nil, nil, err

@@ -17,7 +17,7 @@ import (
 // stands below.
 var order = []string{
 	"locales", "templates",
-	"generator/diag", "generator/charset", "generator/fields", "generator/press", "generator/typeset",
+	"generator/diag", "generator/charset", "generator/fields", "generator/press", "generator/revision", "generator/typeset",
 	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale",
 	"generator/markdown", "generator/read", "generator/link",
 	"generator/cache", "generator/picture", "generator/media",
@@ -37,10 +37,10 @@ var rooms = map[string][]string{
 	"golang.org/x/text/collate":      {"generator/locale"},
 	"golang.org/x/text/encoding":     {"generator/charset"},
 	"golang.org/x/text/language":     {"generator/locale", "generator/locale/cldr"},
-	"golang.org/x/text/unicode/norm": {"generator/locale/kana", "generator/markdown", "generator/plan", "generator/read", "generator/search"},
+	"golang.org/x/text/unicode/norm": {"generator/locale/kana", "generator/markdown", "generator/plan", "generator/read", "generator/revision", "generator/search"},
 	"golang.org/x/text/width":        {"generator/markdown"},
 	"golang.org/x/image":             {"generator/picture"},
-	"golang.org/x/sync":              {"generator/media", "generator/read", "generator/search"},
+	"golang.org/x/sync":              {"generator/media", "generator/read", "generator/revision", "generator/search"},
 	"github.com/gofrs/flock":         {"generator/publish"},
 	"github.com/spf13/cobra":         {"cmd/docsite"},
 }

@@ -57,6 +57,14 @@ func FuzzConvert(f *testing.F) {
 		for _, x := range d.Diagnostics {
 			inFile(t, lines, x.Line, x.Column)
 		}
+		for _, p := range d.Passages {
+			inFile(t, lines, p.At.Line, p.At.Column)
+			for i := range p.Text {
+				if at, ok := p.Offset(i); ok && (at < len(front) || at > len(front)+len(text)) {
+					t.Errorf("byte %d of %q is not in the text", i, p.Text)
+				}
+			}
+		}
 		if ids := slices.Sorted(slices.Values(d.IDs)); len(slices.Compact(ids)) != len(d.IDs) {
 			t.Errorf("an anchor stands twice: %q", d.IDs)
 		}

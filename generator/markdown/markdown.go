@@ -22,6 +22,7 @@
 //	almost.go                          what is almost one of them
 //	inline.go, text.go                 inlines, characters, plain text
 //	passage.go                         texts as the language sets them
+//	outline.go                         the text in plain pieces, with their places
 //	address.go, link.go, picture.go    what a destination may be
 //	rawhtml.go, elements.go            HTML that an author wrote
 //	mark.go                            references inside the site
@@ -90,6 +91,9 @@ type Document struct {
 	// readings of ruby left out. A figure, note, quotation or list is none.
 	Lead string
 
+	// Passages are the pieces of the text as its author wrote them, in order.
+	Passages []press.Passage
+
 	Text        bool // there is text besides pictures
 	Empty       bool // there is neither text nor picture; comments count as nothing
 	Diagnostics []diag.Diagnostic
@@ -120,6 +124,7 @@ func (c *Converter) Convert(file string, text []byte, body int, html bool) Docum
 	w := writers.Get().(*writer)
 	w.begin(c, file, text, body)
 	tree := c.parse(w.source)
+	w.doc.Passages = w.passages(tree)
 	w.rubySlips(tree)
 	w.blocks(tree)
 	d := w.end()

@@ -250,6 +250,10 @@ type Body struct {
 	Links []Link   // what the text refers to inside the site, in its order
 	IDs   []string // of headings and footnotes, for anchors
 	Lead  string   // the first paragraph as plain text
+
+	// Digest is of the whole of what is to be translated, front matter included
+	// (see package revision): 64 hexadecimal digits.
+	Digest string
 }
 
 // Kept says where a body's HTML was put.

@@ -20,6 +20,7 @@ import (
 	"docsite/generator/locale"
 	"docsite/generator/markdown"
 	"docsite/generator/press"
+	"docsite/generator/revision"
 )
 
 // most is the size of a text in bytes; a long report has a tenth of it.
@@ -32,45 +33,55 @@ func translation(site fs.FS, f source, o Options) (*press.Translation, []diag.Di
 	if err != nil {
 		return nil, nil, fmt.Errorf("read a translation: %w", err)
 	}
+	t, _, ds, err := understand(f, raw, o)
+	return t, ds, err
+}
+
+// understand reads what a file holds. It also returns the text's passages.
+func understand(f source, raw []byte, o Options) (*press.Translation, []press.Passage, []diag.Diagnostic, error) {
 	if len(raw) > most {
-		return nil, []diag.Diagnostic{diag.New(diag.FileTooLarge, whole(f.path), "the text is larger than %d MB", most/1_000_000).
+		return nil, nil, []diag.Diagnostic{diag.New(diag.FileTooLarge, whole(f.path), "the text is larger than %d MB", most/1_000_000).
 			WithHint("attach what is no text as a file of its own")}, nil
 	}
 	text, ds := charset.Clean(f.path, raw)
 	if ds != nil {
-		return nil, ds, nil
+		return nil, nil, ds, nil
 	}
 	if ds := conflict(f.path, text); ds != nil {
-		return nil, ds, nil
+		return nil, nil, ds, nil
 	}
 	block, body, ds := split(f.path, text)
 	if ds != nil {
-		return nil, ds, nil
+		return nil, nil, ds, nil
 	}
 	m, ds := fields.Parse(f.path, block, 1)
 	if m == nil {
 		if n := proseLine(block); n > 0 && ds[0].Code == diag.BadYAML {
 			ds = unclosed(f.path, n+1, bytes.Count(text[:body], []byte("\n")))
 		}
-		return nil, ds, nil
+		return nil, nil, ds, nil
 	}
 	t := &press.Translation{Release: f.release, Lang: f.lang, File: f.path}
 	k := keys{m, t, o.Settings.Zone, o.Settings.Languages}
 	k.read()
 	ds = append(m.Diagnostics(), rubySlips(f.path, text, body)...)
+	passages := front(t)
 	typography(t, o.Converters)
 
 	doc := o.Converters[f.lang].Convert(f.path, text, body, o.Keep != nil)
 	ds = append(ds, doc.Diagnostics...)
 	ds = append(ds, bodyFaults(t, text, body, doc)...)
 	ds = append(ds, slipsIn(f.path, text, body)...)
-	t.Body = press.Body{Links: doc.Links, IDs: doc.IDs, Lead: doc.Lead}
+	passages = append(passages, doc.Passages...)
+	t.Body = press.Body{Links: doc.Links, IDs: doc.IDs, Lead: doc.Lead, Digest: revision.Digest(passages)}
 	if o.Keep != nil {
-		if t.Body.HTML, err = o.Keep(doc.HTML); err != nil {
-			return nil, nil, fmt.Errorf("set a text aside: %w", err)
+		html, err := o.Keep(doc.HTML)
+		if err != nil {
+			return nil, nil, nil, fmt.Errorf("set a text aside: %w", err)
 		}
+		t.Body.HTML = html
 	}
-	return t, ds, nil
+	return t, passages, ds, nil
 }
 
 func bodyFaults(t *press.Translation, text []byte, body int, doc markdown.Document) []diag.Diagnostic {

@@ -1,0 +1,51 @@
+package read
+
+import (
+	"path"
+	"strings"
+
+	"docsite/generator/locale"
+	"docsite/generator/markdown"
+	"docsite/generator/press"
+)
+
+// Passages reads the passages of a translation that its file held, at the path
+// releases/<year>/<name>/<lang>.md that it has or had; false where it is none.
+// The options' Keep and Jobs have no part in it.
+func Passages(file string, content []byte, o Options) ([]press.Passage, bool) {
+	lang, err := locale.Canonical(strings.TrimSuffix(path.Base(file), ".md"))
+	if err != nil || o.Converters[lang] == nil {
+		return nil, false
+	}
+	o.Keep = nil
+	release := strings.TrimPrefix(path.Dir(file), "releases/")
+	t, passages, _, err := understand(source{file, release, lang}, content, o)
+	return passages, t != nil && err == nil
+}
+
+// front returns the passages of a front matter: what of it is translated. It
+// must be called before the texts are set.
+func front(t *press.Translation) []press.Passage {
+	var list []press.Passage
+	add := func(kind press.PassageKind, key, text string, refs ...press.Ref) {
+		if text != "" || len(refs) > 0 {
+			list = append(list, press.Passage{Kind: kind, Text: markdown.WithoutReadings(text), At: t.At(key), Refs: refs})
+		}
+	}
+	add(press.TitlePassage, "title", t.Title)
+	add(press.SummaryPassage, "summary", t.Summary)
+	add(press.PlacePassage, "place", t.Place)
+	if i := t.Image; i != nil {
+		add(press.ImagePassage, "image", i.Alt, press.Ref{Kind: press.Picture, Dest: i.File})
+		add(press.ImagePassage, "image", i.Caption)
+		add(press.ImagePassage, "image", i.Credit)
+	}
+	for _, a := range t.Attachments {
+		add(press.AttachmentPassage, "attachments", a.Title, press.Ref{Kind: press.Hyperlink, Dest: a.File + a.URL})
+		list[len(list)-1].At = a.At
+	}
+	for _, c := range t.Changes {
+		add(press.ChangePassage, "changes", c.Note)
+	}
+	return list
+}

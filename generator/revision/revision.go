@@ -1,0 +1,143 @@
+// Package revision tells whether a translation was made from the text that its
+// original has now.
+//
+// A translation says what it was made from by a language and a digest of that
+// language's text: source: ja@9f2c41d07a3e. The digest is of the text and not of
+// a commit, so it holds wherever the files are, in a copy without history too.
+//
+// It is a digest of what a translator translates, passage by passage: title,
+// summary, place, captions, names of documents, notes of changes, and the text
+// with its structure, links and pictures. What is inherited, such as the date or
+// the topics, has no part in it; nor has how the text is written: where its lines
+// end, which mark makes emphasis, which of two spaces or apostrophes stands there.
+package revision
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"docsite/generator/press"
+)
+
+// Digits is how many digits of a digest a source is written with.
+const Digits = 12
+
+// Digest returns the digest of a text, SHA-256 in 64 hexadecimal digits, of
+// which a source gives the first.
+func Digest(passages []press.Passage) string {
+	var b []byte
+	for _, p := range passages {
+		b = appendPassage(b, p)
+	}
+	digest := sha256.Sum256(b)
+	return hex.EncodeToString(digest[:])
+}
+
+// appendPassage appends what a digest knows of a passage. Every part is on a
+// line of its own, and no part holds a line break, so two texts that differ never
+// look the same.
+func appendPassage(b []byte, p press.Passage) []byte {
+	b = append(b, '0'+byte(p.Kind), ' ', '0'+byte(p.Level))
+	if p.Again {
+		b = append(b, '+')
+	}
+	b = append(appendNormal(append(b, '\n'), p.Text), '\n')
+	for _, r := range p.Refs {
+		b = append(appendNormal(append(b, '>', '0'+byte(r.Kind), ' '), r.Dest), '\n')
+	}
+	return b
+}
+
+// Normal returns a text without what makes no difference to who translates it:
+// in Unicode's form NFC, with straight signs for curly ones, because docsite sets
+// them anyway, and with single spaces, of which none stands beside a quotation
+// mark or before a sign that ends a sentence.
+func Normal(text string) string { return string(appendNormal(nil, text)) }
+
+func appendNormal(b []byte, text string) []byte {
+	if !plainlyNFC(text) {
+		text = norm.NFC.String(text)
+	}
+	space, last := false, byte('\t')
+	for i := 0; i < len(text); {
+		size := plain(text[i:])
+		sign := text[i : i+size]
+		if size == 0 {
+			var r rune
+			r, size = utf8.DecodeRuneInString(text[i:])
+			sign = asTyped(r, text[i:i+size])
+		}
+		i += size
+		switch {
+		case sign == "":
+		case sign == " ":
+			space = true
+		default:
+			if space && last != '"' && last != '\t' && strings.IndexByte(";:!?%\"\t", sign[0]) < 0 {
+				b = append(b, ' ')
+			}
+			space, last = false, sign[len(sign)-1]
+			b = append(b, sign...)
+		}
+	}
+	return b
+}
+
+// plain returns how many bytes at the beginning of a text are of characters that
+// stay as they are: of ASCII, Latin letters, kana and Han.
+func plain(text string) int {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c > ' ' && c < 0xC2 && c != '"' || c == '\t': // the second byte of a character, too
+		case 0xC3 <= c && c < 0xCC, 0xE3 < c && c <= 0xE9:
+		case c == 0xE3 && i+1 < len(text) && text[i+1] != 0x80:
+		default:
+			return i
+		}
+	}
+	return len(text)
+}
+
+// asTyped returns the sign that an author may type in the place of a character:
+// which of the two is a matter of the keyboard.
+func asTyped(r rune, itself string) string {
+	switch r {
+	case '’', '‘':
+		return "'"
+	case '“', '”', '„', '«', '»':
+		return `"`
+	case '…':
+		return "..."
+	case '\u00AD', '\u200B': // which nobody sees
+		return ""
+	}
+	if unicode.IsSpace(r) {
+		return " "
+	}
+	return itself
+}
+
+// plainlyNFC reports texts that are in the form NFC at first sight: of ASCII,
+// Latin letters, kana and Han alone, without marks to compose.
+func plainlyNFC(text string) bool {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c < 0xCC, 0xE3 < c && c <= 0xE9:
+		case c == 0xE3 && !strings.HasPrefix(text[i:], "\u3099") && !strings.HasPrefix(text[i:], "\u309A"):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// Matches reports whether a source's digest is of a text whose whole digest is
+// known.
+func Matches(source press.Source, digest string) bool {
+	return source.Digest != "" && strings.HasPrefix(digest, source.Digest)
+}
