@@ -61,7 +61,7 @@ func Normal(text string) string { return string(appendNormal(nil, text)) }
 
 func appendNormal(b []byte, text string) []byte {
 	if !plainlyNFC(text) {
-		text = norm.NFC.String(text)
+		text = norm.NFC.String(unseen.Replace(text))
 	}
 	space, last := false, byte('\t')
 	for i := 0; i < len(text); {
@@ -88,6 +88,10 @@ func appendNormal(b []byte, text string) []byte {
 	return b
 }
 
+// unseen takes out soft hyphens and zero-width spaces, which nobody sees: a mark
+// behind one of them stands on the letter before it.
+var unseen = strings.NewReplacer("\u00AD", "", "\u200B", "")
+
 // plain returns how many bytes at the beginning of a text are of characters that
 // stay as they are: of ASCII, Latin letters, kana and Han.
 func plain(text string) int {
@@ -113,7 +117,7 @@ func asTyped(r rune, itself string) string {
 		return `"`
 	case '…':
 		return "..."
-	case '\u00AD', '\u200B': // which nobody sees
+	case '\u00AD', '\u200B':
 		return ""
 	}
 	if unicode.IsSpace(r) {
