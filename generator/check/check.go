@@ -11,6 +11,7 @@ package check
 import (
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -70,31 +71,16 @@ func knownCountries(c *checker, r *press.Release) {
 	}
 }
 
-// otherCodes are those that people write for a country and that are none.
-var otherCodes = map[string]string{"UK": "GB", "EN": "GB", "JA": "JP", "VI": "VN", "KO": "KR", "EL": "GR"}
-
-// countryHint knows other codes of a country, and its names. The nearest of
-// two-letter codes would be any.
+// countryHint knows the names of countries besides their codes.
 func (c *checker) countryHint(code string) string {
-	if code == "EU" {
-		return "the European Union is no country of ISO 3166-1; name its countries"
-	}
-	meant := otherCodes[code]
 	for _, known := range cldr.Codes() {
 		for _, l := range c.locales {
 			if strings.EqualFold(l.Country(known), code) {
-				meant = known
+				return fmt.Sprintf("did you mean “%s”?", known)
 			}
 		}
 	}
-	otherwise := "use ISO 3166-1 alpha-2 codes, such as JP"
-	switch {
-	case meant != "":
-		return fmt.Sprintf("did you mean “%s”?", meant)
-	case len(code) == 2:
-		return otherwise
-	}
-	return diag.DidYouMean(code, cldr.Codes(), otherwise)
+	return cldr.Hint(code)
 }
 
 func knownMinistries(c *checker, r *press.Release) {
@@ -216,8 +202,11 @@ func (c *checker) link(t *press.Translation, l press.Link) {
 	}
 	r := c.byID[target.Release]
 	if r == nil {
-		c.add(diag.New(diag.ReleaseMissing, l.At, "the link leads to no published release").
-			WithHint("%s", diag.DidYouMean(target.Release, c.ids(), "write the way to its folder, such as ../other-release/; a draft or an embargoed release cannot be linked from a public one")))
+		hint := "write the way to its folder, such as ../other-release/; a draft or an embargoed release cannot be linked from a public one"
+		if near := diag.Nearest(target.Release, c.ids()); near != nil {
+			hint = fmt.Sprintf("did you mean “%s”?", way(t.Release, near[0]))
+		}
+		c.add(diag.New(diag.ReleaseMissing, l.At, "the link leads to no published release").WithHint("%s", hint))
 		return
 	}
 	lang := target.Lang
@@ -238,6 +227,15 @@ func (c *checker) link(t *press.Translation, l press.Link) {
 		c.add(diag.New(diag.AnchorMissing, l.At, "there is no heading “#%s” in %s", target.Fragment, to.File).
 			WithHint("%s", diag.DidYouMean(target.Fragment, to.Body.IDs, anchors(to.Body.IDs))))
 	}
+}
+
+// way is how a text of one release links another, given their IDs.
+func way(from, to string) string {
+	year, name := path.Split(to)
+	if path.Dir(from) == path.Dir(to) {
+		return "../" + name + "/"
+	}
+	return "../../" + year + name + "/"
 }
 
 // picture tells of one that lies beside a release that is not there. Whether

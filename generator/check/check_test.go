@@ -87,7 +87,9 @@ func TestLinks(t *testing.T) {
 		{press.Hyperlink, "/en/nothing", "", ""}, // package plan's
 		{press.Picture, "picture.png", "", ""},   // package media's
 		{press.Picture, "../other/a.png", "", ""},
-		{press.Hyperlink, "../othr/", diag.ReleaseMissing, "did you mean “2020/other”?"},
+		{press.Hyperlink, "../othr/", diag.ReleaseMissing, "did you mean “../other/”?"},
+		{press.Hyperlink, "../../2021/othr/", diag.ReleaseMissing, "did you mean “../other/”?"},
+		{press.Hyperlink, "../../2019/erlier/", diag.ReleaseMissing, "did you mean “../../2019/earlier/”?"},
 		{press.Hyperlink, "../nothing-like-it/", diag.ReleaseMissing, "write the way to its folder"},
 		{press.Hyperlink, "../nothing-like-it/slides.pdf", diag.ReleaseMissing, "write the way to its folder"},
 		{press.Picture, "../nothing-like-it/a.png", diag.ReleaseMissing, "put the picture beside this release"},
@@ -98,7 +100,7 @@ func TestLinks(t *testing.T) {
 		{press.Hyperlink, "", diag.AddressMissing, "write an address between the round brackets"},
 	} {
 		at := diag.Pos{File: "releases/2020/a/en.md", Line: 7, Column: 3}
-		site, spoken := newsroom(t, release("2020/a", press.Facts{}, press.Link{Kind: c.kind, Dest: c.dest, At: at}), release("2020/other", press.Facts{}))
+		site, spoken := newsroom(t, release("2020/a", press.Facts{}, press.Link{Kind: c.kind, Dest: c.dest, At: at}), release("2020/other", press.Facts{}), release("2019/earlier", press.Facts{}))
 		ds := check.Check(site, spoken)
 		if c.code == "" {
 			if ds != nil {

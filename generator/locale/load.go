@@ -212,7 +212,7 @@ func (d *draft) readCountries(m *fields.Map, section string, into map[string]str
 		text := s.Text(name.Value)
 		if !cldr.Known(code) {
 			s.Report(diag.New(diag.NameOfNoCountry, name.At, "“%s” is not a country's code", name.Value).
-				WithHint("%s", diag.DidYouMean(code, cldr.Codes(), "use ISO 3166-1 alpha-2 codes, such as JP")))
+				WithHint("%s", cldr.Hint(code)))
 		} else if text.Set {
 			into[code] = text.Value
 		}

@@ -58,7 +58,7 @@ func ministry(id fields.Text, m *fields.Map, languages []string) *press.Ministry
 		m.Report(missing(id.At, "country", "country: jp"))
 	case !cldr.Known(e.Country):
 		m.Report(diag.New(diag.CountryUnknown, country.At, "there is no country “%s”", country.Value).
-			WithHint("use an ISO 3166-1 alpha-2 code, such as JP"))
+			WithHint("%s", cldr.Hint(e.Country)))
 	}
 	e.Name = texts(m, "name", languages)
 	if len(e.Name) == 0 {

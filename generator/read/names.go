@@ -17,7 +17,7 @@ import (
 func checkName(at diag.Pos, name string) []diag.Diagnostic {
 	if !norm.NFC.IsNormalString(name) {
 		return []diag.Diagnostic{diag.New(diag.NameNotNFC, at, "the name “%s” is not in Unicode's composed form (NFC)", norm.NFC.String(name)).
-			WithHint("rename it on another system than the one that decomposes accents and voicing marks, or to plain letters")}
+			WithHint("type the name anew on another system, or rename it to letters without accents or voicing marks")}
 	}
 	if reason := notPortable(name); reason != "" {
 		return []diag.Diagnostic{diag.New(diag.NameNotPortable, at, "the name “%s” %s", printable(name), reason).

@@ -21,7 +21,8 @@ const SettingsFile = "docsite.yaml"
 
 // Settings reads docsite.yaml. baseURL, where not empty, takes the place of
 // the file's and is an error if it is no address. The settings are nil where
-// nothing can be read by them: without languages or a time zone. The error wraps
+// nothing can be read by them: without a time zone, without languages or with one
+// that is not understood, whose texts would seem to be nobody's. The error wraps
 // [fs.ErrNotExist] where there is no such file.
 func Settings(site fs.FS, baseURL string) (*press.Settings, []diag.Diagnostic, error) {
 	raw, err := fs.ReadFile(site, SettingsFile)
@@ -39,6 +40,7 @@ func Settings(site fs.FS, baseURL string) (*press.Settings, []diag.Diagnostic, e
 	s := &press.Settings{Fallback: true}
 	told := len(ds)
 	s.Languages = tags(m, "languages")
+	unclear := slices.ContainsFunc(m.Diagnostics()[told:], func(d diag.Diagnostic) bool { return d.Code == diag.BadLanguageTag })
 	if len(s.Languages) == 0 && len(m.Diagnostics()) == told {
 		m.Report(missing(m.At, "languages", "languages: [en, fr, ja]"))
 	}
@@ -69,7 +71,7 @@ func Settings(site fs.FS, baseURL string) (*press.Settings, []diag.Diagnostic, e
 		p.Done("“publisher”")
 	}
 	m.Done(SettingsFile)
-	if len(s.Languages) == 0 || s.Zone == nil {
+	if len(s.Languages) == 0 || unclear || s.Zone == nil {
 		return nil, m.Diagnostics(), nil
 	}
 	return s, m.Diagnostics(), nil

@@ -287,6 +287,10 @@ func (k keys) source() {
 	}
 }
 
+// otherStatuses are words that people write for one. The letters of the first are
+// near to those of its contrary.
+var otherStatuses = map[string]press.Status{"unofficial": press.Provisional, "automatic": press.Machine}
+
 func (k keys) status() {
 	t := k.m.Text("status")
 	k.t.Status = press.Official
@@ -297,9 +301,12 @@ func (k keys) status() {
 	case press.Official, press.Provisional, press.Machine:
 		k.t.Status = s
 	default:
-		known := []string{string(press.Official), string(press.Provisional), string(press.Machine)}
+		known, meant := []string{string(press.Official), string(press.Provisional), string(press.Machine)}, t.Value
+		if other := otherStatuses[t.Value]; other != "" {
+			meant = string(other)
+		}
 		k.m.Report(diag.New(diag.BadStatus, t.At, "a translation's status cannot be “%s”", t.Value).
-			WithHint("%s", diag.DidYouMean(t.Value, known, "write official, provisional or machine")))
+			WithHint("%s", diag.DidYouMean(meant, known, "write official, provisional or machine")))
 	}
 }
 

@@ -21,6 +21,8 @@ import (
 	"sync"
 
 	"golang.org/x/text/language"
+
+	"docsite/generator/diag"
 )
 
 //go:generate go run ./gen
@@ -48,6 +50,24 @@ func Countries(tag string) (names map[string]string, ok bool) {
 func Known(code string) bool {
 	_, ok := slices.BinarySearch(codes(), code)
 	return ok
+}
+
+// otherCodes are those that people write for a country and that are none.
+var otherCodes = map[string]string{"UK": "GB", "EN": "GB", "JA": "JP", "VI": "VN", "KO": "KR", "EL": "GR"}
+
+// Hint says what to write in the place of a code, in upper case, that is none.
+// The nearest of two-letter codes would be any.
+func Hint(code string) string {
+	const otherwise = "use ISO 3166-1 alpha-2 codes, such as JP"
+	switch meant := otherCodes[code]; {
+	case code == "EU":
+		return "the European Union is no country of ISO 3166-1; name its countries"
+	case meant != "":
+		return diag.DidYouMean(meant, []string{meant}, otherwise)
+	case len(code) == 2:
+		return otherwise
+	}
+	return diag.DidYouMean(code, codes(), otherwise)
 }
 
 // Codes returns the codes of all countries and territories, sorted.
