@@ -22,6 +22,7 @@ var order = []string{
 	"generator/markdown", "generator/read", "generator/link",
 	"generator/cache", "generator/picture", "generator/media",
 	"generator/check", "generator/search", "generator/plan", "generator/render", "generator/publish",
+	"generator/explain",
 	"generator", "cmd/docsite",
 }
 
@@ -43,6 +44,8 @@ var rooms = map[string][]string{
 	"golang.org/x/sync":              {"generator/media", "generator/read", "generator/revision", "generator/search"},
 	"github.com/gofrs/flock":         {"generator/publish"},
 	"github.com/spf13/cobra":         {"cmd/docsite"},
+
+	"github.com/rogpeppe/go-internal": {"generator/explain"}, // txtar; its testscript is for tests
 }
 
 // imports returns what each package of the repository imports outside tests.

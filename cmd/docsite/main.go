@@ -69,6 +69,6 @@ writes a site of plain files.`,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newBuild(), newCheck(), newVersion())
+	root.AddCommand(newBuild(), newCheck(), newExplain(), newVersion())
 	return root
 }

@@ -1,0 +1,190 @@
+package explain_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"docsite/generator"
+	"docsite/generator/diag"
+	"docsite/generator/explain"
+)
+
+var update = flag.Bool("update", false, "write what docsite says into the pages, and the table of codes into releases/README.md")
+
+func TestEveryCodeHasAPage(t *testing.T) {
+	var want []string
+	for _, r := range diag.Rules() {
+		want = append(want, string(r.Code)+".txtar")
+	}
+	entries, err := os.ReadDir("pages")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range entries {
+		got = append(got, e.Name())
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestExamples holds every page to its word: the wrong example raises the code
+// and says what the page says, the right one leaves nothing to mend.
+func TestExamples(t *testing.T) {
+	for _, rule := range diag.Rules() {
+		t.Run(string(rule.Code), func(t *testing.T) {
+			t.Parallel()
+			page, err := explain.Read(rule)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if ds := raised(t, rule.Code, page.Given, page.Right); len(ds) > 0 {
+				t.Errorf("the right example raises %v", ds)
+			}
+			ds := raised(t, rule.Code, page.Given, page.Wrong)
+			if !slices.ContainsFunc(ds, func(d diag.Diagnostic) bool { return d.Code == rule.Code && d.Severity == rule.Severity }) {
+				t.Errorf("the wrong example raises %v", ds)
+			}
+			for _, d := range ds {
+				if d.Code != rule.Code && !strings.Contains(page.Meaning, string(d.Code)) {
+					t.Errorf("the wrong example raises what the page does not name: %v", d)
+				}
+			}
+			var says bytes.Buffer
+			if err := diag.Write(&says, ds, diag.Options{Format: diag.Text}); err != nil {
+				t.Fatal(err)
+			}
+			if *update {
+				rewrite(t, rule.Code, visible(says.String()))
+			} else if diff := cmp.Diff(page.Says, visible(says.String())); diff != "" {
+				t.Errorf("docsite says something else (-page +docsite): run with -update, and read it\n%s", diff)
+			}
+		})
+	}
+}
+
+// raised returns what docsite has to say of the base site with files over it,
+// at a moment behind all their dates.
+func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagnostic {
+	site := fstest.MapFS{}
+	base, err := txtar.ParseFile("testdata/base.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range base.Files {
+		if !slices.Contains(without[code], f.Name) {
+			site[f.Name] = &fstest.MapFile{Data: f.Data}
+		}
+	}
+	for _, f := range slices.Concat(layers...) {
+		site[unescape(f.Name)] = &fstest.MapFile{Data: content(t, f.Content)}
+	}
+	loaded, ds, err := generator.Load(t.Context(), generator.Options{Folder: site, Now: time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if loaded != nil {
+		if err := loaded.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return ds
+}
+
+func rewrite(t *testing.T, code diag.Code, says string) {
+	name := "pages/" + string(code) + ".txtar"
+	archive, err := txtar.ParseFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	archive.Files = slices.DeleteFunc(archive.Files, func(f txtar.File) bool { return f.Name == "says" })
+	archive.Files = append(archive.Files, txtar.File{Name: "says", Data: []byte(says)})
+	if err := os.WriteFile(name, txtar.Format(archive), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestPagesReadWell: a page is read in a terminal, and at once.
+func TestPagesReadWell(t *testing.T) {
+	for _, rule := range diag.Rules() {
+		page, err := explain.Read(rule)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		for _, text := range []string{page.Meaning, page.Reason} {
+			for line := range strings.Lines(text) {
+				if utf8.RuneCountInString(strings.TrimSuffix(line, "\n")) > 80 {
+					t.Errorf("%s: a line is longer than 80 characters: %s", rule.Code, line)
+				}
+			}
+		}
+		for _, f := range slices.Concat(page.Given, page.Wrong, page.Right) {
+			if n := strings.Count(f.Content, "\n"); n > 20 {
+				t.Errorf("%s: %s has %d lines", rule.Code, f.Name, n)
+			}
+		}
+		if strings.Contains(page.Meaning, rule.Title) {
+			t.Errorf("%s: the page repeats its sentence", rule.Code)
+		}
+	}
+}
+
+func TestFind(t *testing.T) {
+	for _, word := range []string{"DS205", "ds205", "205", " Ds205 "} {
+		if rule, near, found := explain.Find(word); !found || rule.Code != diag.CountryUnknown || near != nil {
+			t.Errorf("%q finds %v %v", word, rule, near)
+		}
+	}
+	if _, near, found := explain.Find("DS25"); found || !slices.Contains(near, "DS205") {
+		t.Errorf("near to DS25 is %v", near)
+	}
+	for _, word := range []string{"", "DS", "DS9999", "country", "２０５"} {
+		if rule, near, found := explain.Find(word); found || near != nil {
+			t.Errorf("%q finds %v %v", word, rule, near)
+		}
+	}
+}
+
+// Every code stands in the list and in the table, once.
+func TestListAndTable(t *testing.T) {
+	for _, rule := range diag.Rules() {
+		for _, text := range []string{explain.List(), explain.Table()} {
+			if n := strings.Count(text, string(rule.Code)); n != 1 || !strings.Contains(strings.ReplaceAll(text, `\`, ""), rule.Title) {
+				t.Errorf("%s stands %d times in\n%s", rule.Code, n, text)
+			}
+		}
+	}
+}
+
+// TestGuide holds the editors' guide to the codes that there are.
+func TestGuide(t *testing.T) {
+	const file, begin, end = "../../releases/README.md", "<!-- codes: go test ./generator/explain -update -->\n\n", "<!-- end of codes -->\n"
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, begun := strings.Cut(string(text), begin)
+	got, after, ended := strings.Cut(rest, end)
+	if !begun || !ended {
+		t.Fatalf("%s has no place for the codes", file)
+	}
+	if *update {
+		if err := os.WriteFile(file, []byte(before+begin+explain.Table()+end+after), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	} else if diff := cmp.Diff(explain.Table(), got); diff != "" {
+		t.Errorf("%s tells other codes (-want +guide): run with -update\n%s", file, diff)
+	}
+}

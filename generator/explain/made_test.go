@@ -1,0 +1,123 @@
+package explain_test
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"image"
+	"image/jpeg"
+	"image/png"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+
+	"docsite/generator/diag"
+)
+
+// without names the files of the base site that an example has to do without.
+var without = map[diag.Code][]string{
+	diag.NoReleases: {"releases/2026/new-quay/en.md", "releases/2026/new-quay/fr.md"},
+}
+
+// made are the files that a page describes, in brackets, because it cannot hold
+// them.
+var made = map[string]func(t *testing.T) []byte{
+	"a document":   func(*testing.T) []byte { return []byte("%PDF-1.4") },
+	"a photograph": photograph,
+	"a photograph from a telephone, which tells where it was taken": func(*testing.T) []byte {
+		return []byte("\x00\x00\x00\x18ftypheic")
+	},
+	"a photograph of which the second half is missing": func(t *testing.T) []byte {
+		file := photograph(t)
+		return file[:len(file)/2]
+	},
+	"a poster of 20,000 × 10,000 pixels": poster,
+	"a report of 3 MB": func(*testing.T) []byte {
+		return bytes.Repeat([]byte("The quay is 400 metres long.\n"), 3_000_000/29)
+	},
+	"docsite's own locales/en.yaml, in Vietnamese": func(t *testing.T) []byte { return read(t, "../locale/testdata/vi.yaml") },
+	"docsite's own locales/en.yaml, in Latin":      func(t *testing.T) []byte { return read(t, "../../locales/en.yaml") },
+}
+
+// content returns the bytes of a file that stands, or is described, in a page.
+func content(t *testing.T, text string) []byte {
+	if m := description.FindStringSubmatch(text); m != nil {
+		make, known := made[m[1]]
+		if !known {
+			t.Fatalf("nothing makes “%s”", m[1])
+		}
+		return make(t)
+	}
+	return []byte(unescape(text))
+}
+
+var description = regexp.MustCompile(`^\[([^\[\]]+)\]\n$`)
+
+// unescape undoes ⟨U+0301⟩, a character, and ⟨E9⟩, a byte.
+func unescape(text string) string {
+	return escape.ReplaceAllStringFunc(text, func(s string) string {
+		m := escape.FindStringSubmatch(s)
+		n, err := strconv.ParseUint(m[2], 16, 32)
+		if err != nil {
+			return s
+		}
+		if m[1] == "" {
+			return string([]byte{byte(n)})
+		}
+		return string(rune(n))
+	})
+}
+
+var escape = regexp.MustCompile(`⟨(U\+)?([0-9A-F]{2,6})⟩`)
+
+// visible writes so what a page should not hold of what docsite says.
+func visible(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		if unicode.IsMark(r) || unicode.IsControl(r) && r != '\n' {
+			fmt.Fprintf(&b, "⟨U+%04X⟩", r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func read(t *testing.T, file string) []byte {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+func photograph(t *testing.T) []byte {
+	m := image.NewGray(image.Rect(0, 0, 64, 48))
+	for i := range m.Pix {
+		m.Pix[i] = byte(i * i >> 3)
+	}
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, m, nil); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// poster is a small PNG whose header says that it is large: more than the
+// header is not read of one like that.
+func poster(t *testing.T) []byte {
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 1, 1))); err != nil {
+		t.Fatal(err)
+	}
+	file := b.Bytes()
+	header := file[12:29] // “IHDR”, width, height and more; then its checksum (PNG, section 11.2.1)
+	binary.BigEndian.PutUint32(header[4:], 20_000)
+	binary.BigEndian.PutUint32(header[8:], 10_000)
+	binary.BigEndian.PutUint32(file[29:], crc32.ChecksumIEEE(header))
+	return file
+}
