@@ -35,7 +35,7 @@ func TestEveryCodeHasAPage(t *testing.T) {
 		got = append(got, e.Name())
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
+		t.Errorf("codes and pages differ (-codes +pages); the package's comment says how to write a page\n%s", diff)
 	}
 }
 
