@@ -1,7 +1,6 @@
 package explain_test
 
 import (
-	"bytes"
 	"flag"
 	"os"
 	"slices"
@@ -50,24 +49,20 @@ func TestExamples(t *testing.T) {
 				t.Fatal(err)
 			}
 			if ds := raised(t, rule.Code, page.Given, page.Right); len(ds) > 0 {
-				t.Errorf("the right example raises %v", ds)
+				t.Errorf("the right example raises\n%s", said(t, ds))
 			}
 			ds := raised(t, rule.Code, page.Given, page.Wrong)
 			if !slices.ContainsFunc(ds, func(d diag.Diagnostic) bool { return d.Code == rule.Code && d.Severity == rule.Severity }) {
-				t.Errorf("the wrong example raises %v", ds)
+				t.Errorf("the wrong example raises\n%s", said(t, ds))
 			}
 			for _, d := range ds {
 				if d.Code != rule.Code && !strings.Contains(page.Meaning, string(d.Code)) {
-					t.Errorf("the wrong example raises what the page does not name: %v", d)
+					t.Errorf("the wrong example raises what the page does not name:\n%s", said(t, []diag.Diagnostic{d}))
 				}
 			}
-			var says bytes.Buffer
-			if err := diag.Write(&says, ds, diag.Options{Format: diag.Text}); err != nil {
-				t.Fatal(err)
-			}
 			if *update {
-				rewrite(t, rule.Code, visible(says.String()))
-			} else if diff := cmp.Diff(page.Says, visible(says.String())); diff != "" {
+				rewrite(t, rule.Code, said(t, ds))
+			} else if diff := cmp.Diff(page.Says, said(t, ds)); diff != "" {
 				t.Errorf("docsite says something else (-page +docsite): run with -update, and read it\n%s", diff)
 			}
 		})
@@ -100,6 +95,15 @@ func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagn
 		}
 	}
 	return ds
+}
+
+// said returns diagnostics as docsite prints them, in what a page can hold.
+func said(t *testing.T, ds []diag.Diagnostic) string {
+	var text strings.Builder
+	if err := diag.Write(&text, ds, diag.Options{Format: diag.Text}); err != nil {
+		t.Fatal(err)
+	}
+	return visible(text.String())
 }
 
 func rewrite(t *testing.T, code diag.Code, says string) {
