@@ -39,9 +39,11 @@ var rooms = map[string][]string{
 	"golang.org/x/text/encoding":     {"generator/charset"},
 	"golang.org/x/text/language":     {"generator/locale", "generator/locale/cldr"},
 	"golang.org/x/text/unicode/norm": {"generator/locale/kana", "generator/markdown", "generator/plan", "generator/read", "generator/revision", "generator/search"},
-	"golang.org/x/text/width":        {"generator/markdown"},
+	"golang.org/x/text/width":        {"generator/diag", "generator/markdown"},
 	"golang.org/x/image":             {"generator/picture"},
 	"golang.org/x/sync":              {"generator/media", "generator/read", "generator/revision", "generator/search"},
+	"golang.org/x/sys":               {"cmd/docsite"},
+	"golang.org/x/term":              {"cmd/docsite"},
 	"github.com/gofrs/flock":         {"generator/publish"},
 	"github.com/spf13/cobra":         {"cmd/docsite"},
 

@@ -22,6 +22,9 @@ type siteFlags struct {
 	site, out, baseURL, now, format, cache string
 	preview, strict                        bool
 	jobs                                   int
+
+	files    fs.FS // of the site, once its folder is open
+	silenced int   // warnings that were, by the files that they are about
 }
 
 func (f *siteFlags) add(cmd *cobra.Command) {
@@ -58,7 +61,8 @@ func (f *siteFlags) options() (generator.Options, *os.Root, error) {
 	} else if err != nil {
 		return o, nil, err
 	}
-	o.Folder = root.FS()
+	f.files = root.FS()
+	o.Folder = f.files
 	return o, root, nil
 }
 
@@ -149,22 +153,56 @@ func (f *siteFlags) report(cmd *cobra.Command, ds []diag.Diagnostic) error {
 			folder = filepath.ToSlash(relative)
 		}
 	}
-	if err := diag.Write(to, ds, diag.Options{Format: diag.Format(f.format), Folder: folder, Version: version()}); err != nil {
+	screen := terminalOf(to)
+	if err := diag.Write(to, ds, diag.Options{
+		Format: diag.Format(f.format), Folder: folder, Version: version(),
+		Read: f.read, Columns: screen.columns, Colour: screen.colour(os.Getenv),
+	}); err != nil {
 		return err
 	}
 	errors, warnings := diag.Count(ds)
 	stop := errors > 0 || f.strict && warnings > 0
-	if f.text() && len(ds) > 0 {
-		tail := ""
-		if stop {
-			tail = "; nothing was written"
-		}
-		fmt.Fprintf(to, "%s, %s%s\n", count(errors, "error"), count(warnings, "warning"), tail)
+	if f.text() {
+		io.WriteString(to, f.summary(ds, stop))
 	}
 	if stop {
 		return errToMend
 	}
 	return nil
+}
+
+// read returns a file of the site whose lines are to be shown.
+func (f *siteFlags) read(file string) ([]byte, error) {
+	const most = 4_000_000 // beyond that it is none that somebody wrote
+	info, err := fs.Stat(f.files, file)
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > most {
+		return nil, fmt.Errorf("%s is too large to be shown", file)
+	}
+	return fs.ReadFile(f.files, file)
+}
+
+// summary counts what was told, and says once where more is to be read.
+func (f *siteFlags) summary(ds []diag.Diagnostic, stop bool) string {
+	if len(ds) == 0 && f.silenced == 0 {
+		return ""
+	}
+	errors, warnings := diag.Count(ds)
+	text := count(errors, "error") + ", " + count(warnings, "warning")
+	if f.silenced > 0 {
+		text += " (" + count(f.silenced, "warning") + " silenced)"
+	}
+	if stop {
+		text += "; nothing was written"
+	}
+	text += "\n"
+	if len(ds) > 0 {
+		first := max(0, slices.IndexFunc(ds, func(d diag.Diagnostic) bool { return d.Severity == diag.Error }))
+		text += fmt.Sprintf("more about a code: docsite explain %s\n", ds[first].Code)
+	}
+	return text
 }
 
 func (f *siteFlags) text() bool { return f.format == string(diag.Text) }

@@ -7,8 +7,8 @@
 //
 // The stages return diagnostics and never print them. They are collected,
 // put into one order by [Sort] and written once, by [Write], in the form that
-// the reader asked for: text for people, JSON for programs, GitHub's workflow
-// annotations, or SARIF.
+// the reader asked for: text for people, with the line that is meant (text.go,
+// snippet.go), JSON for programs, GitHub's workflow annotations, or SARIF.
 //
 // codes.go is the table of everything that docsite can complain about.
 package diag
@@ -74,24 +74,31 @@ func New(code Code, at Pos, format string, args ...any) Diagnostic {
 	return Diagnostic{Code: code, Severity: rules[code].Severity, Pos: at, Message: line(fmt.Sprintf(format, args...))}
 }
 
-// unseen shows what cannot be seen in a quotation, and is often what is wrong.
-var unseen = strings.NewReplacer("\u00AD", "⟨U+00AD⟩", "\u200B", "⟨U+200B⟩", "\uFEFF", "⟨U+FEFF⟩",
-	"\u00A0”", "⟨U+00A0⟩”", "“\u00A0", "“⟨U+00A0⟩", "\u3000”", "⟨U+3000⟩”", "“\u3000", "“⟨U+3000⟩")
+// edges shows spaces at the edges of a quotation, which cannot be seen there and
+// are often what is wrong.
+var edges = strings.NewReplacer("\u00A0”", "⟨U+00A0⟩”", "“\u00A0", "“⟨U+00A0⟩", "\u3000”", "⟨U+3000⟩”", "“\u3000", "“⟨U+3000⟩")
 
 // line makes a text one line of a log: what it quotes may hold line breaks and
 // other control characters, which a terminal or a workflow would act on, and may
-// be as long as its author likes.
+// be as long as its author likes. What has no width is shown by its number.
 func line(text string) string {
 	const most = 400
 	if runes := []rune(text); len(runes) > most {
 		text = string(runes[:most]) + "…"
 	}
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
-			return ' '
+	var b strings.Builder
+	for _, r := range edges.Replace(text) {
+		switch {
+		case unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp):
+			b.WriteByte(' ')
+		case acting(r):
+			shown, _ := visible(r)
+			b.WriteString(shown)
+		default:
+			b.WriteRune(r)
 		}
-		return r
-	}, unseen.Replace(text))
+	}
+	return b.String()
 }
 
 // WithHint returns d with what to do about it.

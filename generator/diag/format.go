@@ -26,6 +26,11 @@ type Options struct {
 	Format  Format
 	Folder  string // the site's folder as seen from the repository's root, for annotations: "." where they are the same
 	Version string // of docsite
+
+	// What the text form shows besides.
+	Read    func(file string) ([]byte, error) // a file of the site, to show the line; nil shows none, nor does an error
+	Columns int                               // how wide the terminal is; 0 where that is not known
+	Colour  bool
 }
 
 // Write writes diagnostics, which must be sorted. The error is the writer's.
@@ -38,22 +43,7 @@ func Write(w io.Writer, ds []Diagnostic, o Options) error {
 	case SARIF:
 		return writeSARIF(w, ds, o)
 	}
-	return writeText(w, ds)
-}
-
-func writeText(w io.Writer, ds []Diagnostic) error {
-	var b strings.Builder
-	for _, d := range ds {
-		fmt.Fprintf(&b, "%s: %s %s: %s\n", d.Pos, d.Severity, d.Code, d.Message)
-		for _, r := range d.Related {
-			fmt.Fprintf(&b, "  see: %s: %s\n", r.Pos, r.Message)
-		}
-		if d.Hint != "" {
-			fmt.Fprintf(&b, "  mend: %s\n", d.Hint)
-		}
-	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return writeText(w, ds, o)
 }
 
 type jsonDiagnostic struct {
