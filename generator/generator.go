@@ -54,6 +54,8 @@ type Options struct {
 	Preview bool      // take drafts in, and what is not public yet
 	Jobs    int       // how much is done at the same time; 0 for one a core
 	Cache   string    // the folder where copies of pictures are kept for the next build; may be empty
+
+	Silenced func(diag.Diagnostic) // is called with each warning that its file silences; may be nil
 }
 
 // Load reads, links, checks and plans a site, and tries its templates. The Site
@@ -152,7 +154,13 @@ func pipeline(ctx context.Context, o Options, b *base, store *store, ds []diag.D
 	if err != nil {
 		return nil, nil, err
 	}
-	ds = append(ds, found...)
+	// No stage behind this one warns of a translation.
+	ds, silenced := check.Silence(append(ds, found...), all, releases)
+	if o.Silenced != nil {
+		for _, d := range silenced {
+			o.Silenced(d)
+		}
+	}
 	if spoken == nil {
 		return nil, ds, nil
 	}

@@ -44,7 +44,10 @@ func (f *siteFlags) add(cmd *cobra.Command) {
 // options are the generator's options that the flags say. The folder is the
 // caller's to close.
 func (f *siteFlags) options() (generator.Options, *os.Root, error) {
-	o := generator.Options{BaseURL: f.baseURL, Preview: f.preview, Jobs: f.jobs, Cache: f.cacheFolder()}
+	o := generator.Options{
+		BaseURL: f.baseURL, Preview: f.preview, Jobs: f.jobs, Cache: f.cacheFolder(),
+		Silenced: func(diag.Diagnostic) { f.silenced++ },
+	}
 	if !slices.Contains(diag.Formats, diag.Format(f.format)) {
 		return o, nil, fmt.Errorf("there is no format “%s”: --format takes text, json, github or sarif", f.format)
 	}

@@ -50,8 +50,11 @@ const (
 	NotOneLine      Code = "DS215"
 	BadContact      Code = "DS216"
 	KeyMissing      Code = "DS217"
+	OutOfOffice     Code = "DS214"
 	DateTooEarly    Code = "DS218"
 	EventAlone      Code = "DS219"
+	SilenceUnused   Code = "DS220"
+	BadSilence      Code = "DS221"
 
 	Contradiction      Code = "DS301"
 	TwoOriginals       Code = "DS302"
@@ -121,6 +124,12 @@ func Rules() []Rule {
 	})
 }
 
+// RuleOf returns the rule of a code, and whether there is one.
+func RuleOf(code Code) (Rule, bool) {
+	rule, known := rules[code]
+	return rule, known
+}
+
 var rules = table(
 	Rule{NotUTF8, Error, "A file is not written in UTF-8"},
 	Rule{NameNotNFC, Error, "A file name is not in Unicode's composed form (NFC)"},
@@ -159,8 +168,11 @@ var rules = table(
 	Rule{NotOneLine, Error, "A value must be one line of plain text"},
 	Rule{BadContact, Error, "An e-mail address or telephone number is not one"},
 	Rule{KeyMissing, Error, "A key that is needed is missing"},
+	Rule{OutOfOffice, Warning, "A ministry issues a release outside of its time"},
 	Rule{DateTooEarly, Warning, "A change or a withdrawal is dated before its release"},
 	Rule{EventAlone, Warning, "An event that one release names is almost another event"},
+	Rule{SilenceUnused, Warning, "A silence silences nothing"},
+	Rule{BadSilence, Error, "A silence names no warning, or gives no reason"},
 
 	Rule{Contradiction, Error, "A translation contradicts its original"},
 	Rule{TwoOriginals, Error, "Two translations say that they are the original"},

@@ -142,6 +142,7 @@ type Translation struct {
 	Attachments []Attachment
 	Contacts    []Contact
 	Changes     []Change
+	Silences    []Silence
 	Body        Body
 }
 
@@ -216,6 +217,14 @@ type Change struct {
 	Date time.Time
 	Note string
 	At   diag.Pos
+}
+
+// Silence is a rule whose warnings about a translation are not told, because its
+// author gave a reason.
+type Silence struct {
+	Code   diag.Code
+	Reason string
+	At     diag.Pos
 }
 
 // File is a picture or document beside a release. Size, Hash and what else is

@@ -139,6 +139,7 @@ func (k keys) read() {
 	for _, c := range m.Maps("changes") {
 		t.Changes = append(t.Changes, k.change(c))
 	}
+	k.silences()
 	m.Done("front matter")
 	for _, key := range []string{"title", "summary", "place"} {
 		if at, cut := m.CutAt(key); cut {
