@@ -55,7 +55,13 @@ type Options struct {
 	Jobs    int       // how much is done at the same time; 0 for one a core
 	Cache   string    // the folder where copies of pictures are kept for the next build; may be empty
 
-	Silenced func(diag.Diagnostic) // is called with each warning that its file silences; may be nil
+	Besides *Besides // is filled in; may be nil
+}
+
+// Besides is what there is to say of a site besides its diagnostics.
+type Besides struct {
+	Silenced int      // how many warnings are not told, because their files silence them
+	Withheld []string // files, and folders with a slash at their end, of which no line may be shown: it could tell what is not public
 }
 
 // Load reads, links, checks and plans a site, and tries its templates. The Site
@@ -144,6 +150,7 @@ func pipeline(ctx context.Context, o Options, b *base, store *store, ds []diag.D
 	}
 	ds = append(ds, found...)
 	all, found := link.Link(translations, settings, ministries)
+	partly := link.Partly(all, o.Now)
 	releases, ds := link.Visible(all, append(ds, found...), o.Now, o.Preview)
 	ministries = link.VisibleBodies(ministries, all, releases)
 
@@ -156,9 +163,10 @@ func pipeline(ctx context.Context, o Options, b *base, store *store, ds []diag.D
 	}
 	// No stage behind this one warns of a translation.
 	ds, silenced := check.Silence(append(ds, found...), all, releases)
-	if o.Silenced != nil {
-		for _, d := range silenced {
-			o.Silenced(d)
+	if o.Besides != nil {
+		*o.Besides = Besides{Silenced: len(silenced)}
+		if !o.Preview {
+			o.Besides.Withheld = withheld(all, releases, partly)
 		}
 	}
 	if spoken == nil {
@@ -193,6 +201,26 @@ func pipeline(ctx context.Context, o Options, b *base, store *store, ds []diag.D
 	site := &Site{Plan: pages, renderer: renderer, folder: o.Folder, store: store, maker: maker}
 	found, err = try(site)
 	return site, append(ds, found...), err
+}
+
+// withheld are the files that hold what is not public: those of releases that
+// readers do not see, the register while there are any, and those that are public
+// in part. Of a release whose embargo is not understood something is told.
+func withheld(all, visible []*press.Release, partly []string) []string {
+	public := make(map[*press.Release]bool, len(visible))
+	for _, r := range visible {
+		public[r] = true
+	}
+	files := partly
+	for _, r := range all {
+		if !public[r] {
+			files = append(files, "releases/"+r.ID+"/")
+		}
+	}
+	if len(visible) < len(all) {
+		files = append(files, read.RegisterFile)
+	}
+	return files
 }
 
 // try renders one page of each kind in every language, so that all templates

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -23,8 +24,8 @@ type siteFlags struct {
 	preview, strict                        bool
 	jobs                                   int
 
-	files    fs.FS // of the site, once its folder is open
-	silenced int   // warnings that were, by the files that they are about
+	files   fs.FS // of the site, once its folder is open
+	besides generator.Besides
 }
 
 func (f *siteFlags) add(cmd *cobra.Command) {
@@ -46,7 +47,7 @@ func (f *siteFlags) add(cmd *cobra.Command) {
 func (f *siteFlags) options() (generator.Options, *os.Root, error) {
 	o := generator.Options{
 		BaseURL: f.baseURL, Preview: f.preview, Jobs: f.jobs, Cache: f.cacheFolder(),
-		Silenced: func(diag.Diagnostic) { f.silenced++ },
+		Besides: &f.besides,
 	}
 	if !slices.Contains(diag.Formats, diag.Format(f.format)) {
 		return o, nil, fmt.Errorf("there is no format “%s”: --format takes text, json, github or sarif", f.format)
@@ -177,6 +178,11 @@ func (f *siteFlags) report(cmd *cobra.Command, ds []diag.Diagnostic) error {
 // read returns a file of the site whose lines are to be shown.
 func (f *siteFlags) read(file string) ([]byte, error) {
 	const most = 4_000_000 // beyond that it is none that somebody wrote
+	if slices.ContainsFunc(f.besides.Withheld, func(held string) bool {
+		return file == held || strings.HasSuffix(held, "/") && strings.HasPrefix(file, held)
+	}) {
+		return nil, fmt.Errorf("%s holds what is not public", file)
+	}
 	info, err := fs.Stat(f.files, file)
 	if err != nil {
 		return nil, err
@@ -189,13 +195,13 @@ func (f *siteFlags) read(file string) ([]byte, error) {
 
 // summary counts what was told, and says once where more is to be read.
 func (f *siteFlags) summary(ds []diag.Diagnostic, stop bool) string {
-	if len(ds) == 0 && f.silenced == 0 {
+	if len(ds) == 0 && f.besides.Silenced == 0 {
 		return ""
 	}
 	errors, warnings := diag.Count(ds)
 	text := count(errors, "error") + ", " + count(warnings, "warning")
-	if f.silenced > 0 {
-		text += " (" + count(f.silenced, "warning") + " silenced)"
+	if f.besides.Silenced > 0 {
+		text += " (" + count(f.besides.Silenced, "warning") + " silenced)"
 	}
 	if stop {
 		text += "; nothing was written"

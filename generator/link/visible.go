@@ -110,3 +110,18 @@ func dropFuture(r *press.Release, now time.Time) {
 		t.Changes = slices.DeleteFunc(t.Changes, func(c press.Change) bool { return c.Date.After(now) })
 	}
 }
+
+// Partly returns the files of public releases that hold what [Visible] takes out
+// of them. It must be asked before.
+func Partly(releases []*press.Release, now time.Time) []string {
+	var files []string
+	for _, r := range releases {
+		for _, t := range r.Translations {
+			if reason(r, now) == press.Public && (t.Withdrawn != nil && r.Withdrawn != nil && r.Withdrawn.Date.After(now) ||
+				slices.ContainsFunc(t.Changes, func(c press.Change) bool { return c.Date.After(now) })) {
+				files = append(files, t.File)
+			}
+		}
+	}
+	return files
+}
