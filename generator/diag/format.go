@@ -2,10 +2,7 @@ package diag
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
-	"path"
-	"strings"
 )
 
 // Format is a form in which diagnostics are written.
@@ -85,29 +82,4 @@ func encode(w io.Writer, v any) error {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(v)
-}
-
-// The escapes of workflow commands, from GitHub's documentation of them and
-// the toolkit that writes them.
-var (
-	commandData     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
-	commandProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
-)
-
-func writeGitHub(w io.Writer, ds []Diagnostic, folder string) error {
-	var b strings.Builder
-	for _, d := range ds {
-		text := d.Message
-		for _, r := range d.Related {
-			text += fmt.Sprintf("\nSee %s: %s", r.Pos, r.Message)
-		}
-		if d.Hint != "" {
-			text += "\nMend: " + d.Hint
-		}
-		fmt.Fprintf(&b, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", d.Severity,
-			commandProperty.Replace(path.Join(folder, d.File)), max(d.Line, 1), max(d.Column, 1),
-			commandProperty.Replace(string(d.Code)+" "+rules[d.Code].Title), commandData.Replace(text))
-	}
-	_, err := io.WriteString(w, b.String())
-	return err
 }

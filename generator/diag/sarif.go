@@ -1,14 +1,18 @@
 package diag
 
 import (
+	"fmt"
 	"io"
 	"net/url"
 	"path"
 	"strings"
 )
 
+//go:generate go run ./gen
+
 // The parts of SARIF 2.1.0 (OASIS Standard, section 3) that docsite has
-// something to say in.
+// something to say in. Results that a file silences are left out and not marked as
+// suppressed (section 3.27.23), because GitHub makes alerts of those too.
 type (
 	sarifLog struct {
 		Schema  string     `json:"$schema"`
@@ -31,6 +35,8 @@ type (
 	sarifRule struct {
 		ID      string       `json:"id"`
 		Short   sarifMessage `json:"shortDescription"`
+		Full    sarifMessage `json:"fullDescription"`
+		Help    sarifMessage `json:"help"`
 		Default sarifLevel   `json:"defaultConfiguration"`
 	}
 	sarifLevel struct {
@@ -66,7 +72,7 @@ type (
 
 func writeSARIF(w io.Writer, ds []Diagnostic, o Options) error {
 	place := func(p Pos, message *sarifMessage) sarifLocation {
-		uri := (&url.URL{Path: path.Join(o.Folder, p.File)}).EscapedPath()
+		uri := (&url.URL{Path: path.Join(o.Folder, p.File)}).String()
 		return sarifLocation{sarifPhysical{sarifArtifact{uri}, sarifRegion{max(p.Line, 1), max(p.Column, 1)}}, message}
 	}
 	// Columns are code points, which SARIF has a word for (section 3.14.17).
@@ -78,9 +84,7 @@ func writeSARIF(w io.Writer, ds []Diagnostic, o Options) error {
 		if !listed {
 			i = len(run.Tool.Driver.Rules)
 			index[d.Code] = i
-			r := rules[d.Code]
-			run.Tool.Driver.Rules = append(run.Tool.Driver.Rules,
-				sarifRule{string(d.Code), sarifMessage{r.Title + "."}, sarifLevel{r.Severity.String()}})
+			run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifOf(d.Code))
 		}
 		text := sentence(d.Message)
 		if d.Hint != "" {
@@ -96,6 +100,18 @@ func writeSARIF(w io.Writer, ds []Diagnostic, o Options) error {
 		run.Results = append(run.Results, result)
 	}
 	return encode(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
+}
+
+// sarifOf describes a rule. A viewer shows its title beside the results, and the
+// rest when it is asked.
+func sarifOf(code Code) sarifRule {
+	r := rules[code]
+	what := r.Title + ". This is an error: nothing is written until it is mended."
+	if r.Severity == Warning {
+		what = r.Title + ". This is a warning, which stops only a strict build; a translation can silence it in its file with a reason, under “allow”."
+	}
+	help := fmt.Sprintf("“docsite explain %s” says what it means, with an example and its mend.", code)
+	return sarifRule{string(code), sarifMessage{r.Title + "."}, sarifMessage{what}, sarifMessage{help}, sarifLevel{r.Severity.String()}}
 }
 
 // sentence ends a text with a full stop, unless it ends as a question does.
