@@ -41,6 +41,10 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	diagRoom, err := filepath.Abs("../../generator/diag")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		UpdateScripts:       *update,
@@ -76,6 +80,7 @@ func TestScripts(t *testing.T) {
 			"object":    object,
 
 			"photograph": photograph,
+			"valid":      valid(diagRoom),
 		},
 	})
 }

@@ -16,6 +16,7 @@ import (
 
 	"docsite/generator"
 	"docsite/generator/diag"
+	"docsite/generator/explain"
 )
 
 // siteFlags are the flags of every command that reads a whole site.
@@ -159,7 +160,7 @@ func (f *siteFlags) report(cmd *cobra.Command, ds []diag.Diagnostic) error {
 	}
 	screen := terminalOf(to)
 	if err := diag.Write(to, ds, diag.Options{
-		Format: diag.Format(f.format), Folder: folder, Version: version(),
+		Format: diag.Format(f.format), Folder: folder, Version: version(), Help: help,
 		Read: f.read, Columns: screen.columns, Colour: screen.colour(os.Getenv),
 	}); err != nil {
 		return err
@@ -173,6 +174,16 @@ func (f *siteFlags) report(cmd *cobra.Command, ds []diag.Diagnostic) error {
 		return errToMend
 	}
 	return nil
+}
+
+// help is the page of a code, for programs that show one.
+func help(code diag.Code) string {
+	rule, _ := diag.RuleOf(code)
+	page, err := explain.Read(rule)
+	if err != nil {
+		return "" // every code has a page, which a test holds
+	}
+	return page.Text()
 }
 
 // read returns a file of the site whose lines are to be shown.

@@ -24,6 +24,10 @@ type Options struct {
 	Folder  string // the site's folder as seen from the repository's root, for annotations: "." where they are the same
 	Version string // of docsite
 
+	// What SARIF tells of a rule besides, as text that is Markdown too; empty where
+	// there is nothing.
+	Help func(Code) string
+
 	// What the text form shows besides.
 	Read    func(file string) ([]byte, error) // a file of the site, to show the line; nil shows none, nor does an error
 	Columns int                               // how wide the terminal is; 0 where that is not known

@@ -131,9 +131,6 @@ releases/2020/報告/en.md:9:1: warning DS414: there is no text
               "fullDescription": {
                 "text": "A translation contradicts its original. This is an error: nothing is written until it is mended."
               },
-              "help": {
-                "text": "“docsite explain DS301” says what it means, with an example and its mend."
-              },
               "defaultConfiguration": {
                 "level": "error"
               }

@@ -35,7 +35,7 @@ func writeGitHub(w io.Writer, ds []Diagnostic, folder string) error {
 			commandProperty.Replace(string(d.Code)+" "+rules[d.Code].Title), commandData.Replace(text))
 	}
 	if max(told[Error], told[Warning]) > annotations {
-		fmt.Fprintf(&b, "::notice title=docsite::GitHub shows the first %d errors and the first %d warnings of a step. All %d stand in its log.\n",
+		fmt.Fprintf(&b, "::notice title=docsite::GitHub shows the first %d errors and the first %d warnings of a step. Its log has all %d.\n",
 			annotations, annotations, len(ds))
 	}
 	_, err := io.WriteString(w, b.String())

@@ -1,7 +1,6 @@
 package diag
 
 import (
-	"fmt"
 	"io"
 	"net/url"
 	"path"
@@ -36,8 +35,12 @@ type (
 		ID      string       `json:"id"`
 		Short   sarifMessage `json:"shortDescription"`
 		Full    sarifMessage `json:"fullDescription"`
-		Help    sarifMessage `json:"help"`
+		Help    *sarifHelp   `json:"help,omitempty"`
 		Default sarifLevel   `json:"defaultConfiguration"`
+	}
+	sarifHelp struct {
+		Text     string `json:"text"`
+		Markdown string `json:"markdown"`
 	}
 	sarifLevel struct {
 		Level string `json:"level"`
@@ -84,7 +87,7 @@ func writeSARIF(w io.Writer, ds []Diagnostic, o Options) error {
 		if !listed {
 			i = len(run.Tool.Driver.Rules)
 			index[d.Code] = i
-			run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifOf(d.Code))
+			run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, o.sarifRule(d.Code))
 		}
 		text := sentence(d.Message)
 		if d.Hint != "" {
@@ -102,16 +105,21 @@ func writeSARIF(w io.Writer, ds []Diagnostic, o Options) error {
 	return encode(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
 }
 
-// sarifOf describes a rule. A viewer shows its title beside the results, and the
+// sarifRule describes a rule. A viewer shows its title beside the results, and the
 // rest when it is asked.
-func sarifOf(code Code) sarifRule {
+func (o Options) sarifRule(code Code) sarifRule {
 	r := rules[code]
 	what := r.Title + ". This is an error: nothing is written until it is mended."
 	if r.Severity == Warning {
 		what = r.Title + ". This is a warning, which stops only a strict build; a translation can silence it in its file with a reason, under “allow”."
 	}
-	help := fmt.Sprintf("“docsite explain %s” says what it means, with an example and its mend.", code)
-	return sarifRule{string(code), sarifMessage{r.Title + "."}, sarifMessage{what}, sarifMessage{help}, sarifLevel{r.Severity.String()}}
+	rule := sarifRule{ID: string(code), Short: sarifMessage{r.Title + "."}, Full: sarifMessage{what}, Default: sarifLevel{r.Severity.String()}}
+	if o.Help != nil {
+		if text := o.Help(code); text != "" {
+			rule.Help = &sarifHelp{text, text}
+		}
+	}
+	return rule
 }
 
 // sentence ends a text with a full stop, unless it ends as a question does.

@@ -59,6 +59,8 @@ func every() []Diagnostic {
 	return ds
 }
 
+func help(code Code) string { return "about " + string(code) + "\n\n    an example\n" }
+
 func TestFormatsAreValid(t *testing.T) {
 	odd := at("releases/2020/50% of 日本?/a:b#c[1] \"d\"\\e\x1b\u202E.md", 3, 1)
 	for name, ds := range map[string][]Diagnostic{
@@ -70,7 +72,7 @@ func TestFormatsAreValid(t *testing.T) {
 	} {
 		for format, file := range schemas {
 			for _, folder := range []string{".", "", "../..", "press:site", "ein Ordner/a"} {
-				text := written(t, ds, Options{Format: format, Folder: folder, Version: "v1.2.3"})
+				text := written(t, ds, Options{Format: format, Folder: folder, Version: "v1.2.3", Help: help})
 				if err := valid(schema(t, file), text); err != nil {
 					t.Errorf("%s, %s, in %q: %v\n%s", format, name, folder, err, text)
 				}
@@ -121,7 +123,7 @@ func TestSARIFDescribesItsRules(t *testing.T) {
 			}
 		}
 	}
-	if err := json.Unmarshal([]byte(written(t, every(), Options{Format: SARIF})), &log); err != nil {
+	if err := json.Unmarshal([]byte(written(t, every(), Options{Format: SARIF, Help: help})), &log); err != nil {
 		t.Fatal(err)
 	}
 	rules := log.Runs[0].Tool.Driver.Rules
@@ -134,6 +136,9 @@ func TestSARIFDescribesItsRules(t *testing.T) {
 			if err := json.Unmarshal(rule[key], &message); err != nil || message.Text == "" || len(message.Text) > 1024 {
 				t.Errorf("%s: %s is %s", rule["id"], key, rule[key])
 			}
+		}
+		if !strings.Contains(string(rule["help"]), "about "+strings.Trim(string(rule["id"]), `"`)) {
+			t.Errorf("the help of %s is %s", rule["id"], rule["help"])
 		}
 	}
 }
