@@ -2,43 +2,27 @@ package diag
 
 import (
 	"encoding/json"
-	"maps"
-	"os"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// schema reads the schema of a format.
-func schema(t testing.TB, file string) *jsonschema.Schema {
+// schemas reads those of the formats that have one: our own, and that of the OASIS
+// Standard.
+func schemas(t testing.TB) map[Format]*jsonschema.Schema {
 	t.Helper()
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	document, err := jsonschema.UnmarshalJSON(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	c.AssertFormat()
-	if err := c.AddResource("schema.json", document); err != nil {
-		t.Fatal(err)
-	}
-	compiled, err := c.Compile("schema.json")
-	if err != nil {
-		t.Fatal(err)
+	compiled := map[Format]*jsonschema.Schema{}
+	for format, file := range map[Format]string{JSON: "diagnostics.schema.json", SARIF: "testdata/sarif-2.1.0.schema.json"} {
+		c := jsonschema.NewCompiler()
+		c.AssertFormat()
+		s, err := c.Compile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		compiled[format] = s
 	}
 	return compiled
-}
-
-// The formats that have a schema: our own, and that of the OASIS Standard.
-var schemas = map[Format]string{
-	JSON:  "diagnostics.schema.json",
-	SARIF: "testdata/sarif-2.1.0.schema.json",
 }
 
 // valid returns what a schema finds wrong with a text.
@@ -62,6 +46,7 @@ func every() []Diagnostic {
 func help(code Code) string { return "about " + string(code) + "\n\n    an example\n" }
 
 func TestFormatsAreValid(t *testing.T) {
+	compiled := schemas(t)
 	odd := at("releases/2020/50% of 日本?/a:b#c[1] \"d\"\\e\x1b\u202E.md", 3, 1)
 	for name, ds := range map[string][]Diagnostic{
 		"none":         nil,
@@ -70,10 +55,10 @@ func TestFormatsAreValid(t *testing.T) {
 		"odd": {New(BadSlug, odd, "\x00“\u2028”\x1b %s", "</script>").WithHint("\"\\").
 			WithRelated(at("a:b.md", 0, 0), "a file that looks like an address with a scheme").WithRelated(odd, "")},
 	} {
-		for format, file := range schemas {
+		for format, schema := range compiled {
 			for _, folder := range []string{".", "", "../..", "press:site", "ein Ordner/a"} {
 				text := written(t, ds, Options{Format: format, Folder: folder, Version: "v1.2.3", Help: help})
-				if err := valid(schema(t, file), text); err != nil {
+				if err := valid(schema, text); err != nil {
 					t.Errorf("%s, %s, in %q: %v\n%s", format, name, folder, err, text)
 				}
 			}
@@ -83,6 +68,7 @@ func TestFormatsAreValid(t *testing.T) {
 
 // TestSchemasRefuse holds that the schemas are read, and ours says what it means.
 func TestSchemasRefuse(t *testing.T) {
+	compiled := schemas(t)
 	for _, c := range []struct {
 		format   Format
 		old, new string
@@ -108,7 +94,7 @@ func TestSchemasRefuse(t *testing.T) {
 		if !strings.Contains(text, c.old) {
 			t.Fatalf("%s holds no %s", c.format, c.old)
 		}
-		if valid(schema(t, schemas[c.format]), strings.Replace(text, c.old, c.new, 1)) == nil {
+		if valid(compiled[c.format], strings.Replace(text, c.old, c.new, 1)) == nil {
 			t.Errorf("%s with %s is valid", c.format, c.new)
 		}
 	}
@@ -149,10 +135,7 @@ func FuzzFormats(f *testing.F) {
 	f.Add("releases/2020/a/en.md", "there is no country “JPP”", "did you mean “JP”?", 9, 13)
 	f.Add("a:b%c,d\n.md", "100%: a,\r\nb::c", "%0A", 0, 0)
 	f.Add("\x1b\u202E\u2028", "\x00\xff", "", -1, 1<<40)
-	compiled := map[Format]*jsonschema.Schema{}
-	for _, format := range slices.Sorted(maps.Keys(schemas)) {
-		compiled[format] = schema(f, schemas[format])
-	}
+	compiled := schemas(f)
 	f.Fuzz(func(t *testing.T, file, message, hint string, line, column int) {
 		if file == "" || message == "" {
 			t.Skip()
