@@ -10,6 +10,10 @@
 // with its structure, links and pictures. What is inherited, such as the date or
 // the topics, has no part in it; nor has how the text is written: where its lines
 // end, which mark makes emphasis, which of two spaces or apostrophes stands there.
+//
+// [Of] says how a release stands in each language, by digests alone. Where the
+// text that a translation was made from is at hand, as it is in a history,
+// [Compare] tells which passages were changed since, and [Words] what of a passage.
 package revision
 
 import (

@@ -1,0 +1,60 @@
+package revision
+
+import "docsite/generator/press"
+
+// State is how a release stands in one language.
+type State string
+
+// The states, as docsite status names them.
+const (
+	Original State = "original"
+	Current  State = "current" // made from the text that its source has now
+	Behind   State = "behind"  // made from a text that was changed since
+	Unknown  State = "unknown" // it does not say what it was made from, or that cannot be read
+	Missing  State = "missing"
+)
+
+// States lists every state, the best first.
+var States = []State{Original, Current, Behind, Unknown, Missing}
+
+// Of returns the state of a release in a language. A translation that was made
+// from another one than the original is held against that one; if it has all
+// that stands there, it is behind nevertheless where that one is.
+func Of(r *press.Release, lang string) State {
+	return of(r, lang, len(r.Translations))
+}
+
+// of follows at most so many translations back: they may have been made from
+// each other.
+func of(r *press.Release, lang string, most int) State {
+	t := r.In(lang)
+	switch {
+	case t == nil && unread(r, lang):
+		return Unknown
+	case t == nil:
+		return Missing
+	case t == r.Original:
+		return Original
+	}
+	from := r.In(t.Source.Lang)
+	switch {
+	case from == nil || t.Source.Digest == "":
+		return Unknown
+	case !Matches(t.Source, from.Body.Digest):
+		return Behind
+	case most > 0 && of(r, from.Lang, most-1) == Behind:
+		return Behind
+	}
+	return Current
+}
+
+// unread reports whether the release has a file of the language that could not
+// be read.
+func unread(r *press.Release, lang string) bool {
+	for _, l := range r.Original.Unread {
+		if l == lang {
+			return true
+		}
+	}
+	return false
+}
