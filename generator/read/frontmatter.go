@@ -12,6 +12,11 @@ import (
 	"docsite/generator/diag"
 )
 
+// FrontMatter divides a cleaned text as it is divided for [Translations].
+func FrontMatter(file string, text []byte) (block []byte, body int, ds []diag.Diagnostic) {
+	return split(file, text)
+}
+
 // split divides a cleaned text into its front matter and its body. body is the
 // byte offset of the body. The front matter begins in line 2 of the file.
 //
