@@ -20,7 +20,7 @@ var order = []string{
 	"generator/diag", "generator/charset", "generator/fields", "generator/press", "generator/revision", "generator/typeset",
 	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale",
 	"generator/markdown", "generator/read", "generator/link",
-	"generator/cache", "generator/picture", "generator/media",
+	"generator/cache", "generator/picture", "generator/media", "generator/history", "generator/edit",
 	"generator/check", "generator/search", "generator/plan", "generator/render", "generator/publish",
 	"generator/explain",
 	"generator", "cmd/docsite",
@@ -126,6 +126,15 @@ func TestEachModuleHasItsRoom(t *testing.T) {
 	for module := range rooms {
 		if !used[module] {
 			t.Errorf("no package imports %s", module)
+		}
+	}
+}
+
+// TestOneRoomRunsPrograms: git is asked in one place.
+func TestOneRoomRunsPrograms(t *testing.T) {
+	for from, list := range imports(t) {
+		if slices.Contains(list, "os/exec") && from != "generator/history" {
+			t.Errorf("%s runs programs, which is the matter of generator/history", from)
 		}
 	}
 }
