@@ -34,6 +34,7 @@ type Settings struct {
 	Publisher Publisher
 	Fallback  bool     // lists show a release in another language where the page's own is missing
 	Require   []string // languages that every published release must have
+	Behind    bool     // readers are told of a translation that is behind its original
 }
 
 // Publisher is who answers for the site.

@@ -37,7 +37,7 @@ func Settings(site fs.FS, baseURL string) (*press.Settings, []diag.Diagnostic, e
 	if m == nil {
 		return nil, ds, nil
 	}
-	s := &press.Settings{Fallback: true}
+	s := &press.Settings{Fallback: true, Behind: true}
 	told := len(ds)
 	s.Languages = tags(m, "languages")
 	unclear := slices.ContainsFunc(m.Diagnostics()[told:], func(d diag.Diagnostic) bool { return d.Code == diag.BadLanguageTag })
@@ -65,6 +65,12 @@ func Settings(site fs.FS, baseURL string) (*press.Settings, []diag.Diagnostic, e
 		s.Fallback = false
 	case t.Set && t.Value != "list":
 		m.Report(diag.New(diag.BadSetting, t.At, "“fallback” cannot be “%s”", t.Value).WithHint("write list or omit"))
+	}
+	switch t := m.Text("behind"); {
+	case t.Value == "silent":
+		s.Behind = false
+	case t.Set && t.Value != "notice":
+		m.Report(diag.New(diag.BadSetting, t.At, "“behind” cannot be “%s”", t.Value).WithHint("write notice or silent"))
 	}
 	if p := m.Map("publisher"); p != nil {
 		s.Publisher = press.Publisher{Name: texts(p, "name", s.Languages), URL: webAddress(p, "url")}

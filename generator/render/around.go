@@ -30,6 +30,9 @@ func (b *builder) translations(v *View, r *press.Release) {
 			if t.Status != press.Official {
 				link.Note = view.State
 			}
+			if b.tellsBehind(r, link.Lang) {
+				view.Behind = b.locale.Named("language.behind", "")
+			}
 		}
 		v.Release.Languages = append(v.Release.Languages, view)
 	}

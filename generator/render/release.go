@@ -12,6 +12,7 @@ import (
 	"docsite/generator/markdown"
 	"docsite/generator/plan"
 	"docsite/generator/press"
+	"docsite/generator/revision"
 )
 
 // ReleaseView is a release in one language.
@@ -23,6 +24,7 @@ type ReleaseView struct {
 	Modified    *Moment // “Updated on …”
 	Issuers     []Link  // with their countries
 	Status      *StatusView
+	Behind      *StatusView
 	Withdrawn   *WithdrawnView
 	Lead        string // the summary, where the author wrote one
 	Image       *ImageView
@@ -40,10 +42,11 @@ type ReleaseView struct {
 }
 
 // TranslationView is a language of the site and the state of the release in it.
-// Without Href the release does not exist in it.
+// Without Href the release does not exist in it. Behind is said of a translation
+// that is behind its original.
 type TranslationView struct {
-	Lang, Name, Href, State string
-	Current                 bool
+	Lang, Name, Href, State, Behind string
+	Current                         bool
 }
 
 // NeighboursView leads to the releases that the same ministry issued before
@@ -53,7 +56,8 @@ type NeighboursView struct {
 	Earlier, Later *Entry
 }
 
-// StatusView says that a translation is not official.
+// StatusView says that a translation is not official, or that it is behind its
+// original.
 type StatusView struct {
 	Title, Text string
 	Original    *Link // of the original
@@ -112,6 +116,7 @@ func (b *builder) release(v *View) error {
 		func() error { rv.HeldBack, err = b.heldBack(r); return err },
 		func() error { return b.changes(rv, r, t) },
 		func() error { return b.status(rv, r, t) },
+		func() error { return b.behind(rv, r, t) },
 		func() error { return b.withdrawn(rv, r) },
 		func() error { return b.attachments(rv, r, t) },
 		func() error { return b.contacts(rv, r, t) },
@@ -192,20 +197,39 @@ func (b *builder) changes(rv *ReleaseView, r *press.Release, t *press.Translatio
 	return err
 }
 
-func (b *builder) status(rv *ReleaseView, r *press.Release, t *press.Translation) error {
-	if t.Status == press.Official {
-		return nil
-	}
-	title, err := b.locale.T("release." + string(t.Status))
-	if err != nil {
-		return err
-	}
-	text, err := b.locale.T("release." + string(t.Status) + "_note")
-	rv.Status = &StatusView{Title: title, Text: text}
-	if o := r.Original; o != t {
-		rv.Status.Original = &Link{Href: b.plan.Href(b.plan.Release(o)), Text: o.Title, Lang: o.Lang}
+func (b *builder) status(rv *ReleaseView, r *press.Release, t *press.Translation) (err error) {
+	if t.Status != press.Official {
+		rv.Status, err = b.notice("release."+string(t.Status), r, t)
 	}
 	return err
+}
+
+// behind tells readers that the original was changed since.
+func (b *builder) behind(rv *ReleaseView, r *press.Release, t *press.Translation) (err error) {
+	if b.tellsBehind(r, t.Lang) {
+		rv.Behind, err = b.notice("release.behind", r, t)
+	}
+	return err
+}
+
+// tellsBehind reports whether a language of a release is behind and readers
+// are told so.
+func (b *builder) tellsBehind(r *press.Release, lang string) bool {
+	return b.plan.Site.Behind && revision.Of(r, lang) == revision.Behind
+}
+
+// notice is what two messages say of a translation, with a link to the original.
+func (b *builder) notice(message string, r *press.Release, t *press.Translation) (*StatusView, error) {
+	title, err := b.locale.T(message)
+	if err != nil {
+		return nil, err
+	}
+	text, err := b.locale.T(message + "_note")
+	view := &StatusView{Title: title, Text: text}
+	if o := r.Original; o != t {
+		view.Original = &Link{Href: b.plan.Href(b.plan.Release(o)), Text: o.Title, Lang: o.Lang}
+	}
+	return view, err
 }
 
 func (b *builder) withdrawn(rv *ReleaseView, r *press.Release) error {
