@@ -70,5 +70,6 @@ writes a site of plain files.`,
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(newBuild(), newCheck(), newExplain(), newVersion())
+	root.AddCommand(newStatus(), newStamp(), newDiff())
 	return root
 }

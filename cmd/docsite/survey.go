@@ -1,0 +1,139 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"docsite/generator"
+	"docsite/generator/diag"
+	"docsite/generator/press"
+)
+
+// survey is a site as those see it who keep it: status, stamp and diff.
+type survey struct {
+	*press.Site
+	options generator.Options
+	root    *os.Root
+	broken  []diag.Diagnostic // errors of files that could not be read
+}
+
+// addSurvey adds the flags of commands that make a survey.
+func (f *siteFlags) addSurvey(cmd *cobra.Command) {
+	f.format, f.cache = string(diag.Text), "none"
+	cmd.Flags().SortFlags = false
+	cmd.Flags().StringVar(&f.site, "site", ".", "the site's `folder`, with docsite.yaml in it")
+}
+
+// survey reads the site. It must be closed. Where the settings cannot be
+// understood, they are told of, and the error is errToMend.
+func (f *siteFlags) survey(cmd *cobra.Command) (*survey, error) {
+	o, root, err := f.options()
+	if err != nil {
+		return nil, err
+	}
+	site, ds, err := generator.Survey(cmd.Context(), o)
+	if err == nil && site == nil {
+		err = tell(cmd, ds)
+	}
+	if err != nil {
+		root.Close()
+		return nil, f.explain(err)
+	}
+	read := map[string]bool{}
+	for _, r := range site.Releases {
+		for _, t := range r.Translations {
+			read[t.File] = true
+		}
+	}
+	s := &survey{site, o, root, nil}
+	for _, d := range ds {
+		if d.Severity == diag.Error && !read[d.File] {
+			s.broken = append(s.broken, d)
+		}
+	}
+	return s, nil
+}
+
+func (s *survey) Close() error { return s.root.Close() }
+
+// tell prints diagnostics for people and returns errToMend.
+func tell(cmd *cobra.Command, ds []diag.Diagnostic) error {
+	if err := diag.Write(cmd.ErrOrStderr(), ds, diag.Options{Format: diag.Text}); err != nil {
+		return err
+	}
+	return errToMend
+}
+
+// releaseID is the ID in what somebody types for a release: the ID, or the
+// path of its folder or of a file in it.
+func releaseID(typed string) string {
+	id := strings.TrimPrefix(strings.TrimSuffix(filepath.ToSlash(typed), "/"), "./")
+	id = strings.TrimPrefix(id, "releases/")
+	if parts := strings.Split(id, "/"); len(parts) == 3 {
+		id = parts[0] + "/" + parts[1]
+	}
+	return id
+}
+
+// release finds a release.
+func (s *survey) release(typed string) (*press.Release, error) {
+	id := releaseID(typed)
+	var ids []string
+	for _, r := range s.Releases {
+		if r.ID == id {
+			return r, nil
+		}
+		ids = append(ids, r.ID)
+	}
+	return nil, fmt.Errorf("there is no release “%s”: %s", id, nearRelease(id, ids))
+}
+
+// nearRelease names the release that is meant by an ID: one that is spelt
+// nearly so, or of the same name in another year, or whose name alone was typed.
+func nearRelease(id string, ids []string) string {
+	name := id[strings.LastIndexByte(id, '/')+1:]
+	var same []string
+	for _, other := range ids {
+		if strings.HasSuffix(other, "/"+name) {
+			same = append(same, "“"+other+"”")
+		}
+	}
+	if same != nil && name != "" {
+		return "did you mean " + strings.Join(same, " or ") + "?"
+	}
+	return diag.DidYouMean(id, ids, "docsite status lists all of them")
+}
+
+// language finds one of the site's languages.
+func (s *survey) language(typed string) (string, error) {
+	typed = strings.TrimSuffix(typed, ".md")
+	if i := slices.IndexFunc(s.Languages, func(l string) bool { return strings.EqualFold(l, typed) }); i >= 0 {
+		return s.Languages[i], nil
+	}
+	return "", fmt.Errorf("the site has no language “%s”: %s", typed,
+		diag.DidYouMean(typed, s.Languages, "the languages of docsite.yaml are "+strings.Join(s.Languages, ", ")))
+}
+
+// translation finds a translation of a release, which must be there and not be
+// the original. Where a file of the release cannot be read, that is told instead:
+// it may be the original.
+func (s *survey) translation(cmd *cobra.Command, r *press.Release, lang, verb string) (*press.Translation, error) {
+	if len(r.Original.Unread) > 0 {
+		return nil, tell(cmd, slices.DeleteFunc(slices.Clone(s.broken), func(d diag.Diagnostic) bool {
+			return !strings.HasPrefix(d.File, "releases/"+r.ID+"/")
+		}))
+	}
+	switch t := r.In(lang); {
+	case t == nil:
+		return nil, fmt.Errorf("%s has no translation “%s”: docsite new translation %s %s makes one", r.ID, lang, r.ID, lang)
+	case t == r.Original:
+		return nil, fmt.Errorf("“%s” is the original of %s: only what was made from it %s", lang, r.ID, verb)
+	default:
+		return t, nil
+	}
+}

@@ -1,0 +1,141 @@
+package generator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"time"
+
+	"docsite/generator/history"
+	"docsite/generator/press"
+	"docsite/generator/revision"
+)
+
+// History is where the earlier versions of a site's files are. A
+// [history.Repository] is one.
+type History interface {
+	// Versions lists what files of the site were, the newest first.
+	Versions(ctx context.Context, files []string) (map[string][]history.Version, error)
+	// Read returns a version's content, or [history.ErrGone].
+	Read(ctx context.Context, id string) ([]byte, error)
+}
+
+// Lag is what a translation does not have yet of the text that it was made from.
+type Lag struct {
+	Release     *press.Release
+	Translation *press.Translation
+
+	// Stamped says what it was made from, and Source is that text. Stamped is the
+	// translation itself, or the one that it was made from, if that one is behind.
+	Stamped, Source *press.Translation
+
+	// Then is the source's text as it was, of the version Of. It is nil where no
+	// history has it, and so are the changes.
+	Then []press.Passage
+	Of   history.Version
+
+	Now     []press.Passage // the source's text
+	Changes []revision.Change
+
+	// Since is when a commit first changed the source's text after that version;
+	// zero where none did, because the change is not committed.
+	Since time.Time
+}
+
+// Lags tells by what translations are behind, for those releases and languages
+// that ask returns true for, in the order of the site. Without a history, which
+// may be nil, it is told that they are and no more.
+func Lags(ctx context.Context, o Options, site *press.Site, past History, ask func(*press.Release, *press.Translation) bool) ([]*Lag, error) {
+	var lags []*Lag
+	bySource := map[string][]*Lag{}
+	var files []string
+	for _, r := range site.Releases {
+		for _, t := range r.Translations {
+			if revision.Of(r, t.Lang) != revision.Behind || !ask(r, t) {
+				continue
+			}
+			lag := &Lag{Release: r, Translation: t}
+			lag.Stamped, lag.Source = cause(r, t)
+			lags = append(lags, lag)
+			file := lag.Source.File
+			if bySource[file] == nil {
+				files = append(files, file)
+			}
+			bySource[file] = append(bySource[file], lag)
+		}
+	}
+	if lags == nil || past == nil {
+		return lags, nil
+	}
+	passages, err := Passages(o)
+	if err != nil {
+		return nil, err
+	}
+	versions, err := past.Versions(ctx, files)
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range files {
+		content, err := fs.ReadFile(o.Folder, file)
+		if err != nil {
+			return nil, fmt.Errorf("read a translation: %w", err)
+		}
+		now, _ := passages(file, content)
+		if err := find(ctx, past, versions[file], bySource[file], func(content []byte) ([]press.Passage, bool) { return passages(file, content) }); err != nil {
+			return nil, err
+		}
+		for _, lag := range bySource[file] {
+			if lag.Now = now; lag.Then != nil {
+				lag.Changes = revision.Compare(lag.Then, now)
+			}
+		}
+	}
+	return lags, nil
+}
+
+// cause returns the translation for which one is behind, which is itself or one
+// that it was made from, and the text that has changed.
+func cause(r *press.Release, t *press.Translation) (stamped, source *press.Translation) {
+	for {
+		source = r.In(t.Source.Lang)
+		if !revision.Matches(t.Source, source.Body.Digest) {
+			return t, source
+		}
+		t = source
+	}
+}
+
+// find goes back through the versions of a file to the texts that translations
+// were made from.
+func find(ctx context.Context, past History, versions []history.Version, lags []*Lag, passages func([]byte) ([]press.Passage, bool)) error {
+	missing := slices.Clone(lags)
+	var newer time.Time // the version after this one
+	for _, v := range versions {
+		if len(missing) == 0 {
+			break
+		}
+		content, err := past.Read(ctx, v.ID)
+		if errors.Is(err, history.ErrGone) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		text, ok := passages(content)
+		if !ok {
+			continue
+		}
+		digest := revision.Digest(text)
+		missing = slices.DeleteFunc(missing, func(lag *Lag) bool {
+			found := revision.Matches(lag.Stamped.Source, digest)
+			if found {
+				lag.Then, lag.Of, lag.Since = text, v, newer
+			}
+			return found
+		})
+		newer = v.At
+	}
+	return nil
+}
