@@ -1,0 +1,157 @@
+package generator_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"docsite/generator"
+	"docsite/generator/history"
+	"docsite/generator/press"
+	"docsite/generator/revision"
+)
+
+// past is a history in memory: of one file, the newest first. A version's ID is
+// its content.
+type past struct {
+	file     string
+	versions []history.Version
+	asked    []string
+}
+
+func (p *past) Versions(_ context.Context, files []string) (map[string][]history.Version, error) {
+	p.asked = files
+	return map[string][]history.Version{p.file: p.versions}, nil
+}
+
+func (p *past) Read(_ context.Context, id string) ([]byte, error) {
+	switch id {
+	case "gone":
+		return nil, history.ErrGone
+	case "fault":
+		return nil, errors.New("the disk is broken")
+	}
+	return []byte(id), nil
+}
+
+// ja is an original that says something.
+func ja(text string) string {
+	return "---\ntitle: 一\ndate: 2020-03-01\noriginal: true\n---\n\n" + text + "\n"
+}
+
+func committed(day int, text string) history.Version {
+	return history.Version{ID: text, Commit: fmt.Sprint(day), At: time.Date(2020, 1, day, 0, 0, 0, 0, time.UTC)}
+}
+
+func staged(text string) history.Version { return history.Version{ID: text} }
+
+// newsroom is a site with one release: its original, a French text that was made
+// from a version of it, and an English one made from the French one.
+func newsroom(t *testing.T, now, stamped string) (generator.Options, *press.Site) {
+	t.Helper()
+	const folder = "releases/2020/first/"
+	files := fstest.MapFS{
+		"docsite.yaml":   {Data: []byte("title: Office\nbase_url: https://example.org/\nlanguages: [en, fr, ja]\n")},
+		folder + "ja.md": {Data: []byte(now)},
+	}
+	o := generator.Options{Folder: files}
+	passages, err := generator.Passages(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	source := func(lang, file, content string) string {
+		text, ok := passages(folder+file, []byte(content))
+		if !ok {
+			t.Fatalf("%q is no text", content)
+		}
+		return "source: " + lang + "@" + revision.Digest(text)[:revision.Digits] + "\n"
+	}
+	fr := "---\ntitle: Un\n" + source("ja", "ja.md", stamped) + "---\n\nTexte.\n"
+	files[folder+"fr.md"] = &fstest.MapFile{Data: []byte(fr)}
+	files[folder+"en.md"] = &fstest.MapFile{Data: []byte("---\ntitle: One\n" + source("fr", "fr.md", fr) + "---\n\nText.\n")}
+	site, ds, err := generator.Survey(context.Background(), o)
+	if err != nil || ds != nil {
+		t.Fatal(ds, err)
+	}
+	return o, site
+}
+
+func everything(*press.Release, *press.Translation) bool { return true }
+
+func TestLags(t *testing.T) {
+	one, two, three := ja("一つ目。"), ja("二つ目。"), ja("三つ目。")
+	topics := strings.Replace(one, "date:", "topics: [digital-economy]\ndate:", 1)
+	for _, c := range []struct {
+		name     string
+		now      string
+		versions []history.Version
+		since    string // day of January, “not” committed, or nothing where the text was not found
+	}{
+		{"once", two, []history.Version{committed(3, two), committed(1, one)}, "3"},
+		{"twice: since the first", three, []history.Version{committed(5, three), committed(3, two), committed(1, one)}, "3"},
+		{"not committed", two, []history.Version{committed(1, one)}, "not"},
+		{"staged only", two, []history.Version{staged(two), committed(1, one)}, "not"},
+		{"committed, and more that is not", three, []history.Version{committed(3, two), committed(1, one)}, "3"},
+		{"stamped before it was committed", two, []history.Version{staged(one)}, "not"},
+		{"what was no part of the text", two, []history.Version{committed(5, two), committed(3, topics), committed(1, one)}, "5"},
+		{"there and back again", two, []history.Version{committed(7, two), committed(5, one), committed(3, three), committed(1, one)}, "7"},
+		{"a version that cannot be read", two, []history.Version{committed(5, two), committed(4, "no front matter"), committed(3, three), committed(1, one)}, "3"},
+		{"a version that is not here", two, []history.Version{committed(5, two), committed(3, "gone"), committed(1, one)}, "5"},
+		{"never committed", two, []history.Version{committed(5, two), committed(3, three)}, ""},
+		{"no versions", two, nil, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			o, site := newsroom(t, c.now, one)
+			h := &past{file: "releases/2020/first/ja.md", versions: c.versions}
+			lags, err := generator.Lags(context.Background(), o, site, h, everything)
+			if err != nil || len(lags) != 2 || len(h.asked) != 1 {
+				t.Fatal(lags, h.asked, err)
+			}
+			for i, lang := range []string{"en", "fr"} {
+				lag := lags[i]
+				if lag.Translation.Lang != lang || lag.Stamped.Lang != "fr" || lag.Source.Lang != "ja" {
+					t.Errorf("%s is behind because of %s, made from %s", lag.Translation.Lang, lag.Stamped.Lang, lag.Source.Lang)
+				}
+				since := ""
+				switch {
+				case lag.Then != nil && lag.Since.IsZero():
+					since = "not"
+				case lag.Then != nil:
+					since = lag.Since.Format("2")
+				}
+				if since != c.since {
+					t.Errorf("%s: since %q, want %q", lang, since, c.since)
+				}
+				if changed := revision.Count(lag.Changes); lag.Then != nil && changed != (revision.Tally{Altered: 1}) || lag.Then == nil && lag.Changes != nil {
+					t.Errorf("%s: changed %v", lang, changed)
+				}
+			}
+		})
+	}
+}
+
+// Nobody looks into a history for what is current, or was not asked for.
+func TestLagsAreAskedFor(t *testing.T) {
+	o, site := newsroom(t, ja("一つ目。"), ja("一つ目。"))
+	lags, err := generator.Lags(context.Background(), o, site, nil, everything)
+	if err != nil || lags != nil {
+		t.Errorf("current: %v %v", lags, err)
+	}
+	o, site = newsroom(t, ja("二つ目。"), ja("一つ目。"))
+	lags, err = generator.Lags(context.Background(), o, site, nil, everything)
+	if err != nil || len(lags) != 2 || lags[0].Then != nil {
+		t.Errorf("without a history: %v %v", lags, err)
+	}
+	h := &past{file: "releases/2020/first/ja.md", versions: []history.Version{committed(1, "fault")}}
+	lags, err = generator.Lags(context.Background(), o, site, h, func(_ *press.Release, t *press.Translation) bool { return t.Lang == "de" })
+	if err != nil || lags != nil || h.asked != nil {
+		t.Errorf("not asked for: %v %v", lags, err)
+	}
+	if _, err = generator.Lags(context.Background(), o, site, h, everything); err == nil {
+		t.Error("a fault of the disk is not told")
+	}
+}
