@@ -37,12 +37,13 @@ there before comes from Git. RELEASE is <year>/<name>.`,
 }
 
 func runDiff(cmd *cobra.Command, f *siteFlags, release, language string, exitCode bool) error {
-	s, err := f.survey(cmd)
+	id := releaseID(release)
+	s, err := f.survey(cmd, id)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	r, err := s.release(release)
+	r, err := s.release(cmd, id)
 	if err != nil {
 		return err
 	}

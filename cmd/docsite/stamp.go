@@ -29,12 +29,13 @@ translation stays with that one.`,
 }
 
 func runStamp(cmd *cobra.Command, f *siteFlags, release string, languages []string) error {
-	s, err := f.survey(cmd)
+	id := releaseID(release)
+	s, err := f.survey(cmd, id)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	r, err := s.release(release)
+	r, err := s.release(cmd, id)
 	if err != nil {
 		return err
 	}

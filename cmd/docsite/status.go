@@ -84,12 +84,15 @@ func runStatus(cmd *cobra.Command, f *statusFlags) error {
 	if !known {
 		return fmt.Errorf("there is no format “%s”: --format takes text, json, csv or markdown", f.form)
 	}
-	s, err := f.survey(cmd)
+	for i, typed := range f.releases {
+		f.releases[i] = releaseID(typed)
+	}
+	s, err := f.survey(cmd, f.releases...)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	if err := f.check(s); err != nil {
+	if err := f.check(cmd, s); err != nil {
 		return err
 	}
 	table := &statusTable{out: cmd.OutOrStdout(), zone: s.Zone, languages: f.wanted}
@@ -116,20 +119,15 @@ func runStatus(cmd *cobra.Command, f *statusFlags) error {
 var year = regexp.MustCompile(`^\d{4}$`)
 
 // check understands the filters by what the site has.
-func (f *statusFlags) check(s *survey) error {
-	for i, typed := range f.releases {
-		if id := releaseID(typed); year.MatchString(id) {
-			f.releases[i] = id
-			if !slices.ContainsFunc(s.Releases, func(r *press.Release) bool { return strings.HasPrefix(r.ID, id+"/") }) {
-				return fmt.Errorf("there is no release of %s", id)
+func (f *statusFlags) check(cmd *cobra.Command, s *survey) error {
+	for _, id := range f.releases {
+		if !year.MatchString(id) {
+			if _, err := s.release(cmd, id); err != nil {
+				return err
 			}
-			continue
+		} else if !slices.ContainsFunc(s.Releases, func(r *press.Release) bool { return strings.HasPrefix(r.ID, id+"/") }) {
+			return fmt.Errorf("there is no release of %s", id)
 		}
-		r, err := s.release(typed)
-		if err != nil {
-			return err
-		}
-		f.releases[i] = r.ID
 	}
 	f.wanted = s.Languages
 	if len(f.languages) > 0 {

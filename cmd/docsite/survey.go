@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -29,13 +30,15 @@ func (f *siteFlags) addSurvey(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.site, "site", ".", "the site's `folder`, with docsite.yaml in it")
 }
 
-// survey reads the site. It must be closed. Where the settings cannot be
+// survey reads the site, and of its releases those that are named, by ID or
+// year; all of them where none is. It must be closed. Where the settings cannot be
 // understood, they are told of, and the error is errToMend.
-func (f *siteFlags) survey(cmd *cobra.Command) (*survey, error) {
+func (f *siteFlags) survey(cmd *cobra.Command, wanted ...string) (*survey, error) {
 	o, root, err := f.options()
 	if err != nil {
 		return nil, err
 	}
+	o.Folder = generator.Only(o.Folder, wanted...)
 	site, ds, err := generator.Survey(cmd.Context(), o)
 	if err == nil && site == nil {
 		err = tell(cmd, ds)
@@ -50,7 +53,7 @@ func (f *siteFlags) survey(cmd *cobra.Command) (*survey, error) {
 			read[t.File] = true
 		}
 	}
-	s := &survey{site, o, root, nil}
+	s := &survey{Site: site, options: o, root: root}
 	for _, d := range ds {
 		if d.Severity == diag.Error && !read[d.File] {
 			s.broken = append(s.broken, d)
@@ -80,17 +83,36 @@ func releaseID(typed string) string {
 	return id
 }
 
-// release finds a release.
-func (s *survey) release(typed string) (*press.Release, error) {
-	id := releaseID(typed)
-	var ids []string
+// release finds a release by its ID. Where its files cannot be read, that is told
+// and the error is errToMend.
+func (s *survey) release(cmd *cobra.Command, id string) (*press.Release, error) {
 	for _, r := range s.Releases {
 		if r.ID == id {
 			return r, nil
 		}
-		ids = append(ids, r.ID)
 	}
-	return nil, fmt.Errorf("there is no release “%s”: %s", id, nearRelease(id, ids))
+	if broken := s.brokenIn(id); broken != nil {
+		return nil, tell(cmd, broken)
+	}
+	folders, err := fs.Glob(s.root.FS(), "releases/[0-9][0-9][0-9][0-9]/[^.]*")
+	if err != nil {
+		return nil, err
+	}
+	for i := range folders {
+		folders[i] = strings.TrimPrefix(folders[i], "releases/")
+	}
+	return nil, fmt.Errorf("there is no release “%s”: %s", id, nearRelease(id, folders))
+}
+
+// brokenIn are the errors of files of one release.
+func (s *survey) brokenIn(id string) []diag.Diagnostic {
+	var broken []diag.Diagnostic
+	for _, d := range s.broken {
+		if strings.HasPrefix(d.File+"/", "releases/"+id+"/") {
+			broken = append(broken, d)
+		}
+	}
+	return broken
 }
 
 // nearRelease names the release that is meant by an ID: one that is spelt
@@ -124,9 +146,7 @@ func (s *survey) language(typed string) (string, error) {
 // it may be the original.
 func (s *survey) translation(cmd *cobra.Command, r *press.Release, lang, verb string) (*press.Translation, error) {
 	if len(r.Original.Unread) > 0 {
-		return nil, tell(cmd, slices.DeleteFunc(slices.Clone(s.broken), func(d diag.Diagnostic) bool {
-			return !strings.HasPrefix(d.File, "releases/"+r.ID+"/")
-		}))
+		return nil, tell(cmd, s.brokenIn(r.ID))
 	}
 	switch t := r.In(lang); {
 	case t == nil:
