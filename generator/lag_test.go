@@ -3,7 +3,6 @@ package generator_test
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -44,7 +43,7 @@ func ja(text string) string {
 }
 
 func committed(day int, text string) history.Version {
-	return history.Version{ID: text, Commit: fmt.Sprint(day), At: time.Date(2020, 1, day, 0, 0, 0, 0, time.UTC)}
+	return history.Version{ID: text, At: time.Date(2020, 1, day, 0, 0, 0, 0, time.UTC)}
 }
 
 func staged(text string) history.Version { return history.Version{ID: text} }

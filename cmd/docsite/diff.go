@@ -111,7 +111,11 @@ func (d *difference) locate(s *survey) error {
 func (d *difference) text() string {
 	var b strings.Builder
 	stamp := d.Stamped.Source
-	fmt.Fprintf(&b, "%s was made from %s@%s, and that text has changed since", d.Stamped.File, stamp.Lang, stamp.Digest)
+	fmt.Fprintf(&b, "%s was made from %s@%s", d.Stamped.File, stamp.Lang, stamp.Digest)
+	if !d.Of.At.IsZero() {
+		fmt.Fprintf(&b, " (%s)", d.Of.At.In(d.zone).Format(time.DateOnly))
+	}
+	b.WriteString(", and that text has changed since")
 	if !d.Since.IsZero() {
 		fmt.Fprintf(&b, " %s", d.Since.In(d.zone).Format(time.DateOnly))
 	}

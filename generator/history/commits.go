@@ -28,7 +28,7 @@ func (r *Repository) Versions(parent context.Context, files []string) (map[strin
 	// Every Markdown file of the repository, not only those asked for: only so are
 	// renames seen, also of the site's own folder.
 	cmd := r.command(ctx, "log", "--topo-order", "--full-history", "--raw", "-z", "-c", "--root", "--find-renames", "-O/dev/null", "--no-abbrev",
-		"--no-color", "--no-ext-diff", "--no-show-signature", "--format=%H %h %cI", "HEAD", "--", ":(top)*.md")
+		"--no-color", "--no-ext-diff", "--no-show-signature", "--format=%cI", "HEAD", "--", ":(top)*.md")
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		return nil, err
@@ -64,7 +64,7 @@ func (r *Repository) staged(ctx context.Context, f *follower) error {
 		about, name, _ := strings.Cut(entry, "\t")
 		fields := strings.Fields(about) // mode, object, stage
 		if file, asked := f.names[name]; asked && len(fields) == 3 && fields[2] == "0" {
-			f.versions[file] = []Version{{ID: fields[1], Path: name}}
+			f.versions[file] = []Version{{ID: fields[1]}}
 		}
 	}
 	return nil
@@ -79,10 +79,10 @@ type follower struct {
 }
 
 // read understands what git log prints with --raw -z (git-diff-tree, “raw output
-// format”): a commit's line, then for each file its modes, contents and status
+// format”): a commit's date, then for each file its modes, contents and status
 // and its name, or for a rename both names; each ends in NUL.
 func (f *follower) read(in *bufio.Reader) error {
-	var at Version // the commit
+	var at time.Time // of the commit
 	next := func() (string, error) {
 		s, err := in.ReadString(0)
 		return strings.TrimPrefix(strings.TrimSuffix(s, "\x00"), "\n"), err
@@ -98,7 +98,7 @@ func (f *follower) read(in *bufio.Reader) error {
 			continue
 		case line[0] != ':':
 			f.older()
-			if at, err = commit(line); err != nil {
+			if at, err = time.Parse(time.RFC3339, line); err != nil {
 				return err
 			}
 			continue
@@ -126,7 +126,7 @@ func (f *follower) read(in *bufio.Reader) error {
 		if from != "" {
 			f.renamed[from] = name
 		}
-		version := Version{ID: fields[len(fields)-2], Path: name, Commit: at.Commit, At: at.At}
+		version := Version{ID: fields[len(fields)-2], At: at}
 		if strings.Trim(version.ID, "0") != "" { // else it was deleted there
 			f.add(file, version)
 		}
@@ -136,7 +136,7 @@ func (f *follower) read(in *bufio.Reader) error {
 // add adds an older version. What is staged is none where it is committed.
 func (f *follower) add(file string, v Version) {
 	all := f.versions[file]
-	if len(all) == 1 && all[0].Commit == "" && all[0].ID == v.ID {
+	if len(all) == 1 && all[0].At.IsZero() && all[0].ID == v.ID {
 		all = nil
 	}
 	f.versions[file] = append(all, v)
@@ -154,13 +154,4 @@ func (f *follower) older() {
 		}
 	}
 	f.renamed = map[string]string{}
-}
-
-func commit(line string) (Version, error) {
-	fields := strings.Fields(line)
-	if len(fields) != 3 {
-		return Version{}, fmt.Errorf("its line “%s” is not understood", line)
-	}
-	at, err := time.Parse(time.RFC3339, fields[2])
-	return Version{Commit: fields[1], At: at}, err
 }

@@ -43,10 +43,8 @@ type Repository struct {
 
 // Version is what a file was at some time.
 type Version struct {
-	ID     string    // of the content, for [Repository.Read]
-	Path   string    // the file's name then, in the repository
-	Commit string    // abbreviated; empty for what is only staged
-	At     time.Time // of the commit; zero for what is only staged
+	ID string    // of the content, for [Repository.Read]
+	At time.Time // of the commit; zero for what is only staged
 }
 
 // Open finds the repository that a folder lies in. The error is a [None] where

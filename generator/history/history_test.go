@@ -82,7 +82,7 @@ func (n *newsroom) past(folder string, files ...string) string {
 				n.Fatal(err)
 			}
 			day := "staged"
-			if v.Commit != "" {
+			if !v.At.IsZero() {
 				day = v.At.Format("2")
 			}
 			said = append(said, strings.TrimSpace(string(content))+" "+day)
