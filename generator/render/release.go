@@ -204,10 +204,14 @@ func (b *builder) status(rv *ReleaseView, r *press.Release, t *press.Translation
 	return err
 }
 
-// behind tells readers that the original was changed since.
+// behind tells readers that the original was changed since. One link to it is
+// enough.
 func (b *builder) behind(rv *ReleaseView, r *press.Release, t *press.Translation) (err error) {
-	if b.tellsBehind(r, t.Lang) {
-		rv.Behind, err = b.notice("release.behind", r, t)
+	if !b.tellsBehind(r, t.Lang) {
+		return nil
+	}
+	if rv.Behind, err = b.notice("release.behind", r, t); rv.Status != nil && rv.Behind != nil {
+		rv.Behind.Original = nil
 	}
 	return err
 }
