@@ -68,7 +68,7 @@ func runDiff(cmd *cobra.Command, f *siteFlags, release, language string, exitCod
 	if err != nil {
 		return err
 	}
-	d := difference{Lag: lags[0], why: why, zone: s.Zone, marks: marksFor(out)}
+	d := difference{Lag: lags[0], why: why, zone: s.Zone, marks: marks{terminalOf(out).colour(os.Getenv)}}
 	if d.Then != nil {
 		if err := d.locate(s); err != nil {
 			return err
@@ -221,15 +221,6 @@ func (d *difference) references(then, now []press.Ref) string {
 // marks stand around what was removed and added: those of git diff
 // --word-diff, on a terminal in colour.
 type marks struct{ colour bool }
-
-func marksFor(out io.Writer) marks {
-	f, ok := out.(*os.File)
-	if !ok || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
-		return marks{}
-	}
-	info, err := f.Stat()
-	return marks{err == nil && info.Mode()&os.ModeCharDevice != 0}
-}
 
 func (m marks) mark(pieces []revision.Piece) string {
 	var b strings.Builder

@@ -75,7 +75,7 @@ func stamp(cmd *cobra.Command, s *survey, r *press.Release, t *press.Translation
 	}
 	stamped, ds := edit.Stamp(t.File, old, source)
 	if ds != nil {
-		return tell(cmd, ds)
+		return s.tell(cmd, ds)
 	}
 	if err := edit.Replace(s.root, t.File, old, stamped); err != nil {
 		return err

@@ -108,7 +108,7 @@ func runStatus(cmd *cobra.Command, f *statusFlags) error {
 		return err
 	}
 	if s.broken != nil {
-		return tell(cmd, s.broken)
+		return s.tell(cmd, s.broken)
 	}
 	if f.exitCode && table.lacks() {
 		return errToMend

@@ -85,20 +85,22 @@ func writeStatusText(t *statusTable) error {
 		say(t.out, "no release is like this")
 		return nil
 	}
-	width := len("original")
-	for _, lang := range t.languages {
-		width = max(width, len(lang))
+	widths := make([]int, len(t.languages))
+	for i, lang := range t.languages {
+		widths[i] = len(lang)
+		for _, r := range t.rows {
+			widths[i] = max(widths[i], len(r.cells[i].word()))
+		}
 	}
-	column := func(text string) string { return fmt.Sprintf("%-*s  ", width, text) }
 	var b strings.Builder
-	for _, lang := range t.languages {
-		b.WriteString(column(lang))
+	for i, lang := range t.languages {
+		fmt.Fprintf(&b, "%-*s  ", widths[i], lang)
 	}
 	b.WriteString("release\n")
 	tally, seen := map[string]int{}, map[string]bool{}
 	for _, r := range t.rows {
-		for _, c := range r.cells {
-			b.WriteString(column(c.word()))
+		for i, c := range r.cells {
+			fmt.Fprintf(&b, "%-*s  ", widths[i], c.word())
 			tally[string(c.state)]++
 			seen[c.word()] = true
 			if c.word() == "missing!" {
@@ -124,7 +126,7 @@ func writeStatusText(t *statusTable) error {
 		{"missing!", "and docsite.yaml requires it"},
 	} {
 		if seen[legend.word] {
-			b.WriteString(column(legend.word) + legend.means + "\n")
+			fmt.Fprintf(&b, "%-8s  %s\n", legend.word, legend.means)
 		}
 	}
 	fmt.Fprintf(&b, "%s: %s current, %d behind, %d unknown, %d missing (%d required)\n",

@@ -18,6 +18,7 @@ import (
 // survey is a site as those see it who keep it: status, stamp and diff.
 type survey struct {
 	*press.Site
+	*siteFlags
 	options generator.Options
 	root    *os.Root
 	broken  []diag.Diagnostic // errors of files that could not be read
@@ -41,7 +42,7 @@ func (f *siteFlags) survey(cmd *cobra.Command, wanted ...string) (*survey, error
 	o.Folder = generator.Only(o.Folder, wanted...)
 	site, ds, err := generator.Survey(cmd.Context(), o)
 	if err == nil && site == nil {
-		err = tell(cmd, ds)
+		err = f.tell(cmd, ds)
 	}
 	if err != nil {
 		root.Close()
@@ -53,7 +54,7 @@ func (f *siteFlags) survey(cmd *cobra.Command, wanted ...string) (*survey, error
 			read[t.File] = true
 		}
 	}
-	s := &survey{Site: site, options: o, root: root}
+	s := &survey{Site: site, siteFlags: f, options: o, root: root}
 	for _, d := range ds {
 		if d.Severity == diag.Error && !read[d.File] {
 			s.broken = append(s.broken, d)
@@ -65,8 +66,10 @@ func (f *siteFlags) survey(cmd *cobra.Command, wanted ...string) (*survey, error
 func (s *survey) Close() error { return s.root.Close() }
 
 // tell prints diagnostics for people and returns errToMend.
-func tell(cmd *cobra.Command, ds []diag.Diagnostic) error {
-	if err := diag.Write(cmd.ErrOrStderr(), ds, diag.Options{Format: diag.Text}); err != nil {
+func (f *siteFlags) tell(cmd *cobra.Command, ds []diag.Diagnostic) error {
+	to := cmd.ErrOrStderr()
+	screen := terminalOf(to)
+	if err := diag.Write(to, ds, diag.Options{Format: diag.Text, Read: f.read, Columns: screen.columns, Colour: screen.colour(os.Getenv)}); err != nil {
 		return err
 	}
 	return errToMend
@@ -92,7 +95,7 @@ func (s *survey) release(cmd *cobra.Command, id string) (*press.Release, error) 
 		}
 	}
 	if broken := s.brokenIn(id); broken != nil {
-		return nil, tell(cmd, broken)
+		return nil, s.tell(cmd, broken)
 	}
 	folders, err := fs.Glob(s.root.FS(), "releases/[0-9][0-9][0-9][0-9]/[^.]*")
 	if err != nil {
@@ -146,7 +149,7 @@ func (s *survey) language(typed string) (string, error) {
 // it may be the original.
 func (s *survey) translation(cmd *cobra.Command, r *press.Release, lang, verb string) (*press.Translation, error) {
 	if len(r.Original.Unread) > 0 {
-		return nil, tell(cmd, s.brokenIn(r.ID))
+		return nil, s.tell(cmd, s.brokenIn(r.ID))
 	}
 	switch t := r.In(lang); {
 	case t == nil:
