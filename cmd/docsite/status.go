@@ -229,7 +229,7 @@ func (s *survey) lags(ctx context.Context, ask func(*press.Release, *press.Trans
 	lags, err = generator.Lags(ctx, s.options, s.Site, past, ask)
 	if repository != nil {
 		err = errors.Join(err, repository.Close())
-		if repository.Shallow {
+		if repository.Shallow && slices.ContainsFunc(lags, func(l *generator.Lag) bool { return l.Then == nil }) {
 			why = "this copy of the Git repository has only the end of its history: git fetch --unshallow brings the rest"
 		}
 	}

@@ -147,7 +147,7 @@ func writeStatusJSON(t *statusTable) error {
 	}
 	type release struct {
 		ID           string           `json:"id"`
-		Original     string           `json:"original"`
+		Original     *string          `json:"original"` // null where it may be a file that cannot be read
 		Translations map[string]state `json:"translations"`
 	}
 	releases := []release{}
@@ -164,7 +164,11 @@ func writeStatusJSON(t *statusTable) error {
 			}
 			all[c.lang] = s
 		}
-		releases = append(releases, release{r.ID, r.Original.Lang, all})
+		one := release{ID: r.ID, Translations: all}
+		if revision.Of(r.Release, r.Original.Lang) == revision.Original {
+			one.Original = &r.Original.Lang
+		}
+		releases = append(releases, one)
 	}
 	encoder := json.NewEncoder(t.out)
 	encoder.SetEscapeHTML(false)

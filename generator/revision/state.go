@@ -1,6 +1,10 @@
 package revision
 
-import "docsite/generator/press"
+import (
+	"slices"
+
+	"docsite/generator/press"
+)
 
 // State is how a release stands in one language.
 type State string
@@ -19,7 +23,8 @@ var States = []State{Original, Current, Behind, Unknown, Missing}
 
 // Of returns the state of a release in a language. A translation that was made
 // from another one than the original is held against that one; if it has all
-// that stands there, it is behind nevertheless where that one is.
+// that stands there, it is behind nevertheless where that one is. Of a release
+// whose original may be a file that cannot be read, nothing is known.
 func Of(r *press.Release, lang string) State {
 	return of(r, lang, len(r.Translations))
 }
@@ -27,13 +32,15 @@ func Of(r *press.Release, lang string) State {
 // of follows at most so many translations back: they may have been made from
 // each other.
 func of(r *press.Release, lang string, most int) State {
-	t := r.In(lang)
+	t, o := r.In(lang), r.Original
 	switch {
-	case t == nil && unread(r, lang):
+	case len(o.Unread) > 0 && !o.IsOriginal && !o.States("date"):
+		return Unknown
+	case t == nil && slices.Contains(o.Unread, lang):
 		return Unknown
 	case t == nil:
 		return Missing
-	case t == r.Original:
+	case t == o:
 		return Original
 	}
 	from := r.In(t.Source.Lang)
@@ -46,15 +53,4 @@ func of(r *press.Release, lang string, most int) State {
 		return Behind
 	}
 	return Current
-}
-
-// unread reports whether the release has a file of the language that could not
-// be read.
-func unread(r *press.Release, lang string) bool {
-	for _, l := range r.Original.Unread {
-		if l == lang {
-			return true
-		}
-	}
-	return false
 }

@@ -43,9 +43,19 @@ func TestOf(t *testing.T) {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
 	}
-	r := release([3]string{"ja"})
+	// A file that cannot be read may be the original, unless another says that it is.
+	r := release([3]string{"ja"}, [3]string{"en", "ja", "jaja"})
 	r.Original.Unread = []string{"fr"}
-	if got := revision.Of(r, "fr"); got != revision.Unknown {
-		t.Errorf("a file that cannot be read: %s", got)
+	for _, sure := range []bool{false, true} {
+		r.Original.IsOriginal = sure
+		want := map[string]revision.State{"fr": revision.Unknown, "de": revision.Unknown, "en": revision.Unknown, "ja": revision.Unknown}
+		if sure {
+			want["de"], want["en"], want["ja"] = revision.Missing, revision.Current, revision.Original
+		}
+		for lang, state := range want {
+			if got := revision.Of(r, lang); got != state {
+				t.Errorf("beside a file that cannot be read, the original stated %t: %s is %s, want %s", sure, lang, got, state)
+			}
+		}
 	}
 }
