@@ -1,0 +1,95 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"docsite/generator"
+	"docsite/generator/schema"
+)
+
+// schemas are what can be asked for, the first without asking.
+var schemas = []string{"front-matter", "settings", "ministries"}
+
+func newSchema() *cobra.Command {
+	var site, of string
+	cmd := &cobra.Command{
+		Use:   "schema",
+		Short: "Print a JSON Schema, by which an editor's program completes and checks keys",
+		Long: `schema prints the JSON Schema (draft 7) of the front matter of releases, or with --of
+that of docsite.yaml or of releases/ministries.yaml. In the folder of a site it is made
+for that site: it knows its languages, ministries, types of release and topics. Print
+it again when they have changed.
+
+A program that knows YAML takes a schema from the file's first line:
+
+    # yaml-language-server: $schema=schema/ministries.json`,
+		Example: `  docsite schema > front-matter.json
+  docsite schema --of ministries > ministries.json`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			text, err := schemaOf(of, site, cmd.Flags().Changed("site"))
+			if err != nil {
+				return err
+			}
+			_, err = cmd.OutOrStdout().Write(text)
+			return err
+		},
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&of, "of", schemas[0], "`what` the schema is of: front-matter, settings or ministries")
+	flags.StringVar(&site, "site", ".", "the `folder` of the site that the schema is made for")
+	return cmd
+}
+
+// schemaOf is a schema for the site in a folder. One that was not asked for by
+// name may be missing: then the schema is for any site.
+func schemaOf(of, site string, named bool) ([]byte, error) {
+	n, err := newsroom(site)
+	if err != nil && (named || !errors.Is(err, errNoSite)) {
+		return nil, err
+	}
+	switch of {
+	case "front-matter":
+		return schema.FrontMatter(n), nil
+	case "settings":
+		return schema.Settings(), nil
+	case "ministries":
+		return schema.Ministries(n), nil
+	}
+	return nil, fmt.Errorf("there is no schema of “%s”: --of takes %s", of, alternatives(schemas))
+}
+
+var errNoSite = errors.New("there is no docsite.yaml")
+
+func newsroom(site string) (*schema.Newsroom, error) {
+	root, err := generator.Open(site)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no folder %s: name that of a site with --site", filepath.Clean(site))
+	} else if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	n, ds, err := schema.Read(root.FS())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%w in %s: name the folder of a site with --site", errNoSite, filepath.Clean(site))
+	} else if err != nil {
+		return nil, err
+	}
+	if n == nil {
+		return nil, fmt.Errorf("%s: %s; run docsite check", ds[0].Pos, ds[0].Message)
+	}
+	return n, nil
+}
+
+// alternatives joins words for a sentence: a, b or c.
+func alternatives(words []string) string {
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}

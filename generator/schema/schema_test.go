@@ -1,0 +1,378 @@
+package schema_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"golang.org/x/tools/txtar"
+
+	"docsite/generator"
+	"docsite/generator/diag"
+	"docsite/generator/locale"
+	"docsite/generator/schema"
+	"docsite/locales"
+)
+
+// The schemas that are printed are committed, so that a change of them is seen.
+func TestSchemasAreThoseCommitted(t *testing.T) {
+	for name, text := range map[string][]byte{
+		"front-matter.json": schema.FrontMatter(nil),
+		"settings.json":     schema.Settings(),
+		"ministries.json":   schema.Ministries(nil),
+	} {
+		name = filepath.Join("testdata", name)
+		if *update {
+			if err := os.WriteFile(name, text, 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if !bytes.Equal(file(t, name), text) {
+			t.Errorf("%s is not what is printed: go test ./generator/schema -update", name)
+		}
+		validator(t, text)
+	}
+}
+
+// Whatever docsite finds nothing wrong with, the schema takes: in this newsroom,
+// and in every script of the command.
+func TestWhatDocsiteTakesTheSchemaTakes(t *testing.T) {
+	sites := map[string]fs.FS{"this newsroom": os.DirFS("../..")}
+	scripts, err := filepath.Glob("../../cmd/docsite/testdata/script/*.txtar")
+	if err != nil || len(scripts) == 0 {
+		t.Fatal(scripts, err)
+	}
+	for _, script := range scripts {
+		site := fstest.MapFS{}
+		for _, f := range txtar.Parse(file(t, script)).Files {
+			if fs.ValidPath(f.Name) {
+				site[f.Name] = &fstest.MapFile{Data: f.Data}
+			}
+		}
+		sites[filepath.Base(script)] = site
+	}
+	tried := 0
+	for _, name := range slices.Sorted(maps.Keys(sites)) {
+		site := sites[name]
+		ds, err := generator.Check(context.Background(), generator.Options{Folder: site, Now: time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC), Preview: true, Jobs: 1})
+		if err != nil {
+			continue // it has no docsite.yaml, or one at the wrong place
+		}
+		wrong := map[string]bool{}
+		for _, d := range ds {
+			wrong[d.File] = wrong[d.File] || d.Severity == diag.Error
+			for _, r := range d.Related {
+				wrong[r.Pos.File] = true
+			}
+		}
+		own, _, err := schema.Read(site)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		try := func(of string, text, schema []byte) {
+			if wrong[of] {
+				return
+			}
+			tried++
+			if err := validator(t, schema).Validate(value(t, text)); err != nil {
+				t.Errorf("%s, %s: %v", name, of, err)
+			}
+		}
+		if own == nil {
+			continue // nothing of the site can be understood, its releases least
+		}
+		settings, err := fs.ReadFile(site, "docsite.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		try("docsite.yaml", settings, schema.Settings())
+		if text, err := fs.ReadFile(site, "releases/ministries.yaml"); err == nil {
+			try("releases/ministries.yaml", text, schema.Ministries(nil))
+			try("releases/ministries.yaml", text, schema.Ministries(own))
+		}
+		for _, lang := range own.Languages {
+			files, err := fs.Glob(site, path.Join("releases/*/*", lang+".md"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range files {
+				text, err := fs.ReadFile(site, f)
+				if err != nil {
+					continue // a folder of that name
+				}
+				if header := header(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))); header != nil {
+					try(f, header, schema.FrontMatter(nil))
+					try(f, header, schema.FrontMatter(own))
+				}
+			}
+		}
+	}
+	if tried < 100 {
+		t.Errorf("only %d files were tried", tried)
+	}
+}
+
+// One mistake each that a schema can see: of every key one value of the wrong
+// kind or form, and a key that there is not.
+func TestMistakesThatASchemaSees(t *testing.T) {
+	front, settings, register := schema.FrontMatter(nil), schema.Settings(), schema.Ministries(nil)
+	own := schema.FrontMatter(&schema.Newsroom{Languages: []string{"en"}, Types: schema.BuiltInTypes})
+	for _, c := range []struct {
+		schema      []byte
+		right, text string
+	}{
+		{front, "title: A", "title: [A]"},
+		{front, "title: A", `title: ""`},
+		{front, "title: A", "title:"},
+		{front, "title: A", "title: |\n  A\n  B"},
+		{front, "title: A", "date: 2020-01-06"},
+		{front, "title: A", "titel: A\ntitle: A"},
+		{front, "title: A\nsummary: B", "title: A\nsummary: {en: B}"},
+		{front, "title: A\ndate: 2020-01-06", "title: A\ndate: 6.1.2020"},
+		{front, "title: A\ndate: 2020-01-06T09:00:00Z", "title: A\ndate: 2020-01-06T09:00:00"},
+		{front, "title: A\ndate: 2020-01-06", "title: A\ndate: [2020-01-06]"},
+		{front, "title: A\ntype: our-own", "title: A\ntype: Report"},
+		{own, "title: A\ntype: report", "title: A\ntype: our-own"},
+		{front, "title: A\ncountries: [Jp]", "title: A\ncountries: jp"},
+		{front, "title: A\ncountries: [jp]", "title: A\ncountries: [jpn]"},
+		{front, "title: A\ncountries: [jp]", "title: A\ncountries: [xq]"},
+		{front, "title: A\nministries: [jp-mic]", "title: A\nministries: [MIC]"},
+		{front, "title: A\ntopics: [a, on, 5]", "title: A\ntopics: [A b]"},
+		{front, "title: A\nreference: 1", "title: A\nreference: {number: 1}"},
+		{front, "title: A\nevent: a-b", "title: A\nevent: a--b"},
+		{front, "title: A\ndraft: true", "title: A\ndraft: yes"},
+		{front, "title: A\ndraft: 'true'", "title: A\ndraft: 1"},
+		{front, "title: A\nsummary:", "title: A\ndraft:"},
+		{front, "title: A\nembargo_until: 2020-01-06T09:00:00+09:00", "title: A\nembargo_until: 2020-01-06"},
+		{front, "title: A\nembargo_until: 2020-01-06T09:00:00+09:00", "title: A\nembargo_until:"},
+		{front, "title: A\nwithdrawn: {date: 2020-01-06, reason: It was wrong}", "title: A\nwithdrawn: 2020-01-06"},
+		{front, "title: A\nwithdrawn: {date: 2020-01-06, reason: {en: B}}", "title: A\nwithdrawn: {reason: {en: B}}"},
+		{front, "title: A\nwithdrawn: {date: 2020-01-06, superseded_by: 2020/b}", "title: A\nwithdrawn: {date: 2020-01-06, superseded_by: b}"},
+		{front, "title: A\nplace: B", "title: A\nplace: [B]"},
+		{front, "title: A\noriginal: true", "title: A\noriginal: yes"},
+		{front, "title: A\nsource: ja@9f2c41d07a3e", "title: A\nsource: ja"},
+		{front, "title: A\nstatus: machine", "title: A\nstatus: final"},
+		{front, "title: A\nslug: 発表", "title: A\nslug: a b"},
+		{front, "title: A\naliases: [/old/]", "title: A\naliases: [old]"},
+		{front, "title: A\naliases: [/old/]", "title: A\naliases: /old/"},
+		{front, "title: A\nimage: {file: a.png, alt: B}", "title: A\nimage: {file: a.png}"},
+		{front, "title: A\nimage: {file: a.png, alt: B}", "title: A\nimage: {file: a.png, alt: B, captoin: C}"},
+		{front, "title: A\nattachments: [{file: a.pdf}]", "title: A\nattachments: [{title: B}]"},
+		{front, "title: A\nattachments: [{url: https://example.org/a}]", "title: A\nattachments: [{url: a}]"},
+		{front, "title: A\nattachments: [{file: a.pdf, lang: fr}]", "title: A\nattachments: [{file: a.pdf, lang: français}]"},
+		{front, "title: A\ncontacts: [{office: B}]", "title: A\ncontacts: {office: B}"},
+		{front, "title: A\ncontacts: [{tel: +81 3 5253 5111}]", "title: A\ncontacts: [{tel: ask us}]"},
+		{front, "title: A\ncontacts: [{email: a@example.org}]", "title: A\ncontacts: [{email: a}]"},
+		{front, "title: A\nchanges: [{date: 2020-01-06, note: B}]", "title: A\nchanges: [{date: 2020-01-06}]"},
+
+		{settings, "title: A\nlanguages: [en]", "title: A"},
+		{settings, "title: {en: A, fr: B}\nlanguages: [en]", "title: [A]\nlanguages: [en]"},
+		{settings, "title: A\nlanguages: [en, fr-CA]", "title: A\nlanguages: [en, en]"},
+		{settings, "title: A\nlanguages: [en]", "title: A\nlanguages: en"},
+		{settings, "title: A\nlanguages: [en]\nbase_url: https://a.example/", "title: A\nlanguages: [en]\nbase_url: a.example"},
+		{settings, "title: A\nlanguages: [en]\nfallback: omit", "title: A\nlanguages: [en]\nfallback: none"},
+		{settings, "title: A\nlanguages: [en]\npublisher: {name: B}", "title: A\nlanguages: [en]\npublisher: B"},
+		{settings, "title: A\nlanguages: [en]\ntime_zone: Asia/Tokyo", "title: A\nlanguages: [en]\ntimezone: Asia/Tokyo"},
+
+		{register, "jp-mic: {country: jp, name: A}", "jp-mic: {name: A}"},
+		{register, "jp-mic: {country: jp, name: {en: A}}", "jp-mic: {country: jp}"},
+		{register, "jp-mic: {country: JP, name: A}", "jp-mic: {country: japan, name: A}"},
+		{register, "jp-mic: {country: jp, name: A}", "JP_MIC: {country: jp, name: A}"},
+		{register, "jp-mic: {country: jp, name: A, since: 2001-01-06}", "jp-mic: {country: jp, name: A, since: 2001}"},
+		{register, "jp-mic: {country: jp, name: A, succeeded_by: jp-b}", "jp-mic: {country: jp, name: A, succeeded_by: B}"},
+		{register, "jp-mic: {country: jp, name: A, contact: {tel: 1}}", "jp-mic: {country: jp, name: A, contact: {phone: 1}}"},
+	} {
+		v := validator(t, c.schema)
+		if err := v.Validate(value(t, []byte(c.right))); err != nil {
+			t.Errorf("right, and refused:\n%s\n%v", c.right, err)
+		}
+		if err := v.Validate(value(t, []byte(c.text))); err == nil {
+			t.Errorf("wrong, and taken:\n%s", c.text)
+		}
+	}
+}
+
+// keys are the keys that a schema allows, by where they stand: "" is the top,
+// "image" and "contacts" are what those keys hold.
+func keys(t *testing.T, text []byte) map[string][]string {
+	var root map[string]any
+	if err := json.Unmarshal(text, &root); err != nil {
+		t.Fatal(err)
+	}
+	found := map[string][]string{}
+	var walk func(place string, n map[string]any)
+	walk = func(place string, n map[string]any) {
+		if items, ok := n["items"].(map[string]any); ok {
+			walk(place, items)
+		}
+		if n["additionalProperties"] != false {
+			if entry, ok := n["additionalProperties"].(map[string]any); ok && entry["properties"] != nil {
+				walk(place, entry)
+			}
+			return
+		}
+		for name, sub := range n["properties"].(map[string]any) {
+			found[place] = append(found[place], name)
+			walk(strings.TrimPrefix(place+"."+name, "."), sub.(map[string]any))
+		}
+		slices.Sort(found[place])
+	}
+	walk("", root)
+	return found
+}
+
+var list = regexp.MustCompile(`^the keys are (.+)$`)
+
+// What docsite says of a key that is like none names all that it knows: at every
+// place those are the keys of the schema.
+func TestKeysAreThoseThatAreRead(t *testing.T) {
+	const far = "zzzzzzzzzzzzzzzz"
+	const settings = "title: A\nbase_url: https://a.example/\nlanguages: [en]\n"
+	for _, c := range []struct {
+		schema  []byte
+		of      string // the file that holds the text
+		about   string
+		at, yml string // the place, and a text that has a key too many there
+	}{
+		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "", far + ": 1"},
+		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "withdrawn", "withdrawn: {" + far + ": 1}"},
+		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "image", "image: {" + far + ": 1}"},
+		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "attachments", "attachments: [{" + far + ": 1}]"},
+		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "contacts", "contacts: [{" + far + ": 1}]"},
+		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "changes", "changes: [{" + far + ": 1}]"},
+		{schema.Settings(), "docsite.yaml", "settings", "", settings + far + ": 1"},
+		{schema.Settings(), "docsite.yaml", "settings", "publisher", settings + "publisher: {" + far + ": 1}"},
+		{schema.Ministries(nil), "releases/ministries.yaml", "register", "", "a: {" + far + ": 1}"},
+		{schema.Ministries(nil), "releases/ministries.yaml", "register", "contact", "a: {contact: {" + far + ": 1}}"},
+	} {
+		site := fstest.MapFS{"docsite.yaml": {Data: []byte(settings)}}
+		text := c.yml
+		if path.Ext(c.of) == ".md" {
+			text = "---\n" + text + "\n---\n\nText.\n"
+		}
+		site[c.of] = &fstest.MapFile{Data: []byte(text)}
+		ds, err := generator.Check(context.Background(), generator.Options{Folder: site, Preview: true, Jobs: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var known []string
+		for _, d := range ds {
+			if m := list.FindStringSubmatch(d.Hint); d.Code == diag.KeyUnknown && m != nil {
+				known = strings.Split(m[1], ", ")
+			}
+		}
+		slices.Sort(known)
+		if got := keys(t, c.schema)[c.at]; !slices.Equal(got, known) || got == nil {
+			t.Errorf("%s, at “%s”: the schema has %q\nread knows %q", c.about, c.at, got, known)
+		}
+	}
+	// No place of the schemas is left out above.
+	places := 0
+	for _, s := range [][]byte{schema.FrontMatter(nil), schema.Settings(), schema.Ministries(nil)} {
+		places += len(keys(t, s))
+	}
+	if places != 10 {
+		t.Errorf("the schemas have keys in %d places", places)
+	}
+}
+
+var row = regexp.MustCompile("(?m)^\\| `([a-z_]+)` \\| (.+) \\|$")
+
+// The guides explain every key in the words of the schema.
+func TestGuidesSayTheSame(t *testing.T) {
+	for _, c := range []struct {
+		guide, from, to string
+		schema          []byte
+	}{
+		{"../../releases/README.md", "### Facts", "## The text", schema.FrontMatter(nil)},
+		{"../../README.md", "### docsite.yaml", "### The command", schema.Settings()},
+	} {
+		_, text, _ := strings.Cut(string(file(t, c.guide)), c.from)
+		text, _, found := strings.Cut(text, c.to)
+		if !found {
+			t.Fatalf("%s has no tables between “%s” and “%s”", c.guide, c.from, c.to)
+		}
+		said := map[string]string{}
+		for _, m := range row.FindAllStringSubmatch(text, -1) {
+			said[m[1]] = m[2]
+		}
+		var root struct {
+			Properties map[string]struct{ Description, MarkdownDescription string }
+		}
+		if err := json.Unmarshal(c.schema, &root); err != nil {
+			t.Fatal(err)
+		}
+		for name, p := range root.Properties {
+			words := p.MarkdownDescription
+			if words == "" {
+				words = p.Description
+			}
+			if said[name] != words {
+				t.Errorf("%s explains %s so:\n%s\nthe schema so:\n%s", c.guide, name, said[name], words)
+			}
+			delete(said, name)
+		}
+		for name := range said {
+			t.Errorf("%s explains %s, which is not in the schema", c.guide, name)
+		}
+	}
+}
+
+// The built-in types are those that docsite has messages for.
+func TestBuiltInTypes(t *testing.T) {
+	spoken, ds, err := locale.Load(locales.Files, nil, []string{"en"})
+	if err != nil || ds != nil {
+		t.Fatal(ds, err)
+	}
+	var types []string
+	for _, id := range spoken[0].Messages() {
+		if name, ok := strings.CutPrefix(id, locale.TypePrefix); ok {
+			types = append(types, name)
+		}
+	}
+	if own := slices.Sorted(slices.Values(schema.BuiltInTypes)); !slices.Equal(types, own) {
+		t.Errorf("there are messages for %q, and the schema has %q", types, own)
+	}
+}
+
+// A newsroom's schema offers its own ministries by name, its types and topics.
+func TestSchemaOfANewsroom(t *testing.T) {
+	site := fstest.MapFS{
+		"docsite.yaml":             {Data: []byte("title: A\nlanguages: [fr]\n")},
+		"releases/ministries.yaml": {Data: []byte("fr-culture: {country: fr, name: {fr: Ministère de la Culture}}\n")},
+		"locales/fr.yaml":          {Data: []byte("messages:\n  type.interview: Entretien\n  topic.theatre: Théâtre\n")},
+	}
+	own, ds, err := schema.Read(site)
+	if err != nil || ds != nil {
+		t.Fatal(ds, err)
+	}
+	text := string(schema.FrontMatter(own))
+	for _, want := range []string{`"fr-culture"`, `"Ministère de la Culture"`, `"interview"`, `"theatre"`, `"Japon"`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%s is not in the schema", want)
+		}
+	}
+	v := validator(t, []byte(text))
+	for yml, right := range map[string]bool{
+		"title: A\ntype: interview":           true,
+		"title: A\ntype: entretien":           false,
+		"title: A\nministries: [fr-culture]":  true,
+		"title: A\nministries: [fr-cultures]": false,
+		"title: A\ntopics: [another]":         true,
+	} {
+		if err := v.Validate(value(t, []byte(yml))); (err == nil) != right {
+			t.Errorf("%q: %v", yml, err)
+		}
+	}
+}
