@@ -46,6 +46,7 @@ var rooms = map[string][]string{
 	"golang.org/x/term":              {"cmd/docsite"},
 	"github.com/gofrs/flock":         {"generator/publish"},
 	"github.com/spf13/cobra":         {"cmd/docsite"},
+	"github.com/spf13/pflag":         {"cmd/docsite"}, // cobra's flags
 
 	"github.com/rogpeppe/go-internal": {"generator/explain"}, // txtar; its testscript is for tests
 }

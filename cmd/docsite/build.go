@@ -16,6 +16,9 @@ func newBuild() *cobra.Command {
 		Long: `build reads the site's folder, tells everything that needs mending, and if there is
 nothing writes the site. The folder that it writes into is changed only when every
 page is made; files in it that docsite did not write stay.`,
+		Example: `  docsite build
+  docsite build --preview --out ../preview
+  docsite build --strict --format github`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runBuild(cmd, &f) },
 	}

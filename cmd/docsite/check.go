@@ -13,6 +13,8 @@ func newCheck() *cobra.Command {
 		Short: "Tell everything that needs mending, and write nothing",
 		Long: `check finds what build would find, and writes nothing. What is not public yet is
 checked with --preview.`,
+		Example: `  docsite check --preview
+  docsite check --site ~/newsroom --now 2026-04-01T09:00:00+09:00`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runCheck(cmd, &f) },
 	}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"docsite/generator/diag"
 	"docsite/generator/explain"
 )
 
@@ -18,13 +17,9 @@ func newExplain() *cobra.Command {
 		Long: `explain says what a code means, with an example that raises it, the same example
 mended, and the reason. DS may be left out, and small letters do. Without a code it
 lists them all.`,
+		Example: `  docsite explain DS205
+  docsite explain 205`,
 		Args: cobra.MaximumNArgs(1),
-		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-			if len(args) > 0 {
-				return nil, cobra.ShellCompDirectiveNoFileComp
-			}
-			return codes(), cobra.ShellCompDirectiveNoFileComp
-		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				_, err := io.WriteString(cmd.OutOrStdout(), explain.List())
@@ -49,13 +44,4 @@ func runExplain(w io.Writer, code string) error {
 	}
 	_, err = io.WriteString(w, page.Text())
 	return err
-}
-
-// codes are all codes with their sentences, as a shell's completion wants them.
-func codes() []string {
-	var list []string
-	for _, r := range diag.Rules() {
-		list = append(list, string(r.Code)+"\t"+r.Title)
-	}
-	return list
 }

@@ -64,12 +64,19 @@ func newRoot() *cobra.Command {
 		Long: `docsite reads a folder of press releases, releases/<year>/<name>/<lang>.md, links
 the translations of each release, checks them as a compiler checks a program, and
 writes a site of plain files.`,
+		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Example: `  docsite check --preview
+  docsite build
+  docsite explain DS205`,
+
+		DisableFlagsInUseLine: true,
 	}
-	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newBuild(), newCheck(), newExplain(), newVersion())
+	root.AddCommand(newBuild(), newCheck(), newExplain(), newSchema(), newCompletion(), newVersion())
 	root.AddCommand(newStatus(), newStamp(), newDiff())
+	root.SetVersionTemplate("docsite {{.Version}}\n")
+	arrange(root)
 	return root
 }

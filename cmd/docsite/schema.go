@@ -4,12 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"docsite/generator"
 	"docsite/generator/schema"
 )
 
@@ -69,21 +67,19 @@ func schemaOf(of, site string, named bool) ([]byte, error) {
 var errNoSite = errors.New("there is no docsite.yaml")
 
 func newsroom(site string) (*schema.Newsroom, error) {
-	root, err := generator.Open(site)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no folder %s: name that of a site with --site", filepath.Clean(site))
-	} else if err != nil {
+	root, err := open(site)
+	if err != nil {
 		return nil, err
 	}
 	defer root.Close()
-	n, ds, err := schema.Read(root.FS())
+	n, _, err := schema.Read(root.FS())
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%w in %s: name the folder of a site with --site", errNoSite, filepath.Clean(site))
+		return nil, fmt.Errorf("%w in %s: name the folder of a site with --site", errNoSite, called(site))
 	} else if err != nil {
 		return nil, err
 	}
 	if n == nil {
-		return nil, fmt.Errorf("%s: %s; run docsite check", ds[0].Pos, ds[0].Message)
+		return nil, errors.New("docsite.yaml cannot be understood: docsite check tells why")
 	}
 	return n, nil
 }

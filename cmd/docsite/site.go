@@ -60,15 +60,29 @@ func (f *siteFlags) options() (generator.Options, *os.Root, error) {
 	if o.Now, err = f.moment(); err != nil {
 		return o, nil, err
 	}
-	root, err := generator.Open(f.site)
-	if errors.Is(err, fs.ErrNotExist) {
-		return o, nil, fmt.Errorf("there is no folder %s: run docsite in the folder of a site, or name it with --site", filepath.Clean(f.site))
-	} else if err != nil {
+	root, err := open(f.site)
+	if err != nil {
 		return o, nil, err
 	}
 	f.files = root.FS()
 	o.Folder = f.files
 	return o, root, nil
+}
+
+// open opens the folder of a site, which is the caller's to close.
+func open(site string) (*os.Root, error) {
+	const mend = "run docsite in the folder of a site, or name it with --site"
+	root, err := generator.Open(site)
+	info, missing := os.Stat(site)
+	switch {
+	case err == nil:
+		return root, nil
+	case errors.Is(missing, fs.ErrNotExist):
+		return nil, fmt.Errorf("there is no folder %s: %s", filepath.Clean(site), mend)
+	case missing == nil && !info.IsDir():
+		return nil, fmt.Errorf("%s is a file, not a folder: %s", filepath.Clean(site), mend)
+	}
+	return nil, err
 }
 
 // moment is --now, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the
@@ -238,10 +252,18 @@ func count(n int, noun string) string {
 func (f *siteFlags) explain(err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		if _, missing := os.Stat(filepath.Join(f.site, "docsite.yaml")); missing != nil {
-			return fmt.Errorf("there is no docsite.yaml in %s: run docsite in the folder of a site, or name it with --site", filepath.Clean(f.site))
+			return fmt.Errorf("there is no docsite.yaml in %s: run docsite in the folder of a site, or name it with --site", called(f.site))
 		}
 	}
 	return err
+}
+
+// called is a folder as people call it.
+func called(dir string) string {
+	if dir = filepath.Clean(dir); dir != "." {
+		return dir
+	}
+	return "this folder"
 }
 
 func say(w io.Writer, format string, args ...any) { fmt.Fprintf(w, format+"\n", args...) }

@@ -16,7 +16,7 @@ import (
 	"testing/fstest"
 	"time"
 
-	"golang.org/x/tools/txtar"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"docsite/generator"
 	"docsite/generator/diag"

@@ -1,0 +1,261 @@
+package main
+
+import (
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"docsite/generator/diag"
+	"docsite/generator/locale/cldr"
+	"docsite/generator/press"
+	"docsite/generator/read"
+)
+
+// A completer returns the words that can stand in a place, each with a tab and
+// what it is behind it. It is asked at every press of a key, so it lists folders
+// and reads docsite.yaml and the register, never a release. What cannot be read
+// is not there: somebody who writes a command is told of nothing.
+type completer = cobra.CompletionFunc
+
+// placeholders say by which words of a command's usage line, and which names of
+// flags, a place is known. Brackets and capitals make no difference.
+var placeholders = map[string]completer{
+	"release": completeReleases, "lang": completeLanguages, "language": completeLanguages, "code": completeCodes,
+	"command": completeCommands, "country": completeCountries, "ministry": completeMinistries, "shell": oneOf(shells),
+	"languages": several(completeLanguages), "countries": several(completeCountries), "ministries": several(completeMinistries),
+	"dir": completeFolders, "folder": completeFolders, "site": completeFolders, "out": completeFolders, "cache": completeFolders,
+}
+
+// complete gives a command, its flags and the commands below it what completes
+// them, where they do not say so themselves.
+func complete(cmd *cobra.Command) {
+	cmd.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
+	if cmd.ValidArgsFunction == nil && cmd.Runnable() && !cmd.HasSubCommands() {
+		cmd.ValidArgsFunction = completeArguments
+	}
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		if _, known := cmd.GetFlagCompletionFunc(f.Name); known {
+			return
+		}
+		c := placeholders[f.Name]
+		if values := offered(f.Usage); c == nil && values != nil {
+			c = oneOf(values)
+		}
+		if c != nil {
+			// The error would be that the flag is not the command's, or has one.
+			_ = cmd.RegisterFlagCompletionFunc(f.Name, c)
+		}
+	})
+	for _, sub := range cmd.Commands() {
+		complete(sub)
+	}
+}
+
+// completeArguments completes an argument as the usage line names it.
+func completeArguments(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	wanted := arguments(cmd)
+	if len(args) >= len(wanted) {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	if c := placeholders[strings.ToLower(strings.Trim(wanted[len(args)], "<>[]"))]; c != nil {
+		return c(cmd, args, begun)
+	}
+	return nil, cobra.ShellCompDirectiveNoFileComp
+}
+
+// arguments are the words of a usage line that stand for an argument.
+func arguments(cmd *cobra.Command) []string {
+	var words []string
+	for word := range strings.FieldsSeq(cmd.Use) {
+		if strings.HasPrefix(word, "-") || strings.HasPrefix(word, "[-") {
+			break
+		}
+		words = append(words, word)
+	}
+	return words[1:]
+}
+
+var choices = regexp.MustCompile(`: ((?:[\w-]+, )*[\w-]+) or ([\w-]+)$`)
+
+// offered returns the values that a flag takes, where its help ends in them: “…:
+// text, json or sarif”.
+func offered(usage string) []string {
+	m := choices.FindStringSubmatch(usage)
+	if m == nil {
+		return nil
+	}
+	return append(strings.Split(m[1], ", "), m[2])
+}
+
+func oneOf(words []string) completer {
+	return func(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+		return beginning(slices.Clone(words), begun), cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+func completeCommands(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+	var words []string
+	for _, sub := range cmd.Root().Commands() {
+		if sub.IsAvailableCommand() {
+			words = append(words, described(sub.Name(), sub.Short))
+		}
+	}
+	return beginning(words, begun), cobra.ShellCompDirectiveNoFileComp
+}
+
+func completeFolders(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return nil, cobra.ShellCompDirectiveFilterDirs
+}
+
+var aYear = regexp.MustCompile(`^[0-9]{4}$`)
+
+// completeReleases offers the years, and behind a year its releases.
+func completeReleases(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+	site := siteOf(cmd)
+	if site == nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	year, _, inYear := strings.Cut(begun, "/")
+	if !inYear {
+		years := slices.DeleteFunc(folders(site, "releases"), func(name string) bool { return !aYear.MatchString(name) })
+		for i := range years {
+			years[i] += "/"
+		}
+		return beginning(years, begun), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+	}
+	if !aYear.MatchString(year) {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	releases := folders(site, path.Join("releases", year))
+	for i := range releases {
+		releases[i] = year + "/" + releases[i]
+	}
+	return beginning(releases, begun), cobra.ShellCompDirectiveNoFileComp
+}
+
+// folders lists the folders in one of the site's.
+func folders(site fs.FS, name string) []string {
+	entries, _ := fs.ReadDir(site, name)
+	var names []string
+	for _, e := range entries {
+		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
+
+// completeLanguages offers the site's languages. Behind a release, they are those
+// that it is told in, and for a new translation those that it is not.
+func completeLanguages(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	site := siteOf(cmd)
+	languages := slices.Clone(languagesOf(site))
+	if len(args) > 0 && site != nil {
+		missing := cmd.Name() == "translation"
+		languages = slices.DeleteFunc(languages, func(lang string) bool {
+			_, err := fs.Stat(site, path.Join("releases", args[0], lang+".md"))
+			return (err == nil) == missing
+		})
+	}
+	return beginning(languages, begun), cobra.ShellCompDirectiveNoFileComp
+}
+
+func completeMinistries(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+	site := siteOf(cmd)
+	languages := languagesOf(site)
+	if languages == nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	register, _, _ := read.Ministries(site, languages)
+	var words []string
+	for _, id := range slices.Sorted(maps.Keys(register)) {
+		words = append(words, described(id, in(register[id].Name, languages)))
+	}
+	return beginning(words, begun), cobra.ShellCompDirectiveNoFileComp
+}
+
+func in(text press.Text, languages []string) string {
+	s, _ := text.In(languages[0], languages)
+	return s
+}
+
+// completeCountries names countries in the site's first language.
+func completeCountries(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+	names, _ := cldr.Countries("en")
+	if languages := languagesOf(siteOf(cmd)); languages != nil {
+		if own, known := cldr.Countries(languages[0]); known {
+			names = own
+		}
+	}
+	var words []string
+	for _, code := range cldr.Codes() {
+		words = append(words, described(strings.ToLower(code), names[code]))
+	}
+	return beginning(words, strings.ToLower(begun)), cobra.ShellCompDirectiveNoFileComp
+}
+
+func completeCodes(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+	var words []string
+	for _, rule := range diag.Rules() {
+		words = append(words, described(string(rule.Code), rule.Title))
+	}
+	return beginning(words, strings.ToUpper(begun)), cobra.ShellCompDirectiveNoFileComp
+}
+
+// several completes the last of several words with commas between them.
+func several(one completer) completer {
+	return func(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+		last := strings.LastIndexByte(begun, ',') + 1
+		said := strings.Split(begun[:last], ",")
+		words, _ := one(cmd, nil, begun[last:])
+		var more []string
+		for _, word := range words {
+			if name, _, _ := strings.Cut(word, "\t"); !slices.Contains(said, name) {
+				more = append(more, begun[:last]+word)
+			}
+		}
+		return more, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+	}
+}
+
+func described(word, description string) string {
+	if description == "" {
+		return word
+	}
+	return cobra.CompletionWithDesc(word, description)
+}
+
+func beginning(words []string, begun string) []string {
+	return slices.DeleteFunc(words, func(word string) bool { return !strings.HasPrefix(word, begun) })
+}
+
+// siteOf is the folder of the site that a command is about, or nil.
+func siteOf(cmd *cobra.Command) fs.FS {
+	dir := "."
+	if f := cmd.Flag("site"); f != nil {
+		dir = f.Value.String()
+	}
+	if _, err := os.Stat(dir); err != nil {
+		return nil
+	}
+	return os.DirFS(dir)
+}
+
+// languagesOf are a site's languages, or nil.
+func languagesOf(site fs.FS) []string {
+	if site == nil {
+		return nil
+	}
+	settings, _, err := read.Settings(site, "")
+	if err != nil || settings == nil {
+		return nil
+	}
+	return settings.Languages
+}
