@@ -111,7 +111,7 @@ func describe(b *bytes.Buffer, cmd *cobra.Command) {
 	}
 	b.WriteString("\n")
 	flags := ""
-	cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) {
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		if f.Hidden || f.Name == "help" {
 			return
 		}

@@ -24,11 +24,16 @@ var groups = []struct {
 // arrange gives a finished tree of commands what all of them have alike: their
 // group in the help, what completes them, and what wrong use is told.
 func arrange(root *cobra.Command) {
+	cobra.EnableCommandSorting = false // the order is that of the groups
 	for _, g := range groups {
 		root.AddGroup(&cobra.Group{ID: g.id, Title: g.title})
 		for _, name := range g.commands {
-			if cmd, _, err := root.Find([]string{name}); err == nil {
-				cmd.GroupID = g.id
+			for _, cmd := range root.Commands() {
+				if cmd.Name() == name {
+					cmd.GroupID = g.id
+					root.RemoveCommand(cmd)
+					root.AddCommand(cmd)
+				}
 			}
 		}
 	}
@@ -59,7 +64,9 @@ func newHelp() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
 		Short: "Tell what a command does, and its flags",
-		Args:  cobra.ArbitraryArgs,
+		Long: `help tells what docsite does, or of a command what it does, how it is called and which
+flags it takes. docsite COMMAND --help tells the same.`,
+		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			about, rest, err := cmd.Root().Find(args)
 			if err == nil && about.HasSubCommands() && len(rest) > 0 {
