@@ -12,7 +12,7 @@ import (
 )
 
 // schemas are what can be asked for, the first without asking.
-var schemas = []string{"front-matter", "settings", "ministries"}
+var schemas = []string{"front-matter", "settings", "ministries", "locale"}
 
 func newSchema() *cobra.Command {
 	var site, of string
@@ -20,9 +20,9 @@ func newSchema() *cobra.Command {
 		Use:   "schema",
 		Short: "Print a JSON Schema, by which an editor's program completes and checks keys",
 		Long: `schema prints the JSON Schema (draft 7) of the front matter of releases, or with --of
-that of docsite.yaml or of releases/ministries.yaml. In the folder of a site it is made
-for that site: it knows its languages, ministries, types of release and topics. Print
-it again when they have changed.
+that of docsite.yaml, releases/ministries.yaml or a file of locales/. In the folder of a
+site it is made for that site: it knows its languages, ministries, types of release and
+topics. Print it again when they have changed.
 
 A program that knows YAML takes a schema from the file's first line:
 
@@ -41,7 +41,7 @@ A program that knows YAML takes a schema from the file's first line:
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&of, "of", schemas[0], "`what` the schema is of: front-matter, settings or ministries")
+	flags.StringVar(&of, "of", schemas[0], "`what` the schema is of: front-matter, settings, ministries or locale")
 	flags.StringVar(&site, "site", ".", "the `folder` of the site that the schema is made for")
 	return cmd
 }
@@ -60,6 +60,8 @@ func schemaOf(of, site string, named bool) ([]byte, error) {
 		return schema.Settings(), nil
 	case "ministries":
 		return schema.Ministries(n), nil
+	case "locale":
+		return schema.Locale(), nil
 	}
 	return nil, fmt.Errorf("there is no schema of “%s”: --of takes %s", of, alternatives(schemas))
 }

@@ -1,11 +1,11 @@
 // Package schema describes docsite's YAML to the programs that editors write
-// it in: JSON Schemas of the front matter of a translation, of docsite.yaml and
-// of the register of ministries. With one of them such a program completes keys
+// it in: JSON Schemas of the front matter of a translation, of docsite.yaml, of
+// the register of ministries and of a locale file. With one of them such a program completes keys
 // and values, explains a key where the pointer rests, and marks a mistake while
 // it is typed. The checks are docsite's own all the same: a schema knows one
 // file, so it accepts more than docsite does, and never less.
 //
-// keys.go has the keys with the words that explain them, which are those of the
+// keys.go and locale.go have the keys with the words that explain them, which are those of the
 // guides; a test holds both to each other, and to what package read accepts.
 // values.go has the kinds of values that they hold.
 //

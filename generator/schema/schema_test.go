@@ -3,13 +3,11 @@ package schema_test
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"io/fs"
 	"maps"
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -31,6 +29,7 @@ func TestSchemasAreThoseCommitted(t *testing.T) {
 		"front-matter.json": schema.FrontMatter(nil),
 		"settings.json":     schema.Settings(),
 		"ministries.json":   schema.Ministries(nil),
+		"locale.json":       schema.Locale(),
 	} {
 		name = filepath.Join("testdata", name)
 		if *update {
@@ -101,6 +100,17 @@ func TestWhatDocsiteTakesTheSchemaTakes(t *testing.T) {
 			try("releases/ministries.yaml", text, schema.Ministries(nil))
 			try("releases/ministries.yaml", text, schema.Ministries(own))
 		}
+		spoken, err := fs.Glob(site, "locales/*.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range spoken {
+			text, err := fs.ReadFile(site, f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			try(f, text, schema.Locale())
+		}
 		for _, lang := range own.Languages {
 			files, err := fs.Glob(site, path.Join("releases/*/*", lang+".md"))
 			if err != nil {
@@ -126,7 +136,7 @@ func TestWhatDocsiteTakesTheSchemaTakes(t *testing.T) {
 // One mistake each that a schema can see: of every key one value of the wrong
 // kind or form, and a key that there is not.
 func TestMistakesThatASchemaSees(t *testing.T) {
-	front, settings, register := schema.FrontMatter(nil), schema.Settings(), schema.Ministries(nil)
+	front, settings, register, language := schema.FrontMatter(nil), schema.Settings(), schema.Ministries(nil), schema.Locale()
 	own := schema.FrontMatter(&schema.Newsroom{Languages: []string{"en"}, Types: schema.BuiltInTypes})
 	for _, c := range []struct {
 		schema      []byte
@@ -192,6 +202,14 @@ func TestMistakesThatASchemaSees(t *testing.T) {
 		{register, "jp-mic: {country: jp, name: A, since: 2001-01-06}", "jp-mic: {country: jp, name: A, since: 2001}"},
 		{register, "jp-mic: {country: jp, name: A, succeeded_by: jp-b}", "jp-mic: {country: jp, name: A, succeeded_by: B}"},
 		{register, "jp-mic: {country: jp, name: A, contact: {tel: 1}}", "jp-mic: {country: jp, name: A, contact: {phone: 1}}"},
+
+		{language, "language: {name: A}", "langauge: {name: A}"},
+		{language, "language: {sort: kana}", "language: {sort: abc}"},
+		{language, "dates: {months: [a, b], days: {1: 1er}}", "dates: {days: {32: a}}"},
+		{language, "countries: {CZ: A, fr:}", "countries: {xq: A}"},
+		{language, "typography: {spaces: {\":\": narrow}}", "typography: {spaces: {\":\": wide}}"},
+		{language, "eras: {list: [{name: A, from: 2019-05-01}]}", "eras: {list: [{name: A}]}"},
+		{language, "messages: {own.word: A, list.count: {one: B, other: C}}", "messages: {own.word: [A]}"},
 	} {
 		v := validator(t, c.schema)
 		if err := v.Validate(value(t, []byte(c.right))); err != nil {
@@ -199,132 +217,6 @@ func TestMistakesThatASchemaSees(t *testing.T) {
 		}
 		if err := v.Validate(value(t, []byte(c.text))); err == nil {
 			t.Errorf("wrong, and taken:\n%s", c.text)
-		}
-	}
-}
-
-// keys are the keys that a schema allows, by where they stand: "" is the top,
-// "image" and "contacts" are what those keys hold.
-func keys(t *testing.T, text []byte) map[string][]string {
-	var root map[string]any
-	if err := json.Unmarshal(text, &root); err != nil {
-		t.Fatal(err)
-	}
-	found := map[string][]string{}
-	var walk func(place string, n map[string]any)
-	walk = func(place string, n map[string]any) {
-		if items, ok := n["items"].(map[string]any); ok {
-			walk(place, items)
-		}
-		if n["additionalProperties"] != false {
-			if entry, ok := n["additionalProperties"].(map[string]any); ok && entry["properties"] != nil {
-				walk(place, entry)
-			}
-			return
-		}
-		for name, sub := range n["properties"].(map[string]any) {
-			found[place] = append(found[place], name)
-			walk(strings.TrimPrefix(place+"."+name, "."), sub.(map[string]any))
-		}
-		slices.Sort(found[place])
-	}
-	walk("", root)
-	return found
-}
-
-var list = regexp.MustCompile(`^the keys are (.+)$`)
-
-// What docsite says of a key that is like none names all that it knows: at every
-// place those are the keys of the schema.
-func TestKeysAreThoseThatAreRead(t *testing.T) {
-	const far = "zzzzzzzzzzzzzzzz"
-	const settings = "title: A\nbase_url: https://a.example/\nlanguages: [en]\n"
-	for _, c := range []struct {
-		schema  []byte
-		of      string // the file that holds the text
-		about   string
-		at, yml string // the place, and a text that has a key too many there
-	}{
-		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "", far + ": 1"},
-		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "withdrawn", "withdrawn: {" + far + ": 1}"},
-		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "image", "image: {" + far + ": 1}"},
-		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "attachments", "attachments: [{" + far + ": 1}]"},
-		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "contacts", "contacts: [{" + far + ": 1}]"},
-		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "changes", "changes: [{" + far + ": 1}]"},
-		{schema.Settings(), "docsite.yaml", "settings", "", settings + far + ": 1"},
-		{schema.Settings(), "docsite.yaml", "settings", "publisher", settings + "publisher: {" + far + ": 1}"},
-		{schema.Ministries(nil), "releases/ministries.yaml", "register", "", "a: {" + far + ": 1}"},
-		{schema.Ministries(nil), "releases/ministries.yaml", "register", "contact", "a: {contact: {" + far + ": 1}}"},
-	} {
-		site := fstest.MapFS{"docsite.yaml": {Data: []byte(settings)}}
-		text := c.yml
-		if path.Ext(c.of) == ".md" {
-			text = "---\n" + text + "\n---\n\nText.\n"
-		}
-		site[c.of] = &fstest.MapFile{Data: []byte(text)}
-		ds, err := generator.Check(context.Background(), generator.Options{Folder: site, Preview: true, Jobs: 1})
-		if err != nil {
-			t.Fatal(err)
-		}
-		var known []string
-		for _, d := range ds {
-			if m := list.FindStringSubmatch(d.Hint); d.Code == diag.KeyUnknown && m != nil {
-				known = strings.Split(m[1], ", ")
-			}
-		}
-		slices.Sort(known)
-		if got := keys(t, c.schema)[c.at]; !slices.Equal(got, known) || got == nil {
-			t.Errorf("%s, at “%s”: the schema has %q\nread knows %q", c.about, c.at, got, known)
-		}
-	}
-	// No place of the schemas is left out above.
-	places := 0
-	for _, s := range [][]byte{schema.FrontMatter(nil), schema.Settings(), schema.Ministries(nil)} {
-		places += len(keys(t, s))
-	}
-	if places != 10 {
-		t.Errorf("the schemas have keys in %d places", places)
-	}
-}
-
-var row = regexp.MustCompile("(?m)^\\| `([a-z_]+)` \\| (.+) \\|$")
-
-// The guides explain every key in the words of the schema.
-func TestGuidesSayTheSame(t *testing.T) {
-	for _, c := range []struct {
-		guide, from, to string
-		schema          []byte
-	}{
-		{"../../releases/README.md", "### Facts", "## The text", schema.FrontMatter(nil)},
-		{"../../README.md", "### docsite.yaml", "### The command", schema.Settings()},
-	} {
-		_, text, _ := strings.Cut(string(file(t, c.guide)), c.from)
-		text, _, found := strings.Cut(text, c.to)
-		if !found {
-			t.Fatalf("%s has no tables between “%s” and “%s”", c.guide, c.from, c.to)
-		}
-		said := map[string]string{}
-		for _, m := range row.FindAllStringSubmatch(text, -1) {
-			said[m[1]] = m[2]
-		}
-		var root struct {
-			Properties map[string]struct{ Description, MarkdownDescription string }
-		}
-		if err := json.Unmarshal(c.schema, &root); err != nil {
-			t.Fatal(err)
-		}
-		for name, p := range root.Properties {
-			words := p.MarkdownDescription
-			if words == "" {
-				words = p.Description
-			}
-			if said[name] != words {
-				t.Errorf("%s explains %s so:\n%s\nthe schema so:\n%s", c.guide, name, said[name], words)
-			}
-			delete(said, name)
-		}
-		for name := range said {
-			t.Errorf("%s explains %s, which is not in the schema", c.guide, name)
 		}
 	}
 }

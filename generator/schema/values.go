@@ -141,17 +141,24 @@ func (k kinds) country() node {
 		}
 	}
 	offered := node{}
-	anyCase := make([]string, 0, len(cldr.Codes()))
 	for _, code := range cldr.Codes() {
-		lower := strings.ToLower(code)
-		offered.Enum = append(offered.Enum, lower)
+		offered.Enum = append(offered.Enum, strings.ToLower(code))
 		offered.EnumWords = append(offered.EnumWords, names[code])
-		anyCase = append(anyCase, "["+code[:1]+lower[:1]+"]["+code[1:]+lower[1:]+"]")
 	}
 	return node{Type: []string{"string"}, AnyOf: []node{
-		{Pattern: "^(" + strings.Join(anyCase, "|") + ")$", PatternWords: "Write a code of ISO 3166-1 alpha-2, such as jp."},
+		{Pattern: anyCountry(), PatternWords: "Write a code of ISO 3166-1 alpha-2, such as jp."},
 		offered,
 	}}
+}
+
+// anyCountry is the form of every country's code, in any case.
+func anyCountry() string {
+	var forms []string
+	for _, code := range cldr.Codes() {
+		lower := strings.ToLower(code)
+		forms = append(forms, "["+code[:1]+lower[:1]+"]["+code[1:]+lower[1:]+"]")
+	}
+	return "^(" + strings.Join(forms, "|") + ")$"
 }
 
 // ministry is an ID of the register.

@@ -1,0 +1,103 @@
+package schema
+
+import (
+	"docsite/generator/fields"
+	"docsite/generator/locale/phrase"
+	"docsite/locales"
+)
+
+// Locale returns the schema of a locale file. Nothing is needed in one: it lies
+// over the built-in file key by key. Every message is explained by its English
+// text.
+func Locale() []byte {
+	n := object(properties{
+		{"language", orEmpty(object(properties{
+			{"name", orEmpty(text()).about("The language's name in itself, for the language switcher.")},
+			{"direction", orEmpty(choice("ltr", "rtl")).about("`ltr` or `rtl`.")},
+			{"join_lines", orEmpty(flag()).about("`true` where a line break between two characters makes no space: Japanese, Chinese.")},
+			{"phrases", orEmpty(choice(append(phrase.Names(), "none")...)).about("The model by which headings break between phrases, not within one: `ja`. Leave it out where words have spaces between them; `none` takes it from a language that has one.")},
+			{"sort", orEmpty(choice("alphabet", "kana")).about("`alphabet`, or `kana` to sort by readings in the order of the fifty sounds.")},
+			{"summary", orEmpty(node{Type: []string{"integer", "string"}, Pattern: `^\+?[0-9]+$`, PatternWords: "Write a number."}).about("How many characters a summary made from a text may have.")},
+		}))},
+		{"dates", orEmpty(object(append(
+			each("How a day, a month of a year and a year are written.", "day", "month", "year"),
+			append(each("How a time of day is written, and a day with a time.", "time", "moment"),
+				property{"months", list(text()).about("The names of the twelve months, for `{month}`.")},
+				property{"days", byName(`^\+?0*([1-9]|[12][0-9]|3[01])$`, "The keys are days of the month.", text()).about("Days of the month that are not written in digits, for `{day}`: `{1: 1er}`.")},
+			)...)))},
+		{"numbers", orEmpty(object(each("What stands before decimals, and between groups of three digits.", "decimal", "group")))},
+		{"lists", orEmpty(object(each("What stands between names, and before the last: `\", \"` and `\" and \"`.", "separator", "last")))},
+		{"typography", orEmpty(object(properties{
+			{"quotes", list(text()).about("What takes the place of straight quotation marks: what opens and closes a quotation, then what opens and closes one within it, `[\"«\", \"»\", \"‹\", \"›\"]`.")},
+			{"latin_quotes", list(text()).about("What takes it, in a language without spaces, where the quotation and its neighbours are Latin: `[\"“\", \"”\"]`.")},
+			{"apostrophe", orEmpty(text()).about("What takes the place of a straight apostrophe between letters. Without it, apostrophes and single quotation marks stay straight.")},
+			{"elisions", list(text()).about("Words that begin with an apostrophe, without it, in small letters: `[tis, twas]`. One before such a word is none that opens a quotation.")},
+			{"spaces", spaces().about("The space before a sign, and behind one that opens a quotation: `no-break` (U+00A0), `narrow` (U+202F) or `none`.")},
+			{"figures", spaces().about("The space between a figure and a sign such as `%`, where the author put one.")},
+		})).about("How signs are set in texts.")},
+		{"eras", orEmpty(object(properties{
+			{"year", orEmpty(text()).about("How a year of an era is written: `{name}{n}年`.")},
+			{"first", orEmpty(text()).about("How the first year of an era is written: `{name}元年`.")},
+			{"between", orEmpty(text()).about("What stands between two eras.")},
+			{"list", list(object(properties{
+				{"name", text().about("What the era is called.")},
+				{"from", day().about("Its first day.")},
+				{"year", orEmpty(node{Type: []string{"integer", "string"}}).about("The year of the era in which its first day lies; 1 if you say nothing.")},
+			}, "name", "from")).about("The eras.")},
+		})).about("Years that are counted otherwise than from the birth of Christ.")},
+		{"search", orEmpty(object(properties{
+			{"endings", byName("", "", text()).about("How words end in a plural, and how the same words end without it.")},
+		}))},
+		{"messages", messages().about("What pages say, by ID.")},
+		{"countries", byName(anyCountry(), "The keys are codes of ISO 3166-1 alpha-2.", text()).about("Names of countries that the site wants otherwise than CLDR has them, by code.")},
+		{"readings", byName(anyCountry(), "The keys are codes of ISO 3166-1 alpha-2.", text()).about("How a country's name is read, in kana, where that does not follow from the name.")},
+	})
+	n.Title = "A language in docsite"
+	return document(n)
+}
+
+// each makes texts of which the guide says one thing.
+func each(words string, names ...string) properties {
+	var ps properties
+	for _, name := range names {
+		ps = append(ps, property{name, orEmpty(text()).about(words)})
+	}
+	return ps
+}
+
+// byName is a set of keys of somebody's own.
+func byName(pattern, words string, value node) node {
+	value = orEmpty(value)
+	n := node{Type: []string{"object"}, Others: &value}
+	if pattern != "" {
+		n.Names = &node{Pattern: pattern, PatternWords: words}
+	}
+	return orEmpty(n)
+}
+
+func spaces() node { return byName("", "", choice("no-break", "narrow", "none")) }
+
+// messages are those that docsite has, and any that a site adds: a text, or a
+// set of its plural forms.
+func messages() node {
+	message := node{Type: append([]string{"object", empty}, scalar...)}
+	n := node{Type: []string{"object"}, Others: &message}
+	text, err := locales.Files.ReadFile("en.yaml")
+	if err != nil {
+		panic(err) // it is part of the program
+	}
+	m, _ := fields.Parse("en.yaml", text, 0)
+	english := m.Map("messages")
+	for _, id := range english.Names() {
+		words := ""
+		if english.IsText(id.Value) {
+			words = english.Text(id.Value).Value
+		} else {
+			words = english.Map(id.Value).Text("other").Value
+		}
+		own := message
+		own.Description = words
+		n.Properties = append(n.Properties, property{id.Value, own})
+	}
+	return orEmpty(n)
+}
