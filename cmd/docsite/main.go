@@ -15,9 +15,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -49,9 +51,19 @@ func execute(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case errors.Is(err, errToMend):
 		return 1
 	default:
-		fmt.Fprintf(stderr, "docsite: %v\n", err)
+		fmt.Fprintf(stderr, "docsite: %s\n", plainly(err))
 		return 2
 	}
+}
+
+// plainly says which file may not be opened without the name of the system's
+// call, and what to do.
+func plainly(err error) string {
+	var at *fs.PathError
+	if errors.Is(err, fs.ErrPermission) && errors.As(err, &at) {
+		return strings.Replace(err.Error(), at.Op+" "+at.Path, at.Path, 1) + ": the user who runs docsite needs the right to it"
+	}
+	return err.Error()
 }
 
 // errToMend says that the diagnostics, which are printed already, stop a build.

@@ -72,6 +72,9 @@ func (f *siteFlags) options() (generator.Options, *os.Root, error) {
 // open opens the folder of a site, which is the caller's to close.
 func open(site string) (*os.Root, error) {
 	const mend = "run docsite in the folder of a site, or name it with --site"
+	if site == "" {
+		return nil, errors.New("--site names no folder: " + mend)
+	}
 	root, err := generator.Open(site)
 	info, missing := os.Stat(site)
 	switch {

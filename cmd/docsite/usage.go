@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -113,6 +114,8 @@ func wrongArguments(cmd *cobra.Command, args []string, err error) error {
 	wanted := arguments(cmd)
 	usage := strings.Join(append([]string{cmd.CommandPath()}, wanted...), " ")
 	switch {
+	case len(wanted) == 0 && isFolder(args[0]) && cmd.Flag("site") != nil:
+		return fmt.Errorf("unknown command %q for %q: did you mean --site %s?", args[0], cmd.CommandPath(), args[0])
 	case len(wanted) == 0:
 		return fmt.Errorf("unknown command %q for %q, which takes flags alone", args[0], cmd.CommandPath())
 	case len(args) > len(wanted):
@@ -121,6 +124,11 @@ func wrongArguments(cmd *cobra.Command, args []string, err error) error {
 		return fmt.Errorf("%s is missing: write %s", wanted[len(args)], usage)
 	}
 	return err
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 // wrongFlag tells what is wrong with a flag, and what it should be.
@@ -142,11 +150,11 @@ func wrongFlag(cmd *cobra.Command, err error) error {
 		}
 		return fmt.Errorf("%w: %s", err, help)
 	case errors.As(err, &empty):
-		value, usage := pflag.UnquoteUsage(empty.GetFlag())
-		return fmt.Errorf("--%s needs a %s: %s", empty.GetSpecifiedName(), value, usage)
+		_, usage := pflag.UnquoteUsage(empty.GetFlag())
+		return fmt.Errorf("--%s needs a value: %s", empty.GetSpecifiedName(), usage)
 	case errors.As(err, &wrong):
 		if _, usage := pflag.UnquoteUsage(wrong.GetFlag()); wrong.GetFlag().Value.Type() == "int" {
-			return fmt.Errorf("--%s takes a number, not “%s”: %s", wrong.GetFlag().Name, wrong.GetValue(), usage)
+			return fmt.Errorf("--%s takes a whole number, not “%s”: %s", wrong.GetFlag().Name, wrong.GetValue(), usage)
 		}
 		return fmt.Errorf("--%s cannot be “%s”", wrong.GetFlag().Name, wrong.GetValue())
 	}
