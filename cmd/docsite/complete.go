@@ -16,6 +16,7 @@ import (
 	"docsite/generator/locale/cldr"
 	"docsite/generator/press"
 	"docsite/generator/read"
+	"docsite/generator/schema"
 )
 
 // A completer returns the words that can stand in a place, each with a tab and
@@ -24,14 +25,20 @@ import (
 // is not there: somebody who writes a command is told of nothing.
 type completer = cobra.CompletionFunc
 
-// placeholders say by which words of a command's usage line, and which names of
-// flags, a place is known. Brackets and capitals make no difference.
-var placeholders = map[string]completer{
-	"release": completeReleases, "lang": completeLanguages, "language": completeLanguages, "code": completeCodes,
-	"command": completeCommands, "country": completeCountries, "ministry": completeMinistries, "shell": oneOf(shells),
-	"languages": several(completeLanguages), "countries": several(completeCountries), "ministries": several(completeMinistries),
-	"dir": completeFolders, "folder": completeFolders, "site": completeFolders, "out": completeFolders, "cache": completeFolders,
-}
+// byArgument and byFlag say by the words of a usage line, and by the names of
+// flags or of their values, what completes a place. Brackets and capitals make no
+// difference.
+var (
+	byArgument = map[string]completer{
+		"release": completeReleases, "lang": completeTold, "language": completeTold, "code": completeCodes,
+		"command": completeCommands, "shell": oneOf(shells), "dir": completeFolders, "folder": completeFolders,
+	}
+	byFlag = map[string]completer{
+		"lang": completeLanguages, "languages": completeLanguages, "from": completeLanguages,
+		"country": completeCountries, "countries": completeCountries, "ministry": completeMinistries, "ministries": completeMinistries,
+		"type": completeTypes, "topics": completeTopics, "folder": completeFolders, "file": completeFiles,
+	}
+)
 
 // complete gives a command, its flags and the commands below it what completes
 // them, where they do not say so themselves.
@@ -44,9 +51,16 @@ func complete(cmd *cobra.Command) {
 		if _, known := cmd.GetFlagCompletionFunc(f.Name); known {
 			return
 		}
-		c := placeholders[f.Name]
-		if values := offered(f.Usage); c == nil && values != nil {
+		value, usage := pflag.UnquoteUsage(f)
+		c := byFlag[f.Name]
+		if c == nil {
+			c = byFlag[value]
+		}
+		if values := offered(usage); c == nil && values != nil {
 			c = oneOf(values)
+		}
+		if c != nil && f.Value.Type() == "stringSlice" {
+			c = several(c)
 		}
 		if c != nil {
 			// The error would be that the flag is not the command's, or has one.
@@ -61,28 +75,35 @@ func complete(cmd *cobra.Command) {
 // completeArguments completes an argument as the usage line names it.
 func completeArguments(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 	wanted := arguments(cmd)
-	if len(args) >= len(wanted) {
-		return nil, cobra.ShellCompDirectiveNoFileComp
+	i := len(args)
+	if last := len(wanted) - 1; i > last && last >= 0 && strings.HasSuffix(wanted[last], "...") {
+		i = last
 	}
-	if c := placeholders[strings.ToLower(strings.Trim(wanted[len(args)], "<>[]"))]; c != nil {
-		return c(cmd, args, begun)
+	if i < len(wanted) {
+		name, _, _ := strings.Cut(strings.ToLower(strings.Trim(wanted[i], "<>[].")), " ")
+		if c := byArgument[name]; c != nil {
+			return c(cmd, args, begun)
+		}
 	}
 	return nil, cobra.ShellCompDirectiveNoFileComp
 }
 
-// arguments are the words of a usage line that stand for an argument.
+var argument = regexp.MustCompile(`(?:\[[^\]]*\]|"[^"]*"|[^\s\[]+)(?:\.\.\.)?`)
+
+// arguments are the parts of a usage line that stand for an argument: RELEASE,
+// [CODE], [RELEASE | YEAR]..., which may be many.
 func arguments(cmd *cobra.Command) []string {
-	var words []string
-	for word := range strings.FieldsSeq(cmd.Use) {
-		if strings.HasPrefix(word, "-") || strings.HasPrefix(word, "[-") {
+	var found []string
+	for _, part := range argument.FindAllString(cmd.Use, -1)[1:] {
+		if strings.HasPrefix(strings.TrimLeft(part, "["), "-") {
 			break
 		}
-		words = append(words, word)
+		found = append(found, part)
 	}
-	return words[1:]
+	return found
 }
 
-var choices = regexp.MustCompile(`: ((?:[\w-]+, )*[\w-]+) or ([\w-]+)$`)
+var choices = regexp.MustCompile(`: ((?:[\w-]+, )+[\w-]+(?: or [\w-]+)?|[\w-]+ or [\w-]+)$`)
 
 // offered returns the values that a flag takes, where its help ends in them: “…:
 // text, json or sarif”.
@@ -91,7 +112,7 @@ func offered(usage string) []string {
 	if m == nil {
 		return nil
 	}
-	return append(strings.Split(m[1], ", "), m[2])
+	return strings.Split(strings.ReplaceAll(m[1], " or ", ", "), ", ")
 }
 
 func oneOf(words []string) completer {
@@ -108,6 +129,10 @@ func completeCommands(cmd *cobra.Command, _ []string, begun string) ([]string, c
 		}
 	}
 	return beginning(words, begun), cobra.ShellCompDirectiveNoFileComp
+}
+
+func completeFiles(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return nil, cobra.ShellCompDirectiveDefault
 }
 
 func completeFolders(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -152,19 +177,41 @@ func folders(site fs.FS, name string) []string {
 	return names
 }
 
-// completeLanguages offers the site's languages. Behind a release, they are those
-// that it is told in, and for a new translation those that it is not.
-func completeLanguages(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+func completeLanguages(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+	return beginning(languagesOf(siteOf(cmd)), begun), cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeTold offers the languages that the release of the first argument is
+// told in, and for a new translation those that it is not.
+func completeTold(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 	site := siteOf(cmd)
-	languages := slices.Clone(languagesOf(site))
-	if len(args) > 0 && site != nil {
-		missing := cmd.Name() == "translation"
-		languages = slices.DeleteFunc(languages, func(lang string) bool {
-			_, err := fs.Stat(site, path.Join("releases", args[0], lang+".md"))
-			return (err == nil) == missing
-		})
+	if len(args) == 0 || site == nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
+	missing := cmd.Name() == "translation"
+	languages := slices.DeleteFunc(languagesOf(site), func(lang string) bool {
+		_, err := fs.Stat(site, path.Join("releases", args[0], lang+".md"))
+		return (err == nil) == missing || slices.Contains(args[1:], lang)
+	})
 	return beginning(languages, begun), cobra.ShellCompDirectiveNoFileComp
+}
+
+func completeTypes(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+	return beginning(slices.Clone(newsroomOf(cmd).Types), begun), cobra.ShellCompDirectiveNoFileComp
+}
+
+func completeTopics(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+	return beginning(newsroomOf(cmd).Topics, begun), cobra.ShellCompDirectiveNoFileComp
+}
+
+// newsroomOf is what is known of a site, or of any.
+func newsroomOf(cmd *cobra.Command) *schema.Newsroom {
+	if site := siteOf(cmd); site != nil {
+		if n, _, err := schema.Read(site); err == nil && n != nil {
+			return n
+		}
+	}
+	return &schema.Newsroom{Types: schema.BuiltInTypes}
 }
 
 func completeMinistries(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {

@@ -17,19 +17,22 @@ func offers(t *testing.T, args ...string) []string {
 	t.Helper()
 	run := func(*cobra.Command, []string) error { return nil }
 	root := &cobra.Command{Use: "docsite", RunE: run}
-	stamp := &cobra.Command{Use: "stamp <release> <lang>", RunE: run}
+	stamp := &cobra.Command{Use: "stamp <release> <lang>...", RunE: run}
 	stamp.Flags().String("site", ".", "")
 	explain := &cobra.Command{Use: "explain [CODE]", RunE: run}
 	fresh := &cobra.Command{Use: "new"}
 	release := &cobra.Command{Use: `release "Title"`, RunE: run}
-	for _, name := range []string{"lang", "countries", "ministries"} {
-		release.Flags().String(name, "", "")
-	}
+	release.Flags().String("lang", "", "")
+	release.Flags().String("type", "", "")
+	release.Flags().StringSlice("countries", nil, "")
+	release.Flags().StringSlice("ministries", nil, "")
 	release.Flags().String("site", ".", "")
 	translation := &cobra.Command{Use: "translation <release> <lang>", RunE: run}
 	translation.Flags().String("site", ".", "")
 	fresh.AddCommand(release, translation)
-	root.AddCommand(stamp, explain, fresh)
+	status := &cobra.Command{Use: "status [RELEASE | YEAR]...", RunE: run}
+	status.Flags().StringSlice("state", nil, "only these `states`: current, behind or missing")
+	root.AddCommand(stamp, explain, fresh, status)
 	arrange(root)
 	var out bytes.Buffer
 	root.SetOut(&out)
@@ -84,7 +87,13 @@ func TestCompletion(t *testing.T) {
 		{"stamp 2020/forum |", "fr ja"},
 		{"stamp 2020/forum |j", "ja"},
 		{"stamp 2020/nowhere |", ""},
-		{"stamp 2020/forum ja |", ""},
+		{"stamp 2020/forum ja |", "fr"},
+		{"stamp 2020/forum ja fr |", ""},
+		{"status |2020/fo", "2020/forum"},
+		{"status 2020/fair |2020/fo", "2020/forum"},
+		{"status --state |behind,", "behind,current behind,missing"},
+		{"new release --type |re", "readout report"},
+		{"new translation 2020/forum en |", ""},
 		{"stamp --site other |", "1999/"},
 		{"stamp --site other 1999/a |", "de"},
 		{"stamp --site nowhere |", ""},
@@ -132,11 +141,13 @@ func TestCompletionDescribes(t *testing.T) {
 // The values of a flag are read from its help, where that ends in them.
 func TestOfferedValues(t *testing.T) {
 	for usage, want := range map[string][]string{
-		"the `form` of diagnostics: text, json, github or sarif": {"text", "json", "github", "sarif"},
-		"what is shown: all or none":                             {"all", "none"},
-		"the folder, or none":                                    nil,
-		"one or two":                                             nil,
-		"the moment: a day or an hour":                           nil,
+		"the form of diagnostics: text, json, github or sarif": {"text", "json", "github", "sarif"},
+		"one of these states: current, behind, missing":        {"current", "behind", "missing"},
+		"what is shown: all or none":                           {"all", "none"},
+		"the folder, or none":                                  nil,
+		"one or two":                                           nil,
+		"the moment: a day or an hour":                         nil,
+		"the folder: public":                                   nil,
 	} {
 		if got := offered(usage); !slices.Equal(got, want) {
 			t.Errorf("“%s” offers %q, want %q", usage, got, want)

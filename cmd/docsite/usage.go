@@ -121,7 +121,7 @@ func wrongArguments(cmd *cobra.Command, args []string, err error) error {
 	case len(args) > len(wanted):
 		return fmt.Errorf("“%s” is one argument too many: write %s", args[len(wanted)], usage)
 	case len(args) < len(wanted) && !strings.HasPrefix(wanted[len(args)], "["):
-		return fmt.Errorf("%s is missing: write %s", wanted[len(args)], usage)
+		return fmt.Errorf("%s is missing: write %s", strings.TrimSuffix(wanted[len(args)], "..."), usage)
 	}
 	return err
 }
