@@ -11,8 +11,8 @@ import (
 	"docsite/generator/schema"
 )
 
-// schemas are what can be asked for, the first without asking.
-var schemas = []string{"front-matter", "settings", "ministries", "locale"}
+// schemaKinds are what can be asked for, the first without asking.
+var schemaKinds = []string{"front-matter", "settings", "ministries", "locale"}
 
 func newSchema() *cobra.Command {
 	var site, of string
@@ -41,7 +41,7 @@ A program that knows YAML takes a schema from the file's first line:
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&of, "of", schemas[0], "`what` the schema is of: front-matter, settings, ministries or locale")
+	flags.StringVar(&of, "of", schemaKinds[0], "`what` the schema is of: front-matter, settings, ministries or locale")
 	flags.StringVar(&site, "site", ".", "the `folder` of the site that the schema is made for")
 	return cmd
 }
@@ -63,7 +63,7 @@ func schemaOf(of, site string, named bool) ([]byte, error) {
 	case "locale":
 		return schema.Locale(), nil
 	}
-	return nil, fmt.Errorf("there is no schema of “%s”: --of takes %s", of, alternatives(schemas))
+	return nil, fmt.Errorf("there is no schema of “%s”: --of takes %s", of, alternatives(schemaKinds))
 }
 
 var errNoSite = errors.New("there is no docsite.yaml")
