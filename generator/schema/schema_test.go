@@ -186,6 +186,10 @@ func TestMistakesThatASchemaSees(t *testing.T) {
 		{front, "title: A\ncontacts: [{email: a@example.org}]", "title: A\ncontacts: [{email: a}]"},
 		{front, "title: A\nchanges: [{date: 2020-01-06, note: B}]", "title: A\nchanges: [{date: 2020-01-06}]"},
 
+		{front, "title: A\nallow: {DS417: it is a verse}", "title: A\nallow: {DS417: \"\"}"},
+		{front, "title: A\nallow: {DS417: it is a verse}", "title: A\nallow: {DS101: it is old}"},
+		{front, "title: A\nallow: {DS417: it is a verse}", "title: A\nallow: [DS417]"},
+
 		{settings, "title: A\nlanguages: [en]", "title: A"},
 		{settings, "title: {en: A, fr: B}\nlanguages: [en]", "title: [A]\nlanguages: [en]"},
 		{settings, "title: A\nlanguages: [en, fr-CA]", "title: A\nlanguages: [en, en]"},

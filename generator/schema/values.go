@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"docsite/generator/diag"
 	"docsite/generator/locale/cldr"
 	"docsite/generator/press"
 )
@@ -103,6 +104,19 @@ func telephone() node {
 // matter.
 func releaseID() node {
 	return node{Type: []string{"string"}, Pattern: `^[0-9]{4}/`, PatternWords: "Write a release ID, <year>/<name>."}
+}
+
+// silences are reasons by the codes of warnings.
+func silences() node {
+	reason := node{Type: scalar, Pattern: `\S`, PatternWords: "Write why it does not matter here."}
+	n := node{Type: []string{"object"}, Names: &node{}, Others: reason}
+	for _, rule := range diag.Rules() {
+		if rule.Severity == diag.Warning && rule.Code != diag.SilenceUnused {
+			n.Properties = append(n.Properties, property{string(rule.Code), reason.about(rule.Title + ".")})
+			n.Names.Enum = append(n.Names.Enum, string(rule.Code))
+		}
+	}
+	return n
 }
 
 // kinds makes the values that depend on a newsroom, which may be nil.
