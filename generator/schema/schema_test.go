@@ -29,7 +29,6 @@ func TestSchemasAreThoseCommitted(t *testing.T) {
 		"front-matter.json": schema.FrontMatter(nil),
 		"settings.json":     schema.Settings(),
 		"ministries.json":   schema.Ministries(nil),
-		"locale.json":       schema.Locale(),
 	} {
 		name = filepath.Join("testdata", name)
 		if *update {
