@@ -24,7 +24,7 @@ func frontMatter(k kinds) node {
 		{"place", orEmpty(line()).about("The place of the dateline.")},
 		{"original", orEmpty(flag()).about("`true` in the language that the others were made from. If none says so, it is the first language of docsite.yaml that states a date.")},
 		{"source", orEmpty(node{Type: []string{"string"}, Pattern: `^[A-Za-z0-9-]+@[0-9a-f]{7,64}$`, PatternWords: "Write a language and a digest, as ja@9f2c41d07a3e."}).
-			about("What a translation was made from: a language and a digest of its text, `ja@9f2c41d07a3e`.")},
+			about("What a translation was made from: a language and a digest of its text, `ja@9f2c41d07a3e`. `docsite stamp` writes it.")},
 		{"status", orEmpty(choice("official", "provisional", "machine").or("official")).
 			about("`official` (if you say nothing), `provisional`, `machine`. Readers are told.")},
 		{"slug", orEmpty(node{Type: scalar, Pattern: `^[\p{L}\p{M}\p{N}_.-]*$`, PatternWords: "Write letters, digits and hyphens."}).
@@ -88,6 +88,8 @@ func settings(k kinds) node {
 		})).about("`{name: {en: …}, url: …}`: who answers for the site.")},
 		{"fallback", orEmpty(choice("list", "omit").or("list")).
 			about("`list` (if you say nothing): lists of a language show every release, in another language where its own is missing. `omit`: they leave it out.")},
+		{"behind", orEmpty(choice("notice", "silent").or("notice")).
+			about("`notice` (if you say nothing): the page of a translation says so where its original was changed since. `silent`: readers are not told.")},
 		{"require", orEmpty(k.languages()).about("Languages that every published release must have.")},
 	}, "title", "languages")
 	n.Title = "Settings of a newsroom in docsite"

@@ -194,6 +194,7 @@ func TestMistakesThatASchemaSees(t *testing.T) {
 		{settings, "title: A\nlanguages: [en, fr-CA]", "title: A\nlanguages: [en, en]"},
 		{settings, "title: A\nlanguages: [en]", "title: A\nlanguages: en"},
 		{settings, "title: A\nlanguages: [en]\nbase_url: https://a.example/", "title: A\nlanguages: [en]\nbase_url: a.example"},
+		{settings, "title: A\nlanguages: [en]\nbehind: silent", "title: A\nlanguages: [en]\nbehind: hidden"},
 		{settings, "title: A\nlanguages: [en]\nfallback: omit", "title: A\nlanguages: [en]\nfallback: none"},
 		{settings, "title: A\nlanguages: [en]\npublisher: {name: B}", "title: A\nlanguages: [en]\npublisher: B"},
 		{settings, "title: A\nlanguages: [en]\ntime_zone: Asia/Tokyo", "title: A\nlanguages: [en]\ntimezone: Asia/Tokyo"},
