@@ -12,10 +12,10 @@
 // [FrontMatter] and [Ministries] can be made for one newsroom: then they name its
 // languages, ministries, types and topics.
 //
-// The schemas are of draft 7. It is the latest that all of editors' programs
-// read: JetBrains' know drafts 4, 6 and 7, and VS Code's extension for YAML learned
-// 2019-09 and 2020-12 with its language server 1.20 alone. Nothing of the later
-// drafts would be of use here.
+// The schemas are of draft 7, which all of editors' programs read: VS Code's
+// extension for YAML learned 2019-09 and 2020-12 with its language server 1.20
+// alone, and JetBrains' programs long knew 4, 6 and 7. Nothing of the later drafts
+// would be of use here.
 package schema
 
 import (
