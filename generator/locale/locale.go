@@ -208,6 +208,12 @@ func (l *Locale) Messages() []string { return slices.Sorted(maps.Keys(l.messages
 func (l *Locale) OpenGraph() string {
 	tag := language.Make(l.Tag)
 	base, _ := tag.Base()
-	region, _ := tag.Region()
-	return base.String() + "_" + region.String()
+	return base.String() + "_" + Territory(l.Tag)
+}
+
+// Territory returns the code of the country where a language is mostly spoken,
+// or the one that its tag names: FR for fr, CA for fr-CA (CLDR, likely subtags).
+func Territory(tag string) string {
+	region, _ := language.Make(tag).Region()
+	return region.String()
 }
