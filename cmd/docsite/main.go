@@ -88,6 +88,7 @@ writes a site of plain files.`,
 	}
 	root.AddCommand(newBuild(), newCheck(), newExplain(), newSchema(), newCompletion(), newVersion())
 	root.AddCommand(newStatus(), newStamp(), newDiff())
+	root.AddCommand(newInit(), newNew())
 	root.SetVersionTemplate("docsite {{.Version}}\n")
 	arrange(root)
 	return root

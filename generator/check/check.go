@@ -67,16 +67,17 @@ func knownCountries(c *checker, r *press.Release) {
 		for i, code := range t.Countries {
 			if !cldr.Known(code) {
 				c.add(diag.New(diag.CountryUnknown, t.At(fmt.Sprintf("countries[%d]", i)), "there is no country “%s”", code).
-					WithHint("%s", c.countryHint(code)))
+					WithHint("%s", CountryHint(code, c.locales)))
 			}
 		}
 	}
 }
 
-// countryHint knows the names of countries besides their codes.
-func (c *checker) countryHint(code string) string {
+// CountryHint says what to write in the place of a code, in upper case, that is
+// none. It knows the names of countries besides their codes.
+func CountryHint(code string, locales []*locale.Locale) string {
 	for _, known := range cldr.Codes() {
-		for _, l := range c.locales {
+		for _, l := range locales {
 			if strings.EqualFold(l.Country(known), code) {
 				return fmt.Sprintf("did you mean “%s”?", known)
 			}

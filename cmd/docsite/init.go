@@ -1,0 +1,137 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"docsite/generator/edit"
+	"docsite/generator/locale"
+)
+
+// initFlags say what a new newsroom is.
+type initFlags struct {
+	dir       string
+	languages []string
+	now       string
+	start     edit.Start
+}
+
+func newInit() *cobra.Command {
+	var f initFlags
+	cmd := &cobra.Command{
+		Use:   "init DIR",
+		Short: "Make a new newsroom",
+		Long: `init makes a small newsroom in a folder that is new or empty: its settings, a
+register of ministries, an example release in every language that there is one in, a
+guide for editors and a workflow for GitHub. It can be built at once. A language that
+docsite does not know gets a file of messages to translate.
+
+Without arguments, on a terminal, it asks.`,
+		Example: `  docsite init newsroom --languages en,fr,ja
+  docsite init hanoi --languages vi,en --country vn --time-zone Asia/Ho_Chi_Minh`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				f.dir = args[0]
+			}
+			return runInit(cmd, &f)
+		},
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringSliceVar(&f.languages, "languages", []string{"en", "fr", "ja"}, "the `languages` of the site, in order of preference")
+	flags.StringVar(&f.start.Title, "title", "", "the newsroom's `name`, in the first language")
+	flags.StringVar(&f.start.BaseURL, "base-url", "", "the `address` where it will be published")
+	flags.StringVar(&f.start.Zone, "time-zone", "", "the time `zone` in which days begin, such as Asia/Tokyo (default UTC)")
+	flags.StringVar(&f.start.Country, "country", "", "the `code` of the ministry's country (default where the first language is mostly spoken)")
+	flags.StringVar(&f.now, "now", "", "the `moment` that dates the example, in RFC 3339 (default the present, or SOURCE_DATE_EPOCH)")
+	return cmd
+}
+
+func runInit(cmd *cobra.Command, f *initFlags) error {
+	if f.dir == "" {
+		a := askerOf(cmd)
+		if a == nil {
+			return errors.New("init needs the folder to make the newsroom in: docsite init newsroom --languages en,fr,ja")
+		}
+		if err := f.ask(a); err != nil {
+			return err
+		}
+	}
+	var err error
+	if f.start.Now, err = (&siteFlags{now: f.now}).moment(); err != nil {
+		return err
+	}
+	f.start.Languages = words(strings.Join(f.languages, ","))
+	files, err := f.start.Files()
+	if err != nil {
+		return err
+	}
+	files, kept, err := edit.Room(f.dir, files)
+	if err == nil {
+		err = edit.CreateIn(f.dir, files)
+	}
+	var taken *edit.TakenError
+	if errors.As(err, &taken) {
+		return fmt.Errorf("%s is not empty: %s; choose another folder, or move away what is in it", filepath.Clean(f.dir), strings.Join(taken.Paths, ", "))
+	} else if err != nil {
+		return err
+	}
+	out := cmd.OutOrStdout()
+	say(out, "made a newsroom in %s: %s", filepath.Clean(f.dir), count(len(files), "file"))
+	for _, name := range kept {
+		say(out, "kept your own %s", name)
+	}
+	for _, file := range files {
+		if strings.HasPrefix(file.Path, "locales/") {
+			say(out, "translate %s: it is what the site says, and still English", filepath.Join(f.dir, file.Path))
+		}
+	}
+	say(out, "next: docsite serve --site %s shows it; docsite.yaml and releases/ministries.yaml are yours to fill in", filepath.Clean(f.dir))
+	return nil
+}
+
+// ask asks for what makes a newsroom.
+func (f *initFlags) ask(a *asker) (err error) {
+	if f.dir, err = a.ask("Folder", "newsroom", anything); err != nil {
+		return err
+	}
+	if f.languages, err = a.askList("Languages, in order of preference", strings.Join(f.languages, ","), locale.Canonical); err != nil {
+		return err
+	}
+	if len(f.languages) == 0 {
+		f.languages = []string{"en"}
+	}
+	try := func(change func(*edit.Start, string)) func(string) (string, error) {
+		return func(answer string) (string, error) {
+			s := f.start
+			s.Languages = f.languages
+			change(&s, answer)
+			_, err := s.Files()
+			return answer, err
+		}
+	}
+	first := f.languages[0]
+	if f.start.Title, err = a.ask("The newsroom's name in "+first, f.start.Title, try(func(s *edit.Start, t string) { s.Title = t })); err != nil {
+		return err
+	}
+	if f.start.BaseURL, err = a.ask("Its address", or(f.start.BaseURL, "https://press.example.org/"), try(func(s *edit.Start, t string) { s.BaseURL = t })); err != nil {
+		return err
+	}
+	if f.start.Zone, err = a.ask("Its time zone", or(f.start.Zone, "UTC"), try(func(s *edit.Start, t string) { s.Zone = t })); err != nil {
+		return err
+	}
+	f.start.Country, err = a.ask("Its country's code", or(f.start.Country, locale.Territory(first)), try(func(s *edit.Start, t string) { s.Country = t }))
+	return err
+}
+
+func or(text, otherwise string) string {
+	if text == "" {
+		return otherwise
+	}
+	return text
+}

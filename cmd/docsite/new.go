@@ -1,0 +1,105 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"docsite/generator/diag"
+	"docsite/generator/edit"
+)
+
+func newNew() *cobra.Command {
+	var f deskFlags
+	cmd := &cobra.Command{
+		Use:   "new",
+		Short: "Make a new release, translation or ministry",
+		Long: `new makes the file of a release, of its translation, or the entry of a ministry, with
+every key that is needed and a remark beside each. Nothing is overwritten.
+
+Without arguments, on a terminal, it asks.`,
+		Example: `  docsite new release "Agreement signed" --lang en --countries vn,jp --ministries jp-mic
+  docsite new translation 2026/agreement-signed fr
+  docsite new ministry jp-mic --name "Ministry of Internal Affairs"`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			kinds := []string{"release", "translation", "ministry"}
+			if len(args) > 0 {
+				return fmt.Errorf("there is nothing to make called “%s”: %s", args[0], diag.DidYouMean(args[0], kinds, `write docsite new release "`+strings.Join(args, " ")+`"`))
+			}
+			a := askerOf(cmd)
+			if a == nil {
+				return errors.New(`new needs what to make: docsite new release "Agreement signed" --lang en, docsite new translation 2026/agreement-signed fr or docsite new ministry jp-mic`)
+			}
+			kind, err := a.ask("What is new: a release, a translation or a ministry", "release", func(answer string) (string, error) {
+				for _, kind := range kinds {
+					if answer != "" && strings.HasPrefix(kind, strings.ToLower(answer)) {
+						return kind, nil
+					}
+				}
+				return "", errors.New("answer release, translation or ministry")
+			})
+			if err != nil {
+				return err
+			}
+			made, _, err := cmd.Find([]string{kind})
+			if err != nil {
+				return err
+			}
+			made.SetContext(cmd.Context())
+			for name, value := range map[string]string{"site": f.site, "now": f.now} {
+				if err := made.Flags().Set(name, value); err != nil {
+					return err
+				}
+			}
+			return made.RunE(made, nil)
+		},
+	}
+	f.add(cmd)
+	cmd.AddCommand(newNewRelease(), newNewTranslation(), newNewMinistry())
+	return cmd
+}
+
+// deskFlags are the flags of every command that makes files in a site.
+type deskFlags struct{ site, now string }
+
+func (f *deskFlags) add(cmd *cobra.Command) {
+	cmd.Flags().SortFlags = false
+	cmd.Flags().StringVar(&f.site, "site", ".", "the site's `folder`, with docsite.yaml in it")
+	cmd.Flags().StringVar(&f.now, "now", "", "the `moment` that is taken for the present, in RFC 3339 (default the present, or SOURCE_DATE_EPOCH)")
+}
+
+// whole are the flags of a command that reads the whole site.
+func (f *deskFlags) whole() *siteFlags {
+	return &siteFlags{site: f.site, now: f.now, format: string(diag.Text), cache: "none"}
+}
+
+// open opens a site to make files in. The folder is the caller's to close. Where
+// settings, register or messages have mistakes they are told, and the error is
+// errToMend.
+func (f *deskFlags) open(cmd *cobra.Command) (*edit.Desk, *os.Root, error) {
+	_, root, err := f.whole().options()
+	if err != nil {
+		return nil, nil, err
+	}
+	desk, ds, err := edit.Open(root.FS())
+	if desk == nil {
+		return nil, nil, errors.Join(f.failed(cmd, ds, err), root.Close())
+	}
+	return desk, root, nil
+}
+
+// failed tells what stops a command: mistakes in files, or an error.
+func (f *deskFlags) failed(cmd *cobra.Command, ds []diag.Diagnostic, err error) error {
+	if err != nil {
+		return f.whole().explain(err)
+	}
+	return f.whole().report(cmd, ds)
+}
+
+// path is a file of the site as somebody at the command line names it.
+func (f *deskFlags) path(file string) string { return filepath.Join(f.site, filepath.FromSlash(file)) }

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"docsite/generator/edit"
+	"docsite/generator/press"
+)
+
+// ministryFlags say what a new ministry is.
+type ministryFlags struct {
+	deskFlags
+	edit.Ministry
+	names, shorts []string
+}
+
+func newNewMinistry() *cobra.Command {
+	var f ministryFlags
+	cmd := &cobra.Command{
+		Use:   "ministry ID",
+		Short: "Add a ministry to the register",
+		Long: `ministry adds an entry to the end of releases/ministries.yaml and leaves all that
+stands there as it is. The ID becomes part of the ministry's address: its country's code,
+a hyphen and a short name.`,
+		Example: `  docsite new ministry jp-mic --name en="Ministry of Internal Affairs" --name ja=総務省 --reading そうむしょう
+  docsite new ministry fr-culture --name "Ministry of Culture" --url https://www.culture.gouv.fr/`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return fmt.Errorf("an ID is one word: docsite new ministry %s", strings.ToLower(strings.Join(args, "-")))
+			}
+			f.ID = strings.Join(args, "")
+			return runNewMinistry(cmd, &f)
+		},
+	}
+	flags := cmd.Flags()
+	f.add(cmd)
+	flags.StringVar(&f.Country, "country", "", "its country's `code` (default the one that the ID begins with)")
+	flags.StringArrayVar(&f.names, "name", nil, "its `name` in the site's first language, or fr=NAME; may be given again")
+	flags.StringArrayVar(&f.shorts, "short", nil, "its `abbreviation`, likewise")
+	flags.StringVar(&f.Reading, "reading", "", "its Japanese name in `kana`, by which lists are sorted")
+	flags.StringVar(&f.URL, "url", "", "its `address` on the web")
+	flags.StringVar(&f.Tel, "tel", "", "the telephone `number` of its press office")
+	flags.StringVar(&f.Email, "email", "", "the e-mail `address` of its press office")
+	return cmd
+}
+
+func runNewMinistry(cmd *cobra.Command, f *ministryFlags) error {
+	a := askerOf(cmd)
+	if a == nil && (f.ID == "" || f.names == nil) {
+		return fmt.Errorf(`a ministry needs an ID and a name: docsite new ministry %s --name "Ministry of Culture"`, or(f.ID, "fr-culture"))
+	}
+	desk, root, err := f.open(cmd)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	if err := f.complete(desk, a); err != nil {
+		return err
+	}
+	entry, err := desk.Ministry(f.Ministry)
+	if err != nil {
+		return err
+	}
+	if err := entry.Write(root); err != nil {
+		return err
+	}
+	out := cmd.OutOrStdout()
+	say(out, "added %s to %s", f.ID, f.path("releases/ministries.yaml"))
+	if entry.Near != nil {
+		say(out, "the register also has %s: take one away if they are the same body", strings.Join(entry.Near, ", "))
+	}
+	say(out, "next: name it in a release, as in ministries: [%s]", f.ID)
+	return nil
+}
+
+// complete fills in what the command line does not say, or does by language.
+func (f *ministryFlags) complete(desk *edit.Desk, a *asker) (err error) {
+	languages := desk.Settings.Languages
+	f.Name, f.Short = byLanguage(f.names, languages), byLanguage(f.shorts, languages)
+	if f.ID == "" {
+		if f.ID, err = a.ask("ID, such as jp-mic", "", func(id string) (string, error) { return id, desk.NewID(id) }); err != nil {
+			return err
+		}
+	} else if err := desk.NewID(f.ID); err != nil {
+		return err
+	}
+	if f.Country == "" {
+		f.Country = desk.CountryOf(f.ID)
+	}
+	switch {
+	case f.Country != "":
+	case a == nil:
+		return fmt.Errorf("the ID “%s” does not begin with a country's code: add --country, such as --country jp", f.ID)
+	default:
+		if f.Country, err = a.ask("Country's code", "", desk.Country); err != nil {
+			return err
+		}
+	}
+	if f.names != nil {
+		return nil
+	}
+	for i, lang := range languages {
+		name, err := a.ask("Name in "+lang, "", func(answer string) (string, error) {
+			if answer == "" && (i < len(languages)-1 || len(f.Name) > 0) {
+				return "", nil
+			}
+			return edit.Line("name", answer)
+		})
+		if err != nil {
+			return err
+		}
+		if name != "" {
+			f.Name[lang] = name
+		}
+	}
+	return nil
+}
+
+// byLanguage reads texts that may begin with a language of the site and =. One
+// that does not is in the first language.
+func byLanguage(texts, languages []string) press.Text {
+	t := press.Text{}
+	for _, text := range texts {
+		in := languages[0]
+		for _, lang := range languages {
+			if rest, ok := strings.CutPrefix(text, lang+"="); ok {
+				in, text = lang, rest
+				break
+			}
+		}
+		t[in] = text
+	}
+	return t
+}

@@ -1,0 +1,168 @@
+// Package edit makes the files that editors then work on, so that nobody begins
+// with an empty one.
+//
+// Each file of this package has one thing to make, as values: [File]s with their
+// contents, and no disk.
+//
+//	start.go        a newsroom: [Start]
+//	release.go      a release in its first language: [Desk.Release]
+//	translation.go  another language of it, from the original: [Desk.Translation]
+//	ministry.go     an entry of the register: [Desk.Ministry]
+//
+// create.go writes such values, all of them or none. It never overwrites: what is
+// in the way is told in a [TakenError]. No other stage touches an editor's file.
+//
+// What is made is what the readers of a site take: quote.go writes texts as
+// YAML, name.go finds names for folders. What is truly to be done in a new file
+// is told by the checks, at its line: an empty title, a picture without
+// alternative text.
+//
+// A [Desk] is what new files must agree with. Wrong values, such as a country
+// that does not exist, are errors whose text says what to do, for they stand on a
+// command line and in no file.
+//
+// What editors are told in new files stands in words/<lang>.yaml and starter/, in
+// the language of the file.
+package edit
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"docsite/generator/check"
+	"docsite/generator/diag"
+	"docsite/generator/link"
+	"docsite/generator/locale"
+	"docsite/generator/locale/cldr"
+	"docsite/generator/press"
+	"docsite/generator/read"
+	"docsite/locales"
+)
+
+// Desk is what a newsroom has, as far as new files must agree with it.
+type Desk struct {
+	Settings   *press.Settings
+	Ministries map[string]*press.Ministry
+	Locales    []*locale.Locale
+	folder     fs.FS
+}
+
+// Open reads a site's settings, register and messages, but no release: a mistake
+// in one of them stops nobody from writing another. Where there are errors among
+// the diagnostics the Desk is nil. The error wraps [fs.ErrNotExist] where the
+// folder has no docsite.yaml.
+func Open(folder fs.FS) (*Desk, []diag.Diagnostic, error) {
+	settings, ds, err := read.Settings(folder, "")
+	if settings == nil || err != nil {
+		return nil, diag.Sort(ds), err
+	}
+	ministries, found, err := read.Ministries(folder, settings.Languages)
+	if err != nil {
+		return nil, nil, err
+	}
+	ds = append(ds, found...)
+	own, err := fs.Sub(folder, "locales")
+	if err != nil {
+		return nil, nil, err
+	}
+	spoken, found, err := locale.Load(locales.Files, own, settings.Languages)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read the folder locales: %w", err)
+	}
+	ds = diag.Sort(append(ds, found...))
+	if errors, _ := diag.Count(ds); errors > 0 {
+		return nil, ds, nil
+	}
+	return &Desk{settings, ministries, spoken, folder}, ds, nil
+}
+
+// Language returns the site's language that a tag names, in any case.
+func (d *Desk) Language(tag string) (string, error) {
+	i := slices.IndexFunc(d.Settings.Languages, func(l string) bool { return strings.EqualFold(l, tag) })
+	if i < 0 {
+		return "", fmt.Errorf("the site has no language “%s”: %s", tag,
+			diag.DidYouMean(tag, d.Settings.Languages, "its languages are "+strings.Join(d.Settings.Languages, ", ")))
+	}
+	return d.Settings.Languages[i], nil
+}
+
+// Country returns a country's code in upper case.
+func (d *Desk) Country(code string) (string, error) { return country(code, d.Locales) }
+
+func country(code string, spoken []*locale.Locale) (string, error) {
+	upper := strings.ToUpper(code)
+	if !cldr.Known(upper) {
+		return "", fmt.Errorf("there is no country “%s”: %s", code, check.CountryHint(upper, spoken))
+	}
+	return upper, nil
+}
+
+// HasMinistry returns an error if the register has no such ID.
+func (d *Desk) HasMinistry(id string) error {
+	if d.Ministries[id] == nil {
+		return fmt.Errorf("there is no ministry “%s” in the register: %s", id,
+			diag.DidYouMean(id, slices.Sorted(maps.Keys(d.Ministries)), "add it first, as in “docsite new ministry "+example(id)+"”"))
+	}
+	return nil
+}
+
+// example returns an ID of a ministry to show, after the pattern of a word that
+// may be none.
+func example(id string) string {
+	if read.IDFault(id) != "" {
+		return "jp-mic"
+	}
+	return id
+}
+
+// Types returns the types of releases that the site knows, the usual one first.
+func (d *Desk) Types() []string {
+	types := []string{link.DefaultType}
+	for _, id := range d.Locales[0].Messages() {
+		if name, ok := strings.CutPrefix(id, locale.TypePrefix); ok && name != link.DefaultType {
+			types = append(types, name)
+		}
+	}
+	return types
+}
+
+// HasType returns an error if the site knows no such type of release.
+func (d *Desk) HasType(name string) error {
+	types := d.Types()
+	if !slices.Contains(types, name) {
+		return fmt.Errorf("there is no type of release “%s”: %s", name,
+			diag.DidYouMean(name, types, "the types are "+strings.Join(types, ", ")))
+	}
+	return nil
+}
+
+// Date reads a day or a moment, as a release states it, and returns it in the
+// site's zone.
+func (d *Desk) Date(text string) (time.Time, error) {
+	if day, err := time.ParseInLocation(time.DateOnly, text, d.Settings.Zone); err == nil && day.Year() > 0 {
+		return day, nil
+	}
+	moment, err := time.Parse(time.RFC3339, text)
+	if err != nil || moment.In(d.Settings.Zone).Year() < 1 {
+		return time.Time{}, fmt.Errorf("“%s” is not a date: write a day as 2020-10-22, or a moment with its zone as 2020-10-22T09:00:00+09:00", text)
+	}
+	return moment.In(d.Settings.Zone), nil
+}
+
+// Line returns a text that must be one line, without the space around it.
+func Line(what, text string) (string, error) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return "", fmt.Errorf("the %s is empty: write one line of text", what)
+	}
+	for _, r := range text {
+		if r < ' ' || r == 0x7f || 0x80 <= r && r < 0xa0 || r == '\u2028' || r == '\u2029' || r == 0xFFFE || r == 0xFFFF || r == 0xFFFD {
+			return "", fmt.Errorf("the %s holds the character U+%04X: write one line of plain text", what, r)
+		}
+	}
+	return text, nil
+}

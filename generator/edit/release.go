@@ -1,0 +1,151 @@
+package edit
+
+import (
+	"fmt"
+	"path"
+	"strings"
+	"time"
+
+	"docsite/generator/charset"
+	"docsite/generator/link"
+	"docsite/generator/read"
+)
+
+// Release says what a new release is. Empty fields are left to its author.
+type Release struct {
+	Title      string
+	Lang       string
+	Countries  []string
+	Ministries []string
+	Topics     []string
+	Type       string
+	Date       string // a day or a moment, as it will be written; else today
+	Name       string // of its folder; else made of the title, else of the date
+	Summary    string
+	Text       []byte // Markdown; nil for a place to write it
+	Draft      bool
+}
+
+// Release returns the file of a new release, which is the original of what will
+// be translated from it. now is the present.
+func (d *Desk) Release(r Release, now time.Time) (File, error) {
+	r, day, err := d.sound(r, now)
+	if err != nil {
+		return File{}, err
+	}
+	if r.Name == "" {
+		if r.Name = Slug(r.Title); r.Name == "" {
+			r.Name = d.Dated(day)
+		}
+	}
+	if err := d.Name(day.Year(), r.Name); err != nil {
+		return File{}, err
+	}
+	w, err := wordsOf(r.Lang)
+	if err != nil {
+		return File{}, err
+	}
+	return File{path.Join(folderOf(day.Year(), r.Name), r.Lang+".md"), d.page(r, day, w)}, nil
+}
+
+// sound checks a release's values and brings them into form.
+func (d *Desk) sound(r Release, now time.Time) (Release, time.Time, error) {
+	fail := func(err error) (Release, time.Time, error) { return Release{}, time.Time{}, err }
+	var err error
+	if r.Title, err = Line("title", r.Title); err != nil {
+		return fail(err)
+	}
+	if r.Lang, err = d.Language(r.Lang); err != nil {
+		return fail(err)
+	}
+	if r.Summary != "" {
+		if r.Summary, err = Line("summary", r.Summary); err != nil {
+			return fail(err)
+		}
+	}
+	for i, code := range r.Countries {
+		if r.Countries[i], err = d.Country(code); err != nil {
+			return fail(err)
+		}
+	}
+	for _, id := range r.Ministries {
+		if err = d.HasMinistry(id); err != nil {
+			return fail(err)
+		}
+	}
+	for _, topic := range r.Topics {
+		if fault := read.IDFault(topic); fault != "" {
+			return fail(fmt.Errorf("the topic “%s” %s: write it like digital-economy", topic, fault))
+		}
+	}
+	if r.Type == "" {
+		r.Type = link.DefaultType
+	} else if err = d.HasType(r.Type); err != nil {
+		return fail(err)
+	}
+	if r.Date == "" {
+		r.Date = now.In(d.Settings.Zone).Format(time.DateOnly)
+	}
+	day, err := d.Date(r.Date)
+	if err != nil {
+		return fail(err)
+	}
+	if r.Text != nil {
+		text, ds := charset.Clean("the text", r.Text)
+		if ds != nil {
+			return fail(fmt.Errorf("%s: %s: %s", ds[0].Pos, ds[0].Message, ds[0].Hint))
+		}
+		r.Text = text
+	}
+	return r, day, nil
+}
+
+// page writes the file.
+func (d *Desk) page(r Release, day time.Time, w words) []byte {
+	moment := time.Date(day.Year(), day.Month(), day.Day(), 9, 0, 0, 0, d.Settings.Zone).Format(time.RFC3339)
+	types := strings.Join(d.Types(), ", ")
+	var b strings.Builder
+	remark := func(name string, pairs ...string) { b.WriteString(comment("", w.with(name, pairs...))) }
+	value := func(key, text string) { b.WriteString(strings.TrimRight(key+": "+text, " ") + "\n") }
+
+	b.WriteString("---\n")
+	value("title", scalar(r.Title))
+	if remark("guide.summary"); r.Summary == "" {
+		value("summary", "")
+	} else {
+		value("summary", scalar(r.Summary))
+	}
+	remark("guide.date", "{moment}", moment)
+	value("date", r.Date)
+	remark("guide.type", "{types}", types)
+	value("type", scalar(r.Type))
+	remark("guide.countries")
+	value("countries", list(r.Countries))
+	remark("guide.ministries")
+	value("ministries", list(r.Ministries))
+	remark("guide.topics")
+	value("topics", list(r.Topics))
+	remark("guide.original")
+	value("original", "true")
+	if r.Draft {
+		remark("guide.draft")
+		value("draft", "true")
+	}
+	remark("guide.more")
+	for _, line := range []string{
+		"place: " + scalar(w["example.place"]),
+		"embargo_until: " + moment,
+		"image: {file: picture.jpg, alt: " + item(w["example.picture"]) + ", caption: " + item(w["example.caption"]) + "}",
+		"attachments: [{file: programme.pdf, title: " + item(w["example.document"]) + "}]",
+		"contacts: [{office: " + item(w["office"]) + ", tel: +00 0 0000 0000, email: press@example.org}]",
+	} {
+		b.WriteString("# " + line + "\n")
+	}
+	b.WriteString("---\n\n")
+	if r.Text != nil {
+		b.WriteString(strings.Trim(string(r.Text), "\n") + "\n")
+	} else {
+		b.WriteString("<!-- " + w["guide.text"] + " -->\n")
+	}
+	return []byte(b.String())
+}

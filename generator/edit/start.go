@@ -1,0 +1,265 @@
+package edit
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"docsite/generator/locale"
+	"docsite/generator/markdown"
+	"docsite/generator/press"
+	"docsite/generator/read"
+	"docsite/generator/revision"
+	"docsite/locales"
+)
+
+// starter is what a new newsroom begins with: site.yml and settings.json for
+// programs, and for people, by language, README.<lang>.md and release.<lang>.md.
+//
+//go:embed starter
+var starter embed.FS
+
+// Start says what a new newsroom is.
+type Start struct {
+	Languages []string // BCP 47, in order of preference; at least one
+	Title     string   // in the first language; else an ordinary one in each
+	BaseURL   string   // else an example
+	Zone      string   // of the IANA database; else UTC
+	Country   string   // of the ministry to begin with; else where the first language is mostly spoken
+	Now       time.Time
+	Schemas   []File // JSON Schemas for editors' programs, in the folder .docsite; may be nil
+}
+
+// exampleRelease is the name of the release that a newsroom begins with.
+const exampleRelease = "newsroom-opens"
+
+// Files returns the files of a new newsroom, which can be built as they are. A
+// language without built-in messages gets a file of them to translate. The error
+// says what is wrong with the values.
+func (s Start) Files() ([]File, error) {
+	s, err := s.sound()
+	if err != nil {
+		return nil, err
+	}
+	files := []File{{read.SettingsFile, s.settings()}}
+	for _, lang := range s.Languages {
+		if locale.BuiltIn(locales.Files, lang) {
+			continue
+		}
+		messages, err := locale.Pattern(locales.Files, lang)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, File{"locales/" + lang + ".yaml", messages})
+	}
+	settings, ds, err := read.Settings(tree(files), "")
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range ds {
+		return nil, fmt.Errorf("%s: %s", d.Message, d.Hint)
+	}
+	register, id := s.register()
+	releases, err := s.releases(settings, id)
+	if err != nil {
+		return nil, err
+	}
+	files = append(append(files, File{read.RegisterFile, register}), releases...)
+	rest, err := s.surroundings(releases)
+	return append(files, rest...), err
+}
+
+// sound brings the values into form.
+func (s Start) sound() (Start, error) {
+	if len(s.Languages) == 0 {
+		return s, fmt.Errorf("a newsroom needs a language, such as en")
+	}
+	var tags []string
+	for _, l := range s.Languages {
+		tag, err := locale.Canonical(l)
+		if err != nil {
+			return s, fmt.Errorf("%w: use BCP 47 tags, such as en, fr-CA or ja", err)
+		}
+		if !slices.Contains(tags, tag) {
+			tags = append(tags, tag)
+		}
+	}
+	s.Languages = tags
+	if s.BaseURL == "" {
+		s.BaseURL = "https://press.example.org/"
+	}
+	if s.Zone == "" {
+		s.Zone = "UTC"
+	}
+	if s.Country == "" {
+		s.Country = locale.Territory(s.Languages[0])
+	}
+	code, err := country(s.Country, nil)
+	s.Country = strings.ToLower(code)
+	if err == nil && s.Title != "" {
+		s.Title, err = Line("title", s.Title)
+	}
+	return s, err
+}
+
+// perLanguage writes a text of words in every language, as a mapping.
+func (s Start) perLanguage(b *strings.Builder, indent, name string) {
+	for _, lang := range s.Languages {
+		if w, err := wordsOf(lang); err == nil && w[name] != "" {
+			b.WriteString(indent + lang + ": " + scalar(w[name]) + "\n")
+		}
+	}
+}
+
+func (s Start) settings() []byte {
+	var b strings.Builder
+	b.WriteString("# The settings of this newsroom.\n\n# Its name, by language.\ntitle:\n")
+	if s.Title != "" {
+		b.WriteString("  " + s.Languages[0] + ": " + scalar(s.Title) + "\n")
+		for _, lang := range s.Languages[1:] {
+			b.WriteString("  " + lang + ":\n")
+		}
+	} else {
+		s.perLanguage(&b, "  ", "newsroom")
+	}
+	b.WriteString("\n# Where it is published. A path is allowed: https://example.org/newsroom/\nbase_url: " + scalar(s.BaseURL) + "\n" +
+		"\n# In order of preference: the first stands in where another has no text.\nlanguages: " + list(s.Languages) + "\n" +
+		"\n# In which days begin: a name of the IANA database, such as Asia/Tokyo or Europe/Paris.\ntime_zone: " + scalar(s.Zone) + "\n" +
+		"\n# Languages that every published release must have.\n# require: " + list(s.Languages) + "\n" +
+		"\n# Who answers for the site.\n# publisher: {name: {" + s.Languages[0] + ": Press office}, url: https://www.example.org/}\n")
+	return []byte(b.String())
+}
+
+// register returns the register of ministries and the ID of its one entry.
+func (s Start) register() ([]byte, string) {
+	id := s.Country + "-example"
+	var b strings.Builder
+	b.WriteString("# The ministries and public bodies that issue releases, by an ID that becomes part of their address.\n" +
+		"# This one is an example: give it the ID, the names and the address of your own, and correct the ID in the\n" +
+		"# example release. “docsite new ministry” adds others.\n\n" + id + ":\n  country: " + scalar(s.Country) + "\n  name:\n")
+	s.perLanguage(&b, "    ", "ministry")
+	b.WriteString("  short:\n")
+	s.perLanguage(&b, "    ", "short")
+	for _, lang := range s.Languages {
+		if w, err := wordsOf(lang); err == nil && w["reading"] != "" {
+			b.WriteString("  reading: " + scalar(w["reading"]) + "\n")
+			break
+		}
+	}
+	b.WriteString("  url: https://www.example.org/\n  contact:\n    email: press@example.org\n")
+	return []byte(b.String()), id
+}
+
+// releases returns the example release in the languages in which there is one; in
+// the first language's file, if there is none.
+func (s Start) releases(settings *press.Settings, ministry string) ([]File, error) {
+	texts := map[string][]byte{}
+	var langs []string
+	for _, lang := range s.Languages {
+		if text := inLanguage("release", lang); text != nil {
+			texts[lang] = text
+			langs = append(langs, lang)
+		}
+	}
+	if langs == nil {
+		langs = s.Languages[:1]
+		texts[langs[0]] = inLanguage("release", spoken)
+	}
+	day := s.Now.In(settings.Zone)
+	facts := "date: " + day.Format(time.DateOnly) + "\nministries: " + list([]string{ministry}) + "\noriginal: true\n"
+	var files []File
+	for i, lang := range langs {
+		if i > 0 {
+			facts = "source: " + langs[0] + "@" + digest(files[0], settings)[:revision.Digits] + "\n"
+		}
+		files = append(files, File{folderOf(day.Year(), exampleRelease) + "/" + lang + ".md",
+			[]byte(strings.Replace(string(texts[lang]), "{facts}", facts, 1))})
+	}
+	return files, nil
+}
+
+// digest returns the digest of a release's text. What it needs to know of
+// languages has no part in it.
+func digest(f File, settings *press.Settings) string {
+	converters := map[string]*markdown.Converter{}
+	for _, lang := range settings.Languages {
+		converters[lang] = markdown.New(markdown.Options{})
+	}
+	passages, _ := read.Passages(f.Path, f.Content, read.Options{Settings: settings, Converters: converters})
+	return revision.Digest(passages)
+}
+
+// surroundings are the files for people and programs around the releases.
+func (s Start) surroundings(releases []File) ([]File, error) {
+	guide := inLanguage("README", s.Languages[0])
+	if guide == nil {
+		guide = inLanguage("README", spoken)
+	}
+	guide = []byte(strings.ReplaceAll(string(guide), "{release}", releases[0].Path))
+	workflow, err := fs.ReadFile(starter, "starter/site.yml")
+	if err != nil {
+		return nil, err
+	}
+	files := []File{
+		{"README.md", guide},
+		{".gitignore", []byte("/public/\n")},
+		{".github/workflows/site.yml", workflow},
+	}
+	if s.Schemas != nil {
+		settings, err := fs.ReadFile(starter, "starter/settings.json")
+		if err != nil {
+			return nil, err
+		}
+		files = append(append(files, File{".vscode/settings.json", settings}), s.Schemas...)
+	}
+	return files, nil
+}
+
+// inLanguage returns what the starter has under a name in a language or its
+// parent, or nil.
+func inLanguage(name, lang string) []byte {
+	var text []byte
+	for _, tag := range lineage(lang) {
+		if found, err := starter.ReadFile("starter/" + name + "." + tag + ".md"); err == nil {
+			text = found
+		}
+	}
+	return text
+}
+
+// Room returns those of the files that can be made in a folder, which need not
+// exist, and the names of those that are there already and stay: a README and what
+// Git ignores are often older than the newsroom. Anything else in the folder that
+// neither begins with a dot nor is a licence is in the way: a [TakenError].
+func Room(dir string, files []File) (free []File, kept []string, err error) {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return files, nil, nil
+	} else if err != nil {
+		return nil, nil, err
+	}
+	stays := map[string]bool{"README.md": true, ".gitignore": true}
+	var taken []string
+	for _, e := range entries {
+		name := e.Name()
+		if !stays[name] && !strings.HasPrefix(name, ".") && !strings.HasPrefix(strings.ToUpper(name), "LICEN") {
+			taken = append(taken, name)
+		}
+	}
+	if taken != nil {
+		return nil, nil, &TakenError{taken}
+	}
+	for _, f := range files {
+		if stays[f.Path] && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == f.Path }) {
+			kept = append(kept, f.Path)
+		} else {
+			free = append(free, f)
+		}
+	}
+	return free, kept, nil
+}

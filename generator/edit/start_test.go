@@ -1,0 +1,128 @@
+package edit_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"docsite/generator"
+	"docsite/generator/edit"
+	"docsite/generator/revision"
+)
+
+// begin makes a newsroom in a new folder.
+func begin(t *testing.T, s edit.Start) string {
+	t.Helper()
+	s.Now = now
+	files, err := s.Files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(t.TempDir(), "newsroom")
+	if err := edit.CreateIn(dir, files); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func TestNewNewsroomHasNothingToMend(t *testing.T) {
+	for _, languages := range [][]string{{"en", "fr", "ja"}, {"ja", "en"}, {"fr-CA", "en"}, {"fr", "fr-CH", "en-GB"}, {"EN"}, {"vi", "en", "ja"}, {"ar"}, {"ru", "sl"}} {
+		for _, zone := range []string{"", "Asia/Tokyo", "America/Toronto"} {
+			dir := begin(t, edit.Start{Languages: languages, Zone: zone})
+			o := generator.Options{Folder: os.DirFS(dir), Now: now}
+			ds, err := generator.Check(context.Background(), o)
+			if err != nil || len(ds) > 0 {
+				t.Errorf("%s: %v %v", languages, ds, err)
+				continue
+			}
+			site, ds, err := generator.Survey(context.Background(), o)
+			if err != nil || len(ds) > 0 || len(site.Releases) != 1 || len(site.Ministries) != 1 {
+				t.Fatalf("%s: %v %v", languages, ds, err)
+			}
+			r := site.Releases[0]
+			if r.Original.Lang != r.Translations[0].Lang || !r.Original.IsOriginal {
+				t.Errorf("%s: the original is %s", languages, r.Original.Lang)
+			}
+			for _, translation := range r.Translations {
+				if translation != r.Original && !revision.Matches(translation.Source, r.Original.Body.Digest) {
+					t.Errorf("%s: %s is made from %v, not from %s", languages, translation.Lang, translation.Source, r.Original.Body.Digest)
+				}
+			}
+		}
+	}
+}
+
+func TestExampleIsInEveryLanguageThatHasOne(t *testing.T) {
+	for _, c := range []struct{ languages, want []string }{
+		{[]string{"en", "fr", "ja"}, []string{"en.md", "fr.md", "ja.md"}},
+		{[]string{"vi", "fr-CA"}, []string{"fr-CA.md"}},
+		{[]string{"vi"}, []string{"vi.md"}}, // which says it in another language, to be written over
+	} {
+		dir := begin(t, edit.Start{Languages: c.languages})
+		if got := names(t, filepath.Join(dir, "releases/2026/newsroom-opens")); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q", c.languages, got)
+		}
+	}
+}
+
+func TestStartTakesWhatItIsGiven(t *testing.T) {
+	dir := begin(t, edit.Start{Languages: []string{"ja", "en"}, Title: "報道: 室", BaseURL: "https://Example.org/news", Zone: "Asia/Tokyo", Country: "VN"})
+	site, ds, err := generator.Survey(context.Background(), generator.Options{Folder: os.DirFS(dir), Now: now})
+	if err != nil || len(ds) > 0 {
+		t.Fatal(ds, err)
+	}
+	if site.Title["ja"] != "報道: 室" || site.Title["en"] != "" || site.BaseURL != "https://example.org/news/" || site.Zone.String() != "Asia/Tokyo" || site.Ministries["vn-example"].Country != "VN" {
+		t.Errorf("%+v", site.Settings)
+	}
+	if day := site.Releases[0].Date.Format(time.DateOnly); day != "2026-03-02" {
+		t.Errorf("the example is dated %s, and in Tokyo it is the next day already", day)
+	}
+	guide, err := os.ReadFile(filepath.Join(dir, "README.md"))
+	if err != nil || !strings.Contains(string(guide), "releases/2026/newsroom-opens/ja.md") || !strings.Contains(string(guide), "報道発表") {
+		t.Errorf("the guide: %v\n%s", err, guide)
+	}
+}
+
+func TestStartRefuses(t *testing.T) {
+	for want, s := range map[string]edit.Start{
+		"needs a language":                          {},
+		"“deutsch” is not a language tag":           {Languages: []string{"deutsch"}},
+		"no plural rules for “la”":                  {Languages: []string{"la"}, Country: "va"},
+		"there is no country “UK”":                  {Languages: []string{"en"}, Country: "UK"},
+		"there is no time zone “Tokyo”":             {Languages: []string{"en"}, Zone: "Tokyo"},
+		"“press.example.org” is not the address of": {Languages: []string{"en"}, BaseURL: "press.example.org"},
+		"the title is empty":                        {Languages: []string{"en"}, Title: " "},
+	} {
+		if _, err := s.Files(); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, not %q", err, want)
+		}
+	}
+}
+
+func TestRoomLeavesWhatIsThere(t *testing.T) {
+	files := []edit.File{{Path: "README.md"}, {Path: ".gitignore"}, {Path: "docsite.yaml"}}
+	for _, c := range []struct {
+		there []string
+		free  int
+		kept  []string
+		err   string
+	}{
+		{nil, 3, nil, ""},
+		{[]string{".git", "LICENSE", "LICENCE.txt"}, 3, nil, ""},
+		{[]string{"README.md", ".gitignore"}, 1, []string{"README.md", ".gitignore"}, ""},
+		{[]string{"docsite.yaml", "notes.txt"}, 0, nil, "docsite.yaml, notes.txt exist already, and nothing is overwritten"},
+	} {
+		dir := t.TempDir()
+		for _, name := range c.there {
+			put(t, filepath.Join(dir, name), "x")
+		}
+		free, kept, err := edit.Room(dir, files)
+		if (err == nil) != (c.err == "") || err != nil && err.Error() != c.err || len(free) != c.free || !slices.Equal(kept, c.kept) {
+			t.Errorf("%q: %d free, kept %q, %v", c.there, len(free), kept, err)
+		}
+	}
+}

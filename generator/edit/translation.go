@@ -1,0 +1,242 @@
+package edit
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"docsite/generator/charset"
+	"docsite/generator/diag"
+	"docsite/generator/markdown"
+	"docsite/generator/press"
+	"docsite/generator/revision"
+)
+
+// ID returns the ID of a release that somebody names: by it, <year>/<name>, or by
+// the way to its folder or to one of its files.
+func ID(name string) string {
+	id := strings.Trim(strings.TrimPrefix(path.Clean(strings.ReplaceAll(name, `\`, "/")), "releases/"), "/")
+	if strings.HasSuffix(id, ".md") {
+		id = path.Dir(id)
+	}
+	return id
+}
+
+// Find returns the release that somebody names, as [ID] takes it.
+func Find(site *press.Site, name string) (*press.Release, error) {
+	id := ID(name)
+	var ids []string
+	for _, r := range site.Releases {
+		if r.ID == id {
+			return r, nil
+		}
+		ids = append(ids, r.ID)
+	}
+	slices.Sort(ids)
+	return nil, fmt.Errorf("there is no release “%s”: %s", name, nearID(id, ids))
+}
+
+// nearID names releases that may be meant: of almost that ID, or of that name in
+// another year.
+func nearID(id string, ids []string) string {
+	for _, other := range ids {
+		if path.Base(other) == path.Base(id) {
+			return "did you mean “" + other + "”?"
+		}
+	}
+	return diag.DidYouMean(id, ids, "write its ID, <year>/<name>, which is its folder under releases/")
+}
+
+// Translation returns the file of a release's translation into a language that it
+// does not have, made from the text in the language from, or from its original
+// where that is empty. The front matter's texts stand above empty keys. Those of
+// the body stand in remarks above the place for their translation, or, with text,
+// as they are, to be written over.
+func (d *Desk) Translation(r *press.Release, lang, from string, text bool) (File, error) {
+	lang, err := d.Language(lang)
+	if err != nil {
+		return File{}, err
+	}
+	if t := r.In(lang); t != nil {
+		return File{}, &TakenError{[]string{t.File}}
+	}
+	source := r.Original
+	if from != "" {
+		if from, err = d.Language(from); err != nil {
+			return File{}, err
+		}
+		if source = r.In(from); source == nil {
+			return File{}, fmt.Errorf("the release %s has no text in “%s” to translate from; its original is “%s”", r.ID, from, r.Original.Lang)
+		}
+	}
+	body, err := d.body(source)
+	if err != nil {
+		return File{}, err
+	}
+	w, err := wordsOf(lang)
+	if err != nil {
+		return File{}, err
+	}
+	f := front{lang: source.Lang, zone: d.Settings.Zone}
+	f.WriteString("---\n" + comment("", w["guide.translate"]))
+	f.translation(source, w)
+	f.WriteString("---\n\n")
+	if text {
+		f.Write(bytes.Trim(body, "\n"))
+		f.WriteString("\n")
+	} else {
+		f.body(body, w)
+	}
+	return File{path.Join("releases", r.ID, lang+".md"), f.Bytes()}, nil
+}
+
+// body returns the Markdown of a translation's file.
+func (d *Desk) body(t *press.Translation) ([]byte, error) {
+	raw, err := fs.ReadFile(d.folder, t.File)
+	if err != nil {
+		return nil, fmt.Errorf("read the text to translate: %w", err)
+	}
+	text, ds := charset.Clean(t.File, raw)
+	if ds != nil {
+		return nil, fmt.Errorf("%s: %s", ds[0].Pos, ds[0].Message)
+	}
+	_, rest, _ := bytes.Cut(text, []byte("\n")) // the first fence
+	for line := range bytes.Lines(rest) {
+		rest = rest[len(line):]
+		if bytes.Equal(bytes.TrimRight(line, " \t\n"), []byte("---")) {
+			break
+		}
+	}
+	return rest, nil
+}
+
+// front writes the front matter and the body of a translation.
+type front struct {
+	bytes.Buffer
+	lang string // of what is translated
+	zone *time.Location
+}
+
+// translated writes a key for the translation of a text; nothing of no text.
+// empty is what stands there until then: "" for a key that may stay empty, or
+// what the checks tell of.
+func (f *front) translated(indent, key, text, empty string) {
+	if text != "" {
+		f.WriteString(comment(indent, f.lang+": "+text))
+		f.WriteString(strings.TrimRight(indent+key+": "+empty, " ") + "\n")
+	}
+}
+
+// kept writes a key that is the same in every language; nothing of no text.
+func (f *front) kept(indent, key, text string) {
+	if text != "" {
+		f.WriteString(indent + key + ": " + scalar(text) + "\n")
+	}
+}
+
+// unwritten is a text that is still to be written. The checks tell of it.
+const unwritten = `""`
+
+func (f *front) translation(t *press.Translation, w words) {
+	f.translated("", "title", t.Title, unwritten)
+	f.translated("", "summary", t.Summary, "")
+	f.translated("", "place", t.Place, unwritten)
+	if i := t.Image; i != nil {
+		f.WriteString("image:\n")
+		f.kept("  ", "file", i.File)
+		f.translated("  ", "alt", i.Alt, unwritten)
+		f.translated("  ", "caption", i.Caption, "")
+		f.kept("  ", "credit", i.Credit)
+	}
+	for n, a := range t.Attachments {
+		if n == 0 {
+			f.WriteString("attachments:\n")
+		}
+		f.item(func() {
+			f.kept("    ", "file", a.File)
+			f.kept("    ", "url", a.URL)
+			f.kept("    ", "lang", a.Lang)
+			if a.Title != path.Base(a.File) && a.Title != a.URL { // which stand in for one
+				f.translated("    ", "title", a.Title, unwritten)
+			}
+		})
+	}
+	for n, c := range t.Contacts {
+		if n == 0 {
+			f.WriteString("contacts:\n")
+		}
+		f.item(func() {
+			f.kept("    ", "tel", c.Tel)
+			f.kept("    ", "fax", c.Fax)
+			f.kept("    ", "email", c.Email)
+			f.kept("    ", "url", c.URL)
+			f.translated("    ", "office", c.Office, "")
+			f.translated("    ", "name", c.Name, "")
+		})
+	}
+	for n, c := range t.Changes {
+		if n == 0 {
+			f.WriteString("changes:\n")
+		}
+		f.item(func() {
+			f.WriteString("    date: " + f.date(c.Date) + "\n")
+			f.translated("    ", "note", c.Note, "")
+		})
+	}
+	f.WriteString("source: " + t.Lang + "@" + t.Body.Digest[:revision.Digits] + "\n")
+	f.WriteString(comment("", w["guide.status"]) + "# status: provisional\n")
+}
+
+// date writes a day, or a moment that is not the first of its day.
+func (f *front) date(t time.Time) string {
+	if t = t.In(f.zone); t.Equal(time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, f.zone)) {
+		return t.Format(time.DateOnly)
+	}
+	return t.Format(time.RFC3339)
+}
+
+// item writes an item of a list, whose keys are indented by four.
+func (f *front) item(write func()) {
+	start := f.Len()
+	if write(); f.Len() > start {
+		f.Bytes()[start+2] = '-'
+	}
+}
+
+// body writes the blocks of a text, each above the place of its translation.
+func (f *front) body(text []byte, w words) {
+	f.WriteString("<!-- " + w["guide.below"] + " -->\n")
+	for _, b := range markdown.New(markdown.Options{}).Blocks(text, 0) {
+		switch b.Kind {
+		case markdown.Remark:
+		case markdown.Kept:
+			f.WriteString("\n" + string(b.Text))
+		case markdown.Figure:
+			f.quote(b.Text)
+			f.WriteString("\n")
+			for _, picture := range b.Pictures {
+				f.WriteString("![](" + destination(string(picture)) + ")\n")
+			}
+		default:
+			f.quote(b.Text)
+		}
+	}
+}
+
+// quote writes a text as a remark, which ends at the first -->.
+func (f *front) quote(text []byte) {
+	safe := strings.NewReplacer("-->", "--&gt;", "--!>", "--!&gt;").Replace(string(text))
+	f.WriteString("\n<!-- " + f.lang + ":\n" + safe + "-->\n\n")
+}
+
+// destination writes an address between the round brackets of Markdown.
+func destination(address string) string {
+	if address == "" || strings.ContainsAny(address, " ()<>") {
+		return "<" + address + ">"
+	}
+	return address
+}
