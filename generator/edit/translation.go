@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -91,7 +92,7 @@ func (d *Desk) Translation(r *press.Release, lang, from string, text bool) (File
 	} else {
 		f.body(body, w)
 	}
-	return File{path.Join("releases", r.ID, lang+".md"), f.Bytes()}, nil
+	return File{path.Join("releases", r.ID, lang+".md"), append(bytes.TrimRight(f.Bytes(), "\n"), '\n')}, nil
 }
 
 // body returns the Markdown of a translation's file.
@@ -183,8 +184,8 @@ func (f *front) translation(t *press.Translation, w words) {
 			f.WriteString("changes:\n")
 		}
 		f.item(func() {
-			f.WriteString("    date: " + f.date(c.Date) + "\n")
 			f.translated("    ", "note", c.Note, "")
+			f.WriteString("    date: " + f.date(c.Date) + "\n")
 		})
 	}
 	f.WriteString("source: " + t.Lang + "@" + t.Body.Digest[:revision.Digits] + "\n")
@@ -233,10 +234,18 @@ func (f *front) quote(text []byte) {
 	f.WriteString("\n<!-- " + f.lang + ":\n" + safe + "-->\n\n")
 }
 
-// destination writes an address between the round brackets of Markdown.
+// destination writes an address, in which escapes stand as they were written,
+// between the round brackets of Markdown.
 func destination(address string) string {
-	if address == "" || strings.ContainsAny(address, " ()<>") {
-		return "<" + address + ">"
+	if address != "" && !strings.ContainsAny(address, " ()<>") {
+		return address
 	}
-	return address
+	return "<" + angle.ReplaceAllStringFunc(address, func(s string) string {
+		if s[0] == '\\' {
+			return s
+		}
+		return `\` + s
+	}) + ">"
 }
+
+var angle = regexp.MustCompile(`\\.|[<>]`)
