@@ -79,7 +79,12 @@ func runNewMinistry(cmd *cobra.Command, f *ministryFlags) error {
 // complete fills in what the command line does not say, or does by language.
 func (f *ministryFlags) complete(desk *edit.Desk, a *asker) (err error) {
 	languages := desk.Settings.Languages
-	f.Name, f.Short = byLanguage(f.names, languages), byLanguage(f.shorts, languages)
+	if f.Name, err = byLanguage("names", f.names, languages); err != nil {
+		return err
+	}
+	if f.Short, err = byLanguage("abbreviations", f.shorts, languages); err != nil {
+		return err
+	}
 	if f.ID == "" {
 		if f.ID, err = a.ask("ID, such as jp-mic", "", func(id string) (string, error) { return id, desk.NewID(id) }); err != nil {
 			return err
@@ -121,7 +126,7 @@ func (f *ministryFlags) complete(desk *edit.Desk, a *asker) (err error) {
 
 // byLanguage reads texts that may begin with a language of the site and =. One
 // that does not is in the first language.
-func byLanguage(texts, languages []string) press.Text {
+func byLanguage(what string, texts, languages []string) (press.Text, error) {
 	t := press.Text{}
 	for _, text := range texts {
 		in := languages[0]
@@ -131,7 +136,10 @@ func byLanguage(texts, languages []string) press.Text {
 				break
 			}
 		}
+		if t[in] != "" {
+			return nil, fmt.Errorf("there are two %s in “%s”: write the language before one of them, as in %s=%s", what, in, languages[len(languages)-1], text)
+		}
 		t[in] = text
 	}
-	return t
+	return t, nil
 }

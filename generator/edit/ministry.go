@@ -33,7 +33,7 @@ type Ministry struct {
 type Entry struct {
 	Text  []byte
 	After int64    // bytes that the register has now, or -1 where there is none yet
-	Near  []string // IDs that it has and that are almost this one
+	Near  []string // IDs of the country that it has and that are almost this one
 }
 
 // Write writes the entry.
@@ -82,7 +82,13 @@ func (d *Desk) Ministry(m Ministry) (Entry, error) {
 	if len(m.Name) == 0 {
 		return Entry{}, fmt.Errorf("the ministry “%s” has no name", m.ID)
 	}
-	e := Entry{After: -1, Near: diag.Nearest(m.ID, slices.Sorted(maps.Keys(d.Ministries)))}
+	var compatriots []string
+	for _, id := range slices.Sorted(maps.Keys(d.Ministries)) {
+		if d.Ministries[id].Country == code {
+			compatriots = append(compatriots, id)
+		}
+	}
+	e := Entry{After: -1, Near: diag.Nearest(m.ID, compatriots)}
 	text := d.entry(m)
 	raw, err := fs.ReadFile(d.folder, read.RegisterFile)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -26,11 +27,13 @@ var (
 	counted = regexp.MustCompile(`^( +\S+:) \{one: (".*"), other: (".*")\}$`)
 	// section is the first line of a part of the file.
 	section = regexp.MustCompile(`^(\w+):`)
+	// translated are the parts that every language must have.
+	translated = []string{"language", "dates", "numbers", "lists", "messages"}
 )
 
 // Pattern returns the file of a language that is not built in: every message, with
 // the plural forms of the language, still in the words of another language and to be
-// translated. What that language does with signs and endings is left out. The
+// translated. What is that other language's own, such as its signs, is left out. The
 // error says that CLDR does not know how the language counts.
 func Pattern(builtin fs.FS, tag string) ([]byte, error) {
 	forms, err := usedForms(tag)
@@ -48,7 +51,7 @@ func Pattern(builtin fs.FS, tag string) ([]byte, error) {
 	skip := true // what the file says of itself
 	for line := range strings.Lines(string(text)) {
 		if name := section.FindStringSubmatch(line); name != nil {
-			skip = name[1] == "typography" || name[1] == "search"
+			skip = !slices.Contains(translated, name[1])
 		} else if strings.HasPrefix(line, "#") {
 			skip = true
 		}
