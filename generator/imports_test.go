@@ -20,7 +20,7 @@ var order = []string{
 	"generator/diag", "generator/charset", "generator/fields", "generator/press", "generator/revision", "generator/typeset",
 	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale",
 	"generator/markdown", "generator/read", "generator/schema", "generator/link",
-	"generator/cache", "generator/picture", "generator/media", "generator/history", "generator/edit",
+	"generator/cache", "generator/picture", "generator/media", "generator/history",
 	"generator/check", "generator/search", "generator/plan", "generator/render", "generator/publish",
 	"generator/explain", "generator/edit",
 	"generator", "cmd/docsite",

@@ -56,7 +56,7 @@ func TestAskedForARelease(t *testing.T) {
 	const want = `Title:   the title is empty: write one line of text
 Title: Language [en]:   the site has no language “JP”: did you mean “ja”?
 Language [en]: Countries that it is about, such as vn, jp:   there is no country “UK”: did you mean “GB”?
-Countries that it is about, such as vn, jp: Ministries that issue it, by ID: A short name for its address, such as agreement-signed; empty for the date:   the name “a/b” holds more than letters, digits, hyphens and full stops: write small letters, digits and hyphens, such as agreement-signed
+Countries that it is about, such as vn, jp: Ministries that issue it, by ID, such as jp-example: A short name for its address, such as agreement-signed; empty for the date:   the name “a/b” holds more than letters, digits, hyphens and full stops: write small letters, digits and hyphens, such as agreement-signed
 A short name for its address, such as agreement-signed; empty for the date: `
 	if out.String() != want {
 		t.Errorf("asked\n%s\nnot\n%s", out, want)

@@ -116,7 +116,7 @@ func (f *initFlags) ask(a *asker) (err error) {
 		}
 	}
 	first := f.languages[0]
-	if f.start.Title, err = a.ask("The newsroom's name in "+first, f.start.Title, try(func(s *edit.Start, t string) { s.Title = t })); err != nil {
+	if f.start.Title, err = a.ask("The newsroom's name in "+first+"; empty for an ordinary one", f.start.Title, try(func(s *edit.Start, t string) { s.Title = t })); err != nil {
 		return err
 	}
 	if f.start.BaseURL, err = a.ask("Its address", or(f.start.BaseURL, "https://press.example.org/"), try(func(s *edit.Start, t string) { s.BaseURL = t })); err != nil {

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -124,7 +126,7 @@ func (f *releaseFlags) complete(desk *edit.Desk, a *asker) (err error) {
 		f.Countries, err = a.askList("Countries that it is about, such as vn, jp", "", desk.Country)
 	}
 	if err == nil && all && f.ministries == nil && len(desk.Ministries) > 0 {
-		f.Ministries, err = a.askList("Ministries that issue it, by ID", "", func(id string) (string, error) { return id, desk.HasMinistry(id) })
+		f.Ministries, err = a.askList("Ministries that issue it, by ID, such as "+slices.Sorted(maps.Keys(desk.Ministries))[0], "", func(id string) (string, error) { return id, desk.HasMinistry(id) })
 	}
 	if err == nil && a != nil && f.Name == "" && edit.Slug(f.Title) == "" {
 		f.Name, err = a.ask("A short name for its address, such as agreement-signed; empty for the date", "", func(name string) (string, error) {
