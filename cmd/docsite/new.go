@@ -65,7 +65,10 @@ Without arguments, on a terminal, it asks.`,
 }
 
 // deskFlags are the flags of every command that makes files in a site.
-type deskFlags struct{ site, now string }
+type deskFlags struct {
+	site, now string
+	reads     siteFlags // by which the site is read, and mistakes in it are told
+}
 
 func (f *deskFlags) add(cmd *cobra.Command) {
 	cmd.Flags().SortFlags = false
@@ -75,7 +78,8 @@ func (f *deskFlags) add(cmd *cobra.Command) {
 
 // whole are the flags of a command that reads the whole site.
 func (f *deskFlags) whole() *siteFlags {
-	return &siteFlags{site: f.site, now: f.now, format: string(diag.Text), cache: "none"}
+	f.reads.site, f.reads.now, f.reads.format, f.reads.cache = f.site, f.now, string(diag.Text), "none"
+	return &f.reads
 }
 
 // open opens a site to make files in. The folder is the caller's to close. Where
