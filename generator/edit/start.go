@@ -32,7 +32,7 @@ type Start struct {
 	Zone      string   // of the IANA database; else UTC
 	Country   string   // of the ministry to begin with; else where the first language is mostly spoken
 	Now       time.Time
-	Schemas   []File // JSON Schemas for editors' programs, in the folder .docsite; may be nil
+	Schemas   []File // JSON Schemas for editors' programs: schema/settings.json, schema/ministries.json …; may be nil
 }
 
 // exampleRelease is the name of the release that a newsroom begins with.

@@ -2,6 +2,7 @@ package edit_test
 
 import (
 	"context"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"slices"
@@ -84,6 +85,29 @@ func TestStartTakesWhatItIsGiven(t *testing.T) {
 	guide, err := os.ReadFile(filepath.Join(dir, "README.md"))
 	if err != nil || !strings.Contains(string(guide), "releases/2026/newsroom-opens/ja.md") || !strings.Contains(string(guide), "報道発表") {
 		t.Errorf("the guide: %v\n%s", err, guide)
+	}
+}
+
+// The schemas that are handed in are those that the settings of programs name.
+func TestSettingsNameTheSchemas(t *testing.T) {
+	schemas := []edit.File{{Path: "schema/settings.json"}, {Path: "schema/ministries.json"}, {Path: "schema/front-matter.json"}}
+	dir := begin(t, edit.Start{Languages: []string{"en"}, Schemas: schemas})
+	text, err := os.ReadFile(filepath.Join(dir, ".vscode/settings.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var settings struct {
+		Schemas map[string]string `json:"yaml.schemas"`
+	}
+	if err := json.Unmarshal(text, &settings); err != nil || len(settings.Schemas) != 2 {
+		t.Fatalf("%v: %s", err, text)
+	}
+	for schema, of := range settings.Schemas {
+		for _, file := range []string{schema, of} {
+			if _, err := os.Stat(filepath.Join(dir, file)); err != nil {
+				t.Error(err)
+			}
+		}
 	}
 }
 
