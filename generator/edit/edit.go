@@ -1,16 +1,18 @@
 // Package edit makes the files that editors then work on, so that nobody begins
-// with an empty one.
+// with an empty one, and records in them what was translated.
 //
-// Each file of this package has one thing to make, as values: [File]s with their
-// contents, and no disk.
+// Each of these files of the package has one thing to make, as values: [File]s
+// with their contents, and no disk.
 //
 //	start.go        a newsroom: [Start]
 //	release.go      a release in its first language: [Desk.Release]
 //	translation.go  another language of it, from the original: [Desk.Translation]
 //	ministry.go     an entry of the register: [Desk.Ministry]
+//	stamp.go        what a translation was made from, in a file that is there: [Stamp]
 //
-// create.go writes such values, all of them or none. It never overwrites: what is
-// in the way is told in a [TakenError]. No other stage touches an editor's file.
+// create.go writes new files, all of them or none. It never overwrites: what is in
+// the way is told in a [TakenError]. replace.go exchanges the content of a file. No
+// other stage touches what editors write.
 //
 // What is made is what the readers of a site take: quote.go writes texts as
 // YAML, name.go finds names for folders. What is truly to be done in a new file
