@@ -10,6 +10,7 @@ import (
 
 	"docsite/generator/edit"
 	"docsite/generator/locale"
+	"docsite/generator/schema"
 )
 
 // initFlags say what a new newsroom is.
@@ -67,6 +68,11 @@ func runInit(cmd *cobra.Command, f *initFlags) error {
 		return err
 	}
 	f.start.Languages = words(strings.Join(f.languages, ","))
+	f.start.Schemas = []edit.File{
+		{Path: "schema/front-matter.json", Content: schema.FrontMatter(nil)},
+		{Path: "schema/settings.json", Content: schema.Settings()},
+		{Path: "schema/ministries.json", Content: schema.Ministries(nil)},
+	}
 	files, err := f.start.Files()
 	if err != nil {
 		return err
