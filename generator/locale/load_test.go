@@ -94,6 +94,12 @@ func TestFaults(t *testing.T) {
 			`locales/vi.yaml:1:1 DS703 the message “page.skip” is missing in vi
 locales/vi.yaml:1:1 DS703 “dates.year” is missing
 locales/vi.yaml:1:1 DS703 “language.sort” is missing`},
+		{"facts that cannot be", "en", site("en.yaml", "facts:\n  numbers: {nine: many}\n  parts: {o'clock: hours}\n  countries: {Utopia: XX}\n  units: {mile: far}\n  percents: {}\n"),
+			`locales/en.yaml:2:19 DS707 “many” in “facts.numbers” is not a number
+locales/en.yaml:3:20 DS707 “o'clock” in “facts.parts” cannot be “hours”
+locales/en.yaml:4:23 DS707 “Utopia” in “facts.countries” cannot be “XX”
+locales/en.yaml:5:17 DS707 “mile” in “facts.units” cannot be “far”
+locales/en.yaml:6:3 DS115 “facts” has no key “percents”`},
 		{"months missing", "en vi", site("vi.yaml", without("  months:")),
 			"locales/vi.yaml:1:1 DS707 “dates.months” has 0 names, not 12"},
 		{"a message of the site's own is in one language only", "en fr", site("en.yaml", "messages: {type.communique: Communiqué}"),

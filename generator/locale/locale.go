@@ -50,6 +50,7 @@ type Locale struct {
 	kana      bool          // sort by kana readings
 	readings  map[string]string
 	countries map[string]string
+	facts     Wording // what the key “facts” says
 
 	messages  map[string]message
 	localizer *i18n.Localizer

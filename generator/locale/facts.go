@@ -1,0 +1,156 @@
+package locale
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"docsite/generator/diag"
+	"docsite/generator/fields"
+	"docsite/generator/locale/cldr"
+)
+
+// Wording is how a language words what its translations must tell alike:
+// numbers, dates, money. Words are as they stand in a text; one that is given
+// in small letters may begin with a capital.
+type Wording struct {
+	Numbers    map[string]float64 // nine: 9
+	Scales     map[string]float64 // million: 1e6
+	Percent    map[string]float64 // what a number before it is in per cent: percent: 1, 割: 10
+	Shares     map[string]float64 // half: 50 per cent
+	Months     map[string]float64 // January to December are 1 to 12
+	Weekdays   map[string]float64 // Monday to Sunday are 1 to 7
+	Currencies map[string]string  // yen: JPY
+	Units      map[string]Unit    // kW: 1000 W
+	Countries  map[string]string  // further names of a country: its code
+	Peoples    map[string]string  // words made of a country's name: its code
+	Parts      map[string]string  // of dates and times, see [parts]
+	Endings    []string           // behind a number: th
+	Counters   []string           // behind a number that is written in words of one character: か国
+	Between    []string           // between the parts of a date: of
+	Ranges     []string           // between the first and the last of several: to
+	Addresses  []string           // marks of the language in addresses: en, eng
+
+	Decimal, Group string
+	Eras           []Era // with what stands for the number of an era's first year
+	First          string
+}
+
+// Unit is a unit of measurement, as so many of the one that it is compared by.
+type Unit struct {
+	Factor float64
+	Base   string
+}
+
+// Era is a count of years: a year n of it is the Gregorian year Zero+n.
+type Era struct {
+	Name string
+	Zero int
+}
+
+// parts are what a part of a date or a time may be.
+var parts = []string{"year", "month", "day", "hour", "minute", "half", "morning", "afternoon", "noon", "midnight", "number"}
+
+// readFacts reads how a language words facts. What a parent's file says holds
+// word by word where a file is silent.
+func (d *draft) readFacts(m *fields.Map) {
+	s, w := m.Map("facts"), &d.facts
+	for _, section := range []struct {
+		key  string
+		into *map[string]float64
+	}{
+		{"numbers", &w.Numbers}, {"scales", &w.Scales}, {"percent", &w.Percent}, {"shares", &w.Shares},
+		{"months", &w.Months}, {"weekdays", &w.Weekdays},
+	} {
+		eachWord(s, section.key, func(word string, value fields.Text, list *fields.Map) {
+			n, err := strconv.ParseFloat(value.Value, 64)
+			if err != nil || n < 0 || n > 1e18 {
+				list.Report(diag.New(diag.BadLocaleValue, value.At, "“%s” in “facts.%s” is not a number", value.Value, section.key).
+					WithHint("write the number that “%s” stands for, in digits", word))
+				return
+			}
+			put(section.into, word, n)
+		})
+	}
+	eachWord(s, "units", func(word string, value fields.Text, list *fields.Map) {
+		number, base, _ := strings.Cut(value.Value, " ")
+		factor, err := strconv.ParseFloat(number, 64)
+		if err != nil || factor <= 0 || base == "" {
+			list.Report(diag.New(diag.BadLocaleValue, value.At, "“%s” in “facts.units” cannot be “%s”", word, value.Value).
+				WithHint("write how many of which unit it is, such as 1000 W"))
+			return
+		}
+		put(&w.Units, word, Unit{factor, base})
+	})
+	for _, section := range []struct {
+		key  string
+		into *map[string]string
+		good func(string) bool
+		hint string
+	}{
+		{"currencies", &w.Currencies, func(s string) bool { return s != "" }, "write its code of ISO 4217, such as JPY, or $ for a dollar of any country"},
+		{"countries", &w.Countries, cldr.Known, "write its code of ISO 3166-1, such as JP"},
+		{"peoples", &w.Peoples, cldr.Known, "write the country's code of ISO 3166-1, such as JP"},
+		{"parts", &w.Parts, oneOf(parts...), "write one of " + strings.Join(parts, ", ")},
+	} {
+		eachWord(s, section.key, func(word string, value fields.Text, list *fields.Map) {
+			if !section.good(value.Value) {
+				list.Report(diag.New(diag.BadLocaleValue, value.At, "“%s” in “facts.%s” cannot be “%s”", word, section.key, value.Value).
+					WithHint("%s", section.hint))
+				return
+			}
+			put(section.into, word, value.Value)
+		})
+	}
+	for _, section := range []struct {
+		key  string
+		into *[]string
+	}{
+		{"endings", &w.Endings}, {"counters", &w.Counters}, {"between", &w.Between}, {"ranges", &w.Ranges}, {"addresses", &w.Addresses},
+	} {
+		for _, word := range s.List(section.key) {
+			*section.into = append(slices.Clip(*section.into), word.Value)
+		}
+	}
+	s.Done("“facts”")
+}
+
+// eachWord hands over the words of a section that have a value.
+func eachWord(s *fields.Map, section string, found func(word string, value fields.Text, list *fields.Map)) {
+	list := s.Map(section)
+	for _, name := range list.Names() {
+		if value := list.Text(name.Value); value.Set && name.Value != "" {
+			found(name.Value, value, list)
+		}
+	}
+}
+
+func put[V any](into *map[string]V, word string, value V) {
+	if *into == nil {
+		*into = map[string]V{}
+	}
+	(*into)[word] = value
+}
+
+// Wording returns how the language words facts, with what its other keys say of
+// months, eras, numbers and countries.
+func (l *Locale) Wording() Wording {
+	w := l.facts
+	w.Months = maps.Clone(w.Months)
+	for i, name := range l.dates.months {
+		put(&w.Months, name, float64(i+1))
+	}
+	names := map[string]string{}
+	for code, name := range l.countries {
+		names[name] = code
+	}
+	maps.Copy(names, w.Countries)
+	w.Countries = names
+	w.Decimal, w.Group = l.numbers.decimal, l.numbers.group
+	for _, e := range l.dates.eras.list {
+		w.Eras = append(slices.Clip(w.Eras), Era{e.name, e.from.Year() - e.year})
+	}
+	w.First = strings.TrimSuffix(strings.ReplaceAll(l.dates.eras.first, "{name}", ""), strings.NewReplacer("{name}", "", "{n}", "").Replace(l.dates.eras.year))
+	return w
+}
