@@ -1,0 +1,169 @@
+// Package align finds where a translation says something else than its
+// original: another number, date or sum, another link, a paragraph too few.
+//
+// It works in two steps, because which text is the original is known only when
+// all are read. [Reader.Read] takes out of one text, while its passages are
+// there, what every language must say alike, as [press.Told]: the text's shape
+// and the facts that are mentioned in it, each with its place. [Compare] then sets
+// what two texts tell against each other.
+//
+// Reading (lexicon.go, lex.go, parse.go, dates.go, bodies.go) knows no language:
+// words and signs come from the locale files (see [locale.Wording]). A fact's
+// value has none either: 12億3,456万, 1.23456 billion and 1 234,56 millions are
+// one number, and 令和2年12月3日 is 3 décembre 2020.
+//
+// Comparing begins with passages (passages.go): which paragraph of the
+// translation tells which of the original, by dynamic programming over kinds,
+// lengths and facts. Then each fact of the original looks for its counterpart
+// there (match.go), in the passages beside it, and at last in the whole text:
+// translators move a date to another sentence. What finds none is told, if it is
+// sure; findings.go says what is.
+//
+// It is better to miss a slip than to tell of one that is none, because who has
+// been told ten times of nothing does not read the eleventh. So what an honest
+// translation does is no finding: more facts than the original has (sums in
+// another currency, a country behind its capital), numbers of one or two in words,
+// a year that goes without saying, a number that is rounded.
+package align
+
+import (
+	"slices"
+	"strings"
+
+	"docsite/generator/diag"
+	"docsite/generator/locale"
+	"docsite/generator/press"
+)
+
+// Reader reads the facts in texts of one language. It may be used by many
+// goroutines.
+type Reader struct {
+	lexicon          *lexicon
+	between, ranges  map[string]bool
+	groups, decimals []string
+	endings          []string // of numbers
+	bodies           nameTree
+}
+
+// NewReader returns the reader of a language, which knows the bodies of a
+// register by their names in it.
+func NewReader(tag string, w locale.Wording, register map[string]*press.Ministry) *Reader {
+	r := &Reader{lexicon: words(w), between: map[string]bool{}, ranges: map[string]bool{}, endings: w.Endings}
+	for _, s := range w.Between {
+		r.between[s] = true
+	}
+	for _, s := range w.Ranges {
+		r.ranges[s] = true
+	}
+	r.groups = []string{"\u00A0", "\u202F", "\u2009", "\u2019"}
+	switch strings.TrimSpace(strings.Trim(w.Group, "\u00A0\u202F\u2009")) {
+	case "":
+		r.groups = append(r.groups, " ")
+	case ",":
+		r.groups = append(r.groups, ",", "，")
+	default:
+		r.groups = append(r.groups, w.Group)
+	}
+	r.decimals = []string{w.Decimal}
+	switch {
+	case w.Decimal == ".":
+		r.decimals = append(r.decimals, "．")
+	case w.Group != ".":
+		r.decimals = append(r.decimals, ".")
+	}
+	r.register(tag, register)
+	return r
+}
+
+// What a text may have to be compared: a release has a tenth of it, and two texts
+// that have more take long.
+const (
+	mostPassages = 1000
+	mostMentions = 5000
+)
+
+// Read returns what a text tells, or nil where that is too much to be compared.
+// text is the whole file that the passages are of.
+func (r *Reader) Read(file string, text []byte, passages []press.Passage) *press.Told {
+	if len(passages) > mostPassages {
+		return nil
+	}
+	told := &press.Told{Passages: make([]press.ToldPassage, 0, len(passages))}
+	mentions := make([]press.Mention, 0, 64)
+	source := diag.NewSource(file, text)
+	var tokens []token
+	var found []fact
+	for _, p := range passages {
+		if p.Kind != press.Code {
+			l := lexer{Reader: r, text: p.Text, tokens: tokens[:0]}
+			l.run()
+			tokens = l.tokens
+			parse := parser{Reader: r, text: p.Text, tokens: tokens, found: found[:0]}
+			parse.run()
+			found = parse.found
+			if len(mentions)+len(found) > mostMentions {
+				return nil
+			}
+			for _, f := range found {
+				m := f.Mention
+				m.Aside = m.Kind <= press.TimeMention && aside(p.Text[:f.from])
+				m.Text = strings.Clone(p.Text[f.from:f.to])
+				m.At = place(source, p, f.from)
+				mentions = append(mentions, m)
+			}
+		}
+		for _, ref := range p.Refs {
+			kind := press.LinkMention
+			if ref.Kind == press.Picture {
+				kind = press.PictureMention
+			}
+			mentions = append(mentions, press.Mention{
+				Kind: kind, Name: ref.Dest, Text: ref.Dest, At: place(source, p, ref.Text),
+			})
+		}
+		told.Passages = append(told.Passages, press.ToldPassage{
+			Kind: p.Kind, Level: uint8(p.Level), Cells: cells(p), Size: uint32(len(p.Text)),
+			End: uint32(len(mentions)), At: press.Spot{Line: int32(p.At.Line), Column: int32(p.At.Column)},
+		})
+	}
+	if len(mentions) > mostMentions {
+		return nil
+	}
+	told.Mentions = slices.Clone(mentions)
+	return told
+}
+
+// aside reports whether a text ends within brackets.
+func aside(before string) bool {
+	const far = 300 // bytes
+	for i := len(before) - 1; i >= max(0, len(before)-far); i-- {
+		switch before[i] {
+		case '(':
+			return true
+		case ')':
+			return false
+		case 0x88, 0x89: // the last bytes of （ and ）
+			if i >= 2 && before[i-1] == 0xBC && before[i-2] == 0xEF {
+				return before[i] == 0x88
+			}
+		}
+	}
+	return false
+}
+
+func cells(p press.Passage) uint8 {
+	if p.Kind != press.Row {
+		return 0
+	}
+	return uint8(min(255, 1+strings.Count(p.Text, "\t")))
+}
+
+// place returns where a byte of a passage's text stands. What is of the front
+// matter stands at its key.
+func place(source diag.Source, p press.Passage, i int) press.Spot {
+	at := p.At
+	if offset, ok := p.Offset(i); ok {
+		at = source.At(offset)
+	}
+	return press.Spot{Line: int32(at.Line), Column: int32(at.Column)}
+}

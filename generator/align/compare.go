@@ -1,0 +1,341 @@
+package align
+
+import (
+	"strings"
+
+	"docsite/generator/diag"
+	"docsite/generator/press"
+)
+
+// Comparer compares the texts of a site.
+type Comparer struct {
+	register  map[string]*press.Ministry
+	addresses addresses
+	names     func(country, lang string) string
+}
+
+// NewComparer returns a comparer. The register is of the bodies that may be told
+// of, marks are those of all languages in addresses, and names says what a country
+// is called in a language.
+func NewComparer(register map[string]*press.Ministry, marks []string, names func(country, lang string) string) *Comparer {
+	return &Comparer{register, newAddresses(marks), names}
+}
+
+// A translation with so many findings or more, and one in two facts or more, is
+// another text, which is told once.
+const fewFindings = 3
+
+// Release compares the translations of a release with its original, and the
+// weekdays of all with their dates.
+func (c *Comparer) Release(r *press.Release) []diag.Diagnostic {
+	var found []diag.Diagnostic
+	for _, t := range r.Translations {
+		if t.Body.Told == nil {
+			continue
+		}
+		found = append(found, weekdays(newText(t))...)
+		if t != r.Original && r.Original.Body.Told != nil {
+			found = append(found, c.Compare(r.Original, t)...)
+		}
+	}
+	return found
+}
+
+// Compare returns what a translation says otherwise than its original.
+func (c *Comparer) Compare(original, translation *press.Translation) []diag.Diagnostic {
+	o, t := newText(original), newText(translation)
+	f := &finder{matching: match(o, t, beads(o, t), c.addresses), comparer: c}
+	if f.abridged(); !f.partial {
+		f.parts()
+	}
+	f.facts()
+	f.attachments()
+	f.weekdays()
+	f.contacts()
+	f.bodies()
+	f.countries()
+	if n := f.compared(); len(f.found) >= fewFindings && len(f.found)*2 > n {
+		return []diag.Diagnostic{diag.New(diag.TextsDiffer, translation.At("title"), "the text tells hardly anything that its original tells: %d findings in %d facts", len(f.found), n).
+			WithHint("look whether it is the translation of this release, and of this text").
+			WithRelated(original.At("title"), "the original")}
+	}
+	return f.found
+}
+
+type finder struct {
+	*matching
+	comparer *Comparer
+	partial  bool // one of the texts is the other one in short
+	found    []diag.Diagnostic
+}
+
+// abridged finds out whether half of the passages of one of the bodies, or more,
+// have no counterpart: then one text is meant to say less, and what it leaves out
+// is not told.
+func (f *finder) abridged() {
+	o, t := 0, 0
+	for _, b := range f.beads {
+		if b.o < b.oEnd && b.t < b.tEnd && f.o.passages[b.o].Kind >= press.Paragraph {
+			o, t = o+b.oEnd-b.o, t+b.tEnd-b.t
+		}
+	}
+	f.partial = o*2 <= len(f.o.passages)-f.o.body() || t*2 <= len(f.t.passages)-f.t.body()
+}
+
+// compared is how many facts of the original could differ.
+func (f *finder) compared() int {
+	n := 0
+	for _, m := range f.o.mentions {
+		if !m.Loose && familyOf(m) != others {
+			n++
+		}
+	}
+	return n
+}
+
+// tell says that a fact of the original is not in the translation, or is another
+// one there.
+func (f *finder) tell(i, j int) {
+	o := f.o.mentions[i]
+	at, code := f.place(i), codeOf(o)
+	var d diag.Diagnostic
+	if j != none {
+		t := f.t.mentions[j]
+		at = t.At.In(f.t.File)
+		if codeOf(t) == diag.MoneyDiffers {
+			code = diag.MoneyDiffers
+		}
+		d = diag.New(code, at, "here it is “%s”, in the original “%s”", t.Text, o.Text)
+	} else {
+		d = diag.New(code, at, "the original’s “%s” is not told here", o.Text)
+	}
+	f.found = append(f.found, d.WithHint("correct the one that is wrong").
+		WithRelated(o.At.In(f.o.File), "the original says “%s”", o.Text))
+}
+
+func codeOf(m press.Mention) diag.Code {
+	switch m.Kind {
+	case press.DateMention, press.TimeMention, press.WeekdayMention:
+		return diag.DateDiffers
+	case press.TelephoneMention:
+		return diag.TelephoneDiffers
+	case press.LinkMention, press.PictureMention:
+		return diag.LinkDiffers
+	}
+	if m.Name != "" && m.Name != "%" && m.Kind == press.NumberMention {
+		return diag.MoneyDiffers
+	}
+	return diag.NumberDiffers
+}
+
+// place is where the translation should tell a fact of the original: the
+// beginning of the passage.
+func (f *finder) place(i int) diag.Pos {
+	if n := f.oBead[i]; n != none {
+		return f.t.passages[f.beads[n].t].At.In(f.t.File)
+	}
+	return f.t.At("title")
+}
+
+// facts tells of numbers, dates, times, links and pictures.
+func (f *finder) facts() {
+	for n, b := range f.beads {
+		if b.o == b.oEnd || b.t == b.tEnd {
+			continue
+		}
+		for family := quantities; family < others; family++ {
+			f.family(n, b, family)
+		}
+	}
+}
+
+func (f *finder) family(n int, b bead, family family) {
+	if f.o.passages[b.o].Kind < press.Paragraph && (family == links || family == pictures) {
+		return // documents are compared as a whole, and each language may have its lead picture
+	}
+	o, t := f.left(b, family)
+	if len(o) == 0 && len(t) == 0 {
+		return
+	}
+	suspects := f.suspects(t)
+	for _, i := range o {
+		j := f.contradiction(i, o, suspects)
+		switch {
+		case j != none:
+			f.tell(i, j)
+			f.oDone[i], f.tDone[j] = true, true
+		case f.beside(n, i):
+			f.oDone[i] = true
+		case f.missing(i, b):
+			f.tell(i, none)
+		}
+	}
+	if len(o) == 0 {
+		f.extra(b, family, suspects)
+	}
+}
+
+// suspects are the facts of the translation that may contradict one of the
+// original: those that were not moved here.
+func (f *finder) suspects(t []int) []int {
+	var list []int
+	for _, j := range t {
+		if !f.moved(f.t.mentions[j]) {
+			list = append(list, j)
+		}
+	}
+	return list
+}
+
+// contradiction returns the fact of the translation that stands in the place of
+// one of the original, or none: there must be no doubt which of them do.
+func (f *finder) contradiction(i int, o, suspects []int) int {
+	m := f.o.mentions[i]
+	var rivals []int
+	for _, j := range suspects {
+		t := f.t.mentions[j]
+		if !f.tDone[j] && rivalsFor(m, t) {
+			rivals = append(rivals, j)
+		}
+	}
+	if len(rivals) == 0 {
+		return none
+	}
+	same := 0 // how many of the original these may contradict
+	for _, other := range o {
+		if !f.oDone[other] && rivalsFor(f.o.mentions[other], f.t.mentions[rivals[0]]) {
+			same++
+		}
+	}
+	if len(rivals) == 1 && same == 1 {
+		return rivals[0]
+	}
+	if m.Loose || f.anywhere(m) {
+		return none
+	}
+	const alike = 0.9 // not ten times as much
+	best := rivals[0]
+	for _, j := range rivals[1:] {
+		if nearer(m, f.t.mentions[j], f.t.mentions[best]) {
+			best = j
+		}
+	}
+	if distance(m.Value, f.t.mentions[best].Value) > alike {
+		return none
+	}
+	return best
+}
+
+// rivalsFor reports whether a translator may have written one fact for another:
+// they are of one kind, and neither is so loose that it proves nothing.
+func rivalsFor(o, t press.Mention) bool {
+	if o.Aside != t.Aside && (o.Kind != press.NumberMention || o.Name == "" || o.Name != t.Name) {
+		return false // what is added in brackets takes nothing's place
+	}
+	if o.Loose && t.Loose {
+		switch o.Kind {
+		case press.NumberMention:
+			return o.Name == t.Name && o.Value > 2 && t.Value > 2
+		case press.DateMention:
+			return dateRivals(int(o.Value), int(t.Value)) && o.Value >= 10000 && t.Value >= 10000
+		case press.CodeMention:
+			return letterPart(o.Name) == letterPart(t.Name)
+		}
+		return false
+	}
+	switch o.Kind {
+	case press.NumberMention:
+		if o.Value <= 2 && o.Name == "" && o.Loose || t.Value <= 2 && t.Name == "" && t.Loose {
+			return false
+		}
+		if (o.Name == "%") != (t.Name == "%") {
+			return o.Value == t.Value
+		}
+		return o.Name == t.Name || o.Value == t.Value && o.Name != "" && t.Name != "" || o.Loose == t.Loose && (o.Name == "" || t.Name == "") && o.Name != "%"
+	case press.DateMention:
+		return dateRivals(int(o.Value), int(t.Value))
+	}
+	return true
+}
+
+// dateRivals reports whether two dates are told as far: to the day, the month
+// or the year.
+func dateRivals(o, t int) bool {
+	return (o%100 > 0) == (t%100 > 0) && (o/100%100 > 0) == (t/100%100 > 0)
+}
+
+func letterPart(code string) string {
+	return strings.TrimRight(code, "0123456789.-/")
+}
+
+// nearer reports whether a is more like o than b is.
+func nearer(o, a, b press.Mention) bool {
+	return distance(o.Value, a.Value) < distance(o.Value, b.Value)
+}
+
+func distance(a, b float64) float64 {
+	if a > b {
+		a, b = b, a
+	}
+	return (b - a) / (b + 1)
+}
+
+// beside reports whether a fact is told in a passage beside its own, or further
+// off.
+func (f *finder) beside(n, i int) bool {
+	m := f.o.mentions[i]
+	for _, near := range []int{n - 1, n + 1} {
+		if near < 0 || near >= len(f.beads) {
+			continue
+		}
+		for j, end := f.t.span(f.beads[near].t, f.beads[near].tEnd); j < end; j++ {
+			if !f.tDone[j] && f.same(m, f.t.mentions[j]) {
+				f.tDone[j] = true
+				return true
+			}
+		}
+	}
+	return f.anywhere(m)
+}
+
+// missing reports whether a fact that the translation tells nowhere should be in
+// it for sure.
+func (f *finder) missing(i int, b bead) bool {
+	m := f.o.mentions[i]
+	if f.partial || m.Loose || m.Aside || f.o.passages[b.o].Kind < press.Paragraph {
+		return false
+	}
+	switch m.Kind {
+	case press.NumberMention:
+		const words = 12 // up to which a number may be a word, such as quarter or trilateral
+		return m.Name != "" || m.Value > words
+	case press.DateMention:
+		return int(m.Value)%100 > 0 && int(m.Value)/100%100 > 0
+	case press.TimeMention, press.LinkMention, press.PictureMention:
+		return true
+	}
+	return false
+}
+
+// extra tells of a fact that the translation alone has, where the original's
+// was found by one that is told twice: five of eight, and then five of nine.
+func (f *finder) extra(b bead, family family, suspects []int) {
+	if len(suspects) != 1 {
+		return
+	}
+	if t := f.t.mentions[suspects[0]]; t.Loose && (t.Kind != press.DateMention || int(t.Value)/100%100 == 0) {
+		return
+	}
+	candidate := none
+	for i, end := f.o.span(b.o, b.oEnd); i < end; i++ {
+		if f.oShare[i] && familyOf(f.o.mentions[i]) == family && rivalsFor(f.o.mentions[i], f.t.mentions[suspects[0]]) {
+			if candidate != none {
+				return
+			}
+			candidate = i
+		}
+	}
+	if candidate != none {
+		f.tell(candidate, suspects[0])
+	}
+}

@@ -1,0 +1,434 @@
+package align
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// token is what a text is read by: figures, and the words of the lexicon.
+type token struct {
+	from, to int
+	kind     tokenKind
+	value    float64
+	whole    bool    // figures without decimals and groups
+	digits   int     // how many, of figures
+	entries  []entry // of a word
+}
+
+type tokenKind uint8
+
+const (
+	word tokenKind = iota
+	figure
+	clock     // 14:30; value is minutes
+	calendar  // 2020-12-03; value is yyyymmdd
+	telephone // +81 3 5253 5111
+	code      // COVID-19
+)
+
+func (t token) is(c class) bool { _, ok := t.as(c); return ok }
+
+func (t token) as(c class) (entry, bool) {
+	for _, e := range t.entries {
+		if e.class == c {
+			return e, true
+		}
+	}
+	return entry{}, false
+}
+
+// part reports whether a token is a part of dates and times of a name.
+func (t token) part(name string) bool {
+	for _, e := range t.entries {
+		if e.class == partWord && e.name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// lexer cuts a text into tokens.
+type lexer struct {
+	*Reader
+	text   string
+	tokens []token
+}
+
+func (l *lexer) run() {
+	before := signs // what stands before byte i
+	for i := 0; i < len(l.text); {
+		c := l.text[i]
+		if c < utf8.RuneSelf {
+			switch s := asciiScripts[c]; {
+			case s == letters && before != letters && before != figures:
+				i = l.word(i)
+				before = letters
+			case s == figures:
+				i = l.figures(i)
+				before = signs // what follows, such as an ending, may begin
+				if n := len(l.tokens); n > 0 && l.tokens[n-1].kind == code {
+					before = letters
+				}
+			case c == '+' && i+1 < len(l.text) && isDigit(l.text[i+1]):
+				i = l.figures(i)
+				before = signs
+			default:
+				i, before = l.sign(i, 1, s), s
+			}
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(l.text[i:])
+		switch s := scriptOf(r); {
+		case s == figures:
+			i = l.figures(i)
+			before = signs
+		case s == signs:
+			i, before = l.sign(i, size, s), signs
+		case s != before && (s != letters || before != figures):
+			i = l.word(i)
+			before = s
+		default:
+			i, before = i+size, s
+		}
+	}
+}
+
+var asciiScripts = func() (table [utf8.RuneSelf]script) {
+	for c := range table {
+		table[c] = scriptOf(rune(c))
+	}
+	return table
+}()
+
+// sign takes up a word that begins with a sign or a character of Chinese.
+func (l *lexer) sign(i, size int, s script) int {
+	if s == signs && l.lexicon.roots[l.text[i]] != 0 {
+		if found, end := l.lexicon.find(l.text, i); found != nil {
+			l.tokens = append(l.tokens, token{from: i, to: end, entries: found})
+			return end
+		}
+	}
+	return i + size
+}
+
+// word takes up the word that begins at i, if the lexicon has it, and returns
+// its end. What holds figures, or an address, is one word.
+func (l *lexer) word(i int) int {
+	if found, end := l.lexicon.find(l.text, i); found != nil {
+		l.tokens = append(l.tokens, token{from: i, to: end, entries: found})
+		return end
+	}
+	if t, ok := l.roman(i); ok {
+		l.tokens = append(l.tokens, t)
+		return t.to
+	}
+	end := i
+	for end < len(l.text) {
+		c := l.text[end]
+		if c < utf8.RuneSelf {
+			s := asciiScripts[c]
+			if s == figures {
+				if l.text[i] >= utf8.RuneSelf {
+					return end // テント300
+				}
+				return l.code(i, end)
+			}
+			if (c == '-' || c == '.') && end+1 < len(l.text) && isDigit(l.text[end+1]) && isUpper(l.text[i:end]) {
+				return l.code(i, end)
+			}
+			if c == ':' && strings.HasPrefix(l.text[end:], "://") || c == '@' {
+				return l.address(end)
+			}
+			if c == '.' && end-i == 3 && l.text[i:end] == "www" {
+				return l.address(end)
+			}
+			if s != letters {
+				return end
+			}
+			end++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(l.text[end:])
+		if s := scriptOf(r); s != letters && s != katakana || s == katakana && end > i && asciiScripts[l.text[i]&0x7F] == letters && l.text[i] < utf8.RuneSelf {
+			return end
+		}
+		end += size
+	}
+	return end
+}
+
+// roman reads a number in Roman figures that has an ending, such as XXIe.
+func (l *lexer) roman(i int) (token, bool) {
+	const digits = "IVXLC"
+	values := [...]int{1, 5, 10, 50, 100}
+	sum, last, end := 0, 0, i
+	for end < len(l.text) {
+		n := strings.IndexByte(digits, l.text[end])
+		if n < 0 {
+			break
+		}
+		if v := values[n]; v > last && last > 0 {
+			sum += v - 2*last
+			last = v
+		} else {
+			sum += v
+			last = v
+		}
+		end++
+	}
+	if end < i+2 || end == len(l.text) { // Le, Vers
+		return token{}, false
+	}
+	for _, e := range l.endings {
+		if strings.HasPrefix(l.text[end:], e) && wordEnds(l.text, end+len(e)) {
+			return token{from: i, to: end + len(e), kind: figure, value: float64(sum), digits: 1}, true
+		}
+	}
+	return token{}, false
+}
+
+func isUpper(s string) bool {
+	for i := range len(s) {
+		if s[i] < 'A' || s[i] > 'Z' {
+			return false
+		}
+	}
+	return true
+}
+
+// code takes up letters with figures in them.
+func (l *lexer) code(from, end int) int {
+	for end < len(l.text) {
+		c := l.text[end]
+		if c >= utf8.RuneSelf || asciiScripts[c] == signs && !((c == '-' || c == '.' || c == '/') && end+1 < len(l.text) && l.text[end+1] < utf8.RuneSelf && asciiScripts[l.text[end+1]] == figures) {
+			break
+		}
+		end++
+	}
+	l.tokens = append(l.tokens, token{from: from, to: end, kind: code})
+	return end
+}
+
+// address passes over the rest of an address.
+func (l *lexer) address(i int) int {
+	for i < len(l.text) && l.text[i] > ' ' && l.text[i] < utf8.RuneSelf {
+		i++
+	}
+	return i
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// digit returns the digit at byte i, narrow or wide, and its size; -1 for none.
+func digit(text string, i int) (int, int) {
+	if i >= len(text) {
+		return -1, 0
+	}
+	if c := text[i]; c < utf8.RuneSelf {
+		if isDigit(c) {
+			return int(c - '0'), 1
+		}
+		return -1, 0
+	}
+	if r, size := utf8.DecodeRuneInString(text[i:]); '０' <= r && r <= '９' {
+		return int(r - '０'), size
+	}
+	return -1, 0
+}
+
+// figures takes up what begins with a digit.
+func (l *lexer) figures(i int) int {
+	if found, end := l.lexicon.find(l.text, i); found != nil {
+		l.tokens = append(l.tokens, token{from: i, to: end, entries: found})
+		return end
+	}
+	for _, read := range []func(int) (token, bool){l.telephone, l.calendar, l.clock} {
+		if t, ok := read(i); ok {
+			l.tokens = append(l.tokens, t)
+			return t.to
+		}
+	}
+	if l.text[i] == '+' {
+		return i + 1
+	}
+	t := l.number(i)
+	if next := t.to; next < len(l.text) && t.whole {
+		// 5G, 3D, but not 5km, 14h, 3rd; 2-1-1 and 10/12 are no numbers that anybody compares.
+		if c := l.text[next]; 'A' <= c && c <= 'Z' && !wordFollows(l, next) {
+			return l.code(i, next)
+		}
+	}
+	l.tokens = append(l.tokens, t)
+	return t.to
+}
+
+func wordFollows(l *lexer, i int) bool {
+	found, _ := l.lexicon.find(l.text, i)
+	return found != nil
+}
+
+// number reads figures with groups and decimals as the language writes them.
+func (l *lexer) number(i int) token {
+	t := token{from: i, kind: figure, whole: true}
+	group := 0 // digits since the last sign between groups
+	grouped := false
+	for {
+		d, size := digit(l.text, i)
+		if d >= 0 {
+			t.value = t.value*10 + float64(d)
+			t.digits++
+			group++
+			i += size
+			continue
+		}
+		size = l.separates(i, l.groups)
+		if size == 0 || group > 3 || grouped && group != 3 || l.run3(i+size) != 3 {
+			break
+		}
+		grouped, group, t.whole = true, 0, false
+		i += size
+	}
+	t.to = i
+	if size := l.separates(i, l.decimals); size > 0 {
+		if d, _ := digit(l.text, i+size); d >= 0 {
+			i += size
+			scale := 1.0
+			for {
+				d, size := digit(l.text, i)
+				if d < 0 {
+					break
+				}
+				scale /= 10
+				t.value += float64(d) * scale
+				t.digits++
+				i += size
+			}
+			t.to, t.whole = i, false
+		}
+	}
+	return t
+}
+
+// separates returns the size of the sign at byte i that is one of those given.
+func (l *lexer) separates(i int, of []string) int {
+	for _, s := range of {
+		if strings.HasPrefix(l.text[i:], s) {
+			return len(s)
+		}
+	}
+	return 0
+}
+
+// run3 returns how many digits stand from byte i on, at most 4.
+func (l *lexer) run3(i int) int {
+	n := 0
+	for n < 4 {
+		d, size := digit(l.text, i)
+		if d < 0 {
+			break
+		}
+		i += size
+		n++
+	}
+	return n
+}
+
+// telephone reads a number that begins with + or 0 and has nine digits or more
+// in two groups or more.
+func (l *lexer) telephone(from int) (token, bool) {
+	if l.text[from] != '+' && l.text[from] != '0' {
+		return token{}, false
+	}
+	const least, most = 9, 15 // digits: ITU-T E.164
+	digits, groups, group, end := 0, 0, false, from
+	for i := from; i < len(l.text); i++ {
+		c := l.text[i]
+		switch {
+		case isDigit(c):
+			if !group {
+				groups++
+			}
+			group, end = true, i+1
+			if digits++; digits > most {
+				return token{}, false
+			}
+			continue
+		case c == '+' && i == from, c == ' ', c == '-', c == '.', c == '(', c == ')':
+		case strings.HasPrefix(l.text[i:], "\u00A0"):
+			i++
+		default:
+			i = len(l.text)
+		}
+		group = false
+		if i-end > 2 {
+			break
+		}
+	}
+	if digits < least || groups < 2 {
+		return token{}, false
+	}
+	return token{from: from, to: end, kind: telephone}, true
+}
+
+// calendar reads a date in figures alone that begins with its year.
+func (l *lexer) calendar(from int) (token, bool) {
+	t := l.text[from:]
+	if len(t) < 8 || !isDigit(t[1]) || !isDigit(t[2]) || !isDigit(t[3]) || strings.IndexByte("-/.", t[4]) < 0 {
+		return token{}, false
+	}
+	sign := t[4]
+	var parts [3]int
+	i := 0
+	for n := range parts {
+		start := i
+		for i < len(t) && isDigit(t[i]) && i-start < 4 {
+			parts[n] = parts[n]*10 + int(t[i]-'0')
+			i++
+		}
+		if i == start || n == 0 && i-start != 4 || n > 0 && i-start > 2 {
+			return token{}, false
+		}
+		if n < 2 {
+			if i == len(t) || t[i] != sign {
+				return token{}, false
+			}
+			i++
+		}
+	}
+	if i < len(t) && isDigit(t[i]) || parts[1] < 1 || parts[1] > 12 || parts[2] < 1 || parts[2] > 31 {
+		return token{}, false
+	}
+	return token{from: from, to: from + i, kind: calendar, value: float64(parts[0]*10000 + parts[1]*100 + parts[2])}, true
+}
+
+// clock reads a time of day with a colon.
+func (l *lexer) clock(from int) (token, bool) {
+	var n [2]int
+	i := from
+	for part := range n {
+		count := 0
+		for count < 3 {
+			d, size := digit(l.text, i)
+			if d < 0 {
+				break
+			}
+			n[part] = n[part]*10 + d
+			i += size
+			count++
+		}
+		if count == 0 || count > 2 || part == 1 && count != 2 {
+			return token{}, false
+		}
+		if part == 0 {
+			size := l.separates(i, []string{":", "："})
+			if size == 0 {
+				return token{}, false
+			}
+			i += size
+		}
+	}
+	if d, _ := digit(l.text, i); d >= 0 || n[0] > 24 || n[1] > 59 || i < len(l.text) && l.text[i] == ':' {
+		return token{}, false
+	}
+	return token{from: from, to: i, kind: clock, value: float64(n[0]*60 + n[1])}, true
+}

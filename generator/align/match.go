@@ -1,0 +1,178 @@
+package align
+
+import "docsite/generator/press"
+
+// matching says which facts of two texts have found each other.
+type matching struct {
+	o, t         text
+	oDone, tDone []bool // told as it should be
+	oBead, tBead []int  // the bead of each mention; -1 for none
+	beads        []bead
+	addresses    addresses
+	oShare       []bool // done by a mention that tells less, or that is another one's, too
+}
+
+const none = -1
+
+// match lets each fact of the original find its counterpart: in the passage
+// that tells the same, then beside it.
+func match(o, t text, list []bead, a addresses) *matching {
+	m := &matching{
+		o: o, t: t, beads: list, addresses: a,
+		oDone: make([]bool, len(o.mentions)), tDone: make([]bool, len(t.mentions)),
+		oShare: make([]bool, len(o.mentions)),
+		oBead:  make([]int, len(o.mentions)), tBead: make([]int, len(t.mentions)),
+	}
+	for i := range m.oBead {
+		m.oBead[i] = none
+	}
+	for i := range m.tBead {
+		m.tBead[i] = none
+	}
+	for n, b := range list {
+		if b.o == b.oEnd || b.t == b.tEnd {
+			continue
+		}
+		for i, end := o.span(b.o, b.oEnd); i < end; i++ {
+			m.oBead[i] = n
+		}
+		for i, end := t.span(b.t, b.tEnd); i < end; i++ {
+			m.tBead[i] = n
+		}
+	}
+	for _, b := range list {
+		m.pair(b)
+	}
+	for _, b := range list {
+		if b.o < b.oEnd && o.passages[b.o].Kind != press.Row { // each cell is told once
+			m.share(b)
+		}
+	}
+	return m
+}
+
+// pair lets the facts of a bead find each other: first those that tell just the
+// same.
+func (m *matching) pair(b bead) {
+	from, to := m.o.span(b.o, b.oEnd)
+	first, last := m.t.span(b.t, b.tEnd)
+	for _, exactly := range []bool{true, false} {
+		for i := from; i < to; i++ {
+			if m.oDone[i] {
+				continue
+			}
+			o := m.o.mentions[i]
+			for j := first; j < last; j++ {
+				t := m.t.mentions[j]
+				if m.tDone[j] || exactly && (o.Kind != t.Kind || o.Value != t.Value) || !m.same(o, t) {
+					continue
+				}
+				m.oDone[i], m.tDone[j] = true, true
+				m.oShare[i] = o.Kind == press.DateMention && t.Kind == press.DateMention && !dateRivals(int(o.Value), int(t.Value))
+				break
+			}
+		}
+	}
+}
+
+// share lets what is told twice on one side and once on the other be told.
+func (m *matching) share(b bead) {
+	from, to := m.o.span(b.o, b.oEnd)
+	first, last := m.t.span(b.t, b.tEnd)
+	for i := from; i < to; i++ {
+		for j := first; j < last; j++ {
+			switch {
+			case m.oDone[i] == m.tDone[j]:
+			case !m.same(m.o.mentions[i], m.t.mentions[j]):
+			case m.tDone[j]:
+				m.oDone[i], m.oShare[i] = true, true
+			case m.o.mentions[i].Kind == m.t.mentions[j].Kind:
+				m.tDone[j] = true
+			}
+		}
+	}
+}
+
+func (m *matching) same(o, t press.Mention) bool {
+	if o.Kind == t.Kind {
+		switch o.Kind {
+		case press.LinkMention:
+			return m.addresses.same(o.Name, t.Name)
+		case press.PictureMention:
+			return m.addresses.sameFile(o.Name, t.Name)
+		}
+	}
+	return same(o, t)
+}
+
+// anywhere reports whether the translation tells a fact of the original in any
+// passage.
+func (m *matching) anywhere(o press.Mention) bool {
+	for _, t := range m.t.mentions {
+		if m.same(o, t) {
+			return true
+		}
+	}
+	return false
+}
+
+// moved reports whether a fact of the translation may be one of the original
+// that was told elsewhere and is left there.
+func (m *matching) moved(t press.Mention) bool {
+	for i, o := range m.o.mentions {
+		if !m.oDone[i] && m.same(o, t) {
+			return true
+		}
+	}
+	return false
+}
+
+// family is what can be mistaken for one another.
+type family uint8
+
+const (
+	quantities family = iota
+	dates
+	times
+	telephones
+	codes
+	links
+	pictures
+	others
+)
+
+func familyOf(m press.Mention) family {
+	switch m.Kind {
+	case press.NumberMention:
+		return quantities
+	case press.DateMention:
+		return dates
+	case press.TimeMention:
+		return times
+	case press.TelephoneMention:
+		return telephones
+	case press.CodeMention:
+		return codes
+	case press.LinkMention:
+		return links
+	case press.PictureMention:
+		return pictures
+	}
+	return others
+}
+
+// left returns the facts of a family in a bead that have found none: of the
+// original and of the translation.
+func (m *matching) left(b bead, f family) (o, t []int) {
+	for i, end := m.o.span(b.o, b.oEnd); i < end; i++ {
+		if !m.oDone[i] && familyOf(m.o.mentions[i]) == f {
+			o = append(o, i)
+		}
+	}
+	for j, end := m.t.span(b.t, b.tEnd); j < end; j++ {
+		if !m.tDone[j] && familyOf(m.t.mentions[j]) == f {
+			t = append(t, j)
+		}
+	}
+	return o, t
+}

@@ -1,0 +1,354 @@
+package align
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"docsite/generator/press"
+)
+
+// parser makes mentions of the tokens of one text.
+type parser struct {
+	*Reader
+	text   string
+	tokens []token
+	found  []fact
+	last   float64 // the date that was told last, which a day alone belongs to
+}
+
+// fact is a mention while its passage is read.
+type fact struct {
+	press.Mention
+	from, to int // bytes of the text
+}
+
+func (p *parser) run() {
+	for i := 0; i < len(p.tokens); {
+		n := 0
+		for _, read := range []func(int) int{p.date, p.timeOfDay, p.amount, p.name} {
+			if n = read(i); n > 0 {
+				break
+			}
+		}
+		i += max(n, 1)
+	}
+}
+
+func (p *parser) add(kind press.MentionKind, value float64, name string, loose bool, first, last int) {
+	p.found = append(p.found, fact{
+		Mention: press.Mention{Kind: kind, Value: value, Name: name, Loose: loose},
+		from:    p.tokens[first].from, to: p.tokens[last].to,
+	})
+}
+
+// gap is what stands between a token and the next one; ok is false where there
+// is none.
+func (p *parser) gap(i int) (gap string, ok bool) {
+	if i < 0 || i+1 >= len(p.tokens) {
+		return "", false
+	}
+	gap = p.text[p.tokens[i].to:p.tokens[i+1].from]
+	return gap, len(gap) <= 40
+}
+
+// near reports whether nothing but spaces stands between a token and the next.
+func (p *parser) near(i int) bool {
+	gap, ok := p.gap(i)
+	return ok && blank(gap)
+}
+
+// joined reports whether a token is followed by the next one as the parts of a
+// date are.
+func (p *parser) joined(i int) bool {
+	gap, ok := p.gap(i)
+	return ok && (blank(gap) || !strings.Contains(gap, "\t") && p.between[trim(gap)])
+}
+
+// ranges reports whether a token and the next one are the first and the last of
+// several.
+func (p *parser) ranged(i int) bool {
+	gap, ok := p.gap(i)
+	return ok && p.ranges[trim(gap)]
+}
+
+func blank(gap string) bool {
+	for i := 0; i < len(gap); {
+		size := spaceSize(gap[i:])
+		if size == 0 {
+			return false
+		}
+		i += size
+	}
+	return true
+}
+
+// spaceSize returns the size of the space that a text begins with; a tab, which
+// parts cells, is none.
+func spaceSize(s string) int {
+	switch {
+	case s[0] == ' ':
+		return 1
+	case strings.HasPrefix(s, "\u00A0"):
+		return 2
+	case strings.HasPrefix(s, "\u202F"), strings.HasPrefix(s, "\u2009"), strings.HasPrefix(s, "\u3000"):
+		return 3
+	}
+	return 0
+}
+
+func trim(gap string) string { return strings.Trim(gap, " \u00A0\u202F\u2009\u3000") }
+
+// quantity is a number and the tokens that it is made of.
+type quantity struct {
+	value   float64
+	n       int     // tokens; 0 for no number
+	written bool    // in words alone
+	signs   bool    // of words that are one character each
+	digits  int     // of the figures, where there is nothing else
+	factor  float64 // of the scale behind figures: 1 for none
+}
+
+// term is a part of a number: what was multiplied by a scale.
+type term struct{ value, scale float64 }
+
+// number reads the number that begins at a token: 1,234, twelve, 12億3,456万.
+func (p *parser) number(i int) quantity {
+	q := quantity{written: true, signs: true, factor: 1}
+	var terms []term
+	current, have, positional := 0.0, false, 0
+	const longest = 40 // tokens of a number
+	for j := i; j < min(len(p.tokens), i+longest); j++ {
+		t := p.tokens[j]
+		if j > i && !p.continues(j-1) {
+			if gap, ok := p.gap(j - 1); ok && gap == "・" && q.signs && have {
+				return p.decimals(q, current, j)
+			}
+			break
+		}
+		if _, size := utf8.DecodeRuneInString(p.text[t.from:]); t.kind == word && (size != t.to-t.from || size == 1) {
+			q.signs = false
+		}
+		if t.kind == figure {
+			if have || j > i && !p.tokens[j-1].is(scaleWord) {
+				break
+			}
+			current, have = t.value, true
+			q.written, q.signs = false, false
+			if q.n++; t.whole {
+				q.digits = t.digits
+			}
+			continue
+		}
+		if e, ok := t.as(numberWord); ok && t.kind == word {
+			switch {
+			case !have:
+				current, positional = e.value, 1
+			case q.signs && e.value < 10 && positional > 0:
+				current = current*10 + e.value
+				positional++
+			case !q.signs && q.written && int(current)%10 == 0 && e.value < 20 && e.value < current:
+				current += e.value
+			default:
+				return p.sum(q, terms, current)
+			}
+			have = true
+			q.n++
+			continue
+		}
+		e, ok := t.as(scaleWord)
+		if !ok || t.kind != word {
+			break
+		}
+		if !have {
+			if e.value > 1000 && len(terms) == 0 {
+				break // “millions of”
+			}
+			if len(terms) > 0 && terms[len(terms)-1].scale >= e.value || len(terms) == 0 {
+				current = 1
+			}
+		}
+		sum := current
+		for n := len(terms); n > 0 && terms[n-1].scale < e.value; n-- {
+			sum += terms[n-1].value
+			terms = terms[:n-1]
+		}
+		terms = append(terms, term{sum * e.value, e.value})
+		if q.factor *= e.value; len(terms) > 1 || q.written {
+			q.factor = 1
+		}
+		current, have, positional = 0, false, 0
+		q.digits = 0
+		q.n++
+	}
+	return p.sum(q, terms, current)
+}
+
+// decimals goes on with a number in signs behind its point: 六・七.
+func (p *parser) decimals(q quantity, whole float64, j int) quantity {
+	q.value = whole
+	for place := 0.1; j < len(p.tokens); j, place = j+1, place/10 {
+		e, ok := p.tokens[j].as(numberWord)
+		if !ok || e.value > 9 {
+			break
+		}
+		q.value += e.value * place
+		q.n++
+		if gap, ok := p.gap(j); !ok || gap != "" {
+			break
+		}
+	}
+	return q
+}
+
+func (p *parser) sum(q quantity, terms []term, current float64) quantity {
+	q.value = current
+	for _, t := range terms {
+		q.value += t.value
+	}
+	return q
+}
+
+// continues reports whether the token behind token i may be of the same number.
+func (p *parser) continues(i int) bool {
+	gap, ok := p.gap(i)
+	if !ok {
+		return false
+	}
+	if blank(gap) {
+		return p.tokens[i+1].is(scaleWord) || p.tokens[i].kind == word
+	}
+	// twenty-five, cent vingt et un
+	return p.tokens[i].kind == word && p.tokens[i+1].is(numberWord) && !p.tokens[i].is(scaleWord) && gap == "-"
+}
+
+// small reports whether a token is a number of one or two figures, or words.
+func (p *parser) small(i int, most float64) (float64, int) {
+	if i >= len(p.tokens) {
+		return 0, 0
+	}
+	if t := p.tokens[i]; t.kind == figure {
+		if t.whole && t.digits <= 2 && t.value >= 1 && t.value <= most {
+			return t.value, 1
+		}
+		return 0, 0
+	}
+	if q := p.number(i); q.n > 0 && q.signs && q.value >= 1 && q.value <= most {
+		return q.value, q.n
+	}
+	return 0, 0
+}
+
+// amount reads a number with what it is of.
+func (p *parser) amount(i int) int {
+	first, start, unit := i, i, ""
+	if e, ok := p.tokens[i].as(currencyWord); ok && p.near(i) && p.tokens[i+1].kind == figure {
+		unit, start = e.name, i+1
+	}
+	if e, ok := p.tokens[i].as(shareWord); ok {
+		p.add(press.NumberMention, e.value, "%", true, i, i)
+		return 1
+	}
+	ordinal := p.tokens[i].part("number") && p.near(i)
+	if ordinal {
+		start = i + 1
+	}
+	q := p.number(start)
+	if q.n == 0 {
+		return 0
+	}
+	last := start + q.n - 1
+	following := func(c class) (entry, bool) {
+		if p.near(last) || c == currencyWord && p.joined(last) {
+			return p.tokens[last+1].as(c)
+		}
+		return entry{}, false
+	}
+	counted, other, unitOf := ordinal, 0.0, 1.0
+	if e, ok := following(percentWord); ok {
+		q.value, unit, counted = q.value*e.value, "%", true
+		last++
+	} else if e, ok := following(currencyWord); ok && unit == "" {
+		unit, counted = e.name, true
+		last++
+	} else if e, ok := following(unitWord); ok && unit == "" {
+		other, unitOf = q.value*e.value, e.value
+		counted = true
+		last++
+	} else if gap, ok := p.gap(last); ok && gap == "" && p.tokens[last+1].is(ending) {
+		last++
+	} else if ok && gap == "" && (p.tokens[last+1].is(counter) || p.dated(last+1)) {
+		counted = true
+		last++
+	}
+	if q.signs && !counted {
+		return q.n // 一般, 三菱: no numbers
+	}
+	if q.digits == 4 && unit == "" && !counted && q.value >= 1800 && q.value < 2200 {
+		p.add(press.DateMention, q.value*10000, "", true, first, last)
+	} else {
+		p.add(press.NumberMention, q.value, unit, q.written, first, last)
+		p.found[len(p.found)-1].Other = other
+		p.rangeBefore(first, q.factor, unitOf)
+	}
+	return last - first + 1
+}
+
+// rangeBefore gives the first number of a range the scale of the last one: 6 to 8
+// million may be from 6 million on. Its unit is that of the last one, too.
+func (p *parser) rangeBefore(first int, factor, unit float64) {
+	if factor*unit == 1 || len(p.found) < 2 || first == 0 || !p.ranged(first-1) {
+		return
+	}
+	if before := &p.found[len(p.found)-2]; before.Kind == press.NumberMention && before.to == p.tokens[first-1].to && before.Other == 0 {
+		if before.Other = before.Value * unit; before.Value < 1000 {
+			before.Other *= factor
+		}
+	}
+}
+
+// dated reports whether a token is a part of dates and times. Of minutes it is
+// not known: 十分 is enough.
+func (p *parser) dated(i int) bool { return p.tokens[i].is(partWord) && !p.tokens[i].part("minute") }
+
+// name reads what is no number.
+func (p *parser) name(i int) int {
+	t := p.tokens[i]
+	text := p.text[t.from:t.to]
+	switch t.kind {
+	case telephone:
+		p.add(press.TelephoneMention, 0, onlyDigits(text), false, i, i)
+		return 1
+	case code:
+		p.add(press.CodeMention, 0, strings.ToUpper(text), true, i, i)
+		return 1
+	}
+	for _, e := range t.entries {
+		switch e.class {
+		case weekdayWord:
+			p.add(press.WeekdayMention, e.value, "", true, i, i)
+		case bodyName:
+			p.add(press.MinistryMention, 0, e.name, false, i, i)
+		case shortName:
+			p.add(press.MinistryMention, 0, e.name, true, i, i)
+		case countryName:
+			p.add(press.CountryMention, 0, e.name, utf8.RuneCountInString(text) == 1, i, i)
+		case peopleName:
+			p.add(press.CountryMention, 0, e.name, true, i, i)
+		case bodyWord:
+			if ids, end := p.body(t.from); ids != "" {
+				p.add(press.MinistryMention, 0, ids, false, i, i)
+				p.found[len(p.found)-1].to = end
+			}
+		}
+	}
+	return 1
+}
+
+func onlyDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+}

@@ -1,0 +1,155 @@
+package align
+
+import (
+	"docsite/generator/diag"
+	"docsite/generator/press"
+)
+
+// parts tells of passages that only one of the texts has, those that follow one
+// another together, and of headings and rows that are of another level or length.
+func (f *finder) parts() {
+	lastO, lastT := none, none
+	for n := 0; n < len(f.beads); n++ {
+		b := f.beads[n]
+		end := n
+		switch {
+		case b.t == b.tEnd:
+			for end+1 < len(f.beads) && f.beads[end+1].t == f.beads[end+1].tEnd {
+				end++
+			}
+			missing := f.o.passages[b.o:f.beads[end].oEnd]
+			at := f.t.At("title")
+			if lastT != none {
+				at = f.t.passages[lastT].At.In(f.t.File)
+			}
+			f.found = append(f.found, diag.New(diag.PartMissing, at, "behind this, the original has %s that the translation does not have", count(missing)).
+				WithHint("translate it, or take it out of the original").
+				WithRelated(missing[0].At.In(f.o.File), "the original has it here"))
+			lastO = f.beads[end].oEnd - 1
+		case b.o == b.oEnd:
+			for end+1 < len(f.beads) && f.beads[end+1].o == f.beads[end+1].oEnd {
+				end++
+			}
+			added := f.t.passages[b.t:f.beads[end].tEnd]
+			at := f.o.At("title")
+			if lastO != none {
+				at = f.o.passages[lastO].At.In(f.o.File)
+			}
+			f.found = append(f.found, diag.New(diag.PartMissing, added[0].At.In(f.t.File), "here the translation has %s that the original does not have", count(added)).
+				WithHint("take it out, or write it in the original too").
+				WithRelated(at, "the original goes on behind this"))
+			lastT = f.beads[end].tEnd - 1
+		default:
+			f.shape(b)
+			lastO, lastT = b.oEnd-1, b.tEnd-1
+		}
+		n = end
+	}
+}
+
+// shape tells of a heading of another level and a row of other cells.
+func (f *finder) shape(b bead) {
+	o, t := f.o.passages[b.o], f.t.passages[b.t]
+	switch {
+	case o.Kind != t.Kind:
+		return
+	case o.Kind == press.Heading && o.Level != t.Level:
+		f.found = append(f.found, diag.New(diag.PartMissing, t.At.In(f.t.File), "the heading is of level %d, in the original of level %d", t.Level, o.Level).
+			WithHint("give both the same level").
+			WithRelated(o.At.In(f.o.File), "the original’s heading"))
+	case o.Kind == press.Row && o.Cells != t.Cells:
+		f.found = append(f.found, diag.New(diag.PartMissing, t.At.In(f.t.File), "the row of the table has %d cells, in the original %d", t.Cells, o.Cells).
+			WithHint("give both tables the same columns").
+			WithRelated(o.At.In(f.o.File), "the original’s row"))
+	}
+}
+
+// kindNames are what passages are called.
+var kindNames = map[press.PassageKind]string{
+	press.Paragraph: "a paragraph", press.Heading: "a heading", press.Item: "an item of a list",
+	press.Quotation: "a paragraph of a quotation", press.Row: "a row of a table", press.Term: "a term of a list",
+	press.Description: "a description", press.Footnote: "a footnote", press.Code: "a block of code", press.Figure: "a picture",
+}
+
+func count(passages []press.ToldPassage) string {
+	if len(passages) == 1 {
+		return kindNames[passages[0].Kind]
+	}
+	return plural(len(passages))
+}
+
+// attachments tells of documents that only one of the front matters has, of
+// those that are not said to be in a language.
+func (f *finder) attachments() {
+	o, t := f.o.Attachments, f.t.Attachments
+	if len(t) == 0 {
+		return // documents may be in the original's language alone
+	}
+	left := make([]bool, len(t))
+	var missing []press.Attachment
+	for _, a := range o {
+		found := false
+		for j, b := range t {
+			if !left[j] && f.addresses.sameFile(a.File+a.URL, b.File+b.URL) {
+				left[j], found = true, true
+				break
+			}
+		}
+		if !found {
+			missing = append(missing, a)
+		}
+	}
+	var added []press.Attachment
+	for j, b := range t {
+		if !left[j] {
+			added = append(added, b)
+		}
+	}
+	for n, a := range missing {
+		at, message := f.t.At("attachments"), "the original’s attachment “%s” is missing here"
+		if n < len(added) {
+			at, message = added[n].At, "here is “"+added[n].File+added[n].URL+"”, in the original “%s”"
+		} else if a.Lang != "" && a.Lang == f.o.Lang {
+			continue // a document in the original’s language need not have others
+		}
+		f.found = append(f.found, diag.New(diag.LinkDiffers, at, message, a.File+a.URL).
+			WithHint("attach the same document to both, or its translation").
+			WithRelated(a.At, "the original’s attachment"))
+	}
+}
+
+// contacts tells of telephone numbers that differ by a slip: by two digits at most.
+func (f *finder) contacts() {
+	if len(f.o.Contacts) != len(f.t.Contacts) {
+		return
+	}
+	for i, o := range f.o.Contacts {
+		t := f.t.Contacts[i]
+		for _, pair := range [][2]string{{o.Tel, t.Tel}, {o.Fax, t.Fax}} {
+			a, b := onlyDigits(pair[0]), onlyDigits(pair[1])
+			if a == "" || b == "" || sameTelephone(a, b) || !slip(a, b) {
+				continue
+			}
+			f.found = append(f.found, diag.New(diag.TelephoneDiffers, f.t.At("contacts"), "here it is “%s”, in the original “%s”", pair[1], pair[0]).
+				WithHint("correct the one that is wrong").
+				WithRelated(f.o.At("contacts"), "the original says “%s”", pair[0]))
+		}
+	}
+}
+
+// slip reports whether the ends of two numbers are of one length and differ in
+// few digits.
+func slip(a, b string) bool {
+	const own, few = 8, 2
+	if len(a) < own || len(b) < own {
+		return false
+	}
+	a, b = a[len(a)-own:], b[len(b)-own:]
+	n := 0
+	for i := range own {
+		if a[i] != b[i] {
+			n++
+		}
+	}
+	return n <= few
+}

@@ -1,0 +1,234 @@
+package align
+
+import (
+	"math"
+
+	"docsite/generator/press"
+)
+
+// text is a text that is compared.
+type text struct {
+	*press.Translation
+	passages []press.ToldPassage
+	mentions []press.Mention
+}
+
+func newText(t *press.Translation) text {
+	return text{t, t.Body.Told.Passages, t.Body.Told.Mentions}
+}
+
+// of returns the first mention of a passage and the first of the next one.
+func (t text) of(passage int) (from, to int) {
+	if passage > 0 {
+		from = int(t.passages[passage-1].End)
+	}
+	return from, int(t.passages[passage].End)
+}
+
+// span returns the mentions of the passages from one to before another.
+func (t text) span(from, to int) (int, int) {
+	if from == to {
+		return 0, 0
+	}
+	first, _ := t.of(from)
+	_, last := t.of(to - 1)
+	return first, last
+}
+
+// body returns the first passage that is not of the front matter.
+func (t text) body() int {
+	for i, p := range t.passages {
+		if p.Kind >= press.Paragraph {
+			return i
+		}
+	}
+	return len(t.passages)
+}
+
+// bead is some passages of the original and those of the translation that tell
+// the same: mostly one and one. Where one side has none, it is missing there.
+type bead struct{ o, oEnd, t, tEnd int }
+
+// beads aligns the passages of two texts, each side in its order.
+func beads(o, t text) []bead {
+	list := front(o, t)
+	return append(list, bodies(o, t)...)
+}
+
+// front aligns what the front matters have both: the n-th of a kind.
+func front(o, t text) []bead {
+	var list []bead
+	ends := t.body()
+	for i, p := range o.passages[:o.body()] {
+		nth := 0
+		for _, before := range o.passages[:i] {
+			if before.Kind == p.Kind {
+				nth++
+			}
+		}
+		for j, q := range t.passages[:ends] {
+			if q.Kind != p.Kind {
+				continue
+			}
+			if nth--; nth < 0 {
+				list = append(list, bead{i, i + 1, j, j + 1})
+				break
+			}
+		}
+	}
+	return list
+}
+
+// What it costs that two paragraphs are one in the other text, or that one is
+// missing: figures that keep apart what honest translators join from what they
+// left out (see the package's tests).
+const (
+	joinCost   = 2.2
+	skipCost   = 2.4
+	lengthCost = 6.0
+	factGain   = 0.8
+	never      = 1e6
+)
+
+// bodies aligns the passages of two bodies, so that the sum of the costs is the
+// least. Texts of the same shape are aligned one by one.
+func bodies(o, t text) []bead {
+	a, b := o.body(), t.body()
+	n, m := len(o.passages)-a, len(t.passages)-b
+	if sameShape(o.passages[a:], t.passages[b:]) {
+		list := make([]bead, n)
+		for i := range list {
+			list[i] = bead{a + i, a + i + 1, b + i, b + i + 1}
+		}
+		return list
+	}
+	ratio := (size(t, b, b+m) + 1) / (size(o, a, a+n) + 1)
+	ratio = min(max(ratio, 0.7), 1.4)
+	steps := [...]struct {
+		o, t int
+		cost float64
+	}{{1, 1, 0}, {1, 0, skipCost}, {0, 1, skipCost}, {2, 1, joinCost}, {1, 2, joinCost}}
+	cost := make([]float64, (n+1)*(m+1))
+	step := make([]uint8, (n+1)*(m+1))
+	for i := 0; i <= n; i++ {
+		for j := 0; j <= m; j++ {
+			if i == 0 && j == 0 {
+				continue
+			}
+			best := math.Inf(1)
+			for s, by := range steps {
+				if i < by.o || j < by.t {
+					continue
+				}
+				c := cost[(i-by.o)*(m+1)+j-by.t] + by.cost
+				if c >= best {
+					continue
+				}
+				if by.o > 0 && by.t > 0 {
+					c += pairCost(o, t, bead{a + i - by.o, a + i, b + j - by.t, b + j}, ratio)
+				}
+				if c < best {
+					best = c
+					step[i*(m+1)+j] = uint8(s)
+				}
+			}
+			cost[i*(m+1)+j] = best
+		}
+	}
+	var list []bead
+	for i, j := n, m; i > 0 || j > 0; {
+		by := steps[step[i*(m+1)+j]]
+		list = append(list, bead{a + i - by.o, a + i, b + j - by.t, b + j})
+		i, j = i-by.o, j-by.t
+	}
+	for i, j := 0, len(list)-1; i < j; i, j = i+1, j-1 {
+		list[i], list[j] = list[j], list[i]
+	}
+	return list
+}
+
+func sameShape(a, b []press.ToldPassage) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].Kind != b[i].Kind || a[i].Level != b[i].Level || a[i].Cells != b[i].Cells {
+			return false
+		}
+	}
+	return true
+}
+
+func size(t text, from, to int) float64 {
+	sum := 0.0
+	for _, p := range t.passages[from:to] {
+		sum += float64(p.Size)
+	}
+	return sum
+}
+
+// pairCost is how unlike the passages of a bead are.
+func pairCost(o, t text, b bead, ratio float64) float64 {
+	c := 0.0
+	for i := b.o; i < b.oEnd; i++ {
+		for j := b.t; j < b.tEnd; j++ {
+			c = max(c, kindCost(o.passages[i], t.passages[j]))
+		}
+	}
+	if b.oEnd-b.o > 1 && !joins(o.passages[b.o], o.passages[b.o+1]) || b.tEnd-b.t > 1 && !joins(t.passages[b.t], t.passages[b.t+1]) {
+		c = never
+	}
+	if c >= never {
+		return c
+	}
+	const little = 25 // bytes that make no difference
+	d := math.Log((size(t, b.t, b.tEnd) + little) / (size(o, b.o, b.oEnd)*ratio + little))
+	return c + min(lengthCost*d*d, 8) - factGain*float64(shared(o, t, b))
+}
+
+// kindCost is what it costs that one passage is told as another.
+func kindCost(o, t press.ToldPassage) float64 {
+	switch {
+	case o.Kind == t.Kind && o.Level != t.Level:
+		return 1
+	case o.Kind == t.Kind && o.Cells != t.Cells:
+		return 2
+	case o.Kind == t.Kind:
+		return 0
+	case prose(o.Kind) && prose(t.Kind):
+		return 1.5
+	}
+	return never
+}
+
+// prose reports kinds that may be told as one another.
+func prose(k press.PassageKind) bool {
+	return k == press.Paragraph || k == press.Quotation || k == press.Item || k == press.Description
+}
+
+// joins reports whether two passages of one text may be one in another.
+func joins(a, b press.ToldPassage) bool { return a.Kind == b.Kind && prose(a.Kind) }
+
+// shared returns how many facts of a bead's original are in its translation, of
+// which the first ones count.
+func shared(o, t text, b bead) int {
+	const enough = 3
+	n := 0
+	from, to := o.span(b.o, b.oEnd)
+	first, last := t.span(b.t, b.tEnd)
+	for _, m := range o.mentions[from:to] {
+		if m.Loose {
+			continue
+		}
+		for _, other := range t.mentions[first:last] {
+			if same(m, other) {
+				n++
+				break
+			}
+		}
+		if n == enough {
+			break
+		}
+	}
+	return n
+}
