@@ -30,6 +30,7 @@ import (
 	"strings"
 	"time"
 
+	"docsite/generator/align"
 	"docsite/generator/check"
 	"docsite/generator/diag"
 	"docsite/generator/link"
@@ -107,6 +108,7 @@ type base struct {
 	ministries map[string]*press.Ministry
 	spoken     []*locale.Locale // nil where the messages cannot be used
 	converters map[string]*markdown.Converter
+	readers    map[string]*align.Reader // of facts
 }
 
 // basics reads everything but the releases. It is nil where the settings cannot
@@ -132,7 +134,7 @@ func basics(o Options) (*base, []diag.Diagnostic, error) {
 	if ds = append(ds, found...); failed(found) {
 		spoken = nil // the releases can be checked without
 	}
-	b := &base{settings, ministries, spoken, converters(spoken, settings)}
+	b := &base{settings, ministries, spoken, converters(spoken, settings), readers(spoken, ministries)}
 	typography(settings, ministries, b.converters)
 	return b, ds, nil
 }
@@ -143,7 +145,7 @@ func basics(o Options) (*base, []diag.Diagnostic, error) {
 func pipeline(ctx context.Context, o Options, b *base, store *store, ds []diag.Diagnostic) (*Site, []diag.Diagnostic, error) {
 	settings, ministries, spoken := b.settings, b.ministries, b.spoken
 	translations, found, err := read.Translations(ctx, o.Folder, read.Options{
-		Settings: settings, Converters: b.converters, Keep: store.keeper(), Jobs: o.Jobs,
+		Settings: settings, Converters: b.converters, Facts: b.readers, Keep: store.keeper(), Jobs: o.Jobs,
 	})
 	if err != nil {
 		return nil, nil, err
@@ -156,6 +158,7 @@ func pipeline(ctx context.Context, o Options, b *base, store *store, ds []diag.D
 
 	newsroom := &press.Site{Settings: *settings, Ministries: ministries, Releases: releases, Now: o.Now, Preview: o.Preview}
 	ds = append(ds, check.Check(newsroom, spoken)...)
+	ds = append(ds, compare(newsroom, spoken, o.Jobs)...)
 	maker := media.NewMaker(store.pictures, store.file != nil && !failed(ds))
 	found, err = media.Read(ctx, o.Folder, releases, maker, o.Jobs)
 	if err != nil {
@@ -281,6 +284,15 @@ func converters(spoken []*locale.Locale, settings *press.Settings) map[string]*m
 			FootnoteBack: l.Named("release.notes_back", ""),
 			Own:          settings.BaseURL,
 		})
+	}
+	return m
+}
+
+// readers makes one reader of facts a language.
+func readers(spoken []*locale.Locale, ministries map[string]*press.Ministry) map[string]*align.Reader {
+	m := make(map[string]*align.Reader, len(spoken))
+	for _, l := range spoken {
+		m[l.Tag] = align.NewReader(l.Tag, l.Wording(), ministries)
 	}
 	return m
 }

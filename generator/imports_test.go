@@ -18,7 +18,7 @@ import (
 var order = []string{
 	"locales", "templates",
 	"generator/diag", "generator/charset", "generator/fields", "generator/press", "generator/revision", "generator/typeset",
-	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale",
+	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale", "generator/align",
 	"generator/markdown", "generator/read", "generator/schema", "generator/link",
 	"generator/cache", "generator/picture", "generator/media", "generator/history",
 	"generator/check", "generator/search", "generator/plan", "generator/render", "generator/publish",
@@ -41,7 +41,7 @@ var rooms = map[string][]string{
 	"golang.org/x/text/unicode/norm": {"generator/locale/kana", "generator/markdown", "generator/plan", "generator/read", "generator/revision", "generator/search"},
 	"golang.org/x/text/width":        {"generator/diag", "generator/markdown"},
 	"golang.org/x/image":             {"generator/picture"},
-	"golang.org/x/sync":              {"generator/media", "generator/read", "generator/revision", "generator/search"},
+	"golang.org/x/sync":              {"generator", "generator/media", "generator/read", "generator/revision", "generator/search"},
 	"golang.org/x/sys":               {"cmd/docsite"},
 	"golang.org/x/term":              {"cmd/docsite"},
 	"github.com/gofrs/flock":         {"generator/publish"},

@@ -61,6 +61,16 @@ const (
 	SourceMissing      Code = "DS303"
 	TranslationMissing Code = "DS304"
 	SuccessorMissing   Code = "DS305"
+	TextsDiffer        Code = "DS306"
+	NumberDiffers      Code = "DS307"
+	DateDiffers        Code = "DS308"
+	MoneyDiffers       Code = "DS309"
+	LinkDiffers        Code = "DS310"
+	PartMissing        Code = "DS311"
+	BodyMisnamed       Code = "DS312"
+	CountryDiffers     Code = "DS313"
+	WeekdayWrong       Code = "DS314"
+	TelephoneDiffers   Code = "DS315"
 
 	BadScheme         Code = "DS401"
 	RawHTML           Code = "DS402"
@@ -179,6 +189,16 @@ var rules = table(
 	Rule{SourceMissing, Error, "A source names a language that the release does not have"},
 	Rule{TranslationMissing, Error, "A release lacks a language that the site requires"},
 	Rule{SuccessorMissing, Error, "A withdrawn release names a successor that does not exist"},
+	Rule{TextsDiffer, Warning, "A translation tells hardly anything that its original tells"},
+	Rule{NumberDiffers, Warning, "A translation tells another number than its original"},
+	Rule{DateDiffers, Warning, "A translation tells another date or time than its original"},
+	Rule{MoneyDiffers, Warning, "A translation tells another sum of money than its original"},
+	Rule{LinkDiffers, Warning, "A translation has other links, pictures or attachments than its original"},
+	Rule{PartMissing, Warning, "A translation has other paragraphs, headings, lists, tables or notes than its original"},
+	Rule{BodyMisnamed, Warning, "A translation calls a public body otherwise than the register does"},
+	Rule{CountryDiffers, Warning, "A translation names another country than its original"},
+	Rule{WeekdayWrong, Warning, "A day of the week is not that of its date"},
+	Rule{TelephoneDiffers, Warning, "A translation has another telephone number than its original"},
 
 	Rule{BadScheme, Error, "A link has a scheme that is not allowed"},
 	Rule{RawHTML, Error, "HTML beyond the small allowed list"},

@@ -18,6 +18,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"docsite/generator/align"
 	"docsite/generator/diag"
 	"docsite/generator/markdown"
 	"docsite/generator/press"
@@ -27,6 +28,7 @@ import (
 type Options struct {
 	Settings   *press.Settings
 	Converters map[string]*markdown.Converter        // one a language of the site
+	Facts      map[string]*align.Reader              // one a language, of those whose texts are compared
 	Keep       func(html []byte) (press.Kept, error) // where a body's HTML is put; nil where no page will be made
 	Jobs       int                                   // files read at the same time, at least 1
 }

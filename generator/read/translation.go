@@ -74,6 +74,9 @@ func understand(f source, raw []byte, o Options) (*press.Translation, []press.Pa
 	ds = append(ds, slipsIn(f.path, text, body)...)
 	passages = append(passages, doc.Passages...)
 	t.Body = press.Body{Links: doc.Links, IDs: doc.IDs, Lead: doc.Lead, Digest: revision.Digest(passages)}
+	if facts := o.Facts[f.lang]; facts != nil {
+		t.Body.Told = facts.Read(f.path, text, passages)
+	}
 	if o.Keep != nil {
 		html, err := o.Keep(doc.HTML)
 		if err != nil {

@@ -1,0 +1,57 @@
+package press
+
+import "docsite/generator/diag"
+
+// Told is what a text says that every language of its release must say alike:
+// its shape, and the facts in it. It is little beside the text, so that those of
+// all texts can wait until it is known which of them is the original.
+type Told struct {
+	Passages []ToldPassage
+	Mentions []Mention // in the order of the text
+}
+
+// ToldPassage is a passage without its text.
+type ToldPassage struct {
+	Kind  PassageKind
+	Level uint8  // of a heading or an item
+	Cells uint8  // of a row
+	Size  uint32 // bytes of its text
+	End   uint32 // of its mentions: they are those from the End of the passage before it on
+	At    Spot
+}
+
+// Spot is a place in the file of a text, counted as in [diag.Pos].
+type Spot struct{ Line, Column int32 }
+
+// In returns the place in a file.
+func (s Spot) In(file string) diag.Pos {
+	return diag.Pos{File: file, Line: int(s.Line), Column: int(s.Column)}
+}
+
+// Mention is one fact in a text.
+type Mention struct {
+	Kind  MentionKind
+	Loose bool    // told in such a way that another language may well do without
+	Aside bool    // in brackets
+	Value float64 // see the kinds
+	Other float64 // of a number: what it may mean too, in the unit of its kind or the scale of its range
+	Name  string  // see the kinds
+	Text  string  // as it is written
+	At    Spot
+}
+
+// MentionKind tells what is mentioned.
+type MentionKind uint8
+
+const (
+	NumberMention    MentionKind = iota // Value; Name is a currency's code, or %
+	DateMention                         // Value is yyyymmdd, zeros for what is not said; Name is the weekday, 1 to 7
+	WeekdayMention                      // Value is 1 to 7, from Monday
+	TimeMention                         // Value is minutes since midnight
+	TelephoneMention                    // Name is its digits
+	CodeMention                         // Name is letters with digits, such as COVID-19
+	CountryMention                      // Name is its code
+	MinistryMention                     // Name is the IDs of the bodies that have the name, parted by spaces
+	LinkMention                         // Name is where it leads
+	PictureMention                      // Name is its file
+)
