@@ -2,10 +2,10 @@
 // of ministries, and its translations, one for every file
 // releases/<year>/<name>/<lang>.md.
 //
-// A file goes through four steps, each a file of this package: its name and
-// folder (walk.go), its bytes (text.go: UTF-8, no byte order mark, line feeds),
-// its front matter (frontmatter.go finds it, translation.go understands it), and
-// its body, which package markdown converts. This stage knows one file at a
+// A file goes through four steps: its name and folder (walk.go), its bytes
+// (file.go), its front matter (frontmatter.go finds it, translation.go
+// understands it), and its body, which package markdown converts. What is read
+// again and again is remembered (memory.go). This stage knows one file at a
 // time. What the files of a release say together is a matter of package link,
 // and whether a country or a ministry exists one of package check.
 //
@@ -31,13 +31,15 @@ type Options struct {
 	Facts      map[string]*align.Reader              // one a language, of those whose texts are compared
 	Keep       func(html []byte) (press.Kept, error) // where a body's HTML is put; nil where no page will be made
 	Jobs       int                                   // files read at the same time, at least 1
+	Memory     *Memory                               // of earlier readings with the same options; may be nil
+	FrontOnly  bool                                  // leave the bodies alone: [Bodies] reads them when they are needed
 }
 
 // Translations reads every translation of the site, in the order of their
 // paths. A file whose front matter cannot be read is left out: its diagnostic
 // says so.
 func Translations(ctx context.Context, site fs.FS, o Options) ([]*press.Translation, []diag.Diagnostic, error) {
-	files, ds, err := walk(site, o.Settings.Languages)
+	files, ds, err := walk(site, o.Settings.Languages, o.Memory)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -1,10 +1,8 @@
 package read
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
-	"io/fs"
 	"net/mail"
 	"path"
 	"regexp"
@@ -14,91 +12,11 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"docsite/generator/charset"
 	"docsite/generator/diag"
 	"docsite/generator/fields"
 	"docsite/generator/locale"
-	"docsite/generator/markdown"
 	"docsite/generator/press"
-	"docsite/generator/revision"
 )
-
-// most is the size of a text in bytes; a long report has a tenth of it.
-const most = 2_000_000
-
-// translation reads one file. It returns no translation where the front
-// matter cannot be read.
-func translation(site fs.FS, f source, o Options) (*press.Translation, []diag.Diagnostic, error) {
-	raw, err := fs.ReadFile(site, f.path)
-	if err != nil {
-		return nil, nil, fmt.Errorf("read a translation: %w", err)
-	}
-	t, _, ds, err := understand(f, raw, o)
-	return t, ds, err
-}
-
-// understand reads what a file holds. It also returns the text's passages.
-func understand(f source, raw []byte, o Options) (*press.Translation, []press.Passage, []diag.Diagnostic, error) {
-	if len(raw) > most {
-		return nil, nil, []diag.Diagnostic{diag.New(diag.FileTooLarge, whole(f.path), "the text is larger than %d MB", most/1_000_000).
-			WithHint("attach what is no text as a file of its own")}, nil
-	}
-	text, ds := charset.Clean(f.path, raw)
-	if ds != nil {
-		return nil, nil, ds, nil
-	}
-	if ds := conflict(f.path, text); ds != nil {
-		return nil, nil, ds, nil
-	}
-	block, body, ds := split(f.path, text)
-	if ds != nil {
-		return nil, nil, ds, nil
-	}
-	m, ds := fields.Parse(f.path, block, 1)
-	if m == nil {
-		if n := proseLine(block); n > 0 && ds[0].Code == diag.BadYAML {
-			ds = unclosed(f.path, n+1, bytes.Count(text[:body], []byte("\n")))
-		}
-		return nil, nil, ds, nil
-	}
-	t := &press.Translation{Release: f.release, Lang: f.lang, File: f.path}
-	k := keys{m, t, o.Settings.Zone, o.Settings.Languages}
-	k.read()
-	ds = append(m.Diagnostics(), rubySlips(f.path, text, body)...)
-	passages := front(t)
-	typography(t, o.Converters)
-
-	doc := o.Converters[f.lang].Convert(f.path, text, body, o.Keep != nil)
-	ds = append(ds, doc.Diagnostics...)
-	ds = append(ds, bodyFaults(t, text, body, doc)...)
-	ds = append(ds, slipsIn(f.path, text, body)...)
-	passages = append(passages, doc.Passages...)
-	t.Body = press.Body{Links: doc.Links, IDs: doc.IDs, Lead: doc.Lead, Digest: revision.Digest(passages)}
-	if facts := o.Facts[f.lang]; facts != nil {
-		t.Body.Told = facts.Read(f.path, text, passages)
-	}
-	if o.Keep != nil {
-		html, err := o.Keep(doc.HTML)
-		if err != nil {
-			return nil, nil, nil, fmt.Errorf("set a text aside: %w", err)
-		}
-		t.Body.HTML = html
-	}
-	return t, passages, ds, nil
-}
-
-func bodyFaults(t *press.Translation, text []byte, body int, doc markdown.Document) []diag.Diagnostic {
-	if doc.Text {
-		return nil
-	}
-	at := diag.NewSource(t.File, text).At(body)
-	if doc.Empty && t.Image == nil {
-		return []diag.Diagnostic{diag.New(diag.BodyEmpty, at, "there is no text after the front matter").
-			WithHint("write the release's text")}
-	}
-	return []diag.Diagnostic{diag.New(diag.NoText, at, "the release holds nothing but pictures").
-		WithHint("write what the pictures show: a release is read aloud, searched and translated")}
-}
 
 // keys reads the front matter of one translation.
 type keys struct {

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"docsite/generator/diag"
@@ -21,8 +22,8 @@ var yearForm = regexp.MustCompile(`^\d{4}$`)
 
 // walk lists the translations under releases/, in the order of their paths,
 // and tells of names and places that cannot be right.
-func walk(site fs.FS, languages []string) ([]source, []diag.Diagnostic, error) {
-	w := walker{site: site, languages: languages}
+func walk(site fs.FS, languages []string, memory *Memory) ([]source, []diag.Diagnostic, error) {
+	w := walker{site: site, languages: languages, memory: memory}
 	years, err := fs.ReadDir(site, "releases")
 	if errors.Is(err, fs.ErrNotExist) {
 		years, err = nil, nil
@@ -57,6 +58,7 @@ func walk(site fs.FS, languages []string) ([]source, []diag.Diagnostic, error) {
 type walker struct {
 	site      fs.FS
 	languages []string
+	memory    *Memory
 	files     []source
 	found     []diag.Diagnostic
 }
@@ -81,13 +83,27 @@ func (w *walker) year(folder string) error {
 		case hidden(e.Name()):
 		case w.linked(p, e):
 		case e.IsDir():
-			if err := w.release(p); err != nil {
+			if err := w.known(p); err != nil {
 				return err
 			}
 		default:
 			w.misplaced(p, e.Name())
 		}
 	}
+	return nil
+}
+
+// known looks at a release's folder, unless it is remembered.
+func (w *walker) known(folder string) error {
+	if l, known := recall(w.memory, folders, folder); known {
+		w.files, w.found = append(w.files, l.files...), append(w.found, l.found...)
+		return nil
+	}
+	since, files, found := w.memory.moment(), len(w.files), len(w.found)
+	if err := w.release(folder); err != nil {
+		return err
+	}
+	keep(w.memory, folders, folder, listing{slices.Clone(w.files[files:]), slices.Clone(w.found[found:])}, since)
 	return nil
 }
 
