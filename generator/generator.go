@@ -43,7 +43,6 @@ import (
 	"docsite/generator/read"
 	"docsite/generator/render"
 	"docsite/generator/search"
-	"docsite/locales"
 	"docsite/templates"
 )
 
@@ -57,6 +56,10 @@ type Options struct {
 	Cache   string    // the folder where copies of pictures are kept for the next build; may be empty
 
 	Besides *Besides // is filled in; may be nil
+
+	newsroom *Newsroom       // which remembers what was read; nil of a build
+	lazy     bool            // texts, files and the search index are read when a page shows them
+	without  map[string]bool // releases that are left out, by ID
 }
 
 // Besides is what there is to say of a site besides its diagnostics.
@@ -86,18 +89,27 @@ func load(ctx context.Context, o Options, pages bool) (*Site, []diag.Diagnostic,
 	if o.Jobs <= 0 {
 		o.Jobs = runtime.GOMAXPROCS(0)
 	}
-	b, ds, err := basics(o)
-	if b == nil || err != nil {
-		return nil, diag.Sort(ds), err
-	}
 	store := &store{}
 	if err := store.open(o.Cache, pages); err != nil {
 		return nil, nil, err
 	}
-	site, ds, err := pipeline(ctx, o, b, store, ds)
-	ds = diag.Sort(ds)
-	if err != nil || failed(ds) {
+	site, ds, err := loadInto(ctx, o, store)
+	if site == nil || err != nil {
 		return nil, ds, errors.Join(err, store.Close())
+	}
+	return site, ds, nil
+}
+
+// loadInto loads a site whose texts are put into a store. The site is nil where
+// there are errors.
+func loadInto(ctx context.Context, o Options, store *store) (*Site, []diag.Diagnostic, error) {
+	b, ds, err := basics(o)
+	if b == nil || err != nil {
+		return nil, diag.Sort(ds), err
+	}
+	site, ds, err := pipeline(ctx, o, b, store, ds)
+	if ds = diag.Sort(ds); err != nil || failed(ds) {
+		return nil, ds, err
 	}
 	return site, ds, nil
 }
@@ -109,6 +121,7 @@ type base struct {
 	spoken     []*locale.Locale // nil where the messages cannot be used
 	converters map[string]*markdown.Converter
 	readers    map[string]*align.Reader // of facts
+	memory     *read.Memory             // of what was read with these; may be nil
 }
 
 // basics reads everything but the releases. It is nil where the settings cannot
@@ -123,18 +136,15 @@ func basics(o Options) (*base, []diag.Diagnostic, error) {
 		return nil, nil, err
 	}
 	ds = append(ds, registered...)
-	own, err := fs.Sub(o.Folder, "locales")
-	if err != nil {
-		return nil, nil, err
-	}
-	spoken, found, err := locale.Load(locales.Files, own, settings.Languages)
+	spoken, found, err := o.newsroom.locales(o.Folder, settings.Languages)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the folder locales: %w", err)
 	}
 	if ds = append(ds, found...); failed(found) {
 		spoken = nil // the releases can be checked without
 	}
-	b := &base{settings, ministries, spoken, converters(spoken, settings), readers(spoken, ministries)}
+	b := &base{settings: settings, ministries: ministries, spoken: spoken}
+	b.converters, b.readers, b.memory = o.newsroom.tools(spoken, settings, ministries)
 	typography(settings, ministries, b.converters)
 	return b, ds, nil
 }
@@ -144,13 +154,15 @@ func basics(o Options) (*base, []diag.Diagnostic, error) {
 // that everything is told at once. Without languages there are no pages.
 func pipeline(ctx context.Context, o Options, b *base, store *store, ds []diag.Diagnostic) (*Site, []diag.Diagnostic, error) {
 	settings, ministries, spoken := b.settings, b.ministries, b.spoken
-	translations, found, err := read.Translations(ctx, o.Folder, read.Options{
-		Settings: settings, Converters: b.converters, Facts: b.readers, Keep: store.keeper(), Jobs: o.Jobs,
-	})
+	reading := read.Options{
+		Settings: settings, Converters: b.converters, Facts: b.readers, Keep: store.keeper(),
+		Jobs: o.Jobs, Memory: b.memory, FrontOnly: o.lazy,
+	}
+	translations, found, err := read.Translations(ctx, o.Folder, reading)
 	if err != nil {
 		return nil, nil, err
 	}
-	ds = append(ds, found...)
+	translations, ds = leaveOut(o.without, translations, append(ds, found...))
 	all, found := link.Link(translations, settings, ministries)
 	partly := link.Partly(all, o.Now)
 	releases, ds := link.Visible(all, append(ds, found...), o.Now, o.Preview)
@@ -158,14 +170,21 @@ func pipeline(ctx context.Context, o Options, b *base, store *store, ds []diag.D
 
 	newsroom := &press.Site{Settings: *settings, Ministries: ministries, Releases: releases, Now: o.Now, Preview: o.Preview}
 	ds = append(ds, check.Check(newsroom, spoken)...)
-	ds = append(ds, compare(newsroom, spoken, o.Jobs)...)
+	if !o.lazy {
+		ds = append(ds, compare(newsroom, spoken, o.Jobs)...)
+	}
 	maker := media.NewMaker(store.pictures, store.file != nil && !failed(ds))
-	found, err = media.Read(ctx, o.Folder, releases, maker, o.Jobs)
-	if err != nil {
-		return nil, nil, err
+	found = nil
+	if !o.lazy {
+		if found, err = media.Read(ctx, o.Folder, releases, maker, o.Jobs); err != nil {
+			return nil, nil, err
+		}
 	}
 	// No stage behind this one warns of a translation.
 	ds, silenced := check.Silence(append(ds, found...), all, releases)
+	if o.lazy {
+		ds = slices.DeleteFunc(ds, func(d diag.Diagnostic) bool { return d.Code == diag.SilenceUnused }) // texts were not looked at
+	}
 	if o.Besides != nil {
 		*o.Besides = Besides{Silenced: len(silenced)}
 		if !o.Preview {
@@ -186,7 +205,7 @@ func pipeline(ctx context.Context, o Options, b *base, store *store, ds []diag.D
 	}
 	ds = append(ds, unused...)
 	var indexes map[string]*search.Index
-	if store.file != nil && !failed(ds) {
+	if store.file != nil && !failed(ds) && !o.lazy {
 		indexes, err = search.Make(ctx, newsroom, spoken, search.Options{Bodies: store, Keep: store.keeper(), Jobs: o.Jobs})
 		if err != nil {
 			return nil, nil, err
@@ -202,7 +221,12 @@ func pipeline(ctx context.Context, o Options, b *base, store *store, ds []diag.D
 		return nil, ds, nil
 	}
 	site := &Site{Plan: pages, renderer: renderer, folder: o.Folder, store: store, maker: maker}
-	found, err = try(site)
+	if o.lazy {
+		site.later = newLater(site, reading)
+		found, err = o.newsroom.try(site)
+	} else {
+		found, err = try(site)
+	}
 	return site, append(ds, found...), err
 }
 
@@ -266,6 +290,9 @@ func folder(site fs.FS, name string) fs.FS {
 	}
 	return sub
 }
+
+// wordsOfTexts are the messages that stand in the HTML of texts.
+var wordsOfTexts = []string{"release.external", "release.table", "release.notes", "release.notes_back"}
 
 // converters makes one reader of Markdown a language.
 func converters(spoken []*locale.Locale, settings *press.Settings) map[string]*markdown.Converter {

@@ -28,6 +28,7 @@ type Site struct {
 	folder   fs.FS
 	store    *store
 	maker    *media.Maker
+	later    *later // what is not read yet; nil where everything is
 }
 
 // Close gives back what a site holds on the disk. No page can be opened after.
@@ -47,6 +48,13 @@ func (s *Site) Paths() []string {
 func (s *Site) Open(name string) (fs.File, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	}
+	if s.later != nil {
+		if err := s.later.complete(name); err != nil {
+			return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+		}
+		s.later.mu.RLock()
+		defer s.later.mu.RUnlock()
 	}
 	page := s.Plan.Open(name)
 	if page == nil {

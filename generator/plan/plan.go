@@ -35,7 +35,6 @@
 package plan
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -102,7 +101,7 @@ func Make(site *press.Site, locales []*locale.Locale, assets []Asset, indexes ma
 	}
 	p.group()
 	p.addSitemaps()
-	slices.SortFunc(p.Pages, func(a, b *Page) int { return cmp.Compare(a.Path, b.Path) })
+	p.sort()
 	p.checkFolders()
 	p.checkAddresses()
 	return p, p.found

@@ -12,9 +12,13 @@ func (p *Plan) addSearch(lang string, index *search.Index) {
 	under := folder(lang) + "/search/"
 	p.searches[lang] = p.add(&Page{Path: under + "index.html", Kind: Search, Lang: lang})
 	p.add(&Page{Path: under + "opensearch.xml", Kind: OpenSearch, Lang: lang})
-	if index == nil {
-		return
+	if index != nil {
+		p.addIndex(lang, index)
 	}
+}
+
+func (p *Plan) addIndex(lang string, index *search.Index) {
+	under := folder(lang) + "/search/"
 	p.add(&Page{Path: under + "index.json", Kind: SearchHead, Lang: lang, Index: index})
 	for part, file := range index.Files {
 		p.add(&Page{Path: fmt.Sprintf("%sterms-%d.bin", under, file.Number), Kind: SearchTerms, Lang: lang, Index: index, Part: part})
