@@ -23,7 +23,7 @@ var order = []string{
 	"generator/cache", "generator/picture", "generator/media", "generator/history",
 	"generator/check", "generator/search", "generator/plan", "generator/render", "generator/publish",
 	"generator/explain", "generator/edit",
-	"generator", "cmd/docsite",
+	"generator", "generator/preview", "cmd/docsite",
 }
 
 // rooms says which package imports a module of somebody else: one alone, but for
@@ -41,6 +41,7 @@ var rooms = map[string][]string{
 	"golang.org/x/text/unicode/norm": {"generator/locale/kana", "generator/markdown", "generator/plan", "generator/read", "generator/revision", "generator/search"},
 	"golang.org/x/text/width":        {"generator/diag", "generator/markdown"},
 	"golang.org/x/image":             {"generator/picture"},
+	"github.com/fsnotify/fsnotify":   {"generator/preview"},
 	"golang.org/x/sync":              {"generator", "generator/media", "generator/read", "generator/revision", "generator/search"},
 	"golang.org/x/sys":               {"cmd/docsite"},
 	"golang.org/x/term":              {"cmd/docsite"},

@@ -86,7 +86,7 @@ writes a site of plain files.`,
 
 		DisableFlagsInUseLine: true,
 	}
-	root.AddCommand(newBuild(), newCheck(), newExplain(), newSchema(), newCompletion(), newVersion())
+	root.AddCommand(newBuild(), newCheck(), newServe(), newExplain(), newSchema(), newCompletion(), newVersion())
 	root.AddCommand(newStatus(), newStamp(), newDiff())
 	root.AddCommand(newInit(), newNew())
 	root.SetVersionTemplate("docsite {{.Version}}\n")
