@@ -233,7 +233,7 @@ func TestMistakes(t *testing.T) {
 	if _, body := one.reloaded(); !strings.Contains(body, "that leads nowhere") {
 		t.Error("a text with a link that leads nowhere is not shown")
 	}
-	r.edit("releases/2020/one/en.md", "../none/", "../two/")
+	r.edit("releases/2020/one/en.md", "[A link](../none/) that leads nowhere.", "One text.")
 	one.hears(nothing)
 	two.hears(nothing)
 
