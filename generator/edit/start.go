@@ -46,7 +46,11 @@ func (s Start) Files() ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := []File{{read.SettingsFile, s.settings()}}
+	site, err := s.settings()
+	if err != nil {
+		return nil, err
+	}
+	files := []File{{read.SettingsFile, site}}
 	for _, lang := range s.Languages {
 		if locale.BuiltIn(locales.Files, lang) {
 			continue
@@ -116,7 +120,8 @@ func (s Start) perLanguage(b *strings.Builder, indent, name string) {
 	}
 }
 
-func (s Start) settings() []byte {
+func (s Start) settings() ([]byte, error) {
+	w, err := wordsOf(s.Languages[0])
 	var b strings.Builder
 	b.WriteString("# The settings of this newsroom.\n\n# Its name, by language.\ntitle:\n")
 	if s.Title != "" {
@@ -131,8 +136,8 @@ func (s Start) settings() []byte {
 		"\n# In order of preference: the first stands in where another has no text.\nlanguages: " + list(s.Languages) + "\n" +
 		"\n# In which days begin: a name of the IANA database, such as Asia/Tokyo or Europe/Paris.\ntime_zone: " + scalar(s.Zone) + "\n" +
 		"\n# Languages that every published release must have.\n# require: " + list(s.Languages) + "\n" +
-		"\n# Who answers for the site.\n# publisher: {name: {" + s.Languages[0] + ": Press office}, url: https://www.example.org/}\n")
-	return []byte(b.String())
+		"\n# Who answers for the site.\n# publisher: {name: {" + s.Languages[0] + ": " + scalar(w["newsroom"]) + "}, url: https://www.example.org/}\n")
+	return []byte(b.String()), err
 }
 
 // register returns the register of ministries and the ID of its one entry.
@@ -200,7 +205,11 @@ func (s Start) surroundings(releases []File) ([]File, error) {
 	if guide == nil {
 		guide = inLanguage("README", spoken)
 	}
-	guide = []byte(strings.ReplaceAll(string(guide), "{release}", releases[0].Path))
+	into := "fr" // a newsroom of one language may get another
+	if len(s.Languages) > 1 {
+		into = s.Languages[1]
+	}
+	guide = []byte(strings.NewReplacer("{release}", releases[0].Path, "{original}", s.Languages[0], "{translation}", into).Replace(string(guide)))
 	workflow, err := fs.ReadFile(starter, "starter/site.yml")
 	if err != nil {
 		return nil, err

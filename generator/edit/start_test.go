@@ -57,6 +57,27 @@ func TestNewNewsroomHasNothingToMend(t *testing.T) {
 	}
 }
 
+// TestGuideNamesTheNewsroomsLanguages holds that the commands of its README can be
+// used in it as they stand.
+func TestGuideNamesTheNewsroomsLanguages(t *testing.T) {
+	for _, c := range []struct{ languages, want []string }{
+		{[]string{"en", "fr-CA"}, []string{"--lang en`", "<year>/<name> fr-CA`"}},
+		{[]string{"ja", "fr"}, []string{"--lang ja ", "<年>/<名前> fr`"}},
+		{[]string{"vi", "en"}, []string{"--lang vi`", "<year>/<name> en`"}},
+		{[]string{"en"}, []string{"--lang en`", "<year>/<name> fr`"}},
+	} {
+		guide, err := os.ReadFile(filepath.Join(begin(t, edit.Start{Languages: c.languages}), "README.md"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range c.want {
+			if !strings.Contains(string(guide), want) {
+				t.Errorf("%s: there is no %q in\n%s", c.languages, want, guide)
+			}
+		}
+	}
+}
+
 func TestExampleIsInEveryLanguageThatHasOne(t *testing.T) {
 	for _, c := range []struct{ languages, want []string }{
 		{[]string{"en", "fr", "ja"}, []string{"en.md", "fr.md", "ja.md"}},
