@@ -4,6 +4,7 @@ import (
 	"math"
 	"path"
 	"strings"
+	"time"
 
 	"docsite/generator/press"
 )
@@ -85,7 +86,8 @@ func rounds(a, b float64) bool {
 	return unit >= 10 && math.Abs(a-b) < unit && math.Mod(a, unit) != 0
 }
 
-// sameDate compares what two dates have both. A whole date needs a day.
+// sameDate compares what two dates have both. A whole date needs a day, but for
+// the last one of a month: 31 August is the end of August.
 func sameDate(a, b int) bool {
 	both := false
 	for _, unit := range []int{10000, 100, 1} {
@@ -101,7 +103,12 @@ func sameDate(a, b int) bool {
 		}
 		both = true
 	}
-	return both && (a%100 == 0 || b%100 != 0)
+	return both && (a%100 == 0 || b%100 != 0 || b/100%100 != 0 && lastOfMonth(a))
+}
+
+func lastOfMonth(date int) bool {
+	year, month, day := date/10000, date/100%100, date%100
+	return day >= 28 && day == time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
 // sameTelephone compares what follows the code of a country.

@@ -80,6 +80,16 @@ var unseen = []seed{
 	{"part", "museum", "en.md", "Opening hours: 10 a.m. to 6.30 p.m., every day but Tuesday; late opening on Thursdays to 9 p.m. Closed on 1 January, 1 May and 25 December.\n\n", "", diag.PartMissing},
 	{"body", "museum", "ja.md", "海洋沿岸省が7割", "農村省が7割", diag.BodyMisnamed},
 	{"country", "wells", "ja.md", "トーゴとベナン", "トーゴとガボン", diag.CountryDiffers},
+	{"number", "courts", "en.md", "1,800 clerks", "1,080 clerks", diag.NumberDiffers},
+	{"number", "harvest", "ja.md", "3,460万トン", "3,640万トン", diag.NumberDiffers},
+	{"number", "rowing", "fr.md", "46 voix", "64 voix", diag.NumberDiffers},
+	{"number", "moons", "fr.md", "7 h 39", "7 h 29", diag.NumberDiffers},
+	{"date", "courts", "ja.md", "2026年8月末", "2026年7月末", diag.DateDiffers},
+	{"date", "moons", "en.md", "through December 4", "through December 14", diag.DateDiffers},
+	{"date", "harvest", "en.md", "16 October", "6 October", diag.DateDiffers},
+	{"money", "courts", "en.md", "€1.05 billion", "€1.5 billion", diag.MoneyDiffers},
+	{"money", "rowing", "ja.md", "64億円", "46億円", diag.MoneyDiffers},
+	{"telephone", "courts", "ja.md", "0 800 000 339", "0 800 000 393", diag.TelephoneDiffers},
 }
 
 // TestSeededContradictions holds how many of the contradictions are found, each
