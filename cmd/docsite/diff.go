@@ -61,7 +61,7 @@ func runDiff(cmd *cobra.Command, f *siteFlags, release, language string, exitCod
 		say(out, "%s does not say what it was made from, so nothing can be compared; once it is up to date: docsite stamp %s %s", t.File, r.ID, lang)
 		return nil
 	case revision.Current:
-		say(out, "%s has all that stands in %s", t.File, r.In(t.Source.Lang).File)
+		say(out, "%s was made from what %s says now", t.File, r.In(t.Source.Lang).File)
 		return nil
 	}
 	lags, why, err := s.lags(cmd.Context(), func(_ *press.Release, other *press.Translation) bool { return other == t })

@@ -99,6 +99,7 @@ func (f *finder) tell(i, j int) {
 	o := f.o.mentions[i]
 	at, code := f.place(i), codeOf(o)
 	var d diag.Diagnostic
+	hint := "correct the one that is wrong"
 	if j != none {
 		t := f.t.mentions[j]
 		at = t.At.In(f.t.File)
@@ -108,8 +109,9 @@ func (f *finder) tell(i, j int) {
 		d = diag.New(code, at, "here it is “%s”, in the original “%s”", t.Text, o.Text)
 	} else {
 		d = diag.New(code, at, "the original’s “%s” is not told here", o.Text)
+		hint = "tell it here too, or correct the original"
 	}
-	f.found = append(f.found, d.WithHint("correct the one that is wrong").
+	f.found = append(f.found, d.WithHint("%s", hint).
 		WithRelated(o.At.In(f.o.File), "the original says “%s”", o.Text))
 }
 

@@ -124,3 +124,19 @@ func TestSeededContradictions(t *testing.T) {
 		t.Logf("missed:\n%s", strings.Join(missed, ""))
 	}
 }
+
+// TestMendOfWhatIsMissing holds that what a translation leaves out is not called
+// wrong there.
+func TestMendOfWhatIsMissing(t *testing.T) {
+	files := release(t, "courts")
+	files["en.md"] = strings.Replace(files["en.md"], ", of which 6,420 had been filled by the end of August 2026", "", 1)
+	told := compared(t, files)
+	if len(told) == 0 {
+		t.Fatal("nothing is told")
+	}
+	for _, d := range told {
+		if d.Hint != "tell it here too, or correct the original" {
+			t.Errorf("%s: %s", d.Message, d.Hint)
+		}
+	}
+}
