@@ -48,7 +48,7 @@ func Silence(ds []diag.Diagnostic, all, visible []*press.Release) (told, silence
 			for _, s := range t.Silences {
 				if !used[silence{t.File, s.Code}] && !(held && slices.Contains(acrossReleases, s.Code)) {
 					told = append(told, diag.New(diag.SilenceUnused, s.At, "there is no %s in this file to be silenced", s.Code).
-						WithHint("take the line out: it would hide what is told of this file one day"))
+						WithHint("take %s out: it would hide what is told of this file one day", s.Code))
 				}
 			}
 		}

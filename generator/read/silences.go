@@ -21,10 +21,10 @@ func (k keys) silences() {
 				WithHint("%s", diag.DidYouMean(name.Value, silenceable(), "write the code of a warning, as docsite tells it, such as "+string(diag.DateTooEarly))))
 		case rule.Severity == diag.Error:
 			m.Report(diag.New(diag.BadSilence, name.At, "%s is an error, and only warnings can be silenced", code).
-				WithHint("take the line out, and mend what %s tells of", code))
+				WithHint("take %s out, and mend what it tells of", code))
 		case code == diag.SilenceUnused:
 			m.Report(diag.New(diag.BadSilence, name.At, "%s, which tells of needless silences, cannot be silenced", code).
-				WithHint("take the line out, and the silence that is not needed"))
+				WithHint("take %s out, and the silence that is not needed", code))
 		case !set || reason.Set && strings.TrimSpace(reason.Value) == "":
 			m.Report(diag.New(diag.BadSilence, name.At, "%s is silenced without a reason", code).
 				WithHint("write behind “%s:” why it does not matter here", code))
