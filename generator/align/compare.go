@@ -48,6 +48,7 @@ func (c *Comparer) Compare(original, translation *press.Translation) []diag.Diag
 	if f.abridged(); !f.partial {
 		f.parts()
 	}
+	f.units()
 	f.facts()
 	f.attachments()
 	f.weekdays()

@@ -32,6 +32,8 @@ var seeds = []seed{
 	{"number", "flood", "fr.md", "950 grammes", "590 grammes", diag.NumberDiffers},
 	{"number", "heat", "en.md", "47 prefectures", "46 prefectures", diag.NumberDiffers},
 	{"number", "quake", "ja.md", "9,600人分", "6,900人分", diag.NumberDiffers},
+	{"number", "estimates", "fr.md", "| 146 700 |", "| 164 700 |", diag.NumberDiffers},
+	{"number", "estimates", "en.md", "| 146.7 |", "| 14.67 |", diag.NumberDiffers},
 	{"date", "budget", "en.md", "On December 3, 2024", "On December 13, 2024", diag.DateDiffers},
 	{"date", "budget", "fr.md", "31 janvier 2025", "31 janvier 2026", diag.DateDiffers},
 	{"date", "vaccines", "ja.md", "10月6日までに", "6月10日までに", diag.DateDiffers},
