@@ -228,7 +228,7 @@ func (c *checker) link(t *press.Translation, l press.Link) {
 	}
 	if target.Fragment != "" && !slices.Contains(to.Body.IDs, target.Fragment) {
 		c.add(diag.New(diag.AnchorMissing, l.At, "there is no heading “#%s” in %s", target.Fragment, to.File).
-			WithHint("%s", diag.DidYouMean(target.Fragment, to.Body.IDs, anchors(to.Body.IDs))))
+			WithHint("%s", anchors(target.Fragment, to.Body.IDs)))
 	}
 }
 
@@ -260,9 +260,14 @@ func plainPath(dest string) string {
 	return dest
 }
 
-func anchors(ids []string) string {
+// anchors says which heading somebody may have meant.
+func anchors(fragment string, ids []string) string {
 	if len(ids) == 0 {
 		return "that text has no headings"
 	}
-	return "its headings are #" + strings.Join(ids, ", #")
+	marked := make([]string, len(ids))
+	for i, id := range ids {
+		marked[i] = "#" + id
+	}
+	return diag.DidYouMean("#"+fragment, marked, "its headings are "+strings.Join(marked, ", "))
 }

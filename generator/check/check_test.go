@@ -95,7 +95,7 @@ func TestLinks(t *testing.T) {
 		{press.Picture, "../nothing-like-it/a.png", diag.ReleaseMissing, "put the picture beside this release"},
 		{press.Hyperlink, "../other/fr.md", diag.ReleaseLanguage, "name a language that it has, as in ../other/en.md"},
 		{press.Hyperlink, "../other/fr.md#results", diag.ReleaseLanguage, "name a language that it has, as in ../other/en.md"},
-		{press.Hyperlink, "../other/#reslts", diag.AnchorMissing, "did you mean “results”?"},
+		{press.Hyperlink, "../other/#reslts", diag.AnchorMissing, "did you mean “#results”?"},
 		{press.Hyperlink, "#nothing-like-it", diag.AnchorMissing, "its headings are #results, #概要"},
 		{press.Hyperlink, "", diag.AddressMissing, "write an address between the round brackets"},
 	} {
