@@ -43,6 +43,7 @@ import (
 	"docsite/generator/read"
 	"docsite/generator/render"
 	"docsite/generator/search"
+	"docsite/locales"
 	"docsite/templates"
 )
 
@@ -143,6 +144,11 @@ func basics(o Options) (*base, []diag.Diagnostic, error) {
 	if ds = append(ds, found...); failed(found) {
 		spoken = nil // the releases can be checked without
 	}
+	unused, err := locale.Unused(locales.Files, folder(o.Folder, "locales"), settings.Languages)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read the folder locales: %w", err)
+	}
+	ds = append(ds, unused...)
 	b := &base{settings: settings, ministries: ministries, spoken: spoken}
 	b.converters, b.readers, b.memory = o.newsroom.tools(spoken, settings, ministries)
 	typography(settings, ministries, b.converters)

@@ -107,7 +107,7 @@ func TestCompletion(t *testing.T) {
 		{"new release --countries |v", "va vc ve vg vi vn vu"},
 		{"new release --countries |jp,V", "jp,va jp,vc jp,ve jp,vg jp,vi jp,vn jp,vu"},
 		{"new release --site other --ministries |", ""},
-		{"explain |ds71", "DS710 DS711 DS712 DS713 DS714"},
+		{"explain |ds71", "DS710 DS711 DS712 DS713 DS714 DS715"},
 	} {
 		before, begun, _ := strings.Cut(c.typed, "|")
 		got := offers(t, append(strings.Fields(before), begun)...)

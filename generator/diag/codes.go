@@ -115,6 +115,7 @@ const (
 	StyleCircle     Code = "DS712"
 	TemplateUnused  Code = "DS713"
 	NameTwice       Code = "DS714"
+	LocaleUnused    Code = "DS715"
 )
 
 // Rule says what a code stands for.
@@ -243,6 +244,7 @@ var rules = table(
 	Rule{StyleCircle, Error, "Style sheets import each other in a circle"},
 	Rule{TemplateUnused, Warning, "A file among the templates is not used"},
 	Rule{NameTwice, Warning, "Two languages of the site have one name"},
+	Rule{LocaleUnused, Warning, "A file of messages is of no language of the site"},
 )
 
 func table(list ...Rule) map[Code]Rule {

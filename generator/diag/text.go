@@ -35,7 +35,7 @@ const (
 var ofFiles = []Code{
 	NameNotNFC, NameNotPortable, Misplaced, LanguageUnknown, LanguageTwice, FileTooLarge,
 	TitleMissing, KeyMissing, TranslationMissing, BadBaseURL, BadSetting,
-	TemplateBroken, MessageMissing, LocaleMissing, TemplateUnused, NameTwice,
+	TemplateBroken, MessageMissing, LocaleMissing, TemplateUnused, NameTwice, LocaleUnused,
 }
 
 // paint is the parameter of an ANSI escape sequence, “Select Graphic Rendition”
