@@ -49,7 +49,7 @@ date, unless --name gives another.`,
 	f.add(cmd)
 	flags.StringVar(&f.Lang, "lang", "", "the `language` that it is written in first")
 	flags.StringSliceVar(&f.countries, "countries", nil, "`codes` of the countries that it is about, such as vn,jp")
-	flags.StringSliceVar(&f.ministries, "ministries", nil, "`ids` of the ministries that issue it, in order of precedence")
+	flags.StringSliceVar(&f.ministries, "ministries", nil, "`IDs` of the ministries that issue it, in order of precedence")
 	flags.StringSliceVar(&f.Topics, "topics", nil, "`words` such as digital-economy")
 	flags.StringVar(&f.Type, "type", "", "the `kind` of release (default press-release)")
 	flags.StringVar(&f.Date, "date", "", "the `day` 2026-03-01, or a moment with its zone (default today)")
