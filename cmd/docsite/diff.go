@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"docsite/generator"
+	"docsite/generator/edit"
 	"docsite/generator/press"
 	"docsite/generator/revision"
 )
@@ -37,7 +38,7 @@ there before comes from Git. RELEASE is <year>/<name>.`,
 }
 
 func runDiff(cmd *cobra.Command, f *siteFlags, release, language string, exitCode bool) error {
-	id := releaseID(release)
+	id := edit.ID(release)
 	s, err := f.survey(cmd, id)
 	if err != nil {
 		return err

@@ -29,7 +29,7 @@ translation stays with that one.`,
 }
 
 func runStamp(cmd *cobra.Command, f *siteFlags, release string, languages []string) error {
-	id := releaseID(release)
+	id := edit.ID(release)
 	s, err := f.survey(cmd, id)
 	if err != nil {
 		return err

@@ -12,6 +12,7 @@ import (
 
 	"docsite/generator"
 	"docsite/generator/diag"
+	"docsite/generator/edit"
 	"docsite/generator/history"
 	"docsite/generator/press"
 	"docsite/generator/revision"
@@ -48,10 +49,10 @@ in a Git repository. RELEASE is <year>/<name>.`,
 	}
 	f.addSurvey(cmd)
 	flags := cmd.Flags()
-	flags.StringVar(&f.form, "format", "text", "the `form`: text, json, csv or markdown")
+	flags.StringVar(&f.form, "format", "text", "the `form` of the table: text, json, csv or markdown")
 	flags.StringSliceVar(&f.languages, "lang", nil, "only these `languages`")
 	flags.StringSliceVar(&f.states, "state", nil, "only releases of which a language is in one of these `states`: original, current, behind, unknown, missing")
-	flags.StringVar(&f.ministry, "ministry", "", "only releases of the ministry with this `id`")
+	flags.StringVar(&f.ministry, "ministry", "", "only releases of the ministry with this `ID`")
 	flags.StringVar(&f.country, "country", "", "only releases of the country with this `code`")
 	flags.BoolVar(&f.required, "required", false, "only languages that docsite.yaml requires")
 	flags.BoolVar(&f.public, "public", false, "only releases that are public")
@@ -85,7 +86,7 @@ func runStatus(cmd *cobra.Command, f *statusFlags) error {
 		return fmt.Errorf("there is no format “%s”: --format takes text, json, csv or markdown", f.form)
 	}
 	for i, typed := range f.releases {
-		f.releases[i] = releaseID(typed)
+		f.releases[i] = edit.ID(typed)
 	}
 	s, err := f.survey(cmd, f.releases...)
 	if err != nil {

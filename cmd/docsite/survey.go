@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -73,17 +72,6 @@ func (f *siteFlags) tell(cmd *cobra.Command, ds []diag.Diagnostic) error {
 		return err
 	}
 	return errToMend
-}
-
-// releaseID is the ID in what somebody types for a release: the ID, or the
-// path of its folder or of a file in it.
-func releaseID(typed string) string {
-	id := strings.TrimPrefix(strings.TrimSuffix(filepath.ToSlash(typed), "/"), "./")
-	id = strings.TrimPrefix(id, "releases/")
-	if parts := strings.Split(id, "/"); len(parts) == 3 {
-		id = parts[0] + "/" + parts[1]
-	}
-	return id
 }
 
 // release finds a release by its ID. Where its files cannot be read, that is told

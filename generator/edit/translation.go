@@ -21,8 +21,8 @@ import (
 // the way to its folder or to one of its files.
 func ID(name string) string {
 	id := strings.Trim(strings.TrimPrefix(path.Clean(strings.ReplaceAll(name, `\`, "/")), "releases/"), "/")
-	if strings.HasSuffix(id, ".md") {
-		id = path.Dir(id)
+	if parts := strings.Split(id, "/"); len(parts) == 3 {
+		id = parts[0] + "/" + parts[1]
 	}
 	return id
 }

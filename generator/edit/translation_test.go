@@ -219,3 +219,17 @@ func passages(d *edit.Desk, f edit.File) string {
 	}
 	return b.String()
 }
+
+func TestID(t *testing.T) {
+	for _, name := range []string{
+		"2026/quay", "2026/quay/", "releases/2026/quay", "./releases/2026/quay/", "releases/2026/quay/fr.md",
+		"releases/2026/quay/map.png", `releases\2026\quay\fr.md`,
+	} {
+		if got := edit.ID(name); got != "2026/quay" {
+			t.Errorf("%s: got %q", name, got)
+		}
+	}
+	if got := edit.ID("releases/2026/"); got != "2026" {
+		t.Errorf("a year: got %q", got)
+	}
+}
