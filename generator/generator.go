@@ -4,6 +4,7 @@
 //	read     the folder's files become settings, ministries, translations
 //	link     translations become releases; what is not public is taken out
 //	check    rules find what is wrong
+//	align    what a translation tells is compared with its original
 //	media    the pictures and documents that releases refer to
 //	search   the index that readers search, a language at a time
 //	plan     every page and its address
