@@ -132,8 +132,8 @@ func (d *Desk) Types() []string {
 	return types
 }
 
-// HasType returns an error if the site knows no such type of release.
-func (d *Desk) HasType(name string) error {
+// hasType returns an error if the site knows no such type of release.
+func (d *Desk) hasType(name string) error {
 	types := d.Types()
 	if !slices.Contains(types, name) {
 		return fmt.Errorf("there is no type of release “%s”: %s", name,

@@ -93,7 +93,7 @@ func (d *Desk) free(year int, name string) string {
 	}
 }
 
-// Dated returns a name for a release of a day that has no other.
-func (d *Desk) Dated(day time.Time) string {
+// dated returns a name for a release of a day that has no other.
+func (d *Desk) dated(day time.Time) string {
 	return d.free(day.Year(), day.Format(time.DateOnly))
 }

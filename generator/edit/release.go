@@ -35,7 +35,7 @@ func (d *Desk) Release(r Release, now time.Time) (File, error) {
 	}
 	if r.Name == "" {
 		if r.Name = Slug(r.Title); r.Name == "" {
-			r.Name = d.Dated(day)
+			r.Name = d.dated(day)
 		}
 	}
 	if err := d.Name(day.Year(), r.Name); err != nil {
@@ -80,7 +80,7 @@ func (d *Desk) sound(r Release, now time.Time) (Release, time.Time, error) {
 	}
 	if r.Type == "" {
 		r.Type = link.DefaultType
-	} else if err = d.HasType(r.Type); err != nil {
+	} else if err = d.hasType(r.Type); err != nil {
 		return fail(err)
 	}
 	if r.Date == "" {

@@ -233,7 +233,7 @@ func (s Start) surroundings(releases []File) ([]File, error) {
 // parent, or nil.
 func inLanguage(name, lang string) []byte {
 	var text []byte
-	for _, tag := range lineage(lang) {
+	for _, tag := range locale.Lineage(lang) {
 		if found, err := starter.ReadFile("starter/" + name + "." + tag + ".md"); err == nil {
 			text = found
 		}

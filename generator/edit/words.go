@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"docsite/generator/fields"
+	"docsite/generator/locale"
 )
 
 // words/<tag>.yaml is what editors are told in the files that are made for them,
@@ -23,7 +24,7 @@ type words map[string]string
 // wordsOf returns the words of a language, over those of its parents.
 func wordsOf(lang string) (words, error) {
 	w := words{}
-	for _, tag := range append([]string{spoken}, lineage(lang)...) {
+	for _, tag := range append([]string{spoken}, locale.Lineage(lang)...) {
 		text, err := wordFiles.ReadFile("words/" + tag + ".yaml")
 		if err != nil {
 			continue // its parent's will do
@@ -42,16 +43,4 @@ func wordsOf(lang string) (words, error) {
 // with returns a text with a word in the place of its name in braces.
 func (w words) with(name string, pairs ...string) string {
 	return strings.NewReplacer(pairs...).Replace(w[name])
-}
-
-// lineage returns a tag's ancestors by truncation, the farthest first, and the
-// tag itself (RFC 4647, section 3.4).
-func lineage(tag string) []string {
-	var tags []string
-	for i, r := range tag {
-		if r == '-' {
-			tags = append(tags, tag[:i])
-		}
-	}
-	return append(tags, tag)
 }

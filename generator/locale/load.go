@@ -30,7 +30,7 @@ func Load(builtin, site fs.FS, languages []string) ([]*Locale, []diag.Diagnostic
 	}
 	for _, tag := range languages {
 		d := newDraft(tag)
-		for _, ancestor := range chain(tag) {
+		for _, ancestor := range Lineage(tag) {
 			for _, folder := range []fs.FS{builtin, site} {
 				found, err := d.read(folder, ancestor)
 				if err != nil {

@@ -67,9 +67,9 @@ func Canonical(tag string) (string, error) {
 	return t.String(), nil
 }
 
-// chain returns a tag's ancestors by truncation, the farthest first, and the
+// Lineage returns a tag's ancestors by truncation, the farthest first, and the
 // tag itself (BCP 47, RFC 4647 section 3.4).
-func chain(tag string) []string {
+func Lineage(tag string) []string {
 	var tags []string
 	for i, r := range tag {
 		if r == '-' {

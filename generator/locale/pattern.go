@@ -14,7 +14,7 @@ const patternOf = "en"
 // BuiltIn reports whether there is a built-in file for a language, or for one of
 // those that its own would begin with.
 func BuiltIn(builtin fs.FS, tag string) bool {
-	for _, ancestor := range chain(tag) {
+	for _, ancestor := range Lineage(tag) {
 		if file, _, err := find(builtin, ancestor); err == nil && file != "" {
 			return true
 		}

@@ -22,7 +22,7 @@ func Unused(builtin, site fs.FS, languages []string) ([]diag.Diagnostic, error) 
 	}
 	var read []string
 	for _, tag := range languages {
-		read = append(read, chain(tag)...)
+		read = append(read, Lineage(tag)...)
 	}
 	own, err := fs.Glob(builtin, "*.yaml")
 	if err != nil {
