@@ -28,7 +28,7 @@ func (r *Repository) Versions(parent context.Context, files []string) (map[strin
 	// Every Markdown file of the repository, not only those asked for: only so are
 	// renames seen, also of the site's own folder.
 	cmd := r.command(ctx, "log", "--topo-order", "--full-history", "--raw", "-z", "-c", "--root", "--find-renames", "-O/dev/null", "--no-abbrev",
-		"--no-color", "--no-ext-diff", "--no-show-signature", "--format=%cI", "HEAD", "--", ":(top)*.md")
+		"--no-relative", "--encoding=UTF-8", "--no-color", "--no-ext-diff", "--no-show-signature", "--format=%cI", "HEAD", "--", ":(top)*.md")
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		return nil, err

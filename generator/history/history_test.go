@@ -180,6 +180,7 @@ func TestVersionsWhateverTheSettings(t *testing.T) {
 	n := begin(t)
 	n.commit(1, file, "one")
 	n.commit(2, file, "two")
+	n.commit(3, "site/"+file, "below")
 	for name, value := range map[string]string{
 		"GIT_DIR": "/nowhere", "GIT_INDEX_FILE": "/nowhere", "GIT_PAGER": "false", "GIT_EXTERNAL_DIFF": "false",
 		"GIT_LITERAL_PATHSPECS": "1", "GIT_TRACE": "1", "LC_ALL": "fr_FR.UTF-8",
@@ -188,7 +189,8 @@ func TestVersionsWhateverTheSettings(t *testing.T) {
 	}
 	for _, setting := range []string{"core.quotepath=true", "diff.renames=false", "diff.noprefix=true", "color.ui=always", "log.showRoot=false",
 		"log.showSignature=true", "log.date=relative", "log.follow=true", "diff.external=false", "core.pager=false", "core.fsmonitor=false",
-		"format.pretty=oneline", "log.diffMerges=off", "diff.relative=true", "status.relativePaths=true", "core.abbrev=40"} {
+		"format.pretty=oneline", "log.diffMerges=off", "diff.relative=true", "status.relativePaths=true", "core.abbrev=40",
+		"i18n.logOutputEncoding=UTF-16"} {
 		name, value, _ := strings.Cut(setting, "=")
 		cmd := exec.Command("git", "-C", n.dir, "config", name, value)
 		cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + n.dir}
@@ -197,6 +199,7 @@ func TestVersionsWhateverTheSettings(t *testing.T) {
 		}
 	}
 	n.want("two 2, one 1", "", file)
+	n.want("below 3", "site", file)
 }
 
 func TestShallow(t *testing.T) {
