@@ -37,7 +37,9 @@ func (bareAddressParser) Parse(parent ast.Node, block text.Reader, pc parser.Con
 	case ':':
 		head, tail = withScheme(read, line)
 	case '.':
-		head, tail = suffixFold(read, "www"), after(1, addressLength(line[1:]))
+		if head = suffixFold(read, "www"); head > 0 {
+			tail = after(1, addressLength(line[1:]))
+		}
 		protocol = []byte("http")
 	case '@':
 		head, tail = mailboxLength(source[:at]), after(1, domainLength(line[1:]))
@@ -63,6 +65,9 @@ func withScheme(read, line []byte) (head, tail int) {
 	head = suffixFold(read, "https")
 	if head == 0 {
 		head = suffixFold(read, "http")
+	}
+	if head == 0 {
+		return 0, 0
 	}
 	return head, after(3, addressLength(line[3:]))
 }
