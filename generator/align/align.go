@@ -101,7 +101,7 @@ func (r *Reader) Read(file string, text []byte, passages []press.Passage) *press
 			parse := parser{Reader: r, text: p.Text, tokens: tokens, found: found[:0]}
 			parse.run()
 			found = parse.found
-			if len(mentions)+len(found) > mostMentions {
+			if len(mentions)+len(found)+len(p.Refs) > mostMentions {
 				return nil
 			}
 			for _, f := range found {
