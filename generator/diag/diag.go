@@ -89,6 +89,8 @@ func line(text string) string {
 	var b strings.Builder
 	for _, r := range edges.Replace(text) {
 		switch {
+		case ' ' <= r && r <= '~':
+			b.WriteByte(byte(r))
 		case unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp):
 			b.WriteByte(' ')
 		case acting(r):

@@ -2,6 +2,8 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
+	"sync"
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
@@ -29,17 +31,24 @@ type span struct{ text, runs int }
 
 // passages returns the pieces of a text.
 func (w *writer) passages(tree ast.Node) []press.Passage {
-	o := &outliner{writer: w, next: -1}
+	o := outliners.Get().(*outliner)
+	defer outliners.Put(o)
+	*o = outliner{writer: w, text: o.text[:0], runs: o.runs[:0], passages: o.passages[:0], ends: o.ends[:0], next: -1}
 	o.within(tree, press.Paragraph)
-	text, from := string(o.text), span{}
-	for i := range o.passages {
-		p, end := &o.passages[i], o.ends[i]
+	text, runs, passages, from := string(o.text), slices.Clone(o.runs), slices.Clone(o.passages), span{}
+	for i := range passages {
+		p, end := &passages[i], o.ends[i]
 		p.Text = text[from.text:end.text]
-		p.Runs = o.runs[from.runs:end.runs:end.runs]
+		p.Runs = runs[from.runs:end.runs:end.runs]
 		from = end
 	}
-	return o.passages
+	clear(o.passages) // they hold on to the text
+	o.writer = nil
+	return passages
 }
+
+// outliners are for their buffers.
+var outliners = sync.Pool{New: func() any { return &outliner{} }}
 
 // within takes up the blocks in a block, in which a paragraph is of a kind.
 func (o *outliner) within(n ast.Node, kind press.PassageKind) {
@@ -171,7 +180,7 @@ func (o *outliner) add(s []byte, offset int) {
 	}
 	for len(s) > 0 {
 		n := 0
-		for n < len(s) && !util.IsSpace(s[n]) {
+		for n < len(s) && (!util.IsSpace(s[n]) || n > 0 && s[n] == ' ' && n+1 < len(s) && !util.IsSpace(s[n+1])) {
 			n++
 		}
 		if n > 0 {

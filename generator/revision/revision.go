@@ -20,6 +20,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -34,13 +35,18 @@ const Digits = 12
 // Digest returns the digest of a text, SHA-256 in 64 hexadecimal digits, of
 // which a source gives the first.
 func Digest(passages []press.Passage) string {
-	var b []byte
+	buffer := buffers.Get().(*[]byte)
+	defer buffers.Put(buffer)
+	b := (*buffer)[:0]
 	for _, p := range passages {
 		b = appendPassage(b, p)
 	}
+	*buffer = b
 	digest := sha256.Sum256(b)
 	return hex.EncodeToString(digest[:])
 }
+
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // appendPassage appends what a digest knows of a passage. Every part is on a
 // line of its own, and no part holds a line break, so two texts that differ never
@@ -69,6 +75,11 @@ func appendNormal(b []byte, text string) []byte {
 	}
 	space, last := false, byte('\t')
 	for i := 0; i < len(text); {
+		if text[i] == ' ' {
+			space = true
+			i++
+			continue
+		}
 		size := plain(text[i:])
 		sign := text[i : i+size]
 		if size == 0 {
