@@ -27,8 +27,11 @@
 package align
 
 import (
+	"bytes"
 	"slices"
 	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"docsite/generator/diag"
 	"docsite/generator/locale"
@@ -89,27 +92,28 @@ func (r *Reader) Read(file string, text []byte, passages []press.Passage) *press
 		return nil
 	}
 	told := &press.Told{Passages: make([]press.ToldPassage, 0, len(passages))}
-	mentions := make([]press.Mention, 0, 64)
-	source := diag.NewSource(file, text)
-	var tokens []token
-	var found []fact
+	w := workspaces.Get().(*workspace)
+	defer workspaces.Put(w)
+	mentions, quoted := w.mentions[:0], w.quoted[:0]
+	source := places{Source: diag.NewSource(file, text), text: text}
 	for _, p := range passages {
 		if p.Kind != press.Code {
-			l := lexer{Reader: r, text: p.Text, tokens: tokens[:0]}
+			l := lexer{Reader: r, text: p.Text, tokens: w.tokens[:0]}
 			l.run()
-			tokens = l.tokens
-			parse := parser{Reader: r, text: p.Text, tokens: tokens, found: found[:0]}
+			w.tokens = l.tokens
+			parse := parser{Reader: r, text: p.Text, tokens: w.tokens, found: w.found[:0]}
 			parse.run()
-			found = parse.found
-			if len(mentions)+len(found)+len(p.Refs) > mostMentions {
+			w.found = parse.found
+			if len(mentions)+len(w.found)+len(p.Refs) > mostMentions {
 				return nil
 			}
-			for _, f := range found {
+			for _, f := range w.found {
 				m := f.Mention
 				m.Aside = m.Kind <= press.TimeMention && aside(p.Text[:f.from])
-				m.Text = strings.Clone(p.Text[f.from:f.to])
-				m.At = place(source, p, f.from)
+				m.Text = p.Text[f.from:f.to]
+				m.At = source.of(p, f.from)
 				mentions = append(mentions, m)
+				quoted = append(quoted, m.Text...)
 			}
 		}
 		for _, ref := range p.Refs {
@@ -118,8 +122,9 @@ func (r *Reader) Read(file string, text []byte, passages []press.Passage) *press
 				kind = press.PictureMention
 			}
 			mentions = append(mentions, press.Mention{
-				Kind: kind, Name: ref.Dest, Text: ref.Dest, At: place(source, p, ref.Text),
+				Kind: kind, Name: ref.Dest, Text: ref.Dest, At: source.of(p, ref.Text),
 			})
+			quoted = append(quoted, ref.Dest...)
 		}
 		told.Passages = append(told.Passages, press.ToldPassage{
 			Kind: p.Kind, Level: uint8(p.Level), Cells: cells(p), Size: uint32(len(p.Text)),
@@ -130,8 +135,28 @@ func (r *Reader) Read(file string, text []byte, passages []press.Passage) *press
 		return nil
 	}
 	told.Mentions = slices.Clone(mentions)
+	all := string(quoted) // one string for all, and none holds on to the passages
+	for i := range told.Mentions {
+		m := &told.Mentions[i]
+		n, named := len(m.Text), m.Name == m.Text
+		if m.Text, all = all[:n], all[n:]; named {
+			m.Name = m.Text
+		}
+	}
+	clear(mentions)
+	w.mentions, w.quoted = mentions, quoted
 	return told
 }
+
+// workspace is what one text after the other is read in.
+type workspace struct {
+	tokens   []token
+	found    []fact
+	mentions []press.Mention
+	quoted   []byte
+}
+
+var workspaces = sync.Pool{New: func() any { return &workspace{} }}
 
 // aside reports whether a text ends within brackets.
 func aside(before string) bool {
@@ -158,12 +183,27 @@ func cells(p press.Passage) uint8 {
 	return uint8(min(255, 1+strings.Count(p.Text, "\t")))
 }
 
-// place returns where a byte of a passage's text stands. What is of the front
+// places finds places in a text, which is quick where they follow one another.
+type places struct {
+	diag.Source
+	text   []byte
+	offset int // of the place that was found last
+	last   press.Spot
+}
+
+// of returns where a byte of a passage's text stands. What is of the front
 // matter stands at its key.
-func place(source diag.Source, p press.Passage, i int) press.Spot {
-	at := p.At
-	if offset, ok := p.Offset(i); ok {
-		at = source.At(offset)
+func (s *places) of(p press.Passage, i int) press.Spot {
+	offset, ok := p.Offset(i)
+	if !ok {
+		return press.Spot{Line: int32(p.At.Line), Column: int32(p.At.Column)}
 	}
-	return press.Spot{Line: int32(at.Line), Column: int32(at.Column)}
+	if s.last.Line > 0 && offset >= s.offset && offset <= len(s.text) && bytes.IndexByte(s.text[s.offset:offset], '\n') < 0 {
+		s.last.Column += int32(utf8.RuneCount(s.text[s.offset:offset]))
+	} else {
+		at := s.At(offset)
+		s.last = press.Spot{Line: int32(at.Line), Column: int32(at.Column)}
+	}
+	s.offset = max(0, offset)
+	return s.last
 }

@@ -47,6 +47,16 @@ func (t token) part(name string) bool {
 	return false
 }
 
+// noNumber reports whether no number, date or time begins with a token.
+func (t token) noNumber() bool {
+	for _, e := range t.entries {
+		if e.class < ending {
+			return false
+		}
+	}
+	return t.kind == word || t.kind == telephone || t.kind == code
+}
+
 // lexer cuts a text into tokens.
 type lexer struct {
 	*Reader
@@ -118,9 +128,11 @@ func (l *lexer) word(i int) int {
 		l.tokens = append(l.tokens, token{from: i, to: end, entries: found})
 		return end
 	}
-	if t, ok := l.roman(i); ok {
-		l.tokens = append(l.tokens, t)
-		return t.to
+	if strings.IndexByte(romanDigits, l.text[i]) >= 0 {
+		if t, ok := l.roman(i); ok {
+			l.tokens = append(l.tokens, t)
+			return t.to
+		}
 	}
 	end := i
 	for end < len(l.text) {
@@ -157,13 +169,14 @@ func (l *lexer) word(i int) int {
 	return end
 }
 
+const romanDigits = "IVXLC"
+
 // roman reads a number in Roman figures that has an ending, such as XXIe.
 func (l *lexer) roman(i int) (token, bool) {
-	const digits = "IVXLC"
 	values := [...]int{1, 5, 10, 50, 100}
 	sum, last, end := 0, 0, i
 	for end < len(l.text) {
-		n := strings.IndexByte(digits, l.text[end])
+		n := strings.IndexByte(romanDigits, l.text[end])
 		if n < 0 {
 			break
 		}

@@ -24,6 +24,10 @@ type fact struct {
 
 func (p *parser) run() {
 	for i := 0; i < len(p.tokens); {
+		if p.tokens[i].noNumber() {
+			i += p.name(i)
+			continue
+		}
 		n := 0
 		for _, read := range []func(int) int{p.date, p.timeOfDay, p.amount, p.name} {
 			if n = read(i); n > 0 {

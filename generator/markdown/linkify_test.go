@@ -3,9 +3,7 @@ package markdown
 import (
 	"fmt"
 	"regexp"
-	"strings"
 	"testing"
-	"time"
 )
 
 func TestBareAddress(t *testing.T) {
@@ -46,14 +44,5 @@ func TestBareAddress(t *testing.T) {
 		if got != "<p>"+want+"</p>" {
 			t.Errorf("%s\n got %s\nwant %s", text, got, want)
 		}
-	}
-}
-
-// A text of nothing but dots and letters is not read again at every dot.
-func TestBareAddressLong(t *testing.T) {
-	begun := time.Now()
-	convert("en", strings.Repeat("a-1.", 100_000))
-	if took := time.Since(begun); took > 10*time.Second {
-		t.Errorf("%d bytes took %v", 400_000, took)
 	}
 }

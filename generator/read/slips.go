@@ -10,8 +10,11 @@ import (
 
 // conflict returns the place of a merge conflict that nobody resolved.
 func conflict(file string, text []byte) []diag.Diagnostic {
+	if !bytes.Contains(text, []byte("\n=======")) || !bytes.Contains(text, []byte("\n>>>>>>> ")) {
+		return nil
+	}
 	begin := bytes.Index(append([]byte("\n"), text...), []byte("\n<<<<<<< "))
-	if begin < 0 || !bytes.Contains(text, []byte("\n=======")) || !bytes.Contains(text, []byte("\n>>>>>>> ")) {
+	if begin < 0 {
 		return nil
 	}
 	return []diag.Diagnostic{diag.New(diag.MergeConflict, diag.NewSource(file, text).At(begin), "a merge conflict is not resolved").
