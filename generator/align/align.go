@@ -127,7 +127,7 @@ func (r *Reader) Read(file string, text []byte, passages []press.Passage) *press
 			quoted = append(quoted, ref.Dest...)
 		}
 		told.Passages = append(told.Passages, press.ToldPassage{
-			Kind: p.Kind, Level: uint8(p.Level), Cells: cells(p), Size: uint32(len(p.Text)),
+			Kind: p.Kind, Level: uint8(p.Level), Cells: cells(p), Size: uint32(len(p.Text)), Sum: sum(p),
 			End: uint32(len(mentions)), At: press.Spot{Line: int32(p.At.Line), Column: int32(p.At.Column)},
 		})
 	}

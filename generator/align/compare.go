@@ -60,6 +60,7 @@ func (c *Comparer) Compare(original, translation *press.Translation) []diag.Diag
 			WithHint("look whether it is the translation of this release, and of this text").
 			WithRelated(original.At("title"), "the original")}
 	}
+	f.untranslated()
 	return f.found
 }
 

@@ -71,6 +71,7 @@ const (
 	CountryDiffers     Code = "DS313"
 	WeekdayWrong       Code = "DS314"
 	TelephoneDiffers   Code = "DS315"
+	Untranslated       Code = "DS316"
 
 	BadScheme         Code = "DS401"
 	RawHTML           Code = "DS402"
@@ -200,6 +201,7 @@ var rules = table(
 	Rule{CountryDiffers, Warning, "A translation names another country than its original"},
 	Rule{WeekdayWrong, Warning, "A day of the week is not that of its date"},
 	Rule{TelephoneDiffers, Warning, "A translation has another telephone number than its original"},
+	Rule{Untranslated, Warning, "A part of a translation is still in the original's language"},
 
 	Rule{BadScheme, Error, "A link has a scheme that is not allowed"},
 	Rule{RawHTML, Error, "HTML beyond the small allowed list"},

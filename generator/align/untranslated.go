@@ -1,0 +1,60 @@
+package align
+
+import (
+	"hash/fnv"
+	"io"
+	"strings"
+
+	"docsite/generator/diag"
+	"docsite/generator/press"
+)
+
+// longEnough is how many bytes a passage has that cannot be the same in two
+// languages: a name or an address can.
+const longEnough = 80
+
+// sum is by what a passage is known again; 0 for one that may well be the same in
+// two languages.
+func sum(p press.Passage) uint32 {
+	if p.Kind != press.Paragraph && p.Kind != press.Item || len(p.Text) < longEnough {
+		return 0
+	}
+	h := fnv.New32a()
+	io.WriteString(h, p.Text) // a digest takes everything
+	return h.Sum32()
+}
+
+// untranslated tells of passages that stand in the translation as they stand in
+// the original. Texts of one language for two regions may be the same.
+func (f *finder) untranslated() {
+	base, _, _ := strings.Cut(f.o.Lang, "-")
+	if other, _, _ := strings.Cut(f.t.Lang, "-"); other == base {
+		return
+	}
+	original := map[[2]uint32]press.Spot{}
+	for _, p := range f.o.passages {
+		if p.Sum != 0 {
+			original[[2]uint32{p.Sum, p.Size}] = p.At
+		}
+	}
+	var same []press.ToldPassage
+	for _, p := range f.t.passages {
+		if _, ok := original[[2]uint32{p.Sum, p.Size}]; ok && p.Sum != 0 {
+			same = append(same, p)
+		}
+	}
+	if len(same) == 0 {
+		return
+	}
+	first := same[0]
+	f.found = append(f.found, diag.New(diag.Untranslated, first.At.In(f.t.File), "%s here, word for word that of the original", stands(same)).
+		WithHint("translate it").
+		WithRelated(original[[2]uint32{first.Sum, first.Size}].In(f.o.File), "the original’s"))
+}
+
+func stands(passages []press.ToldPassage) string {
+	if len(passages) == 1 {
+		return count(passages) + " stands"
+	}
+	return count(passages) + " stand"
+}
