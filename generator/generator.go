@@ -29,6 +29,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"docsite/generator/align"
@@ -163,7 +164,7 @@ func pipeline(ctx context.Context, o Options, b *base, store *store, ds []diag.D
 	settings, ministries, spoken := b.settings, b.ministries, b.spoken
 	reading := read.Options{
 		Settings: settings, Converters: b.converters, Facts: b.readers, Keep: store.keeper(),
-		Jobs: o.Jobs, Memory: b.memory, FrontOnly: o.lazy,
+		Jobs: o.Jobs, Memory: b.memory, FrontOnly: o.lazy, Analyses: &sync.Map{},
 	}
 	translations, found, err := read.Translations(ctx, o.Folder, reading)
 	if err != nil {
@@ -178,7 +179,7 @@ func pipeline(ctx context.Context, o Options, b *base, store *store, ds []diag.D
 	newsroom := &press.Site{Settings: *settings, Ministries: ministries, Releases: releases, Now: o.Now, Preview: o.Preview}
 	ds = append(ds, check.Check(newsroom, spoken)...)
 	if !o.lazy {
-		ds = append(ds, compare(newsroom, spoken, o.Jobs)...)
+		ds = append(ds, compare(newsroom, spoken, reading.Analyses, o.Jobs)...)
 	}
 	maker := media.NewMaker(store.pictures, store.file != nil && !failed(ds))
 	found = nil

@@ -3,7 +3,7 @@
 //
 // It works in two steps, because which text is the original is known only when
 // all are read. [Reader.Read] takes out of one text, while its passages are
-// there, what every language must say alike, as [press.Told]: the text's shape
+// there, what every language must say alike, as an [Analysis]: the text's shape
 // and the facts that are mentioned in it, each with its place. [Compare] then sets
 // what two texts tell against each other.
 //
@@ -87,11 +87,11 @@ const (
 
 // Read returns what a text tells, or nil where that is too much to be compared.
 // text is the whole file that the passages are of.
-func (r *Reader) Read(file string, text []byte, passages []press.Passage) *press.Told {
+func (r *Reader) Read(file string, text []byte, passages []press.Passage) *Analysis {
 	if len(passages) > mostPassages {
 		return nil
 	}
-	told := &press.Told{Passages: make([]press.ToldPassage, 0, len(passages))}
+	analysis := &Analysis{Passages: make([]PassageShape, 0, len(passages))}
 	w := workspaces.Get().(*workspace)
 	defer workspaces.Put(w)
 	mentions, quoted := w.mentions[:0], w.quoted[:0]
@@ -109,7 +109,7 @@ func (r *Reader) Read(file string, text []byte, passages []press.Passage) *press
 			}
 			for _, f := range w.found {
 				m := f.Mention
-				m.Aside = m.Kind <= press.TimeMention && aside(p.Text[:f.from])
+				m.Aside = m.Kind <= TimeMention && aside(p.Text[:f.from])
 				m.Text = p.Text[f.from:f.to]
 				m.At = source.of(p, f.from)
 				mentions = append(mentions, m)
@@ -117,27 +117,27 @@ func (r *Reader) Read(file string, text []byte, passages []press.Passage) *press
 			}
 		}
 		for _, ref := range p.Refs {
-			kind := press.LinkMention
+			kind := LinkMention
 			if ref.Kind == press.Picture {
-				kind = press.PictureMention
+				kind = PictureMention
 			}
-			mentions = append(mentions, press.Mention{
+			mentions = append(mentions, Mention{
 				Kind: kind, Name: ref.Dest, Text: ref.Dest, At: source.of(p, ref.Text),
 			})
 			quoted = append(quoted, ref.Dest...)
 		}
-		told.Passages = append(told.Passages, press.ToldPassage{
+		analysis.Passages = append(analysis.Passages, PassageShape{
 			Kind: p.Kind, Level: uint8(p.Level), Cells: cells(p), Size: uint32(len(p.Text)), Sum: sum(p),
-			End: uint32(len(mentions)), At: press.Spot{Line: int32(p.At.Line), Column: int32(p.At.Column)},
+			End: uint32(len(mentions)), At: Spot{Line: int32(p.At.Line), Column: int32(p.At.Column)},
 		})
 	}
 	if len(mentions) > mostMentions {
 		return nil
 	}
-	told.Mentions = slices.Clone(mentions)
+	analysis.Mentions = slices.Clone(mentions)
 	all := string(quoted) // one string for all, and none holds on to the passages
-	for i := range told.Mentions {
-		m := &told.Mentions[i]
+	for i := range analysis.Mentions {
+		m := &analysis.Mentions[i]
 		n, named := len(m.Text), m.Name == m.Text
 		if m.Text, all = all[:n], all[n:]; named {
 			m.Name = m.Text
@@ -145,14 +145,14 @@ func (r *Reader) Read(file string, text []byte, passages []press.Passage) *press
 	}
 	clear(mentions)
 	w.mentions, w.quoted = mentions, quoted
-	return told
+	return analysis
 }
 
 // workspace is what one text after the other is read in.
 type workspace struct {
 	tokens   []token
 	found    []fact
-	mentions []press.Mention
+	mentions []Mention
 	quoted   []byte
 }
 
@@ -188,21 +188,21 @@ type places struct {
 	diag.Source
 	text   []byte
 	offset int // of the place that was found last
-	last   press.Spot
+	last   Spot
 }
 
 // of returns where a byte of a passage's text stands. What is of the front
 // matter stands at its key.
-func (s *places) of(p press.Passage, i int) press.Spot {
+func (s *places) of(p press.Passage, i int) Spot {
 	offset, ok := p.Offset(i)
 	if !ok {
-		return press.Spot{Line: int32(p.At.Line), Column: int32(p.At.Column)}
+		return Spot{Line: int32(p.At.Line), Column: int32(p.At.Column)}
 	}
 	if s.last.Line > 0 && offset >= s.offset && offset <= len(s.text) && bytes.IndexByte(s.text[s.offset:offset], '\n') < 0 {
 		s.last.Column += int32(utf8.RuneCount(s.text[s.offset:offset]))
 	} else {
 		at := s.At(offset)
-		s.last = press.Spot{Line: int32(at.Line), Column: int32(at.Column)}
+		s.last = Spot{Line: int32(at.Line), Column: int32(at.Column)}
 	}
 	s.offset = max(0, offset)
 	return s.last

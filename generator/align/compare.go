@@ -1,24 +1,23 @@
 package align
 
 import (
+	"slices"
 	"strings"
 
 	"docsite/generator/diag"
 	"docsite/generator/press"
 )
 
-// Comparer compares the texts of a site.
+// Comparer compares the texts of a release.
 type Comparer struct {
-	register  map[string]*press.Ministry
 	addresses addresses
 	names     func(country, lang string) string
 }
 
-// NewComparer returns a comparer. The register is of the bodies that may be told
-// of, marks are those of all languages in addresses, and names says what a country
-// is called in a language.
-func NewComparer(register map[string]*press.Ministry, marks []string, names func(country, lang string) string) *Comparer {
-	return &Comparer{register, newAddresses(marks), names}
+// NewComparer returns a comparer. marks are those of all languages in addresses,
+// and names says what a country is called in a language.
+func NewComparer(marks []string, names func(country, lang string) string) *Comparer {
+	return &Comparer{newAddresses(marks), names}
 }
 
 // A translation with so many findings or more, and one in two facts or more, is
@@ -26,24 +25,32 @@ func NewComparer(register map[string]*press.Ministry, marks []string, names func
 const fewFindings = 3
 
 // Release compares the translations of a release with its original, and the
-// weekdays of all with their dates.
-func (c *Comparer) Release(r *press.Release) []diag.Diagnostic {
+// weekdays of all with their dates. The analyses are those of the translations, in
+// their order; nil for a text that is not compared. The names of public bodies are
+// returned to be compared later.
+func (c *Comparer) Release(r *press.Release, analyses []*Analysis) ([]diag.Diagnostic, []BodyNames) {
 	var found []diag.Diagnostic
-	for _, t := range r.Translations {
-		if t.Body.Told == nil {
+	var bodies []BodyNames
+	original := analyses[slices.Index(r.Translations, r.Original)]
+	for i, t := range r.Translations {
+		if analyses[i] == nil {
 			continue
 		}
-		found = append(found, weekdays(newText(t))...)
-		if t != r.Original && r.Original.Body.Told != nil {
-			found = append(found, c.Compare(r.Original, t)...)
+		own := text{t, analyses[i].Passages, analyses[i].Mentions}
+		found = append(found, weekdays(own)...)
+		if t == r.Original || original == nil {
+			continue
+		}
+		differs, named := c.compare(text{r.Original, original.Passages, original.Mentions}, own)
+		if found = append(found, differs...); len(named.Pairs) > 0 {
+			bodies = append(bodies, named)
 		}
 	}
-	return found
+	return found, bodies
 }
 
-// Compare returns what a translation says otherwise than its original.
-func (c *Comparer) Compare(original, translation *press.Translation) []diag.Diagnostic {
-	o, t := newText(original), newText(translation)
+// compare returns what a translation says otherwise than its original.
+func (c *Comparer) compare(o, t text) ([]diag.Diagnostic, BodyNames) {
 	f := &finder{matching: match(o, t, beads(o, t), c.addresses), comparer: c}
 	if f.abridged(); !f.partial {
 		f.parts()
@@ -53,15 +60,14 @@ func (c *Comparer) Compare(original, translation *press.Translation) []diag.Diag
 	f.attachments()
 	f.weekdays()
 	f.contacts()
-	f.bodies()
 	f.countries()
 	if n := f.compared(); len(f.found) >= fewFindings && len(f.found)*2 > n {
-		return []diag.Diagnostic{diag.New(diag.TextsDiffer, translation.At("title"), "the text tells hardly anything that its original tells: %d findings in %d facts", len(f.found), n).
+		return []diag.Diagnostic{diag.New(diag.TextsDiffer, t.At("title"), "the text tells hardly anything that its original tells: %d findings in %d facts", len(f.found), n).
 			WithHint("look whether it is the translation of this release, and of this text").
-			WithRelated(original.At("title"), "the original")}
+			WithRelated(o.At("title"), "the original")}, BodyNames{}
 	}
 	f.untranslated()
-	return f.found
+	return f.found, f.bodyNames()
 }
 
 type finder struct {
@@ -117,16 +123,16 @@ func (f *finder) tell(i, j int) {
 		WithRelated(o.At.In(f.o.File), "the original says “%s”", o.Text))
 }
 
-func codeOf(m press.Mention) diag.Code {
+func codeOf(m Mention) diag.Code {
 	switch m.Kind {
-	case press.DateMention, press.TimeMention, press.WeekdayMention:
+	case DateMention, TimeMention, WeekdayMention:
 		return diag.DateDiffers
-	case press.TelephoneMention:
+	case TelephoneMention:
 		return diag.TelephoneDiffers
-	case press.LinkMention, press.PictureMention:
+	case LinkMention, PictureMention:
 		return diag.LinkDiffers
 	}
-	if m.Name != "" && m.Name != "%" && m.Kind == press.NumberMention {
+	if m.Name != "" && m.Name != "%" && m.Kind == NumberMention {
 		return diag.MoneyDiffers
 	}
 	return diag.NumberDiffers
@@ -232,23 +238,23 @@ func (f *finder) contradiction(i int, o, suspects []int) int {
 
 // rivalsFor reports whether a translator may have written one fact for another:
 // they are of one kind, and neither is so loose that it proves nothing.
-func rivalsFor(o, t press.Mention) bool {
-	if o.Aside != t.Aside && (o.Kind != press.NumberMention || o.Name == "" || o.Name != t.Name) {
+func rivalsFor(o, t Mention) bool {
+	if o.Aside != t.Aside && (o.Kind != NumberMention || o.Name == "" || o.Name != t.Name) {
 		return false // what is added in brackets takes nothing's place
 	}
 	if o.Loose && t.Loose {
 		switch o.Kind {
-		case press.NumberMention:
+		case NumberMention:
 			return o.Name == t.Name && o.Value > 2 && t.Value > 2
-		case press.DateMention:
+		case DateMention:
 			return dateRivals(int(o.Value), int(t.Value)) && o.Value >= 10000 && t.Value >= 10000
-		case press.CodeMention:
+		case CodeMention:
 			return letterPart(o.Name) == letterPart(t.Name)
 		}
 		return false
 	}
 	switch o.Kind {
-	case press.NumberMention:
+	case NumberMention:
 		if o.Value <= 2 && o.Name == "" && o.Loose || t.Value <= 2 && t.Name == "" && t.Loose {
 			return false
 		}
@@ -256,7 +262,7 @@ func rivalsFor(o, t press.Mention) bool {
 			return o.Value == t.Value
 		}
 		return o.Name == t.Name || o.Value == t.Value && o.Name != "" && t.Name != "" || o.Loose == t.Loose && (o.Name == "" || t.Name == "") && o.Name != "%"
-	case press.DateMention:
+	case DateMention:
 		return dateRivals(int(o.Value), int(t.Value))
 	}
 	return true
@@ -273,7 +279,7 @@ func letterPart(code string) string {
 }
 
 // nearer reports whether a is more like o than b is.
-func nearer(o, a, b press.Mention) bool {
+func nearer(o, a, b Mention) bool {
 	return distance(o.Value, a.Value) < distance(o.Value, b.Value)
 }
 
@@ -310,12 +316,12 @@ func (f *finder) missing(i int, b bead) bool {
 		return false
 	}
 	switch m.Kind {
-	case press.NumberMention:
+	case NumberMention:
 		const words = 12 // up to which a number may be a word, such as quarter or trilateral
 		return m.Name != "" || m.Value > words
-	case press.DateMention:
+	case DateMention:
 		return int(m.Value)%100 > 0 && int(m.Value)/100%100 > 0
-	case press.TimeMention, press.LinkMention, press.PictureMention:
+	case TimeMention, LinkMention, PictureMention:
 		return true
 	}
 	return false
@@ -327,7 +333,7 @@ func (f *finder) extra(b bead, family family, suspects []int) {
 	if len(suspects) != 1 {
 		return
 	}
-	if t := f.t.mentions[suspects[0]]; t.Loose && (t.Kind != press.DateMention || int(t.Value)/100%100 == 0) {
+	if t := f.t.mentions[suspects[0]]; t.Loose && (t.Kind != DateMention || int(t.Value)/100%100 == 0) {
 		return
 	}
 	candidate := none

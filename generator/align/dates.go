@@ -4,8 +4,6 @@ import (
 	"math"
 	"strconv"
 	"time"
-
-	"docsite/generator/press"
 )
 
 // day is a date as far as it is told: zeros stand for what is not.
@@ -87,7 +85,7 @@ func (p *parser) addDay(d day, weekday float64, loose bool, first, last int) {
 	if d.month > 0 {
 		p.last = d.value()
 	}
-	p.add(press.DateMention, d.value(), name, loose || d.day == 0, first, last)
+	p.add(DateMention, d.value(), name, loose || d.day == 0, first, last)
 }
 
 // oneDate reads the date that begins at a token, in any of the forms that there
@@ -241,7 +239,7 @@ func (p *parser) timeOfDay(i int) int {
 		if t.part("midnight") {
 			minutes = 0
 		}
-		p.add(press.TimeMention, minutes, "", true, i, i)
+		p.add(TimeMention, minutes, "", true, i, i)
 		return 1
 	}
 	minutes, n := p.hour(start)
@@ -269,7 +267,7 @@ func (p *parser) timeOfDay(i int) int {
 	case half == "morning" && minutes >= 12*60:
 		minutes -= 12 * 60
 	}
-	p.add(press.TimeMention, minutes, "", p.tokens[start].kind == word, i, last)
+	p.add(TimeMention, minutes, "", p.tokens[start].kind == word, i, last)
 	return last - i + 1
 }
 

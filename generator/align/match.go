@@ -68,7 +68,7 @@ func (m *matching) pair(b bead) {
 					continue
 				}
 				m.oDone[i], m.tDone[j] = true, true
-				m.oShare[i] = o.Kind == press.DateMention && t.Kind == press.DateMention && !dateRivals(int(o.Value), int(t.Value))
+				m.oShare[i] = o.Kind == DateMention && t.Kind == DateMention && !dateRivals(int(o.Value), int(t.Value))
 				break
 			}
 		}
@@ -93,12 +93,12 @@ func (m *matching) share(b bead) {
 	}
 }
 
-func (m *matching) same(o, t press.Mention) bool {
+func (m *matching) same(o, t Mention) bool {
 	if o.Kind == t.Kind {
 		switch o.Kind {
-		case press.LinkMention:
+		case LinkMention:
 			return m.addresses.same(o.Name, t.Name)
-		case press.PictureMention:
+		case PictureMention:
 			return m.addresses.sameFile(o.Name, t.Name)
 		}
 	}
@@ -107,7 +107,7 @@ func (m *matching) same(o, t press.Mention) bool {
 
 // anywhere reports whether the translation tells a fact of the original in any
 // passage.
-func (m *matching) anywhere(o press.Mention) bool {
+func (m *matching) anywhere(o Mention) bool {
 	for _, t := range m.t.mentions {
 		if m.same(o, t) {
 			return true
@@ -118,7 +118,7 @@ func (m *matching) anywhere(o press.Mention) bool {
 
 // moved reports whether a fact of the translation may be one of the original
 // that was told elsewhere and is left there.
-func (m *matching) moved(t press.Mention) bool {
+func (m *matching) moved(t Mention) bool {
 	for i, o := range m.o.mentions {
 		if !m.oDone[i] && m.same(o, t) {
 			return true
@@ -141,21 +141,21 @@ const (
 	others
 )
 
-func familyOf(m press.Mention) family {
+func familyOf(m Mention) family {
 	switch m.Kind {
-	case press.NumberMention:
+	case NumberMention:
 		return quantities
-	case press.DateMention:
+	case DateMention:
 		return dates
-	case press.TimeMention:
+	case TimeMention:
 		return times
-	case press.TelephoneMention:
+	case TelephoneMention:
 		return telephones
-	case press.CodeMention:
+	case CodeMention:
 		return codes
-	case press.LinkMention:
+	case LinkMention:
 		return links
-	case press.PictureMention:
+	case PictureMention:
 		return pictures
 	}
 	return others

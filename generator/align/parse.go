@@ -3,8 +3,6 @@ package align
 import (
 	"strings"
 	"unicode/utf8"
-
-	"docsite/generator/press"
 )
 
 // parser makes mentions of the tokens of one text.
@@ -18,7 +16,7 @@ type parser struct {
 
 // fact is a mention while its passage is read.
 type fact struct {
-	press.Mention
+	Mention
 	from, to int // bytes of the text
 }
 
@@ -38,9 +36,9 @@ func (p *parser) run() {
 	}
 }
 
-func (p *parser) add(kind press.MentionKind, value float64, name string, loose bool, first, last int) {
+func (p *parser) add(kind MentionKind, value float64, name string, loose bool, first, last int) {
 	p.found = append(p.found, fact{
-		Mention: press.Mention{Kind: kind, Value: value, Name: name, Loose: loose},
+		Mention: Mention{Kind: kind, Value: value, Name: name, Loose: loose},
 		from:    p.tokens[first].from, to: p.tokens[last].to,
 	})
 }
@@ -249,7 +247,7 @@ func (p *parser) amount(i int) int {
 		unit, start = e.name, i+1
 	}
 	if e, ok := p.tokens[i].as(shareWord); ok {
-		p.add(press.NumberMention, e.value, "%", true, i, i)
+		p.add(NumberMention, e.value, "%", true, i, i)
 		return 1
 	}
 	ordinal := p.tokens[i].part("number") && p.near(i)
@@ -288,9 +286,9 @@ func (p *parser) amount(i int) int {
 		return q.n // 一般, 三菱: no numbers
 	}
 	if q.digits == 4 && unit == "" && !counted && q.value >= 1800 && q.value < 2200 {
-		p.add(press.DateMention, q.value*10000, "", true, first, last)
+		p.add(DateMention, q.value*10000, "", true, first, last)
 	} else {
-		p.add(press.NumberMention, q.value, unit, q.written, first, last)
+		p.add(NumberMention, q.value, unit, q.written, first, last)
 		p.found[len(p.found)-1].Other = other
 		p.rangeBefore(first, q.factor, unitOf)
 	}
@@ -303,7 +301,7 @@ func (p *parser) rangeBefore(first int, factor, unit float64) {
 	if factor*unit == 1 || len(p.found) < 2 || first == 0 || !p.ranged(first-1) {
 		return
 	}
-	if before := &p.found[len(p.found)-2]; before.Kind == press.NumberMention && before.to == p.tokens[first-1].to && before.Other == 0 {
+	if before := &p.found[len(p.found)-2]; before.Kind == NumberMention && before.to == p.tokens[first-1].to && before.Other == 0 {
 		if before.Other = before.Value * unit; before.Value < 1000 {
 			before.Other *= factor
 		}
@@ -320,27 +318,27 @@ func (p *parser) name(i int) int {
 	text := p.text[t.from:t.to]
 	switch t.kind {
 	case telephone:
-		p.add(press.TelephoneMention, 0, onlyDigits(text), false, i, i)
+		p.add(TelephoneMention, 0, onlyDigits(text), false, i, i)
 		return 1
 	case code:
-		p.add(press.CodeMention, 0, strings.ToUpper(text), true, i, i)
+		p.add(CodeMention, 0, strings.ToUpper(text), true, i, i)
 		return 1
 	}
 	for _, e := range t.entries {
 		switch e.class {
 		case weekdayWord:
-			p.add(press.WeekdayMention, e.value, "", true, i, i)
+			p.add(WeekdayMention, e.value, "", true, i, i)
 		case bodyName:
-			p.add(press.MinistryMention, 0, e.name, false, i, i)
+			p.add(MinistryMention, 0, e.name, false, i, i)
 		case shortName:
-			p.add(press.MinistryMention, 0, e.name, true, i, i)
+			p.add(MinistryMention, 0, e.name, true, i, i)
 		case countryName:
-			p.add(press.CountryMention, 0, e.name, utf8.RuneCountInString(text) == 1, i, i)
+			p.add(CountryMention, 0, e.name, utf8.RuneCountInString(text) == 1, i, i)
 		case peopleName:
-			p.add(press.CountryMention, 0, e.name, true, i, i)
+			p.add(CountryMention, 0, e.name, true, i, i)
 		case bodyWord:
 			if ids, end := p.body(t.from); ids != "" {
-				p.add(press.MinistryMention, 0, ids, false, i, i)
+				p.add(MinistryMention, 0, ids, false, i, i)
 				p.found[len(p.found)-1].to = end
 			}
 		}

@@ -71,7 +71,7 @@ var kindNames = map[press.PassageKind]string{
 	press.Description: "a description", press.Footnote: "a footnote", press.Code: "a block of code", press.Figure: "a picture",
 }
 
-func count(passages []press.ToldPassage) string {
+func count(passages []PassageShape) string {
 	if len(passages) == 1 {
 		return kindNames[passages[0].Kind]
 	}

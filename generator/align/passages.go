@@ -9,12 +9,8 @@ import (
 // text is a text that is compared.
 type text struct {
 	*press.Translation
-	passages []press.ToldPassage
-	mentions []press.Mention
-}
-
-func newText(t *press.Translation) text {
-	return text{t, t.Body.Told.Passages, t.Body.Told.Mentions}
+	passages []PassageShape
+	mentions []Mention
 }
 
 // of returns the first mention of a passage and the first of the next one.
@@ -147,7 +143,7 @@ func bodies(o, t text) []bead {
 	return list
 }
 
-func sameShape(a, b []press.ToldPassage) bool {
+func sameShape(a, b []PassageShape) bool {
 	if len(a) != len(b) {
 		return false
 	}
@@ -187,7 +183,7 @@ func pairCost(o, t text, b bead, ratio float64) float64 {
 }
 
 // kindCost is what it costs that one passage is told as another.
-func kindCost(o, t press.ToldPassage) float64 {
+func kindCost(o, t PassageShape) float64 {
 	switch {
 	case o.Kind == t.Kind && o.Level != t.Level:
 		return 1
@@ -207,7 +203,7 @@ func prose(k press.PassageKind) bool {
 }
 
 // joins reports whether two passages of one text may be one in another.
-func joins(a, b press.ToldPassage) bool { return a.Kind == b.Kind && prose(a.Kind) }
+func joins(a, b PassageShape) bool { return a.Kind == b.Kind && prose(a.Kind) }
 
 // shared returns how many facts of a bead's original are in its translation, of
 // which the first ones count.

@@ -31,7 +31,7 @@ func speakers(t testing.TB) map[string]*align.Reader {
 	return readers
 }
 
-func told(r *align.Reader, text string) []press.Mention {
+func told(r *align.Reader, text string) []align.Mention {
 	read := r.Read("en.md", []byte(text), []press.Passage{{Kind: press.Paragraph, Text: text, Runs: []press.Run{{}}}})
 	if read == nil {
 		return nil // too much
@@ -39,12 +39,12 @@ func told(r *align.Reader, text string) []press.Mention {
 	return read.Mentions
 }
 
-var kinds = map[press.MentionKind]string{
-	press.NumberMention: "", press.DateMention: "date ", press.WeekdayMention: "weekday ", press.TimeMention: "time ",
-	press.TelephoneMention: "tel ", press.CodeMention: "code ", press.CountryMention: "country ", press.MinistryMention: "body ",
+var kinds = map[align.MentionKind]string{
+	align.NumberMention: "", align.DateMention: "date ", align.WeekdayMention: "weekday ", align.TimeMention: "time ",
+	align.TelephoneMention: "tel ", align.CodeMention: "code ", align.CountryMention: "country ", align.MinistryMention: "body ",
 }
 
-func written(ms []press.Mention) string {
+func written(ms []align.Mention) string {
 	var parts []string
 	for _, m := range ms {
 		s := kinds[m.Kind]
@@ -108,7 +108,7 @@ func TestRead(t *testing.T) {
 // A mention stands where it is written, in characters.
 func TestPlaces(t *testing.T) {
 	ms := told(speakers(t)["ja"], "会議は\n第3回で、12月3日。")
-	if len(ms) != 2 || ms[0].At != (press.Spot{Line: 2, Column: 1}) || ms[1].At != (press.Spot{Line: 2, Column: 6}) || ms[1].Text != "12月3日" {
+	if len(ms) != 2 || ms[0].At != (align.Spot{Line: 2, Column: 1}) || ms[1].At != (align.Spot{Line: 2, Column: 6}) || ms[1].Text != "12月3日" {
 		t.Errorf("%+v", ms)
 	}
 }
@@ -137,7 +137,7 @@ func FuzzRead(f *testing.F) {
 		} {
 			for _, text := range texts {
 				ms := told(readers[lang], "— "+text+"。")
-				if len(ms) != 1 || ms[0].Kind != press.NumberMention || math.Abs(ms[0].Value-number) > 0.5 {
+				if len(ms) != 1 || ms[0].Kind != align.NumberMention || math.Abs(ms[0].Value-number) > 0.5 {
 					t.Errorf("%s: %q is read as %q", lang, text, written(ms))
 				}
 			}
@@ -149,7 +149,7 @@ func FuzzRead(f *testing.F) {
 			"fr": fmt.Sprintf("le %d %s %d.", day, fr[month-1], year),
 			"ja": fmt.Sprintf("令和%d年%d月%d日に", year-2018, month, day),
 		} {
-			if ms := told(readers[lang], text); len(ms) != 1 || ms[0].Kind != press.DateMention || ms[0].Value != want {
+			if ms := told(readers[lang], text); len(ms) != 1 || ms[0].Kind != align.DateMention || ms[0].Value != want {
 				t.Errorf("%s: %q is read as %q", lang, text, written(ms))
 			}
 		}

@@ -5,25 +5,23 @@ import (
 	"path"
 	"strings"
 	"time"
-
-	"docsite/generator/press"
 )
 
 // same reports whether two mentions tell the same fact.
-func same(o, t press.Mention) bool {
+func same(o, t Mention) bool {
 	switch {
-	case o.Kind == press.NumberMention && t.Kind == press.NumberMention:
+	case o.Kind == NumberMention && t.Kind == NumberMention:
 		return sameUnit(o.Name, t.Name) && (sameNumber(o.Value, t.Value) || elided(o, t) || elided(t, o) ||
 			o.Other > 0 && (sameNumber(o.Other, t.Value) || sameNumber(o.Other, t.Other)) || t.Other > 0 && sameNumber(o.Value, t.Other))
-	case o.Kind == press.DateMention && t.Kind == press.DateMention:
+	case o.Kind == DateMention && t.Kind == DateMention:
 		return sameDate(int(o.Value), int(t.Value))
-	case o.Kind == press.NumberMention || t.Kind == press.NumberMention:
+	case o.Kind == NumberMention || t.Kind == NumberMention:
 		return o.Kind != t.Kind && (asNumber(o, t) || asNumber(t, o))
 	case o.Kind != t.Kind:
 		return false
-	case o.Kind == press.TelephoneMention:
+	case o.Kind == TelephoneMention:
 		return sameTelephone(o.Name, t.Name)
-	case o.Kind == press.MinistryMention:
+	case o.Kind == MinistryMention:
 		return common(o.Name, t.Name)
 	}
 	return o.Value == t.Value && o.Name == t.Name
@@ -31,7 +29,7 @@ func same(o, t press.Mention) bool {
 
 // elided reports whether a number leaves out the scale and the unit that another
 // one has: of 61 million dollars, Canada gave 38.
-func elided(short, full press.Mention) bool {
+func elided(short, full Mention) bool {
 	if short.Name != "" || short.Other != 0 || short.Value >= 1000 || short.Value == 0 || full.Value < 1000 {
 		return false
 	}
@@ -45,14 +43,14 @@ func elided(short, full press.Mention) bool {
 
 // asNumber reports whether a number is a date or a time that is told without
 // its sign: 2020, the 3rd, 15 hours.
-func asNumber(number, other press.Mention) bool {
-	if number.Name != "" || number.Kind != press.NumberMention {
+func asNumber(number, other Mention) bool {
+	if number.Name != "" || number.Kind != NumberMention {
 		return false
 	}
 	switch v := int(other.Value); other.Kind {
-	case press.DateMention:
+	case DateMention:
 		return number.Value == float64(v/10000) && v%10000 == 0 || number.Value == float64(v%100) && v%100 > 0
-	case press.TimeMention:
+	case TimeMention:
 		return number.Value == float64(v/60) || number.Value == float64(v%60) && v%60 > 0 // 7 hours and 30 minutes
 	}
 	return false

@@ -31,13 +31,13 @@ func (f *finder) untranslated() {
 	if other, _, _ := strings.Cut(f.t.Lang, "-"); other == base {
 		return
 	}
-	original := map[[2]uint32]press.Spot{}
+	original := map[[2]uint32]Spot{}
 	for _, p := range f.o.passages {
 		if p.Sum != 0 {
 			original[[2]uint32{p.Sum, p.Size}] = p.At
 		}
 	}
-	var same []press.ToldPassage
+	var same []PassageShape
 	for _, p := range f.t.passages {
 		if _, ok := original[[2]uint32{p.Sum, p.Size}]; ok && p.Sum != 0 {
 			same = append(same, p)
@@ -52,7 +52,7 @@ func (f *finder) untranslated() {
 		WithRelated(original[[2]uint32{first.Sum, first.Size}].In(f.o.File), "the original’s"))
 }
 
-func stands(passages []press.ToldPassage) string {
+func stands(passages []PassageShape) string {
 	if len(passages) == 1 {
 		return count(passages) + " stands"
 	}

@@ -264,9 +264,6 @@ type Body struct {
 	// Digest is of the whole of what is to be translated, front matter included
 	// (see package revision): 64 hexadecimal digits.
 	Digest string
-
-	// Told is what other languages must say alike; nil once they were compared.
-	Told *Told
 }
 
 // Kept says where a body's HTML was put.

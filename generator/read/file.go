@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"docsite/generator/align"
 	"docsite/generator/charset"
 	"docsite/generator/diag"
 	"docsite/generator/fields"
@@ -56,6 +57,9 @@ func translation(site fs.FS, f source, o Options) (*press.Translation, []diag.Di
 	}
 	if t.Body = c.body; o.Keep == nil {
 		t.Body.HTML = press.Kept{} // which lies where this reading's caller cannot look
+	}
+	if o.Analyses != nil {
+		o.Analyses.Store(t, c.analysis)
 	}
 	return t, slices.Concat(h.ds, c.ds), nil
 }
@@ -108,6 +112,8 @@ type content struct {
 	body press.Body
 	html bool
 	ds   []diag.Diagnostic
+
+	analysis *align.Analysis // what its other languages must say alike
 }
 
 // frontMatter reads a file as far as its body, which begins at an offset of the
@@ -168,7 +174,7 @@ func (h head) convert(text []byte, body int, o Options) (content, []press.Passag
 		ds:   slices.Concat(doc.Diagnostics, bodyFaults(t, text, body, doc), slipsIn(t.File, text, body)),
 	}
 	if facts := o.Facts[t.Lang]; facts != nil {
-		c.body.Told = facts.Read(t.File, text, passages)
+		c.analysis = facts.Read(t.File, text, passages)
 	}
 	if o.Keep != nil {
 		var err error

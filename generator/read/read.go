@@ -15,6 +15,7 @@ package read
 import (
 	"context"
 	"io/fs"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -30,6 +31,7 @@ type Options struct {
 	Converters map[string]*markdown.Converter        // one a language of the site
 	Facts      map[string]*align.Reader              // one a language, of those whose texts are compared
 	Keep       func(html []byte) (press.Kept, error) // where a body's HTML is put; nil where no page will be made
+	Analyses   *sync.Map                             // takes the analysis of each translation that is compared
 	Jobs       int                                   // files read at the same time, at least 1
 	Memory     *Memory                               // of earlier readings with the same options; may be nil
 	FrontOnly  bool                                  // leave the bodies alone: [Bodies] reads them when they are needed

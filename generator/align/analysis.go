@@ -1,18 +1,20 @@
-package press
+package align
 
-import "docsite/generator/diag"
+import (
+	"docsite/generator/diag"
+	"docsite/generator/press"
+)
 
-// Told is what a text says that every language of its release must say alike:
-// its shape, and the facts in it. It is little beside the text, so that those of
-// all texts can wait until it is known which of them is the original.
-type Told struct {
-	Passages []ToldPassage
+// Analysis is what a text says that every language of its release must say alike:
+// its shape, and the facts in it.
+type Analysis struct {
+	Passages []PassageShape
 	Mentions []Mention // in the order of the text
 }
 
-// ToldPassage is a passage without its text.
-type ToldPassage struct {
-	Kind  PassageKind
+// PassageShape is a passage without its text.
+type PassageShape struct {
+	Kind  press.PassageKind
 	Level uint8  // of a heading or an item
 	Cells uint8  // of a row
 	Size  uint32 // bytes of its text
