@@ -47,7 +47,7 @@ type Lag struct {
 // Lags tells by what translations are behind, for those releases and languages
 // that ask returns true for, in the order of the site. Without a history, which
 // may be nil, it is told that they are and no more.
-func Lags(ctx context.Context, o Options, site *press.Site, past History, ask func(*press.Release, *press.Translation) bool) ([]*Lag, error) {
+func (e *Engine) Lags(ctx context.Context, site *press.Site, past History, ask func(*press.Release, *press.Translation) bool) ([]*Lag, error) {
 	var lags []*Lag
 	bySource := map[string][]*Lag{}
 	var files []string
@@ -69,7 +69,7 @@ func Lags(ctx context.Context, o Options, site *press.Site, past History, ask fu
 	if lags == nil || past == nil {
 		return lags, nil
 	}
-	passages, err := Passages(o)
+	passages, err := e.Passages()
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +78,7 @@ func Lags(ctx context.Context, o Options, site *press.Site, past History, ask fu
 		return nil, err
 	}
 	for _, file := range files {
-		content, err := fs.ReadFile(o.Folder, file)
+		content, err := fs.ReadFile(e.options.Folder, file)
 		if err != nil {
 			return nil, fmt.Errorf("read a translation: %w", err)
 		}

@@ -13,34 +13,154 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
+	"docsite/generator/locale"
 	"docsite/generator/media"
 	"docsite/generator/plan"
+	"docsite/generator/press"
+	"docsite/generator/publish"
+	"docsite/generator/record"
 	"docsite/generator/render"
+	"docsite/generator/search"
+	"docsite/generator/store"
 )
 
-// Site is a finished newsroom as a file system: every path of its plan is a
-// file, rendered when it is opened. It may be used by many goroutines.
+// Site is a finished newsroom as a file system: every path is a file, rendered
+// when it is opened. The pictures of a release are made, and a language's search
+// index, when a page asks for them. It may be used by many goroutines.
 type Site struct {
 	Plan     *plan.Plan
 	renderer *render.Renderer
 	folder   fs.FS
-	store    *store
 	maker    *media.Maker
-	later    *later // what is not read yet; nil where everything is
+	library  *media.Library
+	frame    []byte                              // a digest of what every page depends on
+	records  map[string]*record.Record           // by ID
+	indexes  map[string]func() (*pageSet, error) // of a language's search, by its tag; made once
 }
 
-// Close gives back what a site holds on the disk. No page can be opened after.
-func (s *Site) Close() error { return s.store.Close() }
-
-// Paths returns the paths of all files, sorted.
-func (s *Site) Paths() []string {
-	paths := make([]string, len(s.Plan.Pages))
-	for i, page := range s.Plan.Pages {
-		paths[i] = page.Path
+func newSite(e *Engine, a *Analysis, pages *plan.Plan, renderer *render.Renderer, records []*record.Record) *Site {
+	s := &Site{
+		Plan: pages, renderer: renderer, folder: e.options.Folder, maker: e.maker, library: a.library, frame: a.in.config.digest[:],
+		records: make(map[string]*record.Record, len(records)), indexes: map[string]func() (*pageSet, error){},
 	}
-	return paths
+	for _, r := range records {
+		s.records[r.ID] = r
+	}
+	for _, l := range pages.Locales {
+		s.indexes[l.Tag] = sync.OnceValues(func() (*pageSet, error) { return s.index(l, e.store) })
+	}
+	return s
+}
+
+// pageSet are pages by their paths.
+type pageSet struct {
+	list   []*plan.Page
+	byPath map[string]*plan.Page
+}
+
+func newPageSet(pages []*plan.Page) *pageSet {
+	set := &pageSet{pages, make(map[string]*plan.Page, len(pages))}
+	for _, page := range pages {
+		set.byPath[page.Path] = page
+	}
+	return set
+}
+
+// index returns the files of a language's search index.
+func (s *Site) index(l *locale.Locale, kept *store.Store) (*pageSet, error) {
+	var documents []search.Document
+	for _, r := range slices.Backward(s.Plan.Site.Releases) {
+		if t := r.In(l.Tag); t != nil {
+			of := s.records[r.ID]
+			i := slices.IndexFunc(of.Release.Translations, func(t *press.Translation) bool { return t.Lang == l.Tag })
+			documents = append(documents, search.Document{Release: r, Translation: t, Terms: of.Texts[i].Terms, Made: of.Key})
+		}
+	}
+	index, err := search.Make(l, s.Plan.Site.Zone, documents, kept)
+	if err != nil {
+		return nil, err
+	}
+	return newPageSet(s.Plan.IndexPages(l.Tag, index)), nil
+}
+
+// Pages returns all pages, sorted by path. To know them, pictures and search
+// indexes are made.
+func (s *Site) Pages(ctx context.Context) ([]*plan.Page, error) {
+	pages := slices.Clone(s.Plan.Pages)
+	for _, l := range s.Plan.Locales {
+		set, err := s.indexes[l.Tag]()
+		if err != nil {
+			return nil, err
+		}
+		pages = append(pages, set.list...)
+	}
+	for _, r := range s.Plan.Site.Releases {
+		if _, err := s.library.Files(ctx, r.ID); err != nil {
+			return nil, err
+		}
+		pages = append(pages, s.Plan.FilePages(r.ID)...)
+	}
+	slices.SortFunc(pages, func(a, b *plan.Page) int { return strings.Compare(a.Path, b.Path) })
+	return pages, nil
+}
+
+// published returns the site as it is published. The key is that of the whole.
+func (s *Site) published(ctx context.Context, key store.Key) (publish.Site, error) {
+	pages, err := s.Pages(ctx)
+	if err != nil {
+		return publish.Site{}, err
+	}
+	site := publish.Site{FS: s, Key: key, Files: make([]publish.File, len(pages))}
+	for i, key := range s.Plan.Keys(pages, s.frame, s.digest) {
+		site.Files[i] = publish.File{Path: pages[i].Path, Key: key}
+	}
+	return site, nil
+}
+
+// digest is that of a release, and of what of it is shown at the moment.
+func (s *Site) digest(r *press.Release) []byte {
+	key := s.records[r.ID].Key
+	shown := key[:]
+	shown = append(shown, byte(r.HeldBack))
+	if r.Withdrawn != nil {
+		shown = append(shown, 'w')
+	}
+	for _, t := range r.Translations {
+		shown = append(shown, fmt.Sprint(len(t.Changes), " ")...)
+	}
+	return shown
+}
+
+// page returns the page at a path, which its files are ready for; nil where there
+// is none.
+func (s *Site) page(name string) (*plan.Page, error) {
+	page := s.Plan.Open(name)
+	if page != nil {
+		for _, id := range s.Plan.Follows(page) {
+			if _, err := s.library.Files(context.Background(), id); err != nil {
+				return nil, err
+			}
+		}
+		return page, nil
+	}
+	if r := s.Plan.ReleaseOf(name); r != nil {
+		if _, err := s.library.Files(context.Background(), r.ID); err != nil {
+			return nil, err
+		}
+		pages := s.Plan.FilePages(r.ID)
+		if i := slices.IndexFunc(pages, func(p *plan.Page) bool { return p.Path == name }); i >= 0 {
+			return pages[i], nil
+		}
+	}
+	if lang := s.Plan.IndexOf(name); lang != "" {
+		set, err := s.indexes[lang]()
+		if err != nil {
+			return nil, err
+		}
+		return set.byPath[name], nil
+	}
+	return nil, nil
 }
 
 // Open renders the page at a path, opens the file that is published there, or
@@ -49,18 +169,13 @@ func (s *Site) Open(name string) (fs.File, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
-	if s.later != nil {
-		if err := s.later.complete(name); err != nil {
-			return nil, &fs.PathError{Op: "open", Path: name, Err: err}
-		}
-		s.later.mu.RLock()
-		defer s.later.mu.RUnlock()
-	}
-	page := s.Plan.Open(name)
-	if page == nil {
+	page, err := s.page(name)
+	switch {
+	case err != nil:
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	case page == nil:
 		return s.openFolder(name)
-	}
-	if page.Kind == plan.MediaFile {
+	case page.Media() != nil:
 		return s.openMedia(page)
 	}
 	out := buffers.Get().(*bytes.Buffer)
@@ -73,18 +188,19 @@ func (s *Site) Open(name string) (fs.File, error) {
 
 // openMedia opens a file that lies beside a release, or what is made of it.
 func (s *Site) openMedia(page *plan.Page) (fs.File, error) {
-	if page.File.Source != "" {
-		content, err := s.maker.Bytes(context.Background(), s.folder, page.File, page.Hash())
+	of := page.Media()
+	if of.File.Source != "" {
+		content, err := s.maker.Bytes(context.Background(), s.folder, of.File, of.Hash())
 		if err != nil {
 			return nil, &fs.PathError{Op: "open", Path: page.Path, Err: err}
 		}
 		return &file{bytes.NewReader(content), info{path.Base(page.Path), int64(len(content)), 0o444}, new(bytes.Buffer)}, nil
 	}
-	f, err := s.folder.Open(page.File.Path)
+	f, err := s.folder.Open(of.File.Path)
 	if err != nil {
 		return nil, err
 	}
-	return &published{f, info{path.Base(page.Path), page.File.Size, 0o444}, sha256.New(), page.File.Hash}, nil
+	return &published{f, info{path.Base(page.Path), of.File.Size, 0o444}, sha256.New(), of.File.Hash}, nil
 }
 
 // published is a file under its published name.
@@ -108,111 +224,36 @@ func (p *published) Read(b []byte) (int, error) {
 
 func (p *published) Stat() (fs.FileInfo, error) { return p.info, nil }
 
-// file is a rendered page. It can be read, sought and written out at once.
-type file struct {
-	*bytes.Reader
-	info info
-	out  *bytes.Buffer // which the next page is rendered into when this one is closed
+// Find returns the page at an address of a preview, given as its path on the
+// server, unescaped; nil where there is none. folder says that there is one behind
+// a slash that is missing.
+func (s *Site) Find(address string) (page *plan.Page, folder bool, err error) {
+	file, inside := s.Plan.File(address)
+	if !inside {
+		return nil, false, nil
+	}
+	page, err = s.page(file)
+	return page, page == nil && s.Plan.Open(file+"/index.html") != nil, err
 }
 
-func (f *file) Stat() (fs.FileInfo, error) { return f.info, nil }
-
-func (f *file) Close() error {
-	if f.out == nil {
-		return fs.ErrClosed
+// Moved returns the page of a translation that had an address in an earlier
+// site: that of the same file, or that of the same language, title and day where
+// the file's folder was renamed. It is nil where there is none.
+func (s *Site) Moved(before *plan.Page) *plan.Page {
+	story := before.Story()
+	if story == nil {
+		return nil
 	}
-	f.Reader = bytes.NewReader(nil)
-	if f.out.Cap() < 1<<20 {
-		buffers.Put(f.out)
-	}
-	f.out = nil
-	return nil
-}
-
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
-// info describes a file. Its time is zero: a page is as new as its bytes.
-type info struct {
-	name string
-	size int64
-	mode fs.FileMode
-}
-
-func (i info) Name() string               { return i.name }
-func (i info) Size() int64                { return i.size }
-func (i info) Mode() fs.FileMode          { return i.mode }
-func (i info) Type() fs.FileMode          { return i.mode.Type() }
-func (i info) ModTime() time.Time         { return time.Time{} }
-func (i info) IsDir() bool                { return i.mode.IsDir() }
-func (i info) Sys() any                   { return nil }
-func (i info) Info() (fs.FileInfo, error) { return i, nil }
-
-// openFolder opens a folder that some page lies in.
-func (s *Site) openFolder(name string) (fs.File, error) {
-	under := name + "/"
-	if name == "." {
-		under = ""
-	}
-	pages := s.Plan.Pages
-	at, _ := slices.BinarySearchFunc(pages, under, func(p *plan.Page, under string) int { return strings.Compare(p.Path, under) })
-	var entries []fs.DirEntry
-	for ; at < len(pages) && strings.HasPrefix(pages[at].Path, under); at++ {
-		first, _, deeper := strings.Cut(pages[at].Path[len(under):], "/")
-		if n := len(entries); n > 0 && entries[n-1].Name() == first {
-			continue
-		}
-		if deeper {
-			entries = append(entries, info{first, 0, fs.ModeDir | 0o555})
-		} else {
-			entries = append(entries, entry{s, pages[at]})
+	var same *plan.Page
+	for _, r := range s.Plan.Site.Releases {
+		for _, t := range r.Translations {
+			if t.File == story.Translation.File {
+				return s.Plan.Release(t)
+			}
+			if t.Lang == before.Lang && t.Title == story.Translation.Title && r.Date.Equal(story.Release.Date) {
+				same = s.Plan.Release(t)
+			}
 		}
 	}
-	if entries == nil {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-	}
-	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
-	return &dir{info: info{path.Base(name), 0, fs.ModeDir | 0o555}, entries: slices.CompactFunc(entries, func(a, b fs.DirEntry) bool { return a.Name() == b.Name() })}, nil
-}
-
-// entry is a file in a folder. Its size is known once it is rendered.
-type entry struct {
-	site *Site
-	page *plan.Page
-}
-
-func (e entry) Name() string      { return path.Base(e.page.Path) }
-func (e entry) IsDir() bool       { return false }
-func (e entry) Type() fs.FileMode { return 0 }
-func (e entry) Info() (fs.FileInfo, error) {
-	f, err := e.site.Open(e.page.Path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return f.Stat()
-}
-
-type dir struct {
-	info    info
-	entries []fs.DirEntry
-	at      int
-}
-
-func (d *dir) Stat() (fs.FileInfo, error) { return d.info, nil }
-func (d *dir) Close() error               { return nil }
-func (d *dir) Read([]byte) (int, error) {
-	return 0, &fs.PathError{Op: "read", Path: d.info.name, Err: fs.ErrInvalid}
-}
-
-// ReadDir follows [fs.ReadDirFile].
-func (d *dir) ReadDir(n int) ([]fs.DirEntry, error) {
-	rest := d.entries[d.at:]
-	if n > 0 {
-		if len(rest) == 0 {
-			return nil, io.EOF
-		}
-		rest = rest[:min(n, len(rest))]
-	}
-	d.at += len(rest)
-	return slices.Clone(rest), nil
+	return same
 }

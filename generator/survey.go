@@ -2,48 +2,58 @@ package generator
 
 import (
 	"context"
-	"runtime"
+	"strings"
+	"time"
 
 	"docsite/generator/diag"
 	"docsite/generator/link"
 	"docsite/generator/press"
-	"docsite/generator/read"
 )
 
-// Survey reads a newsroom for those who keep it: every release that can be
-// read, drafts and what is under embargo among them, linked, and nothing checked
-// or planned. The diagnostics, which are sorted, tell what could not be read; the
-// Site is nil where that is the settings. What it tells is not for readers.
-func Survey(ctx context.Context, o Options) (*press.Site, []diag.Diagnostic, error) {
-	if o.Jobs <= 0 {
-		o.Jobs = runtime.GOMAXPROCS(0)
-	}
-	b, ds, err := basics(o)
-	if b == nil || err != nil {
-		return nil, diag.Sort(ds), err
-	}
-	translations, found, err := read.Translations(ctx, o.Folder, read.Options{Settings: b.settings, Converters: b.converters, Jobs: o.Jobs})
+// Survey reads a newsroom for those who keep it: every release that can be read,
+// drafts and what is under embargo among them, linked, and nothing checked or planned.
+// Where IDs or years are named it reads the releases of these alone. The diagnostics,
+// which are sorted, tell what could not be read; the Site is nil where that is the
+// settings. What it tells is not for readers.
+func (e *Engine) Survey(ctx context.Context, now time.Time, named ...string) (*press.Site, []diag.Diagnostic, error) {
+	in, err := e.read(ctx, named...)
 	if err != nil {
 		return nil, nil, err
 	}
-	ds = append(ds, found...)
-	releases, found := link.Link(translations, b.settings, b.ministries)
-	releases, ds = link.Visible(releases, append(ds, found...), o.Now, true)
-	site := &press.Site{Settings: *b.settings, Ministries: b.ministries, Releases: releases, Now: o.Now, Preview: true}
-	return site, diag.Sort(ds), nil
+	if in.config.settings == nil {
+		return nil, diag.Sort(in.found), nil
+	}
+	records, err := e.records(ctx, in)
+	if err != nil {
+		return nil, nil, err
+	}
+	e.store.Commit()
+	all, found := releases(records)
+	visible, found := link.Visible(all, append(in.found, found...), now, true)
+	c := in.config
+	site := &press.Site{Settings: *c.settings, Ministries: c.ministries, Releases: visible, Now: now, Preview: true}
+	return site, diag.Sort(found), nil
 }
 
 // Passages returns the function that reads the passages of a file of a release
 // as it is or once was, of which its digest is or was: from its path in the site's
 // folder and its content; false for what cannot be read as a translation. The
 // function is nil where the site's settings cannot be understood.
-func Passages(o Options) (func(file string, content []byte) ([]press.Passage, bool), error) {
-	b, _, err := basics(o)
-	if b == nil || err != nil {
+func (e *Engine) Passages() (func(file string, content []byte) ([]press.Passage, bool), error) {
+	c, err := e.configuration()
+	if err != nil || c.settings == nil {
 		return nil, err
 	}
-	options := read.Options{Settings: b.settings, Converters: b.converters}
-	return func(file string, content []byte) ([]press.Passage, bool) {
-		return read.Passages(file, content, options)
-	}, nil
+	return c.base.Passages, nil
+}
+
+// chosen reports whether a release is one of those that are named by ID or year;
+// all are where none is.
+func chosen(id string, named []string) bool {
+	for _, name := range named {
+		if id == name || strings.HasPrefix(id, name+"/") {
+			return true
+		}
+	}
+	return len(named) == 0
 }

@@ -1,11 +1,10 @@
 package main
 
 import (
+	"errors"
 	"time"
 
 	"github.com/spf13/cobra"
-
-	"docsite/generator"
 )
 
 func newBuild() *cobra.Command {
@@ -23,50 +22,37 @@ page is made; files in it that docsite did not write stay.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runBuild(cmd, &f) },
 	}
 	f.add(cmd)
+	cmd.Flags().BoolVar(&f.verify, "verify", false, "compare the bytes of every file that was written before, whatever its size and time say")
 	return cmd
 }
 
-func runBuild(cmd *cobra.Command, f *siteFlags) error {
+func runBuild(cmd *cobra.Command, f *siteFlags) (err error) {
 	started := time.Now()
 	out, err := f.folder()
 	if err != nil {
 		return err
 	}
-	o, root, err := f.options()
+	now, err := f.moment()
 	if err != nil {
 		return err
 	}
-	defer root.Close()
-	site, ds, err := generator.Load(cmd.Context(), o)
+	engine, closeSite, err := f.engine(true)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeSite()) }()
+	report, result, err := engine.Build(cmd.Context(), now, out, f.strict, f.verify)
 	if err != nil {
 		return f.explain(err)
 	}
-	if site == nil {
-		return f.report(cmd, ds)
-	}
-	defer site.Close()
-	if f.strict && len(ds) > 0 {
-		return f.report(cmd, ds)
-	}
-	result, failed, err := generator.Build(cmd.Context(), site, out, f.jobs)
-	if err != nil {
-		return err
-	}
-	if err := f.report(cmd, append(ds, failed...)); err != nil {
+	f.report = report
+	if err := f.tellReport(cmd, report.Diagnostics); err != nil {
 		return err
 	}
 	if f.text() {
 		say(cmd.OutOrStdout(), "%s in %s written as %s into %s (%d new or changed, %d unchanged, %d removed) in %.1f s",
-			count(len(site.Plan.Site.Releases), "release"), count(translations(site), "translation"),
-			count(len(site.Plan.Pages), "file"), out, result.Written, result.Unchanged, result.Removed, time.Since(started).Seconds())
+			count(report.Releases, "release"), count(report.Translations, "translation"),
+			count(result.Written+result.Unchanged, "file"), out, result.Written, result.Unchanged, result.Removed, time.Since(started).Seconds())
 	}
 	return nil
-}
-
-func translations(site *generator.Site) int {
-	n := 0
-	for _, r := range site.Plan.Site.Releases {
-		n += len(r.Translations)
-	}
-	return n
 }

@@ -1,9 +1,9 @@
 package main
 
 import (
-	"github.com/spf13/cobra"
+	"errors"
 
-	"docsite/generator"
+	"github.com/spf13/cobra"
 )
 
 func newCheck() *cobra.Command {
@@ -22,23 +22,26 @@ checked with --preview.`,
 	return cmd
 }
 
-func runCheck(cmd *cobra.Command, f *siteFlags) error {
+func runCheck(cmd *cobra.Command, f *siteFlags) (err error) {
 	if _, err := f.folder(); err != nil {
 		return err
 	}
-	o, root, err := f.options()
+	now, err := f.moment()
 	if err != nil {
 		return err
 	}
-	defer root.Close()
-	ds, err := generator.Check(cmd.Context(), o)
+	engine, closeSite, err := f.engine(false)
 	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeSite()) }()
+	if f.report, err = engine.Check(cmd.Context(), now); err != nil {
 		return f.explain(err)
 	}
-	if err := f.report(cmd, ds); err != nil {
+	if err := f.tellReport(cmd, f.report.Diagnostics); err != nil {
 		return err
 	}
-	if f.text() && len(ds) == 0 {
+	if f.text() && len(f.report.Diagnostics) == 0 {
 		say(cmd.OutOrStdout(), "nothing to mend")
 	}
 	return nil

@@ -96,11 +96,11 @@ type difference struct {
 
 // locate finds the places in the translation.
 func (d *difference) locate(s *survey) error {
-	passages, err := generator.Passages(s.options)
+	passages, err := s.engine.Passages()
 	if err != nil {
 		return err
 	}
-	content, err := fs.ReadFile(s.options.Folder, d.Translation.File)
+	content, err := fs.ReadFile(s.folder, d.Translation.File)
 	if err != nil {
 		return err
 	}

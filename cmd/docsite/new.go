@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 
 	"docsite/generator/diag"
 	"docsite/generator/edit"
+	"docsite/generator/layout"
 )
 
 func newNew() *cobra.Command {
@@ -78,23 +78,23 @@ func (f *deskFlags) add(cmd *cobra.Command) {
 
 // whole are the flags of a command that reads the whole site.
 func (f *deskFlags) whole() *siteFlags {
-	f.reads.site, f.reads.now, f.reads.format, f.reads.cache = f.site, f.now, string(diag.Text), "none"
+	f.reads.site, f.reads.now, f.reads.format = f.site, f.now, string(diag.Text)
 	return &f.reads
 }
 
 // open opens a site to make files in. The folder is the caller's to close. Where
 // settings, register or messages have mistakes they are told, and the error is
 // errToMend.
-func (f *deskFlags) open(cmd *cobra.Command) (*edit.Desk, *os.Root, error) {
-	_, root, err := f.whole().options()
+func (f *deskFlags) open(cmd *cobra.Command) (*edit.Desk, *layout.Site, error) {
+	_, folder, err := f.whole().options()
 	if err != nil {
 		return nil, nil, err
 	}
-	desk, ds, err := edit.Open(root.FS())
+	desk, ds, err := edit.Open(folder)
 	if desk == nil {
-		return nil, nil, errors.Join(f.failed(cmd, ds, err), root.Close())
+		return nil, nil, errors.Join(f.failed(cmd, ds, err), folder.Close())
 	}
-	return desk, root, nil
+	return desk, folder, nil
 }
 
 // failed tells what stops a command: mistakes in files, or an error.
@@ -102,7 +102,7 @@ func (f *deskFlags) failed(cmd *cobra.Command, ds []diag.Diagnostic, err error) 
 	if err != nil {
 		return f.whole().explain(err)
 	}
-	return f.whole().report(cmd, ds)
+	return f.whole().tellReport(cmd, ds)
 }
 
 // path is a file of the site as somebody at the command line names it.

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"docsite/generator/edit"
+	"docsite/generator/layout"
 	"docsite/generator/press"
 )
 
@@ -52,11 +53,11 @@ func runNewMinistry(cmd *cobra.Command, f *ministryFlags) error {
 	if a == nil && (f.ID == "" || f.names == nil) {
 		return fmt.Errorf(`a ministry needs an ID and a name: docsite new ministry %s --name "Ministry of Culture"`, or(f.ID, "fr-culture"))
 	}
-	desk, root, err := f.open(cmd)
+	desk, folder, err := f.open(cmd)
 	if err != nil {
 		return err
 	}
-	defer root.Close()
+	defer folder.Close()
 	if err := f.complete(desk, a); err != nil {
 		return err
 	}
@@ -64,11 +65,11 @@ func runNewMinistry(cmd *cobra.Command, f *ministryFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := entry.Write(root); err != nil {
+	if err := entry.Write(folder.Root()); err != nil {
 		return err
 	}
 	out := cmd.OutOrStdout()
-	say(out, "added %s to %s", f.ID, f.path("releases/ministries.yaml"))
+	say(out, "added %s to %s", f.ID, f.path(layout.Register))
 	if entry.Near != nil {
 		say(out, "the register also has %s: take one away if they are the same body", strings.Join(entry.Near, ", "))
 	}

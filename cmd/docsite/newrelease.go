@@ -69,11 +69,11 @@ func runNewRelease(cmd *cobra.Command, f *releaseFlags) error {
 	if err != nil {
 		return err
 	}
-	desk, root, err := f.open(cmd)
+	desk, folder, err := f.open(cmd)
 	if err != nil {
 		return err
 	}
-	defer root.Close()
+	defer folder.Close()
 	if err := f.complete(desk, a); err != nil {
 		return err
 	}
@@ -87,7 +87,7 @@ func runNewRelease(cmd *cobra.Command, f *releaseFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := edit.Create(root, []edit.File{file}); err != nil {
+	if err := edit.Create(folder.Root(), []edit.File{file}); err != nil {
 		return err
 	}
 	out := cmd.OutOrStdout()

@@ -11,6 +11,7 @@ import (
 	"docsite/generator"
 	"docsite/generator/diag"
 	"docsite/generator/edit"
+	"docsite/generator/layout"
 	"docsite/generator/press"
 )
 
@@ -59,16 +60,21 @@ func runNewTranslation(cmd *cobra.Command, f *translationFlags) error {
 	if (f.release == "" || f.lang == "") && a == nil {
 		return errors.New("a translation needs a release and a language: docsite new translation 2026/agreement-signed fr")
 	}
-	desk, root, err := f.open(cmd)
+	desk, folder, err := f.open(cmd)
 	if err != nil {
 		return err
 	}
-	defer root.Close()
-	o := generator.Options{Folder: root.FS()}
-	if o.Now, err = f.whole().moment(); err != nil {
+	defer folder.Close()
+	now, err := f.whole().moment()
+	if err != nil {
 		return err
 	}
-	site, ds, err := generator.Survey(cmd.Context(), o)
+	engine, err := generator.Open(generator.Options{Folder: folder, Cache: f.whole().cacheFolder(), Version: identity()})
+	if err != nil {
+		return err
+	}
+	defer engine.Close()
+	site, ds, err := engine.Survey(cmd.Context(), now)
 	if site == nil || err != nil {
 		return f.failed(cmd, ds, err)
 	}
@@ -77,7 +83,7 @@ func runNewTranslation(cmd *cobra.Command, f *translationFlags) error {
 	}
 	release, err := edit.Find(site, f.release)
 	if broken := unreadable(ds, f.release, release); broken != nil {
-		return f.whole().report(cmd, broken)
+		return f.whole().tellReport(cmd, broken)
 	} else if err != nil {
 		return err
 	}
@@ -85,7 +91,7 @@ func runNewTranslation(cmd *cobra.Command, f *translationFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := edit.Create(root, []edit.File{file}); err != nil {
+	if err := edit.Create(folder.Root(), []edit.File{file}); err != nil {
 		return err
 	}
 	out := cmd.OutOrStdout()
@@ -138,7 +144,7 @@ func unreadable(ds []diag.Diagnostic, name string, r *press.Release) []diag.Diag
 	}
 	var found []diag.Diagnostic
 	for _, d := range ds {
-		if d.Severity == diag.Error && strings.HasPrefix(d.File, "releases/"+edit.ID(name)+"/") {
+		if d.Severity == diag.Error && layout.ReleaseOf(d.File) == edit.ID(name) {
 			found = append(found, d)
 		}
 	}

@@ -74,7 +74,7 @@ func newsroom(site string) (*schema.Newsroom, error) {
 		return nil, err
 	}
 	defer root.Close()
-	n, _, err := schema.Read(root.FS())
+	n, _, err := schema.Read(root)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%w in %s: name the folder of a site with --site", errNoSite, called(site))
 	} else if err != nil {

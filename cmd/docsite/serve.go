@@ -13,8 +13,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"docsite/generator"
 	"docsite/generator/diag"
+	"docsite/generator/layout"
 	"docsite/generator/preview"
 )
 
@@ -40,32 +40,31 @@ Ctrl-C ends it.`,
 	flags.StringVar(&f.site, "site", ".", "the site's `folder`, with docsite.yaml in it")
 	flags.StringVar(&addr, "addr", "127.0.0.1:1313", "the `address` to listen at, a host and a port; port 0 is any that is free")
 	flags.StringVar(&f.now, "now", "", "the `moment` that decides what is marked as not public, in RFC 3339 (default the present, or SOURCE_DATE_EPOCH)")
-	flags.StringVar(&f.cache, "cache", "", "the `folder` that keeps copies of pictures for the next time, or none (default that of the user, such as ~/.cache/docsite)")
+	flags.StringVar(&f.cache, "cache", "", "the `folder` that keeps for the next time what was read and made, or none (default that of the user, such as ~/.cache/docsite)")
 	flags.IntVar(&f.jobs, "jobs", 0, "`how many` files to work on at the same time (default one a core)")
 	return cmd
 }
 
-func runServe(cmd *cobra.Command, f *siteFlags, addr string) error {
+func runServe(cmd *cobra.Command, f *siteFlags, addr string) (err error) {
 	if _, err := f.folder(); err != nil {
 		return err
 	}
-	o, root, err := f.options()
+	started, err := f.moment()
 	if err != nil {
 		return err
 	}
-	defer root.Close()
-	if _, err := fs.Stat(o.Folder, "docsite.yaml"); err != nil {
+	engine, closeSite, err := f.engine(true)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeSite()) }()
+	if _, err := fs.Stat(f.files, layout.Settings); err != nil {
 		return f.explain(err)
 	}
 	dir, err := filepath.Abs(f.site)
 	if err != nil {
 		return err
 	}
-	room, err := generator.NewNewsroom(o)
-	if err != nil {
-		return err
-	}
-	defer room.Close()
 	listener, err := preview.Listen(addr)
 	if err != nil {
 		return err
@@ -79,11 +78,11 @@ func runServe(cmd *cobra.Command, f *siteFlags, addr string) error {
 	ctx, stop := context.WithCancel(cmd.Context())
 	defer stop()
 	server := preview.New(ctx, preview.Options{
-		Newsroom: room, Folder: o.Folder, Dir: real(dir), Host: host,
+		Engine: engine, Folder: f.files, Dir: real(dir), Host: host,
 		Now: func() time.Time {
 			now, err := f.moment()
 			if err != nil {
-				return o.Now // it was understood before
+				return started // it was understood before
 			}
 			return now
 		},

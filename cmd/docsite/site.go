@@ -17,16 +17,17 @@ import (
 	"docsite/generator"
 	"docsite/generator/diag"
 	"docsite/generator/explain"
+	"docsite/generator/layout"
 )
 
 // siteFlags are the flags of every command that reads a whole site.
 type siteFlags struct {
 	site, out, baseURL, now, format, cache string
-	preview, strict                        bool
+	preview, strict, verify                bool
 	jobs                                   int
 
-	files   fs.FS // of the site, once its folder is open
-	besides generator.Besides
+	files  fs.FS            // of the site, once its folder is open
+	report generator.Report // of the site, once there is one
 }
 
 func (f *siteFlags) add(cmd *cobra.Command) {
@@ -39,53 +40,59 @@ func (f *siteFlags) add(cmd *cobra.Command) {
 	flags.BoolVar(&f.preview, "preview", false, "take drafts in, and what is under embargo, and mark every page")
 	flags.BoolVar(&f.strict, "strict", false, "let warnings stop the build as errors do")
 	flags.StringVar(&f.format, "format", string(diag.Text), "the `form` of diagnostics: text, json, github or sarif")
-	flags.StringVar(&f.cache, "cache", "", "the `folder` that keeps copies of pictures for the next build, or none (default that of the user, such as ~/.cache/docsite)")
+	flags.StringVar(&f.cache, "cache", "", "the `folder` that keeps for the next build what was read and made, or none (default that of the user, such as ~/.cache/docsite)")
 	flags.IntVar(&f.jobs, "jobs", 0, "`how many` files to work on at the same time (default one a core)")
 }
 
-// options are the generator's options that the flags say. The folder is the
-// caller's to close.
-func (f *siteFlags) options() (generator.Options, *os.Root, error) {
-	o := generator.Options{
-		BaseURL: f.baseURL, Preview: f.preview, Jobs: f.jobs, Cache: f.cacheFolder(),
-		Besides: &f.besides,
-	}
+// options are the engine's options that the flags say. The folder is the caller's
+// to close.
+func (f *siteFlags) options() (generator.Options, *layout.Site, error) {
+	o := generator.Options{BaseURL: f.baseURL, Preview: f.preview, Jobs: f.jobs, Cache: f.cacheFolder(), Version: identity()}
 	if !slices.Contains(diag.Formats, diag.Format(f.format)) {
 		return o, nil, fmt.Errorf("there is no format “%s”: --format takes text, json, github or sarif", f.format)
 	}
 	if f.jobs < 0 {
 		return o, nil, fmt.Errorf("--jobs takes a number from 1 on, or 0 for one a core")
 	}
-	var err error
-	if o.Now, err = f.moment(); err != nil {
-		return o, nil, err
-	}
-	root, err := open(f.site)
+	folder, err := open(f.site)
 	if err != nil {
 		return o, nil, err
 	}
-	f.files = root.FS()
-	o.Folder = f.files
-	return o, root, nil
+	f.files, o.Folder = folder, folder
+	return o, folder, nil
 }
 
 // open opens the folder of a site, which is the caller's to close.
-func open(site string) (*os.Root, error) {
-	const mend = "run docsite in the folder of a site, or name it with --site"
+func open(site string) (*layout.Site, error) {
+	const help = "run docsite in the folder of a site, or name it with --site"
 	if site == "" {
-		return nil, errors.New("--site names no folder: " + mend)
+		return nil, errors.New("--site names no folder: " + help)
 	}
-	root, err := generator.Open(site)
+	folder, err := layout.Open(site)
 	info, missing := os.Stat(site)
 	switch {
 	case err == nil:
-		return root, nil
+		return folder, nil
 	case errors.Is(missing, fs.ErrNotExist):
-		return nil, fmt.Errorf("there is no folder %s: %s", filepath.Clean(site), mend)
+		return nil, fmt.Errorf("there is no folder %s: %s", filepath.Clean(site), help)
 	case missing == nil && !info.IsDir():
-		return nil, fmt.Errorf("%s is a file, not a folder: %s", filepath.Clean(site), mend)
+		return nil, fmt.Errorf("%s is a file, not a folder: %s", filepath.Clean(site), help)
 	}
 	return nil, err
+}
+
+// engine opens the engine of a site, whose folder and which are the caller's to close.
+func (f *siteFlags) engine(makeCopies bool) (*generator.Engine, func() error, error) {
+	o, folder, err := f.options()
+	if err != nil {
+		return nil, nil, err
+	}
+	o.MakeCopies = makeCopies
+	engine, err := generator.Open(o)
+	if err != nil {
+		return nil, nil, errors.Join(err, folder.Close())
+	}
+	return engine, func() error { return errors.Join(engine.Close(), folder.Close()) }, nil
 }
 
 // moment is --now, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the
@@ -109,7 +116,7 @@ func (f *siteFlags) moment() (time.Time, error) {
 	return time.Now(), nil
 }
 
-// cacheFolder is where copies of pictures are kept: --cache, else the user's
+// cacheFolder is where what was read and made is kept: --cache, else the user's
 // folder for such things, if there is one. Empty is nowhere.
 func (f *siteFlags) cacheFolder() string {
 	switch f.cache {
@@ -162,9 +169,9 @@ func real(path string) string {
 	return path
 }
 
-// report prints diagnostics, people's to standard error and programs' to
+// tellReport prints diagnostics, people's to standard error and programs' to
 // standard output, and returns errToMend if they stop the build.
-func (f *siteFlags) report(cmd *cobra.Command, ds []diag.Diagnostic) error {
+func (f *siteFlags) tellReport(cmd *cobra.Command, ds []diag.Diagnostic) error {
 	to := cmd.OutOrStdout()
 	if f.text() {
 		to = cmd.ErrOrStderr()
@@ -206,7 +213,7 @@ func help(code diag.Code) string {
 // read returns a file of the site whose lines are to be shown.
 func (f *siteFlags) read(file string) ([]byte, error) {
 	const most = 4_000_000 // beyond that it is none that somebody wrote
-	if slices.ContainsFunc(f.besides.Withheld, func(held string) bool {
+	if slices.ContainsFunc(f.report.Withheld, func(held string) bool {
 		return file == held || strings.HasSuffix(held, "/") && strings.HasPrefix(file, held)
 	}) {
 		return nil, fmt.Errorf("%s holds what is not public", file)
@@ -223,13 +230,13 @@ func (f *siteFlags) read(file string) ([]byte, error) {
 
 // summary counts what was told, and says once where more is to be read.
 func (f *siteFlags) summary(ds []diag.Diagnostic, stop bool) string {
-	if len(ds) == 0 && f.besides.Silenced == 0 {
+	if len(ds) == 0 && f.report.Silenced == 0 {
 		return ""
 	}
 	errors, warnings := diag.Count(ds)
 	text := count(errors, "error") + ", " + count(warnings, "warning")
-	if f.besides.Silenced > 0 {
-		text += " (" + count(f.besides.Silenced, "warning") + " silenced)"
+	if f.report.Silenced > 0 {
+		text += " (" + count(f.report.Silenced, "warning") + " silenced)"
 	}
 	if stop {
 		text += "; nothing was written"
@@ -254,7 +261,7 @@ func count(n int, noun string) string {
 // explain makes a fault of the disk one that says what to do.
 func (f *siteFlags) explain(err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
-		if _, missing := os.Stat(filepath.Join(f.site, "docsite.yaml")); missing != nil {
+		if _, missing := os.Stat(filepath.Join(f.site, layout.Settings)); missing != nil {
 			return fmt.Errorf("there is no docsite.yaml in %s: run docsite in the folder of a site, or name it with --site", called(f.site))
 		}
 	}

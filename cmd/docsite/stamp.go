@@ -69,7 +69,7 @@ func stamp(cmd *cobra.Command, s *survey, r *press.Release, t *press.Translation
 		say(cmd.OutOrStdout(), "%s says already that it was made from %s@%s", t.File, t.Source.Lang, t.Source.Digest)
 		return nil
 	}
-	old, err := fs.ReadFile(s.options.Folder, t.File)
+	old, err := fs.ReadFile(s.folder, t.File)
 	if err != nil {
 		return err
 	}
@@ -77,7 +77,7 @@ func stamp(cmd *cobra.Command, s *survey, r *press.Release, t *press.Translation
 	if ds != nil {
 		return s.tell(cmd, ds)
 	}
-	if err := edit.Replace(s.root, t.File, old, stamped); err != nil {
+	if err := edit.Replace(s.folder.Root(), t.File, old, stamped); err != nil {
 		return err
 	}
 	say(cmd.OutOrStdout(), "%s: source: %s@%s", t.File, source.Lang, source.Digest)

@@ -217,7 +217,7 @@ func (f *statusFlags) past(ctx context.Context, s *survey, table *statusTable) e
 // there is not, or nothing.
 func (s *survey) lags(ctx context.Context, ask func(*press.Release, *press.Translation) bool) (lags []*generator.Lag, why string, err error) {
 	var past generator.History
-	repository, err := history.Open(ctx, s.root.Name())
+	repository, err := history.Open(ctx, s.folder.Root().Name())
 	var none history.None
 	switch {
 	case errors.As(err, &none):
@@ -227,7 +227,7 @@ func (s *survey) lags(ctx context.Context, ask func(*press.Release, *press.Trans
 	default:
 		past = repository
 	}
-	lags, err = generator.Lags(ctx, s.options, s.Site, past, ask)
+	lags, err = s.engine.Lags(ctx, s.Site, past, ask)
 	if repository != nil {
 		err = errors.Join(err, repository.Close())
 		if repository.Shallow && slices.ContainsFunc(lags, func(l *generator.Lag) bool { return l.Then == nil }) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -11,6 +12,7 @@ import (
 
 	"docsite/generator"
 	"docsite/generator/diag"
+	"docsite/generator/layout"
 	"docsite/generator/press"
 )
 
@@ -18,14 +20,14 @@ import (
 type survey struct {
 	*press.Site
 	*siteFlags
-	options generator.Options
-	root    *os.Root
-	broken  []diag.Diagnostic // errors of files that could not be read
+	engine *generator.Engine
+	folder *layout.Site
+	broken []diag.Diagnostic // errors of files that could not be read
 }
 
 // addSurvey adds the flags of commands that make a survey.
 func (f *siteFlags) addSurvey(cmd *cobra.Command) {
-	f.format, f.cache = string(diag.Text), "none"
+	f.format = string(diag.Text)
 	cmd.Flags().SortFlags = false
 	cmd.Flags().StringVar(&f.site, "site", ".", "the site's `folder`, with docsite.yaml in it")
 }
@@ -33,27 +35,39 @@ func (f *siteFlags) addSurvey(cmd *cobra.Command) {
 // survey reads the site, and of its releases those that are named, by ID or
 // year; all of them where none is. It must be closed. Where the settings cannot be
 // understood, they are told of, and the error is errToMend.
-func (f *siteFlags) survey(cmd *cobra.Command, wanted ...string) (*survey, error) {
-	o, root, err := f.options()
+func (f *siteFlags) survey(cmd *cobra.Command, named ...string) (s *survey, err error) {
+	now, err := f.moment()
 	if err != nil {
 		return nil, err
 	}
-	o.Folder = generator.Only(o.Folder, wanted...)
-	site, ds, err := generator.Survey(cmd.Context(), o)
+	s = &survey{siteFlags: f}
+	o, folder, err := f.options()
+	if err != nil {
+		return nil, err
+	}
+	s.folder = folder
+	defer func() {
+		if err != nil {
+			err = errors.Join(f.explain(err), s.Close())
+		}
+	}()
+	if s.engine, err = generator.Open(o); err != nil {
+		return nil, err
+	}
+	site, ds, err := s.engine.Survey(cmd.Context(), now, named...)
 	if err == nil && site == nil {
 		err = f.tell(cmd, ds)
 	}
 	if err != nil {
-		root.Close()
-		return nil, f.explain(err)
+		return nil, err
 	}
+	s.Site = site
 	read := map[string]bool{}
 	for _, r := range site.Releases {
 		for _, t := range r.Translations {
 			read[t.File] = true
 		}
 	}
-	s := &survey{Site: site, siteFlags: f, options: o, root: root}
 	for _, d := range ds {
 		if d.Severity == diag.Error && !read[d.File] {
 			s.broken = append(s.broken, d)
@@ -62,7 +76,13 @@ func (f *siteFlags) survey(cmd *cobra.Command, wanted ...string) (*survey, error
 	return s, nil
 }
 
-func (s *survey) Close() error { return s.root.Close() }
+func (s *survey) Close() error {
+	var err error
+	if s.engine != nil {
+		err = s.engine.Close()
+	}
+	return errors.Join(err, s.folder.Close())
+}
 
 // tell prints diagnostics for people and returns errToMend.
 func (f *siteFlags) tell(cmd *cobra.Command, ds []diag.Diagnostic) error {
@@ -85,12 +105,12 @@ func (s *survey) release(cmd *cobra.Command, id string) (*press.Release, error) 
 	if broken := s.brokenIn(id); broken != nil {
 		return nil, s.tell(cmd, broken)
 	}
-	folders, err := fs.Glob(s.root.FS(), "releases/[0-9][0-9][0-9][0-9]/[^.]*")
+	folders, err := fs.Glob(s.folder, layout.Releases+"/[0-9][0-9][0-9][0-9]/[^.]*")
 	if err != nil {
 		return nil, err
 	}
 	for i := range folders {
-		folders[i] = strings.TrimPrefix(folders[i], "releases/")
+		folders[i] = strings.TrimPrefix(folders[i], layout.Releases+"/")
 	}
 	return nil, fmt.Errorf("there is no release “%s”: %s", id, nearRelease(id, folders))
 }
@@ -99,7 +119,7 @@ func (s *survey) release(cmd *cobra.Command, id string) (*press.Release, error) 
 func (s *survey) brokenIn(id string) []diag.Diagnostic {
 	var broken []diag.Diagnostic
 	for _, d := range s.broken {
-		if strings.HasPrefix(d.File+"/", "releases/"+id+"/") {
+		if layout.ReleaseOf(d.File) == id {
 			broken = append(broken, d)
 		}
 	}

@@ -1,8 +1,13 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"os"
 	"runtime"
 	"runtime/debug"
+	"sync"
 
 	"github.com/spf13/cobra"
 )
@@ -28,3 +33,18 @@ func version() string {
 	}
 	return info.Main.Version
 }
+
+// identity tells one docsite from another by what it is: what was made by another one
+// is made anew. The version alone does not tell, because a build of a working copy has
+// none.
+var identity = sync.OnceValue(func() string {
+	h := sha256.New()
+	io.WriteString(h, version()+" "+runtime.Version()+"\n") // a digest takes everything
+	if name, err := os.Executable(); err == nil {
+		if file, err := os.Open(name); err == nil {
+			defer file.Close()
+			io.Copy(h, file) // what cannot be read has the version alone
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
+})

@@ -2,6 +2,7 @@ package edit
 
 import (
 	"bytes"
+	"docsite/generator/layout"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -39,9 +40,9 @@ type Entry struct {
 // Write writes the entry.
 func (e Entry) Write(folder *os.Root) error {
 	if e.After < 0 {
-		return Create(folder, []File{{read.RegisterFile, e.Text}})
+		return Create(folder, []File{{layout.Register, e.Text}})
 	}
-	return Append(folder, read.RegisterFile, e.After, e.Text)
+	return Append(folder, layout.Register, e.After, e.Text)
 }
 
 // CountryOf returns the country with whose code an ID begins, as jp-mic does, or
@@ -90,7 +91,7 @@ func (d *Desk) Ministry(m Ministry) (Entry, error) {
 	}
 	e := Entry{After: -1, Near: diag.Nearest(m.ID, compatriots)}
 	text := d.entry(m)
-	raw, err := fs.ReadFile(d.folder, read.RegisterFile)
+	raw, err := fs.ReadFile(d.folder, layout.Register)
 	if errors.Is(err, fs.ErrNotExist) {
 		e.Text = []byte(text)
 		return e, sound(nil, e.Text, m.ID)
@@ -149,17 +150,17 @@ func (d *Desk) entry(m Ministry) string {
 // written in braces.
 func sound(before, entry []byte, id string) error {
 	names := func(raw []byte) ([]fields.Text, bool) {
-		text, ds := charset.Clean(read.RegisterFile, raw)
-		m, _ := fields.Parse(read.RegisterFile, text, 0)
+		text, ds := charset.Clean(layout.Register, raw)
+		m, _ := fields.Parse(layout.Register, text, 0)
 		return m.Names(), ds == nil && m != nil
 	}
 	old, _ := names(before)
 	all, ok := names(slices.Concat(before, entry))
 	if !ok || len(all) != len(old)+1 || all[len(old)].Value != id {
 		return fmt.Errorf("%s is written in a way that nothing can be added to its end; add this by hand:\n\n%s",
-			read.RegisterFile, bytes.TrimSpace(entry))
+			layout.Register, bytes.TrimSpace(entry))
 	}
-	_, ds, err := read.Ministries(tree{{read.RegisterFile, entry}}, []string{"en"})
+	_, ds, err := read.Ministries(tree{{layout.Register, entry}}, []string{"en"})
 	for _, d := range ds {
 		return fmt.Errorf("%s: %s", d.Message, d.Hint)
 	}

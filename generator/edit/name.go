@@ -1,10 +1,10 @@
 package edit
 
 import (
+	"docsite/generator/layout"
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"regexp"
 	"strings"
 	"time"
@@ -71,7 +71,7 @@ func NameFault(name string) error {
 }
 
 func folderOf(year int, name string) string {
-	return path.Join("releases", fmt.Sprintf("%04d", year), name)
+	return layout.Folder(fmt.Sprintf("%04d/%s", year, name))
 }
 
 func (d *Desk) taken(year int, name string) (bool, error) {

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"docsite/generator/layout"
 	"embed"
 	"errors"
 	"fmt"
@@ -50,7 +51,7 @@ func (s Start) Files() ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := []File{{read.SettingsFile, site}}
+	files := []File{{layout.Settings, site}}
 	for _, lang := range s.Languages {
 		if locale.BuiltIn(locales.Files, lang) {
 			continue
@@ -73,7 +74,7 @@ func (s Start) Files() ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	files = append(append(files, File{read.RegisterFile, register}), releases...)
+	files = append(append(files, File{layout.Register, register}), releases...)
 	rest, err := s.surroundings(releases)
 	return append(files, rest...), err
 }
@@ -195,7 +196,7 @@ func digest(f File, settings *press.Settings) string {
 	for _, lang := range settings.Languages {
 		converters[lang] = markdown.New(markdown.Options{})
 	}
-	passages, _ := read.Passages(f.Path, f.Content, read.Options{Settings: settings, Converters: converters})
+	passages, _ := read.Reader{Settings: settings, Converters: converters}.Passages(f.Path, f.Content)
 	return revision.Digest(passages)
 }
 

@@ -2,6 +2,7 @@ package edit
 
 import (
 	"bytes"
+	"docsite/generator/layout"
 	"fmt"
 	"io/fs"
 	"path"
@@ -20,7 +21,7 @@ import (
 // ID returns the ID of a release that somebody names: by it, <year>/<name>, or by
 // the way to its folder or to one of its files.
 func ID(name string) string {
-	id := strings.Trim(strings.TrimPrefix(path.Clean(strings.ReplaceAll(name, `\`, "/")), "releases/"), "/")
+	id := strings.Trim(strings.TrimPrefix(path.Clean(strings.ReplaceAll(name, `\`, "/")), layout.Releases+"/"), "/")
 	if parts := strings.Split(id, "/"); len(parts) == 3 {
 		id = parts[0] + "/" + parts[1]
 	}
@@ -92,7 +93,7 @@ func (d *Desk) Translation(r *press.Release, lang, from string, text bool) (File
 	} else {
 		f.body(body, w)
 	}
-	return File{path.Join("releases", r.ID, lang+".md"), append(bytes.TrimRight(f.Bytes(), "\n"), '\n')}, nil
+	return File{layout.File(r.ID, lang), append(bytes.TrimRight(f.Bytes(), "\n"), '\n')}, nil
 }
 
 // body returns the Markdown of a translation's file.

@@ -3,7 +3,7 @@
 // inherit from it.
 //
 // A release's facts are stated once, in its original. A translation may state
-// them again, and then it must say the same: [Link] tells of every fact that
+// them again, and then it must say the same: [Release] tells of every fact that
 // differs, at both places (facts.go). What is not public at the moment of the
 // build is taken out by [Visible] (visible.go), right after this stage, so that
 // nothing behind it can tell of a release that nobody may know yet.
@@ -25,25 +25,18 @@ import (
 // DefaultType is the type of a release that states none.
 const DefaultType = "press-release"
 
-// Link returns the releases that translations tell, newest first, then by ID.
-func Link(translations []*press.Translation, settings *press.Settings, ministries map[string]*press.Ministry) ([]*press.Release, []diag.Diagnostic) {
-	byID := map[string][]*press.Translation{}
-	var ids []string
-	for _, t := range translations {
-		if byID[t.Release] == nil {
-			ids = append(ids, t.Release)
-		}
-		byID[t.Release] = append(byID[t.Release], t)
-	}
+// Release returns the release that the translations in one folder tell, at least
+// one.
+func Release(id string, translations []*press.Translation, settings *press.Settings, ministries map[string]*press.Ministry) (*press.Release, []diag.Diagnostic) {
 	l := linker{settings, ministries, nil}
-	releases := make([]*press.Release, len(ids))
-	for i, id := range ids {
-		releases[i] = l.release(id, byID[id])
-	}
-	slices.SortStableFunc(releases, func(a, b *press.Release) int {
+	return l.release(id, translations), l.found
+}
+
+// Sort puts releases into the order of lists: newest first, then by ID.
+func Sort(releases []*press.Release) {
+	slices.SortFunc(releases, func(a, b *press.Release) int {
 		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(a.ID, b.ID))
 	})
-	return releases, l.found
 }
 
 type linker struct {
@@ -54,7 +47,8 @@ type linker struct {
 
 func (l *linker) add(d diag.Diagnostic) { l.found = append(l.found, d) }
 
-func (l *linker) release(id string, ts []*press.Translation) *press.Release {
+func (l *linker) release(id string, translations []*press.Translation) *press.Release {
+	ts := slices.Clone(translations)
 	order := func(t *press.Translation) int { return slices.Index(l.settings.Languages, t.Lang) }
 	slices.SortStableFunc(ts, func(a, b *press.Translation) int { return order(a) - order(b) })
 	r := &press.Release{ID: id, Translations: ts, Original: l.original(ts)}

@@ -33,11 +33,7 @@ func Visible(releases []*press.Release, ds []diag.Diagnostic, now time.Time, pre
 			heldBack = append(heldBack, "releases/"+r.ID+"/")
 			continue
 		}
-		r.HeldBack = why
-		if !preview {
-			dropFuture(r, now)
-		}
-		visible = append(visible, r)
+		visible = append(visible, seen(r, why, now, preview))
 	}
 	if heldBack == nil {
 		return visible, ds
@@ -102,17 +98,71 @@ func reason(r *press.Release, now time.Time) press.HeldBack {
 	return press.Public
 }
 
-func dropFuture(r *press.Release, now time.Time) {
+// seen returns a release as readers see it at a moment: in a preview with the
+// reason for which it is not public, else without what is dated in the future. The
+// release itself is not changed.
+func seen(r *press.Release, why press.HeldBack, now time.Time, preview bool) *press.Release {
+	if preview && why == press.Public || !preview && !future(r, now) {
+		return r
+	}
+	own := *r
+	if own.HeldBack = why; preview {
+		return &own
+	}
 	if r.Withdrawn != nil && r.Withdrawn.Date.After(now) {
-		r.Withdrawn = nil
+		own.Withdrawn = nil
 	}
-	for _, t := range r.Translations {
-		t.Changes = slices.DeleteFunc(t.Changes, func(c press.Change) bool { return c.Date.After(now) })
+	own.Translations = slices.Clone(r.Translations)
+	for i, t := range r.Translations {
+		cut := *t
+		cut.Changes = slices.DeleteFunc(slices.Clone(t.Changes), func(c press.Change) bool { return c.Date.After(now) })
+		own.Translations[i] = &cut
+		if t == r.Original {
+			own.Original = &cut
+		}
 	}
+	return &own
+}
+
+// future reports whether a release holds what is dated after a moment.
+func future(r *press.Release, now time.Time) bool {
+	return r.Withdrawn != nil && r.Withdrawn.Date.After(now) ||
+		slices.ContainsFunc(r.Translations, func(t *press.Translation) bool {
+			return slices.ContainsFunc(t.Changes, func(c press.Change) bool { return c.Date.After(now) })
+		})
+}
+
+// Moments returns the moments at which the site may change although no file does:
+// an embargo ends, a date comes. They are sorted, each once.
+func Moments(releases []*press.Release, register map[string]*press.Ministry) []time.Time {
+	var moments []time.Time
+	add := func(at time.Time) {
+		if !at.IsZero() {
+			moments = append(moments, at)
+		}
+	}
+	for _, r := range releases {
+		add(r.Date)
+		add(r.EmbargoUntil)
+		if r.Withdrawn != nil {
+			add(r.Withdrawn.Date)
+		}
+		for _, t := range r.Translations {
+			for _, c := range t.Changes {
+				add(c.Date)
+			}
+		}
+	}
+	for _, m := range register {
+		add(m.Since)
+		add(m.Until)
+	}
+	slices.SortFunc(moments, time.Time.Compare)
+	return slices.CompactFunc(moments, time.Time.Equal)
 }
 
 // Partly returns the files of public releases that hold what [Visible] takes out
-// of them. It must be asked before.
+// of them.
 func Partly(releases []*press.Release, now time.Time) []string {
 	var files []string
 	for _, r := range releases {

@@ -2,8 +2,10 @@
 // large they are, what they are, and a digest of their content for their
 // address.
 //
-// Only files that a visible release refers to are read, and only they will be
-// published: what lies beside a release unmentioned stays where it is.
+// A [Library] has the files of a site's releases. Only files that a visible release
+// refers to are read, and only they will be published: what lies beside a release
+// unmentioned stays where it is. A release's files are read when they are first asked
+// for, or all together by [Library.Read].
 //
 // A document is published as it lies there. A drawing is written anew, without
 // what is none of it (svg.go). A picture of pixels is published without the
@@ -22,62 +24,164 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
 	"docsite/generator/diag"
+	"docsite/generator/layout"
 	"docsite/generator/link"
 	"docsite/generator/picture"
 	"docsite/generator/press"
 )
 
-// Read fills in the Files of releases. A file that does not exist, or a
-// picture that cannot be shown, is told at every place that refers to it. jobs
-// files are read at the same time.
-func Read(ctx context.Context, site fs.FS, releases []*press.Release, maker *Maker, jobs int) ([]diag.Diagnostic, error) {
-	byID := make(map[string]*press.Release, len(releases))
+// Source is a release and what lies in its folder.
+type Source struct {
+	*press.Release
+	Names []string // paths in the folder of the files that may be referred to
+	Links []string // likewise, of symbolic links
+}
+
+// Files are those of a release that something refers to, by the name that it is
+// referred to by.
+type Files map[string]*press.File
+
+// Library has the files of releases. It may be used by many goroutines.
+type Library struct {
+	site    fs.FS
+	maker   *Maker
+	jobs    int
+	shelves map[string]*folder // by release, of those to whose files something refers
+	order   []*folder          // in the order of the releases
+}
+
+// folder is the files of one release.
+type folder struct {
+	id     string
+	wanted []*wanted
+	files  Files
+	found  []diag.Diagnostic // of files that are not there
+	once   sync.Once
+	err    error
+}
+
+// NewLibrary finds out to which files releases refer. jobs files are read at the
+// same time.
+func NewLibrary(site fs.FS, releases []Source, maker *Maker, jobs int) *Library {
+	l := &Library{site: site, maker: maker, jobs: jobs, shelves: map[string]*folder{}}
+	there := make(map[string]bool, len(releases))
 	for _, r := range releases {
-		byID[r.ID] = r
+		there[r.ID] = true
 	}
-	refs := map[*press.Release][]reference{}
+	refs := map[string][]reference{}
 	for _, r := range releases {
-		for _, ref := range references(r) {
-			if of := byID[ref.release]; of != nil {
-				refs[of] = append(refs[of], ref)
+		for _, ref := range references(r.Release) {
+			if there[ref.release] {
+				refs[ref.release] = append(refs[ref.release], ref)
 			}
 		}
 	}
-	var ds []diag.Diagnostic
-	var all []*wanted
 	for _, r := range releases {
-		if refs[r] == nil {
+		if refs[r.ID] != nil {
+			f := newFolder(r, refs[r.ID])
+			l.shelves[r.ID], l.order = f, append(l.order, f)
+		}
+	}
+	return l
+}
+
+// Files returns the files of a release, which it reads where that was not done
+// yet. The error is one of the disk.
+func (l *Library) Files(ctx context.Context, id string) (Files, error) {
+	f := l.shelves[id]
+	if f == nil {
+		return nil, nil
+	}
+	f.once.Do(func() { f.err = l.read(ctx, f.wanted) })
+	return f.files, f.err
+}
+
+// Owners returns the releases whose files a release refers to, itself included.
+func (l *Library) Owners(r *press.Release) []string {
+	owners := []string{r.ID}
+	for _, ref := range references(r) {
+		if l.shelves[ref.release] != nil && !slices.Contains(owners, ref.release) {
+			owners = append(owners, ref.release)
+		}
+	}
+	return owners
+}
+
+// Paths returns the paths in the site's folder of all files that releases refer
+// to.
+func (l *Library) Paths() []string {
+	var paths []string
+	for _, f := range l.order {
+		for _, w := range f.wanted {
+			paths = append(paths, w.Path)
+		}
+	}
+	return paths
+}
+
+// Read reads the files of all releases. A file that does not exist, or a picture
+// that cannot be shown, is told at every place that refers to it.
+func (l *Library) Read(ctx context.Context) ([]diag.Diagnostic, error) {
+	var ds []diag.Diagnostic
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(l.jobs)
+	for _, f := range l.order {
+		if len(f.wanted) == 0 {
 			continue
 		}
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		files, found, err := folder(site, r, refs[r])
-		if err != nil {
-			return nil, err
-		}
-		all, ds = append(all, files...), append(ds, found...)
-	}
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(jobs)
-	for _, w := range all {
 		group.Go(func() error {
-			err := w.read(ctx, site, maker)
-			if err != nil {
-				err = fmt.Errorf("read a file beside a release: %w", err)
-			}
+			_, err := l.Files(ctx, f.id)
 			return err
 		})
 	}
 	err := group.Wait()
-	for _, w := range all {
-		ds = append(ds, w.tell()...)
+	for _, f := range l.order {
+		ds = append(ds, f.found...)
+		for _, w := range f.wanted {
+			ds = append(ds, w.tell()...)
+		}
 	}
-	return ds, err
+	return append(ds, l.alike()...), err
+}
+
+func (l *Library) read(ctx context.Context, files []*wanted) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(l.jobs)
+	for _, w := range files {
+		group.Go(func() error {
+			if err := w.read(ctx, l.site, l.maker); err != nil {
+				return fmt.Errorf("read a file beside a release: %w", err)
+			}
+			return nil
+		})
+	}
+	return group.Wait()
+}
+
+// alike tells of two files of a release that hold the same and whose names differ
+// in letters' case alone: they would have one address.
+func (l *Library) alike() []diag.Diagnostic {
+	var ds []diag.Diagnostic
+	for _, f := range l.order {
+		first := map[string]*wanted{}
+		for _, w := range f.wanted {
+			key := layout.Fold(w.Name) + w.Hash
+			other := first[key]
+			if other == nil {
+				first[key] = w
+			} else if other.Name != w.Name {
+				ds = append(ds, diag.New(diag.AddressTaken, w.refs[0].at, "the files “%s” and “%s” would have one address", other.Name, w.Name).
+					WithHint("they are one where capital letters make no difference: remove one of them").
+					WithRelated(other.refs[0].at, "the other one is named here"))
+			}
+		}
+	}
+	return ds
 }
 
 // wanted is a file that something refers to, and what keeps it from being
@@ -120,42 +224,36 @@ func references(r *press.Release) []reference {
 	return refs
 }
 
-// folder finds the files of a release that something refers to.
-func folder(site fs.FS, r *press.Release, refs []reference) ([]*wanted, []diag.Diagnostic, error) {
-	names, err := list(site, "releases/"+r.ID)
-	if err != nil {
-		return nil, nil, err
-	}
-	var files []*wanted
-	var ds []diag.Diagnostic
+// newFolder finds the files of a release that something refers to.
+func newFolder(r Source, refs []reference) *folder {
+	f := &folder{id: r.ID, files: Files{}}
 	byName := map[string]*wanted{}
-	r.Files = map[string]*press.File{}
 	for _, ref := range refs {
-		if !slices.Contains(names, ref.file) && isLink(site, r.ID, ref.file) {
-			ds = append(ds, diag.New(diag.FileMissing, ref.at, "“%s” is a symbolic link, which is not followed", ref.file).
-				WithHint("put the file itself into releases/%s/", ref.release))
+		if slices.Contains(r.Links, ref.file) {
+			f.found = append(f.found, diag.New(diag.FileMissing, ref.at, "“%s” is a symbolic link, which is not followed", ref.file).
+				WithHint("put the file itself into %s/", layout.Folder(ref.release)))
 			continue
 		}
-		if !slices.Contains(names, ref.file) {
-			ds = append(ds, diag.New(diag.FileMissing, ref.at, "there is no file “%s” beside this release", ref.file).
-				WithHint("%s", hint(ref, names)))
+		if !slices.Contains(r.Names, ref.file) {
+			f.found = append(f.found, diag.New(diag.FileMissing, ref.at, "there is no file “%s” beside this release", ref.file).
+				WithHint("%s", hint(ref, r.Names)))
 			continue
 		}
 		if mediaType(ref.file) == "" {
-			ds = append(ds, diag.New(diag.FileKind, ref.at, "“%s” is of a kind that is not published", ref.file).
+			f.found = append(f.found, diag.New(diag.FileKind, ref.at, "“%s” is of a kind that is not published", ref.file).
 				WithHint("save it as PDF, as a document of an office program, as CSV or as plain text"))
 			continue
 		}
 		w := byName[ref.file]
 		if w == nil {
-			f := &press.File{Path: path.Join("releases", r.ID, ref.file), Name: ref.file, MediaType: mediaType(ref.file)}
-			w = &wanted{File: f}
-			files, byName[ref.file], r.Files[ref.file] = append(files, w), w, f
+			file := &press.File{Path: layout.Folder(r.ID) + "/" + ref.file, Name: ref.file, MediaType: mediaType(ref.file)}
+			w = &wanted{File: file}
+			f.wanted, byName[ref.file], f.files[ref.file] = append(f.wanted, w), w, file
 		}
 		w.refs = append(w.refs, ref)
 		w.Linked = w.Linked || !ref.picture
 	}
-	return files, ds, nil
+	return f
 }
 
 // shown reports whether a page shows the file as a picture.
@@ -191,30 +289,7 @@ func hint(ref reference, names []string) string {
 	case strings.HasPrefix(ref.file, "www."):
 		return "write an address of the web whole, as https://" + ref.file
 	}
-	return diag.DidYouMean(ref.file, names, "put the file into releases/"+ref.release+"/, or correct the name; capital letters count")
-}
-
-func isLink(site fs.FS, release, name string) bool {
-	info, err := fs.Lstat(site, path.Join("releases", release, name))
-	return err == nil && info.Mode()&fs.ModeSymlink != 0
-}
-
-// list returns the paths of the files in a folder and below it. Hidden files and
-// symbolic links, which can lead to what is not public, are none.
-func list(site fs.FS, folder string) ([]string, error) {
-	var names []string
-	err := fs.WalkDir(site, folder, func(p string, e fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case strings.HasPrefix(e.Name(), ".") && e.IsDir():
-			return fs.SkipDir
-		case e.Type().IsRegular() && !strings.HasPrefix(e.Name(), "."):
-			names = append(names, strings.TrimPrefix(p, folder+"/"))
-		}
-		return nil
-	})
-	return names, err
+	return diag.DidYouMean(ref.file, names, "put the file into "+layout.Folder(ref.release)+"/, or correct the name; capital letters count")
 }
 
 // read reads the file.

@@ -131,10 +131,15 @@ func (p *Plan) Follow(t *press.Translation, l press.Link) (page *Page, fragment 
 	switch {
 	case r == nil:
 		return nil, ""
-	case target.File != "" && l.Kind == press.Picture && r.Files[target.File] != nil:
-		return p.Shown(r.Files[target.File]), ""
 	case target.File != "":
-		return p.media[r.Files[target.File]], ""
+		f := p.files(r.ID)[target.File]
+		if f == nil {
+			return nil, ""
+		}
+		if l.Kind == press.Picture {
+			return p.Shown(f), ""
+		}
+		return p.Media(f), ""
 	}
 	lang := target.Lang
 	if lang == "" {

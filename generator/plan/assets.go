@@ -55,7 +55,7 @@ func (a *assetPlanner) add(name string) (page *Page, ok bool) {
 	}
 	digest := sha256.Sum256(asset.Content)
 	page = a.plan.add(&Page{
-		Path: "assets/" + named(name, hex.EncodeToString(digest[:])), Kind: AssetFile, Content: asset.Content, At: diag.Pos{File: asset.File},
+		Path: "assets/" + named(name, hex.EncodeToString(digest[:])), Kind: AssetFile, content: asset.Content, At: diag.Pos{File: asset.File},
 	})
 	a.plan.assets[name] = page
 	return page, true

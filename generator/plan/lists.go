@@ -84,7 +84,7 @@ func (p *Plan) addLanguage(l *locale.Locale, s *shelf) {
 	p.add(&Page{Path: manifestPath(l.Tag), Kind: WebManifest, Lang: l.Tag})
 	page := p.add(&Page{Path: folder(l.Tag) + "/index.html", Kind: Home, Lang: l.Tag})
 	p.homes[l.Tag] = page
-	page.List = &Listing{Releases: all[:min(home, len(all))], Total: len(all), Years: p.years(all),
+	page.content = &Listing{Releases: all[:min(home, len(all))], Total: len(all), Years: p.years(all),
 		Feeds: p.addFeeds(l.Tag, folder(l.Tag)+"/", Subject{}, all)}
 }
 
@@ -92,16 +92,16 @@ func (p *Plan) addLanguage(l *locale.Locale, s *shelf) {
 // ministry issued before and after it, and which belong to the same event. They
 // are those of the language's lists.
 func (p *Plan) neighbours(lang string, s *shelf) {
-	page := func(r *press.Release) *Page {
+	story := func(r *press.Release) *Story {
 		if t := r.In(lang); t != nil {
-			return p.releases[t]
+			return p.releases[t].Story()
 		}
 		return nil
 	}
 	for _, id := range s.subjects[Ministries] {
 		issued := s.releases[Subject{Ministries, id}]
 		for i, r := range issued {
-			of := page(r)
+			of := story(r)
 			if of == nil || r.Ministries[0] != id {
 				continue
 			}
@@ -121,7 +121,7 @@ func (p *Plan) neighbours(lang string, s *shelf) {
 	}
 	for _, told := range events {
 		for i, r := range told {
-			if of := page(r); of != nil {
+			if of := story(r); of != nil {
 				of.Event = slices.Concat(told[:i:i], told[i+1:])
 			}
 		}
@@ -131,13 +131,13 @@ func (p *Plan) neighbours(lang string, s *shelf) {
 // addLists plans a subject's index and, where it is cut, its parts.
 func (p *Plan) addLists(lang string, of Subject, all []*press.Release) {
 	index := p.addList(lang, of, Period{})
-	index.List.Releases, index.List.Total, index.List.Years = all, len(all), p.years(all)
+	index.Listing().Releases, index.Listing().Total, index.Listing().Years = all, len(all), p.years(all)
 	if of.Shelf == Countries || of.Shelf == Ministries {
-		index.List.Feeds = p.addFeeds(lang, listPath(lang, of, Period{}), of, all)
+		index.Listing().Feeds = p.addFeeds(lang, listPath(lang, of, Period{}), of, all)
 	}
 	cut := len(all) > whole
 	if cut {
-		index.List.Releases = all[:latest]
+		index.Listing().Releases = all[:latest]
 	}
 	if !cut && of.Shelf != Archive {
 		return
@@ -150,16 +150,16 @@ func (p *Plan) addLists(lang string, of Subject, all []*press.Release) {
 		if len(year.releases) <= whole {
 			continue
 		}
-		page.List.Releases = nil
+		page.Listing().Releases = nil
 		for _, month := range split(year.releases, p.day) {
-			page.List.Parts = append(page.List.Parts, Part{month.period, len(month.releases), p.addPart(lang, of, month)})
+			page.Listing().Parts = append(page.Listing().Parts, Part{month.period, len(month.releases), p.addPart(lang, of, month)})
 		}
-		chain(page.List.Parts)
+		chain(page.Listing().Parts)
 	}
 	chain(parts)
-	index.List.Years = parts
+	index.Listing().Years = parts
 	if cut {
-		index.List.Parts = parts
+		index.Listing().Parts = parts
 	}
 }
 
@@ -167,24 +167,24 @@ func (p *Plan) addLists(lang string, of Subject, all []*press.Release) {
 func chain(parts []Part) {
 	for i, part := range parts {
 		if i > 0 {
-			part.Page.List.Later = parts[i-1].Page
+			part.Page.Listing().Later = parts[i-1].Page
 		}
 		if i+1 < len(parts) {
-			part.Page.List.Earlier = parts[i+1].Page
+			part.Page.Listing().Earlier = parts[i+1].Page
 		}
 	}
 }
 
 func (p *Plan) addPart(lang string, of Subject, part run) *Page {
 	page := p.addList(lang, of, part.period)
-	page.List.Releases, page.List.Total = part.releases, len(part.releases)
+	page.Listing().Releases, page.Listing().Total = part.releases, len(part.releases)
 	return page
 }
 
 func (p *Plan) addList(lang string, of Subject, at Period) *Page {
 	page := p.add(&Page{
 		Path: listPath(lang, of, at) + "index.html", Kind: List, Lang: lang,
-		List: &Listing{Subject: of, Period: at},
+		content: &Listing{Subject: of, Period: at},
 	})
 	p.lists[listKey{lang, of, at}] = page
 	return page
@@ -227,15 +227,15 @@ func (p *Plan) years(all []*press.Release) []Part {
 func (p *Plan) addFeeds(lang, under string, of Subject, all []*press.Release) []*Page {
 	list := &Listing{Subject: of, Releases: all[:min(feed, len(all))], Total: len(all)}
 	return []*Page{
-		p.add(&Page{Path: under + "feed.atom", Kind: Atom, Lang: lang, List: list}),
-		p.add(&Page{Path: under + "feed.json", Kind: JSONFeed, Lang: lang, List: list}),
+		p.add(&Page{Path: under + "feed.atom", Kind: Atom, Lang: lang, content: list}),
+		p.add(&Page{Path: under + "feed.json", Kind: JSONFeed, Lang: lang, content: list}),
 	}
 }
 
 // addDirectory plans the page that leads to all lists of a shelf, sorted as
 // the language sorts their names. Ministries stand under their countries.
 func (p *Plan) addDirectory(l *locale.Locale, s *shelf, k Shelf) {
-	page := p.add(&Page{Path: folder(l.Tag) + "/" + k.Name() + "/index.html", Kind: Directory, Lang: l.Tag, Shelf: k})
+	page := p.add(&Page{Path: folder(l.Tag) + "/" + k.Name() + "/index.html", Kind: Directory, Lang: l.Tag, content: &Catalogue{Shelf: k}})
 	p.lists[listKey{l.Tag, Subject{Shelf: k}, directory}] = page
 	items := make([]Item, 0, len(s.subjects[k]))
 	for _, id := range s.subjects[k] {
@@ -244,7 +244,7 @@ func (p *Plan) addDirectory(l *locale.Locale, s *shelf, k Shelf) {
 	}
 	items = p.sorted(l, items)
 	if k != Ministries {
-		page.Groups = []Group{{Items: items}}
+		page.Catalogue().Groups = []Group{{Items: items}}
 		return
 	}
 	var groups []Item
@@ -257,7 +257,7 @@ func (p *Plan) addDirectory(l *locale.Locale, s *shelf, k Shelf) {
 		byCountry[code] = append(byCountry[code], item)
 	}
 	for _, country := range p.sorted(l, groups) {
-		page.Groups = append(page.Groups, Group{Of: &country.Subject, Items: byCountry[country.Subject.ID]})
+		page.Catalogue().Groups = append(page.Catalogue().Groups, Group{Of: &country.Subject, Items: byCountry[country.Subject.ID]})
 	}
 }
 
@@ -265,7 +265,7 @@ func (p *Plan) addDirectory(l *locale.Locale, s *shelf, k Shelf) {
 // language, whatever groups they stand in.
 func (p *Plan) Sorted(directory *Page) []Item {
 	var items []Item
-	for _, g := range directory.Groups {
+	for _, g := range directory.Catalogue().Groups {
 		items = append(items, g.Items...)
 	}
 	return p.sorted(p.Locale(directory.Lang), items)

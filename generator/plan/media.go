@@ -6,39 +6,62 @@ import (
 	"slices"
 	"strings"
 
+	"docsite/generator/layout"
 	"docsite/generator/press"
 )
 
-// addFile plans what is published of a file: of a picture that is shown, its
-// copies; the file itself where one of them is it, where something leads to it,
-// and of everything else.
-func (p *Plan) addFile(r *press.Release, f *press.File) {
-	folder, at := "media/"+r.ID+"/", r.Original.At("title")
-	whole := func(c press.Copy) bool { return c.Whole }
-	if f.Linked || len(f.Copies) == 0 || slices.ContainsFunc(f.Copies, whole) {
-		p.media[f] = p.share(&Page{Path: folder + named(f.Name, f.Hash), Kind: MediaFile, File: f, At: at})
+// FilePages returns the pages of everything that is published of a release's files,
+// sorted by path: of a picture that is shown, its copies; the file itself where one of
+// them is it, where something leads to it, and of everything else. Two files may be
+// one picture, as photo.jpg and photo.jpeg: then they are one page.
+func (p *Plan) FilePages(id string) []*Page {
+	var pages []*Page
+	for _, f := range p.files(id) {
+		if page := p.Media(f); page != nil {
+			pages = append(pages, page)
+		}
+		for _, page := range p.Picture(f) {
+			if page.Media().Copy != nil {
+				pages = append(pages, page)
+			}
+		}
 	}
+	slices.SortFunc(pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
+	return slices.CompactFunc(pages, func(a, b *Page) bool { return a.Path == b.Path })
+}
+
+// Media returns the page of a file beside a release, or nil where there is none:
+// nothing leads to the file itself.
+func (p *Plan) Media(f *press.File) *Page {
+	if !f.Linked && len(f.Copies) > 0 && !slices.ContainsFunc(f.Copies, func(c press.Copy) bool { return c.Whole }) {
+		return nil
+	}
+	return p.mediaPage(f, nil, f.Name, f.Hash)
+}
+
+// Picture returns the pages of a picture that a browser chooses from, narrowest
+// first; at least one.
+func (p *Plan) Picture(f *press.File) []*Page {
+	var pages []*Page
 	for i := range f.Copies {
 		c := &f.Copies[i]
 		if c.Whole {
-			p.pictures[f] = append(p.pictures[f], p.media[f])
+			pages = append(pages, p.Media(f))
 			continue
 		}
 		name := fmt.Sprintf("%s-%dw%s", strings.TrimSuffix(f.Name, path.Ext(f.Name)), c.Width, extension(c.MediaType))
-		p.pictures[f] = append(p.pictures[f], p.share(&Page{Path: folder + named(name, c.Hash), Kind: MediaFile, File: f, Copy: c, At: at}))
+		pages = append(pages, p.mediaPage(f, c, name, c.Hash))
 	}
-	if p.pictures[f] == nil {
-		p.pictures[f] = []*Page{p.media[f]}
+	if pages == nil {
+		pages = []*Page{p.Media(f)}
 	}
+	return pages
 }
 
-// share adds a page, unless there is one with its address that holds the same:
-// two files of a release may be one picture, as photo.jpg and photo.jpeg.
-func (p *Plan) share(page *Page) *Page {
-	if other := p.byPath[fold(page.Path)]; other != nil && other.Path == page.Path && other.Kind == MediaFile && other.Hash() == page.Hash() {
-		return other
-	}
-	return p.add(page)
+func (p *Plan) mediaPage(f *press.File, c *press.Copy, name, hash string) *Page {
+	page := &Page{Path: "media/" + layout.ReleaseOf(f.Path) + "/" + named(name, hash), Kind: MediaFile, content: &Media{f, c}}
+	page.url = p.origin + p.prefix + escape(page.Path)
+	return page
 }
 
 // extension is that of the formats in which copies are made.
@@ -49,14 +72,6 @@ func extension(mediaType string) string {
 	return "." + strings.TrimPrefix(mediaType, "image/")
 }
 
-// Media returns the page of a file beside a release, or nil where there is
-// none: nothing leads to the file itself.
-func (p *Plan) Media(f *press.File) *Page { return p.media[f] }
-
-// Picture returns the pages of a picture that a browser chooses from, narrowest
-// first; at least one.
-func (p *Plan) Picture(f *press.File) []*Page { return p.pictures[f] }
-
 // column is how wide a picture is on most pages, in pixels of a screen whose
 // pixels are small.
 const column = 720
@@ -64,9 +79,9 @@ const column = 720
 // Shown is the page of a picture for who does not choose: the widest that is
 // not wider than a column, or else the narrowest.
 func (p *Plan) Shown(f *press.File) *Page {
-	pages := p.pictures[f]
+	pages := p.Picture(f)
 	for _, page := range slices.Backward(pages) {
-		if width, _ := page.Size(); width <= column {
+		if width, _ := page.Media().Size(); width <= column {
 			return page
 		}
 	}

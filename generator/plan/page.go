@@ -39,48 +39,88 @@ type Page struct {
 	Lang string   // of the page; empty for what has none or several
 	At   diag.Pos // where an author asked for it, if one did
 
-	Same     []*Page // this page in every language that has it, itself included, in the site's order
-	XDefault *Page   // for readers of none of them
+	Alternates []*Page // this page in every language that has it, itself included, in the site's order
+	XDefault   *Page   // for readers of none of them
 
-	Release     *press.Release     // of a Release
-	Translation *press.Translation // of a Release
-	Earlier     *press.Release     // of a Release: the one before it of the ministry that issued it first
-	Later       *press.Release     // and the one after it
-	Event       []*press.Release   // of a Release: the others of its event, newest first
-	List        *Listing           // of a List, a Home, a feed
-	Shelf       Shelf              // of a Directory
-	Groups      []Group            // of a Directory
-	Target      *Page              // of an Alias: where it leads
-	URLs        []*Page            // of a Sitemap or SitemapIndex
-	File        *press.File        // of a MediaFile
-	Copy        *press.Copy        // of a MediaFile that is a copy of a picture
-	Content     []byte             // of an AssetFile
-	Index       *search.Index      // of the files of a search index
-	Part        int                // which of the index's files of its kind
-
-	url string // the whole address
+	content any // what its kind shows: one of the types below, or nothing
+	url     string
 }
 
-// Hash is the digest of what a MediaFile holds, SHA-256 in hexadecimal digits.
-func (p *Page) Hash() string {
-	if p.Copy != nil {
-		return p.Copy.Hash
-	}
-	return p.File.Hash
+// Story is what the page of a release shows.
+type Story struct {
+	Release     *press.Release
+	Translation *press.Translation
+	Earlier     *press.Release   // the one before it of the ministry that issued it first
+	Later       *press.Release   // and the one after it
+	Event       []*press.Release // the others of its event, newest first
 }
 
-// Size is the width and height of the picture that a MediaFile is, in pixels; 0
-// where it is none.
-func (p *Page) Size() (width, height int) {
-	if p.Copy != nil {
-		return p.Copy.Width, p.Copy.Height
+// Catalogue is what a Directory shows.
+type Catalogue struct {
+	Shelf  Shelf
+	Groups []Group
+}
+
+// Media is a file beside a release, or a copy of the picture that it is.
+type Media struct {
+	File *press.File
+	Copy *press.Copy // nil for the file itself
+}
+
+// IndexFile is a file of a search index.
+type IndexFile struct {
+	Index *search.Index
+	Part  int // which of the index's files of its kind
+}
+
+// Story returns what a Release shows, or nil.
+func (p *Page) Story() *Story { return contentOf[*Story](p) }
+
+// Listing returns what a List, a Home or a feed shows, or nil.
+func (p *Page) Listing() *Listing { return contentOf[*Listing](p) }
+
+// Catalogue returns what a Directory shows, or nil.
+func (p *Page) Catalogue() *Catalogue { return contentOf[*Catalogue](p) }
+
+// Media returns what a MediaFile holds, or nil.
+func (p *Page) Media() *Media { return contentOf[*Media](p) }
+
+// IndexFile returns which file of a search index this is, or nil.
+func (p *Page) IndexFile() *IndexFile { return contentOf[*IndexFile](p) }
+
+// Target returns the page that an Alias leads to, or nil.
+func (p *Page) Target() *Page { return contentOf[*Page](p) }
+
+// Listed returns the pages that a Sitemap or a SitemapIndex lists.
+func (p *Page) Listed() []*Page { return contentOf[[]*Page](p) }
+
+// Content returns the bytes of an AssetFile.
+func (p *Page) Content() []byte { return contentOf[[]byte](p) }
+
+func contentOf[T any](p *Page) T {
+	c, _ := p.content.(T)
+	return c
+}
+
+// Hash is the digest of what is published, SHA-256 in hexadecimal digits.
+func (m *Media) Hash() string {
+	if m.Copy != nil {
+		return m.Copy.Hash
 	}
-	return p.File.Width, p.File.Height
+	return m.File.Hash
+}
+
+// Size is the width and height of a picture in pixels; 0 of what is none.
+func (m *Media) Size() (width, height int) {
+	if m.Copy != nil {
+		return m.Copy.Width, m.Copy.Height
+	}
+	return m.File.Width, m.File.Height
 }
 
 // In returns the page in another language, or nil.
 func (p *Page) In(lang string) *Page {
-	for _, same := range p.Same {
+	for _, same := range p.Alternates {
 		if same.Lang == lang {
 			return same
 		}

@@ -35,15 +35,15 @@
 package plan
 
 import (
+	"path"
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"docsite/generator/diag"
+	"docsite/generator/layout"
 	"docsite/generator/locale"
+	"docsite/generator/media"
 	"docsite/generator/press"
-	"docsite/generator/search"
 )
 
 // Plan is all that a site consists of.
@@ -59,17 +59,19 @@ type Plan struct {
 	searches map[string]*Page
 	releases map[*press.Translation]*Page
 	lists    map[listKey]*Page
-	media    map[*press.File]*Page
-	pictures map[*press.File][]*Page
 	assets   map[string]*Page
 	byID     map[string]*press.Release
+	files    func(id string) media.Files
 	found    []diag.Diagnostic
 }
 
-// Make plans a site. indexes are its search indexes by language, or nil where no
-// page will be made. Where there are any errors among the diagnostics the plan
-// must not be built.
-func Make(site *press.Site, locales []*locale.Locale, assets []Asset, indexes map[string]*search.Index) (*Plan, []diag.Diagnostic) {
+// Make plans a site. files returns those of a release, by its ID; it is asked when
+// a page that shows them is made. Where there are any errors among the diagnostics
+// the plan must not be built.
+//
+// The files of releases and of search indexes are no part of it, because to know them
+// is to have made them: [Plan.FilePages] and [Plan.IndexPages] plan these.
+func Make(site *press.Site, locales []*locale.Locale, assets []Asset, files func(id string) media.Files) (*Plan, []diag.Diagnostic) {
 	p := &Plan{
 		Site: site, Locales: locales,
 		byPath:   map[string]*Page{},
@@ -77,10 +79,9 @@ func Make(site *press.Site, locales []*locale.Locale, assets []Asset, indexes ma
 		searches: map[string]*Page{},
 		releases: map[*press.Translation]*Page{},
 		lists:    map[listKey]*Page{},
-		media:    map[*press.File]*Page{},
-		pictures: map[*press.File][]*Page{},
 		assets:   map[string]*Page{},
 		byID:     make(map[string]*press.Release, len(site.Releases)),
+		files:    files,
 	}
 	p.origin, p.prefix = splitBase(site.BaseURL)
 	p.addShared(assets)
@@ -97,11 +98,11 @@ func Make(site *press.Site, locales []*locale.Locale, assets []Asset, indexes ma
 		}
 		p.addLanguage(l, s)
 		p.neighbours(l.Tag, s)
-		p.addSearch(l.Tag, indexes[l.Tag])
+		p.addSearch(l.Tag)
 	}
 	p.group()
 	p.addSitemaps()
-	p.sort()
+	slices.SortFunc(p.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
 	p.checkFolders()
 	p.checkAddresses()
 	return p, p.found
@@ -110,7 +111,7 @@ func Make(site *press.Site, locales []*locale.Locale, assets []Asset, indexes ma
 // add takes a page in, unless another one has its path already.
 func (p *Plan) add(page *Page) *Page {
 	page.url = p.origin + p.prefix + escape(page.Path)
-	key := fold(page.Path)
+	key := layout.Fold(page.Path)
 	if other := p.byPath[key]; other != nil {
 		p.taken(page, other)
 		return page
@@ -134,9 +135,6 @@ func (p *Plan) taken(page, other *Page) {
 		}
 	} else if other.At.File == "" {
 		d = d.WithHint("give this one another slug or address: the site itself has a page there")
-	} else if page.Kind == MediaFile && other.Kind == MediaFile {
-		d = d.WithHint("“%s” and “%s” are one where capital letters make no difference: remove one of them", other.File.Name, page.File.Name).
-			WithRelated(other.At, "this has the address already")
 	} else {
 		d = d.WithHint("give one of the two another slug or address; capital letters make no difference").
 			WithRelated(other.At, "this has the address already")
@@ -146,20 +144,23 @@ func (p *Plan) taken(page, other *Page) {
 
 // stated reports whether an author asked for a page's address by name.
 func stated(page *Page) bool {
-	return page.Kind == Alias || page.Translation != nil && page.Translation.Slug != ""
+	return page.Kind == Alias || page.Story() != nil && page.Story().Translation.Slug != ""
 }
-
-// fold makes paths alike that some file systems hold for one.
-func fold(path string) string { return norm.NFC.String(strings.ToLower(strings.ToUpper(path))) }
 
 // checkFolders tells of files that stand where another page needs a folder.
 func (p *Plan) checkFolders() {
+	checked := "" // the folder of the page before, which needs no other look
 	for _, page := range p.Pages {
+		dir := path.Dir(page.Path)
+		if dir == checked {
+			continue
+		}
+		checked = dir
 		for i, c := range page.Path {
 			if c != '/' {
 				continue
 			}
-			if file := p.byPath[fold(page.Path[:i])]; file != nil {
+			if file := p.byPath[layout.Fold(page.Path[:i])]; file != nil {
 				p.taken(file, page)
 			}
 		}
@@ -167,8 +168,8 @@ func (p *Plan) checkFolders() {
 }
 
 // Open returns the page at a path, or nil. Paths are exact.
-func (p *Plan) Open(path string) *Page {
-	if page := p.byPath[fold(path)]; page != nil && page.Path == path {
+func (p *Plan) Open(name string) *Page {
+	if page := p.byPath[layout.Fold(name)]; page != nil && page.Path == name {
 		return page
 	}
 	return nil
@@ -187,7 +188,7 @@ func (p *Plan) Release(t *press.Translation) *Page { return p.releases[t] }
 func (p *Plan) Asset(name string) *Page { return p.assets[name] }
 
 // Manifest returns the page of a language's web manifest.
-func (p *Plan) Manifest(lang string) *Page { return p.byPath[fold(manifestPath(lang))] }
+func (p *Plan) Manifest(lang string) *Page { return p.byPath[layout.Fold(manifestPath(lang))] }
 
 // List returns the index of a subject in a language, or nil where the language
 // has no release of it.
@@ -201,6 +202,9 @@ func (p *Plan) Part(lang string, s Subject, at Period) *Page { return p.lists[li
 func (p *Plan) Directory(lang string, k Shelf) *Page {
 	return p.lists[listKey{lang, Subject{Shelf: k}, directory}]
 }
+
+// Files returns the files of a release, by the name that it refers to them by.
+func (p *Plan) Files(r *press.Release) media.Files { return p.files(r.ID) }
 
 // ByID returns a release by its ID, or nil if there is none.
 func (p *Plan) ByID(id string) *press.Release { return p.byID[id] }

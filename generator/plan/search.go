@@ -2,30 +2,49 @@ package plan
 
 import (
 	"fmt"
+	"path"
+	"slices"
 
+	"docsite/generator/locale"
 	"docsite/generator/search"
 )
 
-// addSearch plans a language's search, its description for browsers, and the
-// files of its index, which search-index.js finds by these names.
-func (p *Plan) addSearch(lang string, index *search.Index) {
+// addSearch plans a language's search and its description for browsers.
+func (p *Plan) addSearch(lang string) {
 	under := folder(lang) + "/search/"
 	p.searches[lang] = p.add(&Page{Path: under + "index.html", Kind: Search, Lang: lang})
 	p.add(&Page{Path: under + "opensearch.xml", Kind: OpenSearch, Lang: lang})
-	if index != nil {
-		p.addIndex(lang, index)
-	}
 }
 
-func (p *Plan) addIndex(lang string, index *search.Index) {
-	under := folder(lang) + "/search/"
-	p.add(&Page{Path: under + "index.json", Kind: SearchHead, Lang: lang, Index: index})
+// IndexPages returns the files of a language's search index, which search-index.js
+// finds by these names.
+func (p *Plan) IndexPages(lang string, index *search.Index) []*Page {
+	var pages []*Page
+	add := func(kind Kind, part int, name string) {
+		page := &Page{Path: folder(lang) + "/search/" + name, Kind: kind, Lang: lang, content: &IndexFile{index, part}}
+		page.url = p.origin + p.prefix + escape(page.Path)
+		pages = append(pages, page)
+	}
+	add(SearchHead, 0, "index.json")
 	for part, file := range index.Files {
-		p.add(&Page{Path: fmt.Sprintf("%sterms-%d.bin", under, file.Number), Kind: SearchTerms, Lang: lang, Index: index, Part: part})
+		add(SearchTerms, part, fmt.Sprintf("terms-%d.bin", file.Number))
 	}
 	for part := range index.Parts() {
-		p.add(&Page{Path: fmt.Sprintf("%sreleases-%d.json", under, part), Kind: SearchRecords, Lang: lang, Index: index, Part: part})
+		add(SearchRecords, part, fmt.Sprintf("releases-%d.json", part))
 	}
+	return pages
+}
+
+// IndexOf returns the language of whose search index a path may be a file, or
+// nothing.
+func (p *Plan) IndexOf(file string) string {
+	i := slices.IndexFunc(p.Locales, func(l *locale.Locale) bool {
+		return path.Dir(file) == path.Dir(p.searches[l.Tag].Path)
+	})
+	if i < 0 {
+		return ""
+	}
+	return p.Locales[i].Tag
 }
 
 // Described returns the description of a language's search for browsers.

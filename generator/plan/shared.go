@@ -15,31 +15,19 @@ func (p *Plan) addShared(assets []Asset) {
 	p.addAssets(assets)
 }
 
-// addRelease plans a release's pages, its files and its old addresses.
+// addRelease plans a release's pages and its old addresses.
 func (p *Plan) addRelease(r *press.Release) {
 	for _, t := range r.Translations {
 		at := t.At("title")
 		if t.Slug != "" {
 			at = t.At("slug")
 		}
-		page := p.add(&Page{Path: releasePath(r, t), Kind: Release, Lang: t.Lang, At: at, Release: r, Translation: t})
+		page := p.add(&Page{Path: releasePath(r, t), Kind: Release, Lang: t.Lang, At: at, content: &Story{Release: r, Translation: t}})
 		p.releases[t] = page
 		for _, alias := range t.Aliases {
-			p.add(&Page{Path: p.aliasPath(alias.Text), Kind: Alias, Lang: t.Lang, At: alias.At, Target: page})
+			p.add(&Page{Path: p.aliasPath(alias.Text), Kind: Alias, Lang: t.Lang, At: alias.At, content: page})
 		}
 	}
-	for _, name := range sortedNames(r.Files) {
-		p.addFile(r, r.Files[name])
-	}
-}
-
-func sortedNames(files map[string]*press.File) []string {
-	names := make([]string, 0, len(files))
-	for name := range files {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
 }
 
 // group tells each page which pages are the same in other languages. For
@@ -51,25 +39,25 @@ func (p *Plan) group() {
 	chooser := p.Open("index.html")
 	for _, l := range p.Locales {
 		if page := p.homes[l.Tag]; page != nil {
-			chooser.Same = append(chooser.Same, page)
+			chooser.Alternates = append(chooser.Alternates, page)
 		}
 	}
 	chooser.XDefault = chooser
 	for _, page := range p.Pages {
 		switch page.Kind {
 		case Home:
-			page.Same, page.XDefault = chooser.Same, chooser
+			page.Alternates, page.XDefault = chooser.Alternates, chooser
 		case Release:
-			if page.Same == nil {
-				p.alike(p.translations(page.Release))
+			if page.Alternates == nil {
+				p.alike(p.translations(page.Story().Release))
 			}
 		case List:
-			key := listKey{of: page.List.Subject, period: page.List.Period}
+			key := listKey{of: page.Listing().Subject, period: page.Listing().Period}
 			same[key] = append(same[key], page)
 		case Search:
 			searches = append(searches, page)
 		case Directory:
-			key := listKey{of: Subject{Shelf: page.Shelf}, period: directory}
+			key := listKey{of: Subject{Shelf: page.Catalogue().Shelf}, period: directory}
 			same[key] = append(same[key], page)
 		}
 	}
@@ -89,7 +77,7 @@ func (p *Plan) translations(r *press.Release) []*Page {
 
 func (p *Plan) alike(pages []*Page) {
 	for _, page := range pages {
-		page.Same, page.XDefault = pages, pages[0]
+		page.Alternates, page.XDefault = pages, pages[0]
 	}
 }
 
@@ -128,19 +116,21 @@ func (p *Plan) addSitemaps() {
 		size += bytes
 	}
 	if len(maps) == 1 {
-		p.add(&Page{Path: "sitemap.xml", Kind: Sitemap, URLs: maps[0]})
+		p.add(&Page{Path: "sitemap.xml", Kind: Sitemap, content: maps[0]})
 		return
 	}
 	index := p.add(&Page{Path: "sitemap.xml", Kind: SitemapIndex})
+	var parts []*Page
 	for i, urls := range maps {
-		index.URLs = append(index.URLs, p.add(&Page{Path: fmt.Sprintf("sitemap-%d.xml", i+1), Kind: Sitemap, URLs: urls}))
+		parts = append(parts, p.add(&Page{Path: fmt.Sprintf("sitemap-%d.xml", i+1), Kind: Sitemap, content: urls}))
 	}
+	index.content = parts
 }
 
 // SitemapSize is not less than the bytes that a page takes in a sitemap.
 func (p *Plan) SitemapSize(page *Page) int {
 	n := 120 + len(p.URL(page))
-	for _, same := range page.Same {
+	for _, same := range page.Alternates {
 		n += 70 + len(p.URL(same))
 	}
 	if page.XDefault != nil {

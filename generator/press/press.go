@@ -75,9 +75,8 @@ type Release struct {
 	ID string // its folder under releases/: <year>/<name>
 	Facts
 	Original     *Translation
-	Translations []*Translation   // in the order of the site's languages
-	Files        map[string]*File // the files of its folder that it refers to, by name
-	HeldBack     HeldBack         // set in previews only: why readers do not see it yet
+	Translations []*Translation // in the order of the site's languages
+	HeldBack     HeldBack       // set in previews only: why readers do not see it yet
 }
 
 // In returns the translation in a language, or nil.
@@ -253,10 +252,8 @@ type Copy struct {
 	Whole         bool   // it is the file itself, in its own size
 }
 
-// Body is what the later stages need to know of a text. The text itself, as
-// HTML, waits outside the heap: HTML says where.
+// Body is what the later stages need to know of a text, beside its HTML.
 type Body struct {
-	HTML  Kept
 	Links []Link   // what the text refers to inside the site, in its order
 	IDs   []string // of headings and footnotes, for anchors
 	Lead  string   // the first paragraph as plain text
@@ -264,12 +261,6 @@ type Body struct {
 	// Digest is of the whole of what is to be translated, front matter included
 	// (see package revision): 64 hexadecimal digits.
 	Digest string
-}
-
-// Kept says where a body's HTML was put.
-type Kept struct {
-	Offset int64
-	Length int
 }
 
 // LinkKind tells what a Link wants.

@@ -10,6 +10,7 @@ import (
 
 	"docsite/generator"
 	"docsite/generator/diag"
+	"docsite/generator/layout"
 )
 
 // desk makes the editions. One goroutine works at it, and its checks in others.
@@ -18,13 +19,16 @@ type desk struct {
 	number  int // of loads
 	results chan result
 
-	site    *generator.Site   // the last that could be made
-	quick   []diag.Diagnostic // of the last load
-	full    []diag.Diagnostic // of the last check, without what was changed since
-	fault   error             // of the last load, or of the check after it
-	again   <-chan time.Time  // when to load again what vanished while it was read
-	tries   int               // how often that was done in turn
-	told    []diag.Diagnostic // to the terminal
+	site    *generator.Site     // the last that could be made
+	loaded  *generator.Analysis // the last; nil where there was an error
+	quick   []diag.Diagnostic   // of the last load
+	full    []diag.Diagnostic   // of the last check, without what was changed since
+	fault   error               // of the last load, or of the check after it
+	again   <-chan time.Time    // when to load again what vanished while it was read
+	due     <-chan time.Time    // when the site becomes another by itself
+	awaited time.Time           // what due is set to
+	tries   int                 // how often that was done in turn
+	told    []diag.Diagnostic   // to the terminal
 	toldAny bool
 }
 
@@ -48,23 +52,31 @@ const (
 func (d *desk) load(ctx context.Context) error {
 	d.number++
 	d.again = nil
-	room := d.o.Newsroom
-	site, ds, err := room.Load(ctx, d.o.Now())
-	if err == nil && site == nil && d.site == nil {
-		site, err = room.LoadWithout(ctx, d.o.Now(), ds)
+	engine, now := d.o.Engine, d.o.Now()
+	a, err := engine.Analyze(ctx, now)
+	var ds []diag.Diagnostic
+	var site *generator.Site
+	if err == nil {
+		if ds, site = a.Diagnostics(), a.Site; site == nil && d.site == nil {
+			var part *generator.Analysis
+			if part, err = engine.AnalyzeWithout(ctx, now, ds); err == nil {
+				site = part.Site
+			}
+		}
 	}
 	if ctx.Err() != nil {
 		return nil
 	}
 	if gone := vanished(err); gone != "" && d.tries < tries {
 		d.tries++
-		room.Forget(gone)
+		engine.Forget(gone)
 		d.again = time.After(pause)
 		return nil
 	}
 	d.tries = 0
-	if d.fault = err; err == nil {
+	if d.fault, d.loaded = err, a; err == nil {
 		d.quick = ds
+		d.await(a.Next(), now)
 	} else {
 		d.tell(News{Fault: err})
 	}
@@ -78,14 +90,23 @@ func (d *desk) load(ctx context.Context) error {
 	return err
 }
 
-// vanished returns the path of a file in one of the site's rooms that an error
+// await sees to it that the site is made anew when it becomes another by itself: an
+// embargo ends. A clock that stands still never gets there.
+func (d *desk) await(next, now time.Time) {
+	d.due = nil
+	if !next.IsZero() && !next.Equal(d.awaited) {
+		d.due, d.awaited = time.After(next.Sub(now)), next
+	}
+}
+
+// vanished returns the path of a file in one of the site's folders that an error
 // says is not there.
 func vanished(err error) string {
 	var at *fs.PathError
 	if !errors.As(err, &at) || !errors.Is(err, fs.ErrNotExist) {
 		return ""
 	}
-	if room, _, below := strings.Cut(at.Path, "/"); below && slices.Contains(rooms, room) {
+	if dir, _, below := strings.Cut(at.Path, "/"); below && slices.Contains(layout.SourceDirs(), dir) {
 		return at.Path
 	}
 	return ""
@@ -94,7 +115,7 @@ func vanished(err error) string {
 // forget forgets what changed, and what was told of it.
 func (d *desk) forget(paths []string) {
 	d.tries = 0
-	d.o.Newsroom.Forget(paths...)
+	d.o.Engine.Forget(paths...)
 	d.full = slices.DeleteFunc(slices.Clone(d.full), func(m diag.Diagnostic) bool { return slices.Contains(paths, m.File) })
 }
 
@@ -102,18 +123,18 @@ func (d *desk) forget(paths []string) {
 const ahead = 150 * time.Millisecond
 
 // check finds everything that is wrong, unless it is cancelled.
-func (d *desk) check(ctx context.Context, number int) {
+func (d *desk) check(ctx context.Context, number int, loaded *generator.Analysis) {
 	select {
 	case <-time.After(ahead):
 	case <-ctx.Done():
 		return
 	}
-	ds, err := d.o.Newsroom.Check(ctx, d.o.Now())
+	report, err := loaded.Report(ctx)
 	if ctx.Err() != nil {
 		return
 	}
 	select {
-	case d.results <- result{number, ds, err}:
+	case d.results <- result{number, report.Diagnostics, err}:
 	case <-ctx.Done():
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"docsite/generator/diag"
+	"docsite/generator/layout"
 	"docsite/generator/plan"
 )
 
@@ -102,11 +103,11 @@ func (e *edition) view(page *plan.Page) view {
 // release, 2 for all others.
 func distance(d diag.Diagnostic, page *plan.Page) int {
 	switch {
-	case page == nil || page.Release == nil:
+	case page == nil || page.Story() == nil:
 		return 2
-	case d.File == page.Translation.File:
+	case d.File == page.Story().Translation.File:
 		return 0
-	case strings.HasPrefix(d.File, "releases/"+page.Release.ID+"/"):
+	case layout.ReleaseOf(d.File) == page.Story().Release.ID:
 		return 1
 	}
 	return 2
@@ -131,7 +132,7 @@ func (e *edition) mistake(d diag.Diagnostic, files map[string][]string) mistake 
 		return m
 	}
 	m.Before, m.Mark, m.After = cut(strings.TrimRight(lines[d.Line-1], "\r"), d.Column)
-	if strings.HasPrefix(d.File, "releases/") && path.Ext(d.File) == ".md" {
+	if layout.ReleaseOf(d.File) != "" && path.Ext(d.File) == ".md" {
 		m.Lang = strings.TrimSuffix(path.Base(d.File), ".md")
 	}
 	return m

@@ -153,13 +153,14 @@ var contentTypes = map[string]string{
 }
 
 func contentType(page *plan.Page) string {
+	media := page.Media()
 	switch {
-	case page.Copy != nil:
-		return page.Copy.MediaType
-	case page.File != nil && strings.HasPrefix(page.File.MediaType, "text/"):
-		return page.File.MediaType + "; charset=utf-8"
-	case page.File != nil:
-		return page.File.MediaType
+	case media != nil && media.Copy != nil:
+		return media.Copy.MediaType
+	case media != nil && strings.HasPrefix(media.File.MediaType, "text/"):
+		return media.File.MediaType + "; charset=utf-8"
+	case media != nil:
+		return media.File.MediaType
 	case page.Kind == plan.JSONFeed:
 		return "application/feed+json"
 	case page.Kind == plan.OpenSearch:

@@ -3,9 +3,9 @@
 // something new.
 //
 // A [Server] keeps an edition, a site and what is wrong with it. When files
-// change (watch.go) it makes the next one: [generator.Newsroom.Load] is quick,
-// because texts are read when a page that shows them is opened, and the whole
-// check follows behind it. Where there are errors that keep a site from being
+// change (watch.go) it makes the next one: [generator.Engine.Analyze] is quick,
+// because only what changed is read and a page is made when it is opened. What the files
+// beside releases hold is looked at behind it. Where there are errors that keep a site from being
 // made, the last one that could be made stays, and the mistakes are told over it;
 // at the beginning it is the site without the releases in which they are.
 //
@@ -33,12 +33,12 @@ import (
 
 // Options say what is shown.
 type Options struct {
-	Newsroom *generator.Newsroom
-	Folder   fs.FS            // the site's folder, as the newsroom has it
-	Dir      string           // the same folder's name on the disk, to look at
-	Now      func() time.Time // the moment of each edition
-	Host     string           // by which the machine is called, besides localhost
-	Tell     func(News)       // what happens, for a terminal; called by one goroutine
+	Engine *generator.Engine // with Preview and MakeCopies
+	Folder fs.FS             // the site's folder, as the engine has it
+	Dir    string            // the same folder's name on the disk, to look at
+	Now    func() time.Time  // the moment of each edition
+	Host   string            // by which the machine is called, besides localhost
+	Tell   func(News)        // what happens, for a terminal; called by one goroutine
 }
 
 // News is what has happened: a fault or a notice, or else the site was checked.
@@ -89,8 +89,9 @@ func (s *Server) Run() error {
 	}
 	for {
 		ctx, cancel := context.WithCancel(ctx)
-		number := d.number
-		work.Go(func() { d.check(ctx, number) })
+		if number, loaded := d.number, d.loaded; loaded != nil {
+			work.Go(func() { d.check(ctx, number, loaded) })
+		}
 		waiting := true
 		for waiting {
 			select {
@@ -105,6 +106,8 @@ func (s *Server) Run() error {
 				d.forget(paths)
 				waiting = false
 			case <-d.again:
+				waiting = false
+			case <-d.due:
 				waiting = false
 			}
 		}

@@ -12,11 +12,9 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
-)
 
-// rooms are the folders of a site that it is made from. Beside them there is
-// docsite.yaml.
-var rooms = []string{"releases", "locales", "templates"}
+	"docsite/generator/layout"
+)
 
 // A change is passed on when nothing more has happened for as long as quiet: a
 // file that is saved is emptied, written and named in turn. While more and more
@@ -52,14 +50,14 @@ func newWatcher(dir string) *watcher {
 	return w
 }
 
-// watchAll watches the site's folder, and the rooms in it with all that is in them.
+// watchAll watches the site's folder, and the folders that the site is made from with all that is in them.
 // The system's watches are of one folder each.
 func (w *watcher) watchAll() error {
 	if err := w.events.Add(w.dir); err != nil {
 		return err
 	}
-	for _, room := range rooms {
-		if err := w.watch(room); err != nil {
+	for _, dir := range layout.SourceDirs() {
+		if err := w.watch(dir); err != nil {
 			return err
 		}
 	}
@@ -169,7 +167,7 @@ func (w *watcher) name(file string) string {
 	}
 	p = filepath.ToSlash(p)
 	parts := strings.Split(p, "/")
-	if p != "docsite.yaml" && !slices.Contains(rooms, parts[0]) || slices.ContainsFunc(parts, ignored) {
+	if !layout.IsSource(p) || slices.ContainsFunc(parts, ignored) {
 		return ""
 	}
 	return p
@@ -199,8 +197,8 @@ type fileStamp struct {
 // look returns what is there.
 func (w *watcher) look() map[string]fileStamp {
 	found := map[string]fileStamp{}
-	for _, room := range append([]string{"docsite.yaml"}, rooms...) {
-		filepath.WalkDir(filepath.Join(w.dir, room), func(p string, e fs.DirEntry, err error) error {
+	for _, source := range append(layout.SourceDirs(), layout.Settings) {
+		filepath.WalkDir(filepath.Join(w.dir, source), func(p string, e fs.DirEntry, err error) error {
 			name := w.name(p)
 			if name == "" && e != nil && e.IsDir() {
 				return fs.SkipDir

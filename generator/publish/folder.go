@@ -14,11 +14,11 @@ import (
 // The names of what is ours in the folder, beside the site.
 const (
 	private        = ".docsite"
-	manifest       = private + "/files"
+	fileList       = private + "/files"
 	lockFile       = private + "/lock"
 	stage          = private + "/stage"
 	stagedSite     = stage + "/site"
-	stagedManifest = stage + "/files"
+	stagedFileList = stage + "/files"
 	stagedProbes   = stage + "/probes"
 )
 
@@ -38,7 +38,7 @@ type folder struct {
 	root  *os.Root
 	lock  *flock.Flock
 	known bool     // whether a build has been finished or begun to move here
-	old   []string // what the manifest lists
+	old   []string // what the list of files names
 	made  []string // the folders that open had to make, the innermost first
 }
 
@@ -122,14 +122,14 @@ func mkdirAll(name string) (made []string, err error) {
 	}
 }
 
-// owned returns what the manifest lists, or [ErrNotOwned]. Known is false if
-// there is no manifest and nothing that would need one.
+// owned returns what the list of files names, or [ErrNotOwned]. Known is false if
+// there is no list and nothing that would need one.
 func owned(root *os.Root) (paths []string, known bool, err error) {
 	// A link here could lead anywhere.
 	for _, own := range []struct {
 		name string
 		kind fs.FileMode
-	}{{private, fs.ModeDir}, {manifest, 0}, {lockFile, 0}} {
+	}{{private, fs.ModeDir}, {fileList, 0}, {lockFile, 0}} {
 		info, err := root.Lstat(own.name)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -141,13 +141,13 @@ func owned(root *os.Root) (paths []string, known bool, err error) {
 			return nil, false, fmt.Errorf("%w: %s is %s; %s", ErrNotOwned, own.name, kind(info.Mode()), elsewhere)
 		}
 	}
-	// In this order: another build may be at work, and the manifest comes
+	// In this order: another build may be at work, and the list comes
 	// before the files.
 	entries, err := fs.ReadDir(root.FS(), ".")
 	if err != nil {
 		return nil, false, err
 	}
-	if paths, known, err = readManifest(root); known || err != nil {
+	if paths, known, err = readFileList(root); known || err != nil {
 		return paths, known, err
 	}
 	var names []string
@@ -163,7 +163,7 @@ func owned(root *os.Root) (paths []string, known bool, err error) {
 		names = append(names[:3], fmt.Sprintf("%d more", len(names)-3))
 	}
 	return nil, false, fmt.Errorf("%w: it holds %s, and no %s; %s",
-		ErrNotOwned, strings.Join(names, ", "), manifest, elsewhere)
+		ErrNotOwned, strings.Join(names, ", "), fileList, elsewhere)
 }
 
 // lock locks the folder for this build, or returns [ErrBusy].

@@ -8,24 +8,29 @@ import (
 
 // finding is what stands in the folder before a build.
 type finding struct {
-	files   map[string]bool // those at the path of a file of the site; true: ours
-	folders map[string]bool // those that the site or the manifest has
-	stale   []string        // files of ours that the site does not have
-	hinders []string        // more of them, which are in the way of the site
-	gone    map[string]bool // the folders that earlier builds had above such files
-	probes  []string        // what a build killed in its rehearsal has left
+	files   map[string]bool     // those at the path of a file of the site; true: ours
+	folders map[string]bool     // those that the site or the list of files has
+	stale   []string            // files of ours that the site does not have
+	hinders []string            // more of them, which are in the way of the site
+	gone    map[string]bool     // the folders that earlier builds had above such files
+	probes  []string            // what a build killed in its rehearsal has left
+	written map[string]*Written // files of the site that are there as the last build wrote them
 }
 
 // look walks the folder and returns what it finds, or [ErrForeign] if something
 // that is not ours is in the way. It enters only the folders that the site or
-// the manifest has, and no link.
-func look(dir *folder, site outline) (*finding, error) {
+// the list of files has, and no link; and none in which everything is as the last build
+// wrote it.
+func look(dir *folder, site outline, last Manifest, jobs int) (*finding, error) {
 	l := looker{
 		root:  dir.root.FS(),
+		dir:   dir.root.Name(),
 		site:  site,
 		ours:  make(map[string]bool, len(dir.old)),
 		above: make(map[string]bool),
+		open:  make(map[string]bool),
 		finding: finding{
+			written: make(map[string]*Written),
 			files:   make(map[string]bool),
 			folders: map[string]bool{".": true},
 			gone:    make(map[string]bool),
@@ -33,12 +38,29 @@ func look(dir *folder, site outline) (*finding, error) {
 	}
 	for _, p := range dir.old {
 		l.ours[p] = true
+	}
+	l.known(last, jobs)
+	for _, p := range dir.old {
 		stale := !site.has(p, true)
 		for up := range parents(p) {
+			if l.above[up] && !stale {
+				break // and so are those above it
+			}
 			l.above[up] = true
 			if stale {
-				l.gone[up] = true
+				l.gone[up], l.open[up] = true, true
 			}
+		}
+	}
+	for _, at := range site {
+		if !at.file || l.written[at.path] != nil {
+			continue
+		}
+		for up := range parents(at.path) {
+			if l.open[up] {
+				break
+			}
+			l.open[up] = true
 		}
 	}
 	if err := l.walk("."); err != nil {
@@ -47,12 +69,32 @@ func look(dir *folder, site outline) (*finding, error) {
 	return &l.finding, nil
 }
 
+// known takes up the files of the last build that are there as it wrote them.
+func (l *looker) known(last Manifest, jobs int) {
+	stands := last.standing(l.dir, jobs)
+	for i := range last.Files {
+		w := &last.Files[i]
+		if !stands[i] || !l.ours[w.Path] || !l.site.has(w.Path, true) {
+			continue
+		}
+		l.written[w.Path], l.files[w.Path] = w, true
+		for up := range parents(w.Path) {
+			if l.folders[up] {
+				break
+			}
+			l.folders[up] = true
+		}
+	}
+}
+
 type looker struct {
 	finding
 	root  fs.FS
+	dir   string // the folder's name
 	site  outline
-	ours  map[string]bool // the files that the manifest lists
+	ours  map[string]bool // the files that the list of the last build names
 	above map[string]bool // the folders above them
+	open  map[string]bool // the folders to look into: those above files that are not known to be as they were
 }
 
 func (l *looker) walk(dir string) error {
@@ -79,6 +121,10 @@ func (l *looker) walk(dir string) error {
 }
 
 func (l *looker) folder(p string) error {
+	if l.above[p] && !l.open[p] {
+		l.folders[p] = true
+		return nil
+	}
 	// One of ours may hinder: it is removed if only stale files are in it, and
 	// of others the first is found below.
 	if !l.above[p] && l.site.hinders(p, fs.ModeDir) {

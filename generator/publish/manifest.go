@@ -1,62 +1,135 @@
 package publish
 
 import (
-	"bytes"
-	"errors"
-	"fmt"
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
 	"io/fs"
 	"os"
-	"strings"
+	"path/filepath"
+
+	"docsite/generator/store"
 )
 
-// The manifest is the first line, then the paths of the site, sorted, one a
-// line. A folder with a manifest is ours; a file that it lists is ours.
-const manifestHead = "docsite wrote the files below and replaces or removes no others (version 1)\n"
-
-// readManifest returns the paths that the manifest lists; known is false if
-// there is none.
-func readManifest(root *os.Root) (paths []string, known bool, err error) {
-	data, err := root.ReadFile(manifest)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, false, nil
-	}
-	if err != nil {
-		return nil, false, err
-	}
-	rest, ok := strings.CutPrefix(string(data), manifestHead)
-	if !ok {
-		return nil, false, fmt.Errorf("%w: %s is not a list of files of this version of docsite; %s",
-			ErrNotOwned, manifest, elsewhere)
-	}
-	for line := range strings.Lines(rest) {
-		p, ended := strings.CutSuffix(line, "\n")
-		if !ended || checkPath(p) != nil {
-			return nil, false, fmt.Errorf("%w, as far as can be known: %s is damaged at %q; %s",
-				ErrNotOwned, manifest, p, elsewhere)
-		}
-		paths = append(paths, p)
-	}
-	return paths, true, nil
+// Manifest is what a build wrote into a folder. It lies in the store, outside of
+// what is published.
+type Manifest struct {
+	Site  store.Key // of the whole site
+	Files []Written // sorted by path
 }
 
-// writeManifest replaces the manifest at once. It is the one file that is
-// forced to the disk: without it the folder is not ours any more.
-func writeManifest(root *os.Root, paths []string) error {
-	var b bytes.Buffer
-	b.WriteString(manifestHead)
-	for _, p := range paths {
-		b.WriteString(p)
-		b.WriteByte('\n')
+// Written is a file as it was written.
+type Written struct {
+	Path   string
+	Key    [16]byte // of what the file was made from; see [File]
+	Size   int64    // bytes
+	Time   int64    // of its last change, in nanoseconds since 1970
+	Digest [16]byte // of its bytes: the first of SHA-256
+}
+
+// stands reports whether a file is there as it was written, by its size and time.
+func (w *Written) stands(info fs.FileInfo) bool {
+	return info.Mode().IsRegular() && info.Size() == w.Size && info.ModTime().UnixNano() == w.Time
+}
+
+// Recall returns the manifest of the last build that wrote into a folder; an empty
+// one where that is not known.
+func Recall(kept *store.Store, out string) Manifest {
+	var m Manifest
+	text, found := kept.Note(noteOf(out))
+	if !found || len(text) < len(m.Site) {
+		return m
 	}
-	// In the stage, which is removed whatever happens: a half-written list
-	// could name what must not be named.
-	f, err := root.OpenFile(stagedManifest, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
-	if err != nil {
-		return err
+	copy(m.Site[:], text)
+	rest := string(text[len(m.Site):]) // of which the paths are parts
+	for rest != "" {
+		var w Written
+		n, size := uvarint(rest)
+		rest = rest[size:]
+		if size == 0 || n+fixed > uint64(len(rest)) {
+			return Manifest{}
+		}
+		w.Path, rest = rest[:n], rest[n:]
+		copy(w.Key[:], rest)
+		copy(w.Digest[:], rest[16:])
+		w.Size = int64(binary.LittleEndian.Uint64([]byte(rest[32:40])))
+		w.Time = int64(binary.LittleEndian.Uint64([]byte(rest[40:48])))
+		rest = rest[fixed:]
+		m.Files = append(m.Files, w)
 	}
-	_, err = f.Write(b.Bytes())
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return err
+	return m
+}
+
+// fixed is how many bytes a file takes beside its path.
+const fixed = 16 + 16 + 8 + 8
+
+func (m Manifest) keep(kept *store.Store, out string) {
+	text := m.Site[:]
+	for _, w := range m.Files {
+		text = binary.AppendUvarint(text, uint64(len(w.Path)))
+		text = append(text, w.Path...)
+		text = append(append(text, w.Key[:]...), w.Digest[:]...)
+		text = binary.LittleEndian.AppendUint64(text, uint64(w.Size))
+		text = binary.LittleEndian.AppendUint64(text, uint64(w.Time))
 	}
-	return root.Rename(stagedManifest, manifest)
+	kept.SetNote(noteOf(out), text)
+}
+
+func uvarint(s string) (n uint64, size int) {
+	for size < len(s) && size < binary.MaxVarintLen64 {
+		b := s[size]
+		n |= uint64(b&0x7F) << (7 * size)
+		if size++; b < 0x80 {
+			return n, size
+		}
+	}
+	return 0, 0
+}
+
+// noteOf is the name of a folder's manifest in the store.
+func noteOf(out string) string {
+	if whole, err := filepath.Abs(out); err == nil {
+		out = whole
+	}
+	sum := sha256.Sum256([]byte(out))
+	return "output-" + hex.EncodeToString(sum[:8])
+}
+
+// Holds reports whether a folder has every file of a manifest as it was written, and
+// whether docsite wrote these and no others. Then there is nothing to publish.
+func (m Manifest) Holds(out string, jobs int) bool {
+	paths := make([]string, len(m.Files))
+	for i := range m.Files {
+		paths[i] = m.Files[i].Path
+	}
+	list, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(fileList)))
+	if err != nil || string(list) != string(listOf(paths)) {
+		return false
+	}
+	if _, err := os.Lstat(filepath.Join(out, filepath.FromSlash(stage))); err == nil {
+		return false // a build is running, or was killed
+	}
+	stands := m.standing(out, jobs)
+	for i := range stands {
+		if !stands[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// standing reports for each file of a manifest whether it is there as it was
+// written.
+func (m Manifest) standing(out string, jobs int) []bool {
+	stands := make([]bool, len(m.Files))
+	const some = 256 // files at a time
+	each(context.Background(), (len(m.Files)+some-1)/some, jobs, func(n int) error {
+		for i := n * some; i < min((n+1)*some, len(m.Files)); i++ {
+			info, err := os.Lstat(filepath.Join(out, filepath.FromSlash(m.Files[i].Path)))
+			stands[i] = err == nil && m.Files[i].stands(info)
+		}
+		return nil
+	})
+	return stands
 }

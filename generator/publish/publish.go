@@ -17,7 +17,7 @@
 //
 // # What is ours in the folder
 //
-//	.docsite/files   the manifest: the paths of the site (manifest.go)
+//	.docsite/files   the paths of the site, one a line (filelist.go)
 //	.docsite/lock    locked while a build runs, else without meaning (folder.go)
 //	.docsite/stage/  what a running build has rendered (stage.go)
 //
@@ -32,10 +32,12 @@
 //
 // Up to and including rehearse nothing of the site has changed. Replace is the
 // short rest: it renames, mostly whole folders, and is not stopped by a
-// cancelled context. While it runs, the manifest lists the old and the new files,
-// so that a crash leaves no file that nobody owns. Files are compared by their
-// bytes, never by a record of them, so that the next build sees what is really
-// there.
+// cancelled context. While it runs, the list names the old and the new files,
+// so that a crash leaves no file that nobody owns.
+//
+// The manifest of the last build (manifest.go) lies in the store, outside the folder: what
+// each file was made from, and its size, time and digest. It spares work and decides
+// nothing: a file that is not there as it says is rendered and compared by its bytes.
 //
 // Every file that may have been there before is reached through an [os.Root]: nothing is read or written outside
 // of the folder, whatever links it holds. Paths that differ only in case are one
@@ -48,6 +50,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+
+	"docsite/generator/store"
 )
 
 // Result counts files.
@@ -71,26 +75,45 @@ var (
 		"remove the cause and build again, which mends it")
 )
 
+// Site is what is published.
+type Site struct {
+	fs.FS // in which a page is rendered when it is opened
+	Key   store.Key
+	Files []File // sorted by path, each once
+}
+
+// File is a file of a site. Its key is a digest of everything that it is made from:
+// a file with the key that it was written with is neither rendered nor read again.
+type File struct {
+	Path string
+	Key  [16]byte
+}
+
 // Publish makes the folder out hold exactly the files of site, beside those
 // that somebody else put there.
 //
-// paths are all the files of the site: slash-separated, sorted, each once.
-// site.Open is called once for each of them, from jobs goroutines at the same
-// time, and what it returns is read to its end; an [io.WriterTo] is used if it is
-// one. The folder is made if it is not there. out may be a symbolic link.
+// Files that the manifest of the last build has with their keys, and that are there
+// as it wrote them, are left alone; of an empty manifest there are none. Every other
+// is opened once, from jobs goroutines at the same time, and what it returns is read to
+// its end. The folder is made if it is not there. out may be a symbolic link. The
+// store keeps the manifest of what was written.
 //
 // Publish returns the error of the first path that has one, in the order of
 // paths, whatever jobs is. After any error but [ErrUnfinished] the site that
 // stood in the folder is as it was.
-func Publish(ctx context.Context, site fs.FS, paths []string, out string, jobs int) (Result, error) {
-	result, err := publish(ctx, site, paths, out, max(jobs, 1))
+func Publish(ctx context.Context, site Site, out string, last Manifest, kept *store.Store, jobs int) (Result, error) {
+	result, err := publish(ctx, site, out, last, kept, max(jobs, 1))
 	if err != nil {
 		return Result{}, fmt.Errorf("publish into %s: %w", out, err)
 	}
 	return result, nil
 }
 
-func publish(ctx context.Context, site fs.FS, paths []string, out string, jobs int) (result Result, err error) {
+func publish(ctx context.Context, site Site, out string, last Manifest, kept *store.Store, jobs int) (result Result, err error) {
+	paths := make([]string, len(site.Files))
+	for i, f := range site.Files {
+		paths[i] = f.Path
+	}
 	plan, err := newOutline(paths)
 	if err != nil {
 		return result, err
@@ -101,13 +124,18 @@ func publish(ctx context.Context, site fs.FS, paths []string, out string, jobs i
 	}
 	defer func() { err = errors.Join(err, dir.close()) }()
 
-	found, err := look(dir, plan)
+	found, err := look(dir, plan, last, jobs)
 	if err != nil {
 		return result, err
 	}
-	changed, err := render(ctx, dir, site, paths, found, jobs)
+	changed, manifest, err := render(ctx, dir, site, found, jobs)
 	if err != nil {
 		return result, err
+	}
+	if len(changed)+len(found.hinders)+len(found.stale)+len(found.probes) > 0 {
+		// A build that is killed from here on leaves no manifest, so that the next one
+		// looks at everything.
+		_ = kept.RemoveNote(noteOf(out))
 	}
 	if err := rehearse(ctx, dir, changed, found, jobs); err != nil {
 		return result, err
@@ -115,6 +143,7 @@ func publish(ctx context.Context, site fs.FS, paths []string, out string, jobs i
 	if err := replace(dir, paths, changed, found); err != nil {
 		return result, err
 	}
+	manifest.keep(kept, out)
 	return Result{
 		Written:   len(changed),
 		Unchanged: len(paths) - len(changed),

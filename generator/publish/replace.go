@@ -50,12 +50,12 @@ func replace(dir *folder, paths, changed []string, found *finding) error {
 	return nil
 }
 
-// own writes the manifest, unless it says just that already.
+// own writes the list of files, unless it says just that already.
 func (dir *folder) own(paths []string) error {
 	if dir.known && slices.Equal(dir.old, paths) {
 		return nil
 	}
-	if err := writeManifest(dir.root, paths); err != nil {
+	if err := writeFileList(dir.root, paths); err != nil {
 		return err
 	}
 	dir.known, dir.old = true, paths

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -13,28 +14,35 @@ import (
 	"sync"
 )
 
-// render opens every file of the site, compares it with the one in the folder,
-// and writes into the stage what differs. It returns the paths of these, sorted.
-func render(ctx context.Context, dir *folder, site fs.FS, paths []string, found *finding, jobs int) ([]string, error) {
+// render opens the files of the site that are not there with their keys, compares
+// each with the one in the folder, and writes into the stage what differs. It returns
+// the paths of these, sorted, and the manifest of all.
+func render(ctx context.Context, dir *folder, site Site, found *finding, jobs int) ([]string, Manifest, error) {
 	// The stage is new and ours alone, so no link can lie in it; paths of the
 	// system are several times faster than those of an os.Root.
 	staged := filepath.Join(dir.root.Name(), filepath.FromSlash(stagedSite))
 	s := &stager{ctx: ctx, site: site, folder: dir.root, staged: staged, found: found}
-	differs := make([]bool, len(paths))
-	err := each(ctx, len(paths), jobs, func(i int) (err error) {
-		differs[i], err = s.file(paths[i])
+	m := Manifest{site.Key, make([]Written, len(site.Files))}
+	differs := make([]bool, len(site.Files))
+	err := each(ctx, len(site.Files), jobs, func(i int) (err error) {
+		f := site.Files[i]
+		if w := found.written[f.Path]; w != nil && w.Key == f.Key {
+			m.Files[i] = *w
+			return nil
+		}
+		m.Files[i], differs[i], err = s.file(f)
 		return err
 	})
 	if err != nil {
-		return nil, err
+		return nil, m, err
 	}
 	var changed []string
-	for i, p := range paths {
+	for i, f := range site.Files {
 		if differs[i] {
-			changed = append(changed, p)
+			changed = append(changed, f.Path)
 		}
 	}
-	return changed, nil
+	return changed, m, nil
 }
 
 // stager is what the goroutines share.
@@ -48,35 +56,39 @@ type stager struct {
 }
 
 // file renders one file and reports whether it is new or differs.
-func (s *stager) file(p string) (differs bool, err error) {
+func (s *stager) file(f File) (w Written, differs bool, err error) {
 	// In a goroutine a panic would end the process before the stage is
 	// removed, and without saying which page it was.
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("render %s: panic (a bug in docsite): %v\n%s", p, r, debug.Stack())
+			err = fmt.Errorf("render %s: panic (a bug in docsite): %v\n%s", f.Path, r, debug.Stack())
 		}
 	}()
-	page, err := s.site.Open(p)
+	page, err := s.site.Open(f.Path)
 	if err != nil {
-		return false, fmt.Errorf("render %s: %w", p, err)
+		return w, false, fmt.Errorf("render %s: %w", f.Path, err)
 	}
 	defer page.Close()
 	buf := buffers.Get().(*[2][32 << 10]byte)
 	defer buffers.Put(buf)
-	c := comparer{stager: s, path: p, buf: buf[1][:]}
+	w = Written{Path: f.Path, Key: f.Key}
+	c := comparer{stager: s, path: f.Path, buf: buf[1][:], known: s.found.written[f.Path], digest: sha256.New()}
 	defer c.close()
 	if err := c.open(); err != nil {
-		return false, err
+		return w, false, err
 	}
 	if _, err := io.CopyBuffer(&c, page, buf[0][:]); errors.Is(err, ErrForeign) {
-		return false, err
+		return w, false, err
 	} else if err != nil {
-		return false, fmt.Errorf("render %s: %w", p, err)
+		return w, false, fmt.Errorf("render %s: %w", f.Path, err)
 	}
-	if err := c.finish(); err != nil {
-		return false, err
+	info, err := c.finish()
+	if err != nil {
+		return w, false, err
 	}
-	return c.new != nil, nil
+	w.Size, w.Time = info.Size(), info.ModTime().UnixNano()
+	copy(w.Digest[:], c.digest.Sum(nil))
+	return w, c.new != nil, nil
 }
 
 // create makes a file of the stage, and the folders above it.

@@ -10,26 +10,24 @@ import (
 	"docsite/generator/charset"
 	"docsite/generator/diag"
 	"docsite/generator/fields"
+	"docsite/generator/layout"
 	"docsite/generator/locale/cldr"
 	"docsite/generator/press"
 )
 
-// RegisterFile is the register of ministries.
-const RegisterFile = "releases/ministries.yaml"
-
 // Ministries reads the register, by ID. A site without one has no ministries.
 func Ministries(site fs.FS, languages []string) (map[string]*press.Ministry, []diag.Diagnostic, error) {
-	raw, err := fs.ReadFile(site, RegisterFile)
+	raw, err := fs.ReadFile(site, layout.Register)
 	if errors.Is(err, fs.ErrNotExist) {
 		return map[string]*press.Ministry{}, nil, nil
 	} else if err != nil {
 		return nil, nil, err
 	}
-	text, ds := charset.Clean(RegisterFile, raw)
+	text, ds := charset.Clean(layout.Register, raw)
 	if ds != nil {
 		return nil, ds, nil
 	}
-	m, ds := fields.Parse(RegisterFile, text, 0)
+	m, ds := fields.Parse(layout.Register, text, 0)
 	if m == nil {
 		return nil, ds, nil
 	}

@@ -1,9 +1,7 @@
 package read
 
 import (
-	"path"
-	"strings"
-
+	"docsite/generator/layout"
 	"docsite/generator/locale"
 	"docsite/generator/markdown"
 	"docsite/generator/press"
@@ -11,16 +9,14 @@ import (
 
 // Passages reads the passages of a translation that its file held, at the path
 // releases/<year>/<name>/<lang>.md that it has or had; false where it is none.
-// The options' Keep and Jobs have no part in it.
-func Passages(file string, content []byte, o Options) ([]press.Passage, bool) {
-	lang, err := locale.Canonical(strings.TrimSuffix(path.Base(file), ".md"))
-	if err != nil || o.Converters[lang] == nil {
+func (r Reader) Passages(file string, content []byte) ([]press.Passage, bool) {
+	id, name := layout.TranslationOf(file)
+	lang, err := locale.Canonical(name)
+	if err != nil || r.Converters[lang] == nil {
 		return nil, false
 	}
-	o.Keep = nil
-	release := strings.TrimPrefix(path.Dir(file), "releases/")
-	t, passages, _, err := understand(source{file, release, lang}, content, o)
-	return passages, t != nil && err == nil
+	reading, _ := r.read(source{file, id, lang, content})
+	return reading.Passages, reading.Translation != nil
 }
 
 // front returns the passages of a front matter: what of it is translated. It

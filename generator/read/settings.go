@@ -12,12 +12,10 @@ import (
 	"docsite/generator/charset"
 	"docsite/generator/diag"
 	"docsite/generator/fields"
+	"docsite/generator/layout"
 	"docsite/generator/locale"
 	"docsite/generator/press"
 )
-
-// SettingsFile is where a site's settings stand.
-const SettingsFile = "docsite.yaml"
 
 // Settings reads docsite.yaml. baseURL, where not empty, takes the place of
 // the file's and is an error if it is no address. The settings are nil where
@@ -25,15 +23,15 @@ const SettingsFile = "docsite.yaml"
 // that is not understood, whose texts would seem to be nobody's. The error wraps
 // [fs.ErrNotExist] where there is no such file.
 func Settings(site fs.FS, baseURL string) (*press.Settings, []diag.Diagnostic, error) {
-	raw, err := fs.ReadFile(site, SettingsFile)
+	raw, err := fs.ReadFile(site, layout.Settings)
 	if err != nil {
 		return nil, nil, err
 	}
-	text, ds := charset.Clean(SettingsFile, raw)
+	text, ds := charset.Clean(layout.Settings, raw)
 	if ds != nil {
 		return nil, ds, nil
 	}
-	m, ds := fields.Parse(SettingsFile, text, 0)
+	m, ds := fields.Parse(layout.Settings, text, 0)
 	if m == nil {
 		return nil, ds, nil
 	}
@@ -76,7 +74,7 @@ func Settings(site fs.FS, baseURL string) (*press.Settings, []diag.Diagnostic, e
 		s.Publisher = press.Publisher{Name: texts(p, "name", s.Languages), URL: webAddress(p, "url")}
 		p.Done("“publisher”")
 	}
-	m.Done(SettingsFile)
+	m.Done(layout.Settings)
 	if len(s.Languages) == 0 || unclear || s.Zone == nil {
 		return nil, m.Diagnostics(), nil
 	}

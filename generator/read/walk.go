@@ -5,37 +5,30 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 
 	"docsite/generator/diag"
+	"docsite/generator/layout"
 )
-
-// source is a file that holds a translation.
-type source struct {
-	path    string // releases/<year>/<name>/<lang>.md
-	release string // <year>/<name>
-	lang    string
-}
 
 var yearForm = regexp.MustCompile(`^\d{4}$`)
 
-// walk lists the translations under releases/, in the order of their paths,
-// and tells of names and places that cannot be right.
-func walk(site fs.FS, languages []string, memory *Memory) ([]source, []diag.Diagnostic, error) {
-	w := walker{site: site, languages: languages, memory: memory}
-	years, err := fs.ReadDir(site, "releases")
+// Releases returns the IDs of the folders that releases lie in, sorted, and tells of
+// what lies beside them and cannot be right. The error is one of the disk.
+func Releases(site fs.FS, languages []string) (ids []string, found []diag.Diagnostic, err error) {
+	w := walker{site: site, languages: languages}
+	years, err := fs.ReadDir(site, layout.Releases)
 	if errors.Is(err, fs.ErrNotExist) {
-		years, err = nil, nil
+		return nil, nil, nil
 	}
 	if err != nil {
 		return nil, nil, err
 	}
 	for _, year := range years {
-		folder := path.Join("releases", year.Name())
+		folder := path.Join(layout.Releases, year.Name())
 		switch {
 		case hidden(year.Name()):
-		case w.linked(folder, year):
+		case w.linked(folder, year.Type()):
 		case !year.IsDir():
 			w.misplaced(folder, year.Name())
 		case !yearForm.MatchString(year.Name()):
@@ -43,23 +36,25 @@ func walk(site fs.FS, languages []string, memory *Memory) ([]source, []diag.Diag
 				return nil, nil, err
 			}
 		default:
-			if err := w.year(folder); err != nil {
+			if err := w.year(year.Name()); err != nil {
 				return nil, nil, err
 			}
 		}
 	}
-	if len(w.files) == 0 && len(w.found) == 0 {
-		w.add(diag.New(diag.NoReleases, diag.Pos{File: "releases", Line: 1, Column: 1}, "the folder releases holds no release").
-			WithHint("write the first one as releases/<year>/<name>/%s.md", languages[0]))
-	}
-	return w.files, w.found, nil
+	return w.ids, w.found, nil
+}
+
+// NoReleases tells that a site has none.
+func NoReleases(languages []string) diag.Diagnostic {
+	return diag.New(diag.NoReleases, diag.Pos{File: layout.Releases, Line: 1, Column: 1}, "the folder releases holds no release").
+		WithHint("write the first one as releases/<year>/<name>/%s.md", languages[0])
 }
 
 type walker struct {
 	site      fs.FS
 	languages []string
-	memory    *Memory
-	files     []source
+	ids       []string // of folders of releases
+	texts     []string // the names of a release's translations
 	found     []diag.Diagnostic
 }
 
@@ -72,7 +67,8 @@ func hidden(name string) bool {
 
 func whole(file string) diag.Pos { return diag.Pos{File: file, Line: 1, Column: 1} }
 
-func (w *walker) year(folder string) error {
+func (w *walker) year(year string) error {
+	folder := path.Join(layout.Releases, year)
 	entries, err := fs.ReadDir(w.site, folder)
 	if err != nil {
 		return err
@@ -81,11 +77,9 @@ func (w *walker) year(folder string) error {
 		p := path.Join(folder, e.Name())
 		switch {
 		case hidden(e.Name()):
-		case w.linked(p, e):
+		case w.linked(p, e.Type()):
 		case e.IsDir():
-			if err := w.known(p); err != nil {
-				return err
-			}
+			w.ids = append(w.ids, year+"/"+e.Name())
 		default:
 			w.misplaced(p, e.Name())
 		}
@@ -93,22 +87,9 @@ func (w *walker) year(folder string) error {
 	return nil
 }
 
-// known looks at a release's folder, unless it is remembered.
-func (w *walker) known(folder string) error {
-	if l, known := recall(w.memory, folders, folder); known {
-		w.files, w.found = append(w.files, l.files...), append(w.found, l.found...)
-		return nil
-	}
-	since, files, found := w.memory.moment(), len(w.files), len(w.found)
-	if err := w.release(folder); err != nil {
-		return err
-	}
-	keep(w.memory, folders, folder, listing{slices.Clone(w.files[files:]), slices.Clone(w.found[found:])}, since)
-	return nil
-}
-
-func (w *walker) release(folder string) error {
-	id := strings.TrimPrefix(folder, "releases/")
+// release looks at the names in a release's folder.
+func (w *walker) release(f *Folder) {
+	folder := layout.Folder(f.ID)
 	name := path.Base(folder)
 	if fault := slugFault(name); fault != "" {
 		w.add(diag.New(diag.BadSlug, whole(folder), "the folder's name “%s” %s", printable(name), fault).
@@ -116,71 +97,80 @@ func (w *walker) release(folder string) error {
 	} else {
 		w.add(checkName(whole(folder), name)...)
 	}
-	entries, err := fs.ReadDir(w.site, folder)
-	if err != nil {
-		return err
-	}
 	first := map[string]string{}
 	folded := map[string]string{}
 	content := false
-	for _, e := range entries {
-		p := path.Join(folder, e.Name())
-		if hidden(e.Name()) {
+	aside := "" // a folder that is not looked into
+	for _, e := range f.Entries {
+		p := path.Join(folder, e.Path)
+		name := path.Base(e.Path)
+		if aside != "" && layout.Within(e.Path, aside) {
+			continue
+		}
+		if hidden(name) {
+			aside = e.Path
+			continue
+		}
+		if e.Path != name { // pictures may lie in folders
+			w.add(checkName(whole(p), name)...)
+			w.misplaced(p, name)
 			continue
 		}
 		content = true
-		if faults := checkName(whole(p), e.Name()); faults != nil {
+		if faults := checkName(whole(p), name); faults != nil {
 			w.add(faults...)
+			aside = e.Path
 			continue
 		}
-		if lang, _ := languageOf(e.Name(), w.languages); lang == "" {
-			key := strings.ToLower(e.Name())
+		if lang, _ := languageOf(name, w.languages); lang == "" {
+			key := strings.ToLower(name)
 			if other, twice := folded[key]; twice {
-				w.add(diag.New(diag.NameNotPortable, whole(p), "the name “%s” differs from “%s” only in capital letters", e.Name(), other).
+				w.add(diag.New(diag.NameNotPortable, whole(p), "the name “%s” differs from “%s” only in capital letters", name, other).
 					WithHint("rename one of the two: some systems can hold only one of them"))
 			}
-			folded[key] = e.Name()
+			folded[key] = name
 		}
-		if e.IsDir() {
-			if err := w.stray(p); err != nil { // pictures may lie in folders
-				return err
-			}
+		if e.Type.IsDir() {
+			w.misplaced(p, name)
 			continue
 		}
-		if right := misspelt(e.Name(), w.languages); right != "" {
+		if right := misspelt(name, w.languages); right != "" {
 			w.add(diag.New(diag.LanguageUnknown, whole(p), "the file is named like a translation, but not as one").
 				WithHint("rename it to %s", right))
 			first[right] = p
 			continue
 		}
-		lang, maybe := languageOf(e.Name(), w.languages)
+		lang, maybe := languageOf(name, w.languages)
 		switch {
-		case lang != "" && w.linked(p, e):
+		case lang != "" && w.linked(p, e.Type):
 			first[lang] = p
 		case maybe:
-			stem := strings.TrimSuffix(e.Name(), ".md")
+			stem := strings.TrimSuffix(name, ".md")
 			w.add(diag.New(diag.LanguageUnknown, whole(p), "the site has no language “%s”", stem).
 				WithHint("%s", diag.DidYouMean(stem, w.languages, "the languages of docsite.yaml are "+strings.Join(w.languages, ", "))))
 			first[stem] = p
 		case lang != "" && first[lang] != "":
 			w.add(diag.New(diag.LanguageTwice, whole(p), "the release has a second file of the language “%s”", lang).
 				WithHint("keep one of the two").WithRelated(whole(first[lang]), "the first one"))
+		case lang != "" && !e.Type.IsRegular():
+			w.add(diag.New(diag.Misplaced, whole(p), "this is no file that can be read").
+				WithHint("put the translation itself here"))
+			first[lang] = p
 		case lang != "":
 			first[lang] = p
-			w.files = append(w.files, source{p, id, lang})
+			w.texts = append(w.texts, name)
 		}
 	}
 	if len(first) == 0 && content {
 		w.add(diag.New(diag.NoTranslation, whole(folder), "the folder holds no translation").
 			WithHint("write the release as %s/%s.md, or delete the folder", folder, w.languages[0]))
 	}
-	return nil
 }
 
-// linked reports whether an entry is a symbolic link, and tells of it. None is
+// linked reports whether something is a symbolic link, and tells of it. None is
 // followed: it could lead to what is not public.
-func (w *walker) linked(p string, e fs.DirEntry) bool {
-	if e.Type()&fs.ModeSymlink == 0 {
+func (w *walker) linked(p string, kind fs.FileMode) bool {
+	if kind&fs.ModeSymlink == 0 {
 		return false
 	}
 	w.add(diag.New(diag.Misplaced, whole(p), "this is a symbolic link, which is not followed").

@@ -53,7 +53,7 @@ func (b *builder) bodiesOf(country string) []Link {
 		return nil
 	}
 	var links []Link
-	for _, group := range directory.Groups {
+	for _, group := range directory.Catalogue().Groups {
 		if group.Of.ID == country {
 			for _, item := range group.Items {
 				links = append(links, b.subject(item.Subject))

@@ -58,7 +58,7 @@ func (b *builder) cite(v *View) (string, error) {
 
 // event leads to the other releases of the same event.
 func (b *builder) event(rv *ReleaseView) error {
-	for _, r := range b.page.Event {
+	for _, r := range b.page.Story().Event {
 		entry, err := b.mention(r)
 		if err != nil {
 			return err
@@ -80,7 +80,7 @@ func (b *builder) external(href string) string {
 // neighbours leads to what the release's first ministry issued before and
 // after it.
 func (b *builder) neighbours(rv *ReleaseView, r *press.Release) error {
-	if b.page.Earlier == nil && b.page.Later == nil {
+	if b.page.Story().Earlier == nil && b.page.Story().Later == nil {
 		return nil
 	}
 	view := &NeighboursView{}
@@ -92,7 +92,7 @@ func (b *builder) neighbours(rv *ReleaseView, r *press.Release) error {
 	for _, side := range []struct {
 		r    *press.Release
 		into **Entry
-	}{{b.page.Earlier, &view.Earlier}, {b.page.Later, &view.Later}} {
+	}{{b.page.Story().Earlier, &view.Earlier}, {b.page.Story().Later, &view.Later}} {
 		if side.r != nil {
 			entry, err := b.mention(side.r)
 			if err != nil {

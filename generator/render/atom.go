@@ -22,11 +22,11 @@ func (b *builder) atom(out *bytes.Buffer) error {
 	w.open("feed", "xmlns", "http://www.w3.org/2005/Atom", "xml:lang", page.Lang)
 	w.element("title", title)
 	w.element("id", self)
-	w.element("updated", b.updated(page.List.Releases))
+	w.element("updated", b.updated(page.Listing().Releases))
 	w.link("self", "application/atom+xml", "", self)
 	w.link("alternate", "text/html", page.Lang, b.plan.URL(b.overview()))
 	w.person(b.publisher())
-	for _, release := range page.List.Releases {
+	for _, release := range page.Listing().Releases {
 		w.WriteByte('\n')
 		t := release.Best(page.Lang)
 		summary, err := b.feedSummary(release, t)

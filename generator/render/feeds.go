@@ -28,10 +28,10 @@ func (b *builder) feeds(v *View, l *plan.Listing, subject string) error {
 
 func (b *builder) feedTitle(page *plan.Page) (string, error) {
 	site, _ := b.text(b.plan.Site.Title)
-	if page.List.Subject.ID == "" {
+	if page.Listing().Subject.ID == "" {
 		return site, nil
 	}
-	name, _ := b.name(page.List.Subject)
+	name, _ := b.name(page.Listing().Subject)
 	return b.locale.T("page.feed_title", "Subject", name, "Site", site)
 }
 
@@ -67,10 +67,10 @@ func (b *builder) updated(releases []*press.Release) string {
 
 // overview is the page for people that a feed goes with.
 func (b *builder) overview() *plan.Page {
-	if b.page.List.Subject.ID == "" {
+	if b.page.Listing().Subject.ID == "" {
 		return b.plan.Home(b.page.Lang)
 	}
-	return b.plan.List(b.page.Lang, b.page.List.Subject)
+	return b.plan.List(b.page.Lang, b.page.Listing().Subject)
 }
 
 // feedSummary is a release's summary, behind a word that it is withdrawn: who

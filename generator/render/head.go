@@ -18,7 +18,7 @@ func (b *builder) head(v *View) (template.HTML, error) {
 		w.meta("name", "robots", "noindex")
 	}
 	w.link("rel", "canonical", "href", v.Canonical)
-	for _, same := range b.page.Same {
+	for _, same := range b.page.Alternates {
 		w.link("rel", "alternate", "hreflang", same.Lang, "href", b.plan.URL(same))
 	}
 	if b.page.XDefault != nil {
@@ -31,7 +31,7 @@ func (b *builder) head(v *View) (template.HTML, error) {
 	w.link("rel", "search", "type", "application/opensearchdescription+xml", "title", v.Site.Title, "href", b.plan.Href(b.plan.Described(b.page.Lang)))
 	b.openGraph(w, v)
 	if v.Release != nil {
-		text, err := b.jsonLD(b.page.Release, b.page.Translation, v)
+		text, err := b.jsonLD(b.page.Story().Release, b.page.Story().Translation, v)
 		if err != nil {
 			return "", err
 		}
@@ -54,7 +54,7 @@ func (b *builder) openGraph(w *headWriter, v *View) {
 	w.meta("property", "og:site_name", v.Site.Title)
 	w.meta("property", "og:description", v.Description)
 	w.meta("property", "og:locale", b.locale.OpenGraph())
-	for _, same := range b.page.Same {
+	for _, same := range b.page.Alternates {
 		if same != b.page {
 			w.meta("property", "og:locale:alternate", b.plan.Locale(same.Lang).OpenGraph())
 		}
@@ -63,7 +63,7 @@ func (b *builder) openGraph(w *headWriter, v *View) {
 		return
 	}
 	w.meta("property", "article:published_time", v.Release.Published.Machine)
-	if m := b.page.Release.Modified(b.page.Translation); m.After(b.page.Release.Date) {
+	if m := b.page.Story().Release.Modified(b.page.Story().Translation); m.After(b.page.Story().Release.Date) {
 		w.meta("property", "article:modified_time", b.day(m, true).Machine)
 	}
 	if i := v.Release.Image; i != nil && !isDrawing(i.URL) {

@@ -36,7 +36,7 @@ type NotFoundView struct{ Title, Text, Home string }
 const wayItems = 12
 
 func (b *builder) home(v *View) error {
-	l := b.page.List
+	l := b.page.Listing()
 	v.Title, v.TitleLang = v.Site.Title, v.Site.TitleLang
 	var err error
 	if v.Description, err = b.locale.T("list.about_site", "Site", v.Site.Title); err != nil {
@@ -60,7 +60,7 @@ func (b *builder) home(v *View) error {
 		}
 	}
 	years := WayIn{Href: h.All.Href, Text: b.locale.Named("shelf.years", "")}
-	for _, year := range archive.List.Years[:min(wayItems, len(archive.List.Years))] {
+	for _, year := range archive.Listing().Years[:min(wayItems, len(archive.Listing().Years))] {
 		link := b.link(year.Page, b.period(year.Period))
 		if err := b.count(&link, year.Count); err != nil {
 			return err
@@ -143,7 +143,7 @@ func (b *builder) choices(v *View) error {
 }
 
 func (b *builder) alias(v *View) {
-	target := b.page.Target
-	v.Title = target.Translation.Title
+	target := b.page.Target()
+	v.Title = target.Story().Translation.Title
 	v.Canonical, v.Href = b.plan.URL(target), b.plan.Href(target)
 }

@@ -50,7 +50,7 @@ func (b *builder) jsonFeed(out *bytes.Buffer) error {
 		HomePage: b.plan.URL(b.overview()), URL: b.plan.URL(page),
 		Authors: []jsonAuthor{{author.name, author.url}}, Items: []jsonItem{},
 	}
-	for _, rel := range page.List.Releases {
+	for _, rel := range page.Listing().Releases {
 		t := rel.Best(page.Lang)
 		summary, err := b.feedSummary(rel, t)
 		if err != nil {

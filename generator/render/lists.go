@@ -65,7 +65,7 @@ type cardKey struct {
 const monthsFrom = 20
 
 func (b *builder) list(v *View) error {
-	l := b.page.List
+	l := b.page.Listing()
 	name, lang := b.name(l.Subject)
 	v.Title, v.TitleLang = name, lang
 	shelf, shelfName := b.shelf(l.Subject.Shelf)
@@ -127,7 +127,7 @@ func (b *builder) neighbour(id string, page *plan.Page) (*Link, error) {
 	if page == nil {
 		return nil, nil
 	}
-	text, err := b.locale.T(id, "Period", b.period(page.List.Period))
+	text, err := b.locale.T(id, "Period", b.period(page.Listing().Period))
 	return &Link{Href: b.plan.Href(page), Text: text}, err
 }
 
@@ -248,9 +248,9 @@ type DirectoryGroup struct {
 }
 
 func (b *builder) directory(v *View) error {
-	_, v.Title = b.shelf(b.page.Shelf)
+	_, v.Title = b.shelf(b.page.Catalogue().Shelf)
 	b.path(v, Link{Text: v.Title})
-	for _, g := range b.page.Groups {
+	for _, g := range b.page.Catalogue().Groups {
 		group := DirectoryGroup{}
 		if g.Of != nil {
 			link := b.subject(*g.Of)

@@ -27,12 +27,12 @@ func (b *builder) image(rv *ReleaseView, r *press.Release, t *press.Translation)
 	if t.Image == nil {
 		return
 	}
-	f := r.Files[t.Image.File]
+	f := b.plan.Files(r)[t.Image.File]
 	if f == nil {
 		return
 	}
 	page := b.plan.Shown(f)
-	width, height := page.Size()
+	width, height := page.Media().Size()
 	rv.Image = &ImageView{
 		Href: b.plan.Href(page), URL: b.widest(f),
 		Alt: t.Image.Alt, Caption: t.Image.Caption, Credit: t.Image.Credit, Width: width, Height: height,
@@ -51,10 +51,10 @@ func (b *builder) widest(f *press.File) string {
 
 // leadPicture is the whole address of a translation's lead picture, or nothing.
 func (b *builder) leadPicture(r *press.Release, t *press.Translation) string {
-	if t.Image == nil || r.Files[t.Image.File] == nil {
+	if t.Image == nil || b.plan.Files(r)[t.Image.File] == nil {
 		return ""
 	}
-	return b.widest(r.Files[t.Image.File])
+	return b.widest(b.plan.Files(r)[t.Image.File])
 }
 
 // isDrawing reports whether an address is that of a drawing, which is not among
@@ -70,7 +70,7 @@ func (b *builder) srcset(f *press.File) string {
 	}
 	var list []string
 	for _, page := range pages {
-		width, _ := page.Size()
+		width, _ := page.Media().Size()
 		list = append(list, fmt.Sprintf("%s %dw", b.plan.Href(page), width))
 	}
 	return strings.Join(list, ", ")
@@ -80,13 +80,13 @@ func (b *builder) srcset(f *press.File) string {
 // reader comes near.
 func (b *builder) pictureAttributes(page *plan.Page) string {
 	attributes := `src="` + html.EscapeString(b.plan.Href(page)) + `"`
-	if page.File == nil {
+	if page.Media() == nil {
 		return attributes
 	}
-	if srcset := b.srcset(page.File); srcset != "" {
+	if srcset := b.srcset(page.Media().File); srcset != "" {
 		attributes += ` srcset="` + html.EscapeString(srcset) + `" sizes="` + pictureSizes + `"`
 	}
-	if width, height := page.Size(); width > 0 {
+	if width, height := page.Media().Size(); width > 0 {
 		attributes += fmt.Sprintf(` width="%d" height="%d"`, width, height)
 	}
 	return attributes + ` loading="lazy" decoding="async"`

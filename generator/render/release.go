@@ -87,7 +87,7 @@ type AttachmentView struct {
 }
 
 func (b *builder) release(v *View) error {
-	r, t := b.page.Release, b.page.Translation
+	r, t := b.page.Story().Release, b.page.Story().Translation
 	v.Title = t.Title
 	var err error
 	if v.Description, err = b.feedSummary(r, t); err != nil {
@@ -256,7 +256,7 @@ func (b *builder) withdrawn(rv *ReleaseView, r *press.Release) error {
 func (b *builder) attachments(rv *ReleaseView, r *press.Release, t *press.Translation) error {
 	for _, a := range t.Attachments {
 		view := AttachmentView{Title: a.Title, Lang: a.Lang, Href: a.URL}
-		if f := r.Files[a.File]; f != nil {
+		if f := b.plan.Files(r)[a.File]; f != nil {
 			size, err := b.locale.Size(f.Size)
 			if err != nil {
 				return err

@@ -13,10 +13,8 @@ package render
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"html/template"
-	"io"
 	"io/fs"
 	"slices"
 	"sync"
@@ -26,12 +24,13 @@ import (
 	"docsite/generator/plan"
 	"docsite/generator/press"
 	"docsite/generator/search"
+	"docsite/generator/store"
 )
 
 // Renderer renders the pages of one plan.
 type Renderer struct {
 	plan   *plan.Plan
-	bodies io.ReaderAt
+	bodies func(*press.Translation) store.Blob
 	sets   map[string]*set // by language tag
 	cards  sync.Map        // cardKey → template.HTML
 	menus  sync.Map        // menuKey → template.HTML
@@ -43,10 +42,10 @@ type Fault struct{ diag.Diagnostic }
 
 func (f *Fault) Error() string { return f.Pos.String() + ": " + f.Message }
 
-// New parses the templates for every language of a plan. bodies holds the
-// HTML of the texts, where [press.Kept] says. Where there are any diagnostics
+// New parses the templates for every language of a plan. bodies returns the
+// HTML of a text. Where there are any diagnostics
 // the Renderer must not be used.
-func New(p *plan.Plan, templates fs.FS, bodies io.ReaderAt) (*Renderer, []diag.Diagnostic, error) {
+func New(p *plan.Plan, templates fs.FS, bodies func(*press.Translation) store.Blob) (*Renderer, []diag.Diagnostic, error) {
 	r := &Renderer{plan: p, bodies: bodies, sets: map[string]*set{}}
 	var ds []diag.Diagnostic
 	for _, l := range p.Locales {
@@ -68,7 +67,7 @@ func New(p *plan.Plan, templates fs.FS, bodies io.ReaderAt) (*Renderer, []diag.D
 func (r *Renderer) Render(out *bytes.Buffer, page *plan.Page) error {
 	switch page.Kind {
 	case plan.AssetFile:
-		out.Write(page.Content)
+		out.Write(page.Content())
 		return nil
 	case plan.Robots:
 		r.robots(out)
@@ -80,7 +79,7 @@ func (r *Renderer) Render(out *bytes.Buffer, page *plan.Page) error {
 		r.sitemapIndex(out, page)
 		return nil
 	case plan.SearchHead:
-		return search.JSON(out, page.Index.Head)
+		return search.JSON(out, page.IndexFile().Index.Head)
 	case plan.SearchTerms:
 		return r.terms(out, page)
 	}
@@ -142,20 +141,17 @@ func (b *builder) text(t press.Text) (text, lang string) {
 // body returns a translation's text as HTML, with the addresses of what it
 // refers to.
 func (b *builder) body(t *press.Translation) (template.HTML, error) {
-	if t.Body.HTML.Length == 0 {
-		return "", nil
+	buffer := buffers.Get().(*buffer)
+	defer buffers.Put(buffer)
+	var err error
+	if buffer.text, err = b.bodies(t).Append(buffer.text[:0]); err != nil {
+		return "", fmt.Errorf("read the text of %s: %w", t.File, err)
 	}
-	room := rooms.Get().(*room)
-	defer rooms.Put(room)
-	room.kept = slices.Grow(room.kept[:0], t.Body.HTML.Length)[:t.Body.HTML.Length]
-	if _, err := b.bodies.ReadAt(room.kept, t.Body.HTML.Offset); err != nil && !errors.Is(err, io.EOF) {
-		return "", fmt.Errorf("read a text that was set aside: %w", err)
-	}
-	room.filled = b.fill(room.filled[:0], t, room.kept)
-	return template.HTML(room.filled), nil
+	buffer.filled = b.fill(buffer.filled[:0], t, buffer.text)
+	return template.HTML(buffer.filled), nil
 }
 
-// room is what it takes to bring a text back.
-type room struct{ kept, filled []byte }
+// buffer is what it takes to bring a text back.
+type buffer struct{ text, filled []byte }
 
-var rooms = sync.Pool{New: func() any { return new(room) }}
+var buffers = sync.Pool{New: func() any { return new(buffer) }}

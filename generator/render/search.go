@@ -3,9 +3,6 @@ package render
 import (
 	"bytes"
 	"encoding/xml"
-	"errors"
-	"fmt"
-	"io"
 	"maps"
 	"slices"
 	"strconv"
@@ -69,7 +66,7 @@ func (b *builder) search(v *View) error {
 	for _, group := range b.groups(plan.Types) {
 		s.Types = append(s.Types, b.options(group.Items, nil)...)
 	}
-	for _, year := range b.plan.Home(b.page.Lang).List.Years {
+	for _, year := range b.plan.Home(b.page.Lang).Listing().Years {
 		s.Years = append(s.Years, Option{Value: strconv.Itoa(year.Period.Year), Text: b.period(year.Period)})
 	}
 	b.searchLanguages(s)
@@ -92,7 +89,7 @@ func (b *builder) groups(k plan.Shelf) []plan.Group {
 	if page == nil {
 		return nil
 	}
-	return page.Groups
+	return page.Catalogue().Groups
 }
 
 func (b *builder) options(items []plan.Item, written func(string) string) []Option {
@@ -123,9 +120,9 @@ func (b *builder) searchLanguages(s *SearchView) {
 
 // records writes what a list of results shows of some releases.
 func (b *builder) records(out *bytes.Buffer) error {
-	index := b.page.Index
+	index := b.page.IndexFile().Index
 	records := search.Records{Stamp: index.Head.Stamp}
-	for _, r := range index.Part(b.page.Part) {
+	for _, r := range index.Part(b.page.IndexFile().Part) {
 		record, err := b.record(r, r.In(b.page.Lang))
 		if err != nil {
 			return err
@@ -156,13 +153,12 @@ func (b *builder) record(r *press.Release, t *press.Translation) (search.Record,
 	return record, err
 }
 
-// terms writes a file of the index that was put aside.
+// terms writes a file of the index.
 func (r *Renderer) terms(out *bytes.Buffer, page *plan.Page) error {
-	kept := page.Index.Files[page.Part].Kept
-	if _, err := io.Copy(out, io.NewSectionReader(r.bodies, kept.Offset, int64(kept.Length))); err != nil && !errors.Is(err, io.EOF) {
-		return fmt.Errorf("read a part of the search index that was set aside: %w", err)
-	}
-	return nil
+	file := page.IndexFile()
+	content, err := file.Index.Files[file.Part].Content.Append(out.AvailableBuffer())
+	out.Write(content)
+	return err
 }
 
 // How many characters the names of a search may have (OpenSearch 1.1, draft 6,

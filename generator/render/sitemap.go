@@ -18,19 +18,19 @@ const (
 // are escaped, so they hold no character that XML must not have but “&”.
 func (r *Renderer) sitemap(out *bytes.Buffer, page *plan.Page) {
 	size := 1000
-	for _, p := range page.URLs {
+	for _, p := range page.Listed() {
 		size += r.plan.SitemapSize(p)
 	}
 	out.Grow(size) // it can be tens of megabytes
 	out.WriteString(xml.Header + `<urlset xmlns="` + sitemapSpace + `" xmlns:xhtml="` + xhtmlSpace + `">` + "\n")
-	for _, p := range page.URLs {
+	for _, p := range page.Listed() {
 		out.WriteString("<url><loc>")
 		r.address(out, p)
 		out.WriteString("</loc>")
 		if at := r.lastModified(p); at != "" {
 			out.WriteString("<lastmod>" + at + "</lastmod>")
 		}
-		for _, same := range p.Same {
+		for _, same := range p.Alternates {
 			r.alternate(out, same.Lang, same)
 		}
 		if p.XDefault != nil {
@@ -51,16 +51,10 @@ func (r *Renderer) address(out *bytes.Buffer, page *plan.Page) {
 	escapeMarkup.WriteString(out, r.plan.URL(page)) // a Buffer does not fail
 }
 
-// lastModified is the day of a release's last change, or of the newest release
-// of a list.
+// lastModified is the day of a page's last change, where it is known.
 func (r *Renderer) lastModified(page *plan.Page) string {
-	var at time.Time
-	switch {
-	case page.Release != nil:
-		at = page.Release.Modified(page.Translation)
-	case page.List != nil && len(page.List.Releases) > 0:
-		at = page.List.Releases[0].Date
-	default:
+	at := r.plan.LastModified(page)
+	if at.IsZero() {
 		return ""
 	}
 	return at.In(r.plan.Site.Zone).Format(time.DateOnly)
@@ -68,7 +62,7 @@ func (r *Renderer) lastModified(page *plan.Page) string {
 
 func (r *Renderer) sitemapIndex(out *bytes.Buffer, page *plan.Page) {
 	out.WriteString(xml.Header + `<sitemapindex xmlns="` + sitemapSpace + `">` + "\n")
-	for _, p := range page.URLs {
+	for _, p := range page.Listed() {
 		out.WriteString("<sitemap><loc>")
 		r.address(out, p)
 		out.WriteString("</loc></sitemap>\n")

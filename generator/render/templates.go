@@ -48,6 +48,9 @@ var kinds = map[plan.Kind]string{
 	plan.Alias:     "alias.html",
 }
 
+// FromTemplate reports whether pages of a kind are made by a template.
+func FromTemplate(kind plan.Kind) bool { return kinds[kind] != "" }
+
 // parse reads the templates for a language: base.html and card.html, over
 // which the file of a page's kind lays its “main”.
 func (r *Renderer) parse(files fs.FS, l *locale.Locale) (*set, []diag.Diagnostic, error) {

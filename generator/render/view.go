@@ -156,9 +156,9 @@ func (b *builder) menu(v *View) error {
 	case plan.Chooser, plan.NotFound:
 		return nil // they are for every language
 	case plan.Directory:
-		key.current = b.page.Shelf
+		key.current = b.page.Catalogue().Shelf
 	case plan.List:
-		key.current = b.page.List.Subject.Shelf
+		key.current = b.page.Listing().Subject.Shelf
 	case plan.Search:
 		key.current = searchShelf
 	}

@@ -1,6 +1,81 @@
 package search
 
-import "bytes"
+import (
+	"bytes"
+	"encoding/binary"
+	"sync"
+
+	"docsite/generator/markdown"
+	"docsite/generator/press"
+)
+
+// Cutter cuts the texts of a site into terms. It may be used by many goroutines.
+type Cutter struct {
+	languages  []string // of the site
+	ministries map[string]*press.Ministry
+	bags       map[string]*sync.Pool // of [bag], by language
+}
+
+// NewCutter returns a cutter. The endings are those of words, by language; texts of
+// other languages have no terms.
+func NewCutter(languages []string, ministries map[string]*press.Ministry, endings map[string]map[string]string) *Cutter {
+	c := &Cutter{languages, ministries, map[string]*sync.Pool{}}
+	for lang, of := range endings {
+		c.bags[lang] = &sync.Pool{New: func() any { return newBag(of) }}
+	}
+	return c
+}
+
+// Cut returns the terms of a translation whose text is given as HTML: of each term
+// a varint of the length of what follows times four, plus 2 if it stands in the
+// title, plus 1 if it is of a run. What follows is a word; or, behind a varint of the
+// characters, the places of two in a run, as an entry of the index has them.
+func (c *Cutter) Cut(r *press.Release, t *press.Translation, html []byte) []byte {
+	pool := c.bags[t.Lang]
+	if pool == nil {
+		return nil
+	}
+	b := pool.Get().(*bag)
+	defer pool.Put(b)
+	b.text = b.text[:0]
+	for _, line := range c.about(r, t) {
+		b.text = append(append(b.text, line...), '\n')
+	}
+	b.text = markdown.Plain(b.text, html)
+	b.fill(t.Title, filters(r), b.text)
+	return b.encoded()
+}
+
+// about returns the texts of a translation beside its title and its body.
+func (c *Cutter) about(r *press.Release, t *press.Translation) []string {
+	lines := []string{t.Summary, t.Place, r.Reference}
+	if i := t.Image; i != nil {
+		lines = append(lines, i.Alt, i.Caption)
+	}
+	for _, a := range t.Attachments {
+		lines = append(lines, a.Title)
+	}
+	for _, id := range r.Ministries {
+		if m := c.ministries[id]; m != nil {
+			name, _ := m.Name.In(t.Lang, c.languages)
+			short, _ := m.Short.In(t.Lang, c.languages)
+			lines = append(lines, name, short)
+		}
+	}
+	return lines
+}
+
+// filters are the terms of what a release is filed under.
+func filters(r *press.Release) []string {
+	terms := []string{Type + r.Type}
+	for _, code := range r.Countries {
+		terms = append(terms, Country+code)
+	}
+	for _, id := range r.Ministries {
+		terms = append(terms, Ministry+id)
+	}
+	return terms
+}
 
 // bag is what is indexed of one document. It is used again for the next one.
 type bag struct {
@@ -10,7 +85,6 @@ type bag struct {
 	places  []place
 
 	cutter  *tokenizer
-	html    []byte
 	text    []byte
 	letters []byte
 	title   bool // the title is being read
@@ -109,4 +183,41 @@ func (b *bag) dense(key uint64) *found {
 		b.found = append(b.found, found{bigram: key, title: b.title, first: -1, last: -1})
 	}
 	return &b.found[i]
+}
+
+// encoded returns the terms as [Cutter.Cut] does.
+func (b *bag) encoded() []byte {
+	var out, places []byte
+	for i := range b.found {
+		f := &b.found[i]
+		flags := uint64(0)
+		if f.title {
+			flags = 2
+		}
+		if f.word != "" {
+			out = binary.AppendUvarint(out, uint64(len(f.word))<<2|flags)
+			out = append(out, f.word...)
+			continue
+		}
+		places = b.placesOf(f, places[:0])
+		out = binary.AppendUvarint(out, uint64(len(places))<<2|flags|1)
+		out = binary.AppendUvarint(out, f.bigram)
+		out = append(out, places...)
+	}
+	return out
+}
+
+// placesOf appends where a term stands: each place as how far it lies behind the
+// one before, doubled, plus 1 for the last.
+func (b *bag) placesOf(f *found, dst []byte) []byte {
+	last := uint32(0)
+	for i := f.first; i >= 0; i = b.places[i].next {
+		gap := uint64(b.places[i].at-last) << 1
+		if i == f.last {
+			gap |= 1
+		}
+		dst = binary.AppendUvarint(dst, gap)
+		last = b.places[i].at
+	}
+	return dst
 }

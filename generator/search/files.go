@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
+	"time"
 
 	"docsite/generator/locale"
 	"docsite/generator/press"
@@ -29,13 +30,13 @@ type Head struct {
 	Endings   map[string]string `json:"endings"`   // of words, folded
 }
 
-func head(site *press.Site, l *locale.Locale, documents []*press.Release, stamp, edition []byte, tree []bool) Head {
+func head(zone *time.Location, l *locale.Locale, documents []*press.Release, stamp, edition []byte, tree []bool) Head {
 	h := Head{
 		Version: 1, Stamp: hex.EncodeToString(stamp), Edition: hex.EncodeToString(edition), Documents: len(documents), Together: Together,
 		Years: [][2]int{}, Tree: base64.StdEncoding.EncodeToString(packed(tree)), Endings: map[string]string{},
 	}
 	for i, r := range documents {
-		year := r.Date.In(site.Zone).Year()
+		year := r.Date.In(zone).Year()
 		if n := len(h.Years); n == 0 || h.Years[n-1][0] != year {
 			h.Years = append(h.Years, [2]int{year, i})
 		}
@@ -82,18 +83,18 @@ func (i *Index) Part(n int) []*press.Release {
 }
 
 // files hands over the files of terms and returns their tree.
-func (s *terms) files(stamp []byte, file func(number uint32, content []byte) error) ([]bool, error) {
+func (s *terms) files(stamp []byte, file func(number uint32, content []byte)) []bool {
 	order := s.sorted()
 	encoder := &encoder{}
-	var room []byte
+	var buffer []byte
 	for i := range s.all {
 		p := &s.all[i]
-		room = encoder.entry(room[:0], p)
-		p.data = append(p.data[:0], room...) // from here on it is the entry
+		buffer = encoder.entry(buffer[:0], p)
+		p.data = append(p.data[:0], buffer...) // from here on it is the entry
 	}
 	var tree []bool
-	var cut func(terms []hashed, number uint32, depth int) error
-	cut = func(terms []hashed, number uint32, depth int) error {
+	var cut func(terms []hashed, number uint32, depth int)
+	cut = func(terms []hashed, number uint32, depth int) {
 		size := len(stamp)
 		for _, t := range terms {
 			size += len(s.all[t.index].data)
@@ -101,19 +102,19 @@ func (s *terms) files(stamp []byte, file func(number uint32, content []byte) err
 		if size > limit && len(terms) > 1 && depth < deepest {
 			tree = append(tree, true)
 			middle := half(terms, depth)
-			if err := cut(terms[:middle], number<<1, depth+1); err != nil {
-				return err
-			}
-			return cut(terms[middle:], number<<1|1, depth+1)
+			cut(terms[:middle], number<<1, depth+1)
+			cut(terms[middle:], number<<1|1, depth+1)
+			return
 		}
 		tree = append(tree, false)
-		room = append(room[:0], stamp...)
+		content := append(make([]byte, 0, size), stamp...)
 		for _, t := range terms {
-			room = append(room, s.all[t.index].data...)
+			content = append(content, s.all[t.index].data...)
 		}
-		return file(number, room)
+		file(number, content)
 	}
-	return tree, cut(order, 1, 0)
+	cut(order, 1, 0)
+	return tree
 }
 
 // half returns where the terms begin whose hash has a 1 behind so many bits.

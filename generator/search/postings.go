@@ -17,9 +17,9 @@ type postings struct {
 }
 
 // add takes a document of the term, the documents being given in order.
-func (p *postings) add(document uint32, f *found, places []place) {
+func (p *postings) add(document uint32, title bool, places []byte) {
 	gap := uint64(document-p.next) << 1
-	if f.title {
+	if title {
 		gap |= 1
 	}
 	p.data = binary.AppendUvarint(p.data, gap)
@@ -27,17 +27,8 @@ func (p *postings) add(document uint32, f *found, places []place) {
 	if p.places < 0 {
 		return
 	}
-	before := len(p.data)
-	last := uint32(0)
-	for i := f.first; i >= 0; i = places[i].next {
-		gap := uint64(places[i].at-last) << 1
-		if i == f.last {
-			gap |= 1
-		}
-		p.data = binary.AppendUvarint(p.data, gap)
-		last = places[i].at
-	}
-	if p.places += len(p.data) - before; p.places > limit {
+	p.data = append(p.data, places...)
+	if p.places += len(places); p.places > limit {
 		p.forget() // they will not fit
 	}
 }

@@ -70,19 +70,15 @@
 package search
 
 import (
-	"cmp"
-	"context"
 	"crypto/sha256"
-	"errors"
+	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
-
-	"golang.org/x/sync/errgroup"
+	"time"
 
 	"docsite/generator/locale"
-	"docsite/generator/markdown"
 	"docsite/generator/press"
+	"docsite/generator/store"
 )
 
 // What the terms of filters begin with.
@@ -97,6 +93,7 @@ const Together = 4
 
 // Index is the index of one language.
 type Index struct {
+	Key       store.Key        // of what it was made from
 	Documents []*press.Release // oldest first
 	Head      Head
 	Files     []File
@@ -104,209 +101,108 @@ type Index struct {
 
 // File is one of terms.
 type File struct {
-	Number uint32     // see the package's comment
-	Kept   press.Kept // where its bytes were put
+	Number  uint32 // see the package's comment
+	Content store.Blob
 }
 
-// Options say where the texts are and where the files go.
-type Options struct {
-	Bodies io.ReaderAt                           // the HTML of texts, as [press.Kept] says
-	Keep   func(file []byte) (press.Kept, error) // puts a file aside
-	Jobs   int                                   // documents read at the same time
+// Document is a release in the language of an index.
+type Document struct {
+	Release     *press.Release
+	Translation *press.Translation
+	Terms       store.Blob // as [Cutter.Cut] makes them
+	Made        store.Key  // of the record that the terms are of
 }
 
-// Make makes the index of every language of a site, by its tag. Errors are
-// those of Options' functions.
-func Make(ctx context.Context, site *press.Site, locales []*locale.Locale, o Options) (map[string]*Index, error) {
-	indexes := map[string]*Index{}
-	for _, l := range locales {
-		index, err := build(ctx, site, l, o)
-		if err != nil {
-			return nil, fmt.Errorf("index the releases in %s: %w", l.Tag, err)
-		}
-		indexes[l.Tag] = index
-	}
-	return indexes, nil
-}
+// form is of the files, and of what is kept of an index: another one makes all
+// indexes anew.
+const form = "search index 2"
 
-func build(ctx context.Context, site *press.Site, l *locale.Locale, o Options) (*Index, error) {
-	index := &Index{}
-	for _, r := range slices.Backward(site.Releases) {
-		if r.In(l.Tag) != nil {
-			index.Documents = append(index.Documents, r)
-		}
+// Make returns the index of a language, made of its documents, oldest first. An
+// index of the same documents that the store has is not made again. Errors are the
+// store's.
+func Make(l *locale.Locale, zone *time.Location, documents []Document, kept *store.Store) (*Index, error) {
+	index := &Index{Key: keyOf(l, zone, documents)}
+	for _, d := range documents {
+		index.Documents = append(index.Documents, d.Release)
 	}
-	order, content := sha256.New(), sha256.New()
-	for _, r := range index.Documents {
-		io.WriteString(order, r.ID+"\n") // a digest takes everything
+	if index.recall(kept) {
+		return index, nil
 	}
-	stamp := order.Sum(nil)[:stampSize]
-	terms, err := collect(ctx, site, l, index.Documents, content, o)
-	if err != nil {
-		return nil, err
+	if err := index.make(l, zone, documents, kept); err != nil {
+		return nil, fmt.Errorf("index the releases in %s: %w", l.Tag, err)
 	}
-	tree, err := terms.files(stamp, func(number uint32, file []byte) error {
-		kept, err := o.Keep(file)
-		index.Files = append(index.Files, File{number, kept})
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	index.Head = head(site, l, index.Documents, stamp, content.Sum(nil)[:stampSize], tree)
 	return index, nil
 }
 
-// collect reads the documents on several cores and takes up their terms in the
-// order of their numbers. It writes to content all that readers may find and see
-// of them.
-func collect(ctx context.Context, site *press.Site, l *locale.Locale, documents []*press.Release, content io.Writer, o Options) (*terms, error) {
-	ready := make([]chan *bag, len(documents))
-	for i := range ready {
-		ready[i] = make(chan *bag, 1)
+// keyOf is the digest of what an index depends on.
+func keyOf(l *locale.Locale, zone *time.Location, documents []Document) (key store.Key) {
+	h := sha256.New()
+	fmt.Fprintln(h, form, l.Tag, zone, l.Endings)
+	for _, d := range documents {
+		h.Write(d.Made[:])
+		fmt.Fprintln(h, d.state())
 	}
-	free := make(chan *bag, 2*o.Jobs) // so many may wait to be taken up
-	for range cap(free) {
-		free <- newBag(l.Endings)
+	h.Sum(key[:0])
+	return key
+}
+
+// state is what a document's own record does not say of it: what depends on the
+// moment.
+func (d Document) state() string {
+	return fmt.Sprint(d.Release.HeldBack, d.Release.Withdrawn != nil, d.Release.Modified(d.Translation).Unix())
+}
+
+// remembered is what is kept of an index beside its files.
+type remembered struct {
+	Head    Head
+	Numbers []uint32
+}
+
+func (index *Index) recall(kept *store.Store) bool {
+	meta, files, found := kept.Get(index.Key)
+	var r remembered
+	if !found || json.Unmarshal(meta, &r) != nil || len(r.Numbers) != len(files) {
+		return false
 	}
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(o.Jobs + 1) // one hands out the work
-	group.Go(func() error {
-		for i, r := range documents {
-			var b *bag
-			select {
-			case b = <-free:
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-			group.Go(func() error {
-				if err := b.read(site, r, r.In(l.Tag), o.Bodies); err != nil {
-					return err
-				}
-				ready[i] <- b
-				return nil
-			})
-		}
-		return nil
-	})
+	index.Head = r.Head
+	for i, number := range r.Numbers {
+		index.Files = append(index.Files, File{number, files[i]})
+	}
+	return true
+}
+
+func (index *Index) make(l *locale.Locale, zone *time.Location, documents []Document, kept *store.Store) error {
+	order, edition := sha256.New(), sha256.New()
 	all := newTerms()
-	for i := range documents {
-		select {
-		case b := <-ready[i]:
-			all.take(uint32(i), b)
-			r, t := documents[i], documents[i].In(l.Tag)
-			fmt.Fprintln(content, t.Title, t.Slug, r.Type, r.Countries, r.Ministries, r.Date.Unix(), r.DateOnly, r.HeldBack, r.Withdrawn != nil, r.Modified(t).Unix())
-			content.Write(b.text)
-			free <- b
-		case <-ctx.Done():
-			return nil, cmp.Or(group.Wait(), ctx.Err())
+	var terms []byte
+	for i, d := range documents {
+		io.WriteString(order, d.Release.ID+"\n") // a digest takes everything
+		var err error
+		if terms, err = d.Terms.Append(terms[:0]); err != nil {
+			return err
 		}
-	}
-	return all, group.Wait()
-}
-
-// read fills the bag with a translation.
-func (b *bag) read(site *press.Site, r *press.Release, t *press.Translation, bodies io.ReaderAt) error {
-	b.html = slices.Grow(b.html[:0], t.Body.HTML.Length)[:t.Body.HTML.Length]
-	if _, err := bodies.ReadAt(b.html, t.Body.HTML.Offset); err != nil && !errors.Is(err, io.EOF) {
-		return fmt.Errorf("read a text that was set aside: %w", err)
-	}
-	b.text = b.text[:0]
-	for _, line := range about(site, r, t) {
-		b.text = append(append(b.text, line...), '\n')
-	}
-	b.text = markdown.Plain(b.text, b.html)
-	b.fill(t.Title, filters(r), b.text)
-	return nil
-}
-
-// about returns the texts of a translation beside its title and its body.
-func about(site *press.Site, r *press.Release, t *press.Translation) []string {
-	lines := []string{t.Summary, t.Place, r.Reference}
-	if i := t.Image; i != nil {
-		lines = append(lines, i.Alt, i.Caption)
-	}
-	for _, a := range t.Attachments {
-		lines = append(lines, a.Title)
-	}
-	for _, id := range r.Ministries {
-		m := site.Ministries[id]
-		name, _ := m.Name.In(t.Lang, site.Languages)
-		short, _ := m.Short.In(t.Lang, site.Languages)
-		lines = append(lines, name, short)
-	}
-	return lines
-}
-
-// filters are the terms of what a release is filed under.
-func filters(r *press.Release) []string {
-	terms := []string{Type + r.Type}
-	for _, code := range r.Countries {
-		terms = append(terms, Country+code)
-	}
-	for _, id := range r.Ministries {
-		terms = append(terms, Ministry+id)
-	}
-	return terms
-}
-
-// terms are those of a language, each with its postings.
-type terms struct {
-	words   map[string]int // index into all
-	bigrams map[uint64]int
-	all     []postings
-}
-
-func newTerms() *terms { return &terms{words: map[string]int{}, bigrams: map[uint64]int{}} }
-
-// take takes up the terms of a document.
-func (s *terms) take(document uint32, b *bag) {
-	for i := range b.found {
-		f := &b.found[i]
-		s.of(f).add(document, f, b.places)
-	}
-}
-
-func (s *terms) of(f *found) *postings {
-	if f.word != "" {
-		i, known := s.words[f.word]
-		if !known {
-			i = s.add(f.word, -1)
-			s.words[f.word] = i
+		if err := all.take(uint32(i), terms); err != nil {
+			return err
 		}
-		return &s.all[i]
+		r, t := d.Release, d.Translation
+		fmt.Fprintln(edition, t.Title, t.Slug, t.Body.Digest, r.Type, r.Countries, r.Ministries, r.Date.Unix(), r.DateOnly, d.state())
+		edition.Write(terms)
 	}
-	i, known := s.bigrams[f.bigram]
-	if !known {
-		places := 0
-		if f.first < 0 {
-			places = -1
-		}
-		i = s.add(spell(f.bigram), places)
-		s.bigrams[f.bigram] = i
-	}
-	return &s.all[i]
-}
-
-func (s *terms) add(term string, places int) int {
-	s.all = append(s.all, postings{term: term, places: places})
-	return len(s.all) - 1
-}
-
-// hashed is the index of a term and its hash.
-type hashed struct {
-	hash  uint32
-	index int
-}
-
-// sorted returns the terms in the order of their hashes.
-func (s *terms) sorted() []hashed {
-	order := make([]hashed, len(s.all))
-	for i := range s.all {
-		order[i] = hashed{hash(s.all[i].term), i}
-	}
-	slices.SortFunc(order, func(a, b hashed) int {
-		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(s.all[a.index].term, s.all[b.index].term))
+	stamp := order.Sum(nil)[:stampSize]
+	r := remembered{Numbers: []uint32{}}
+	var files [][]byte
+	tree := all.files(stamp, func(number uint32, file []byte) {
+		r.Numbers, files = append(r.Numbers, number), append(files, file)
 	})
-	return order
+	r.Head = head(zone, l, index.Documents, stamp, edition.Sum(nil)[:stampSize], tree)
+	meta, err := json.Marshal(r)
+	if err != nil {
+		return err
+	}
+	blobs, err := kept.Put(index.Key, meta, files...)
+	index.Head = r.Head
+	for i, blob := range blobs {
+		index.Files = append(index.Files, File{r.Numbers[i], blob})
+	}
+	return err
 }

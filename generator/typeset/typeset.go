@@ -58,6 +58,14 @@ type Setter struct {
 	begins [256]bool // the bytes that a sign of the rules begins with
 }
 
+// Rules returns the rules that a setter follows; those of a nil one say nothing.
+func (s *Setter) Rules() Rules {
+	if s == nil {
+		return Rules{}
+	}
+	return s.rules
+}
+
 // New returns a setter, or nil where the rules say nothing.
 func New(r Rules) *Setter {
 	var signs []rune

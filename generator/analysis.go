@@ -1,0 +1,212 @@
+package generator
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"slices"
+	"time"
+
+	"docsite/generator/check"
+	"docsite/generator/diag"
+	"docsite/generator/layout"
+	"docsite/generator/link"
+	"docsite/generator/media"
+	"docsite/generator/plan"
+	"docsite/generator/press"
+	"docsite/generator/record"
+	"docsite/generator/render"
+	"docsite/generator/store"
+)
+
+// Analysis is what there is to say of a site at a moment.
+type Analysis struct {
+	Newsroom *press.Site // as its readers may see it; nil where the settings cannot be understood
+	Site     *Site       // its pages; nil where there are errors
+
+	in      *inputs
+	now     time.Time
+	all     []*press.Release // those that are not public among them
+	library *media.Library
+	found   []diag.Diagnostic // in what editors write
+	late    []diag.Diagnostic // in addresses and templates, which nobody silences
+}
+
+// Diagnostics returns what is wrong, sorted, but for what the files beside releases
+// hold.
+func (a *Analysis) Diagnostics() []diag.Diagnostic {
+	if a.Newsroom == nil {
+		return diag.Sort(a.found)
+	}
+	ds, _ := check.Silence(a.found, a.all, a.Newsroom.Releases)
+	ds = slices.DeleteFunc(ds, func(d diag.Diagnostic) bool { return d.Code == diag.SilenceUnused }) // files may hold what is silenced
+	return diag.Sort(append(ds, a.late...))
+}
+
+// Report reads the files beside releases, and returns everything that is to be
+// said of the site. The error is one of the disk.
+func (a *Analysis) Report(ctx context.Context) (Report, error) {
+	if a.Newsroom == nil {
+		return Report{Diagnostics: diag.Sort(a.found)}, nil
+	}
+	found, err := a.library.Read(ctx)
+	if err != nil {
+		return Report{}, err
+	}
+	ds, silenced := check.Silence(slices.Concat(a.found, found), a.all, a.Newsroom.Releases)
+	r := Report{
+		Diagnostics: diag.Sort(append(ds, a.late...)), Silenced: len(silenced), Releases: len(a.Newsroom.Releases), Next: a.Next(),
+	}
+	for _, release := range a.Newsroom.Releases {
+		r.Translations += len(release.Translations)
+	}
+	if !a.Newsroom.Preview {
+		r.Withheld = withheld(a.all, a.Newsroom.Releases, link.Partly(a.all, a.now))
+	}
+	return r, nil
+}
+
+// Next returns the moment at which the site becomes another although no file changes;
+// zero for never.
+func (a *Analysis) Next() time.Time {
+	if a.Newsroom == nil {
+		return time.Time{}
+	}
+	moments := link.Moments(a.all, a.in.config.ministries)
+	if i := slices.IndexFunc(moments, func(at time.Time) bool { return at.After(a.now) }); i >= 0 {
+		return moments[i]
+	}
+	return time.Time{}
+}
+
+// files returns the files of a release, which were read before the page is made
+// that shows them.
+func (a *Analysis) files(id string) media.Files {
+	files, _ := a.library.Files(context.Background(), id) // whose error was returned then
+	return files
+}
+
+// Report is everything that is to be said of a site.
+type Report struct {
+	Diagnostics  []diag.Diagnostic // sorted
+	Silenced     int               // how many warnings are not told, because their files silence them
+	Withheld     []string          // files, and folders with a slash at their end, of which no line may be shown: it could tell what is not public
+	Releases     int               // that are public, or in the preview
+	Translations int               // of them
+	Next         time.Time         // when the site will be another although no file changes; zero for never
+	Site         store.Key         // of everything that the site is made from
+}
+
+// Stops reports whether what was found keeps a site from being published.
+func (r Report) Stops(strict bool) bool {
+	errors, warnings := diag.Count(r.Diagnostics)
+	return errors > 0 || strict && warnings > 0
+}
+
+// releases are those of records, in the order of lists, and what was found in them.
+func releases(records []*record.Record) ([]*press.Release, []diag.Diagnostic) {
+	var all []*press.Release
+	var found []diag.Diagnostic
+	for _, r := range records {
+		if r.Release != nil {
+			all = append(all, r.Release)
+		}
+		found = append(found, r.Found...)
+	}
+	link.Sort(all)
+	return all, found
+}
+
+// bodyNames compares the names of public bodies in the texts of a site.
+func bodyNames(records []*record.Record, site *press.Site) []diag.Diagnostic {
+	public := make(map[string]bool, len(site.Releases))
+	for _, r := range site.Releases {
+		public[r.ID] = true
+	}
+	var found []diag.Diagnostic
+	for _, r := range records {
+		for _, names := range r.Bodies {
+			if public[r.ID] {
+				found = append(found, names.Compare(site.Ministries)...)
+			}
+		}
+	}
+	return found
+}
+
+// sources are the releases of a site with what lies in their folders.
+func sources(records []*record.Record, site *press.Site) []media.Source {
+	byID := make(map[string]*record.Record, len(records))
+	for _, r := range records {
+		byID[r.ID] = r
+	}
+	list := make([]media.Source, len(site.Releases))
+	for i, r := range site.Releases {
+		list[i] = media.Source{Release: r, Names: byID[r.ID].Files, Links: byID[r.ID].Links}
+	}
+	return list
+}
+
+// texts returns the function that finds the HTML of a translation.
+func texts(records []*record.Record) func(*press.Translation) store.Blob {
+	html := map[string]store.Blob{}
+	for _, r := range records {
+		for i, text := range r.Texts {
+			html[r.Release.Translations[i].File] = text.HTML
+		}
+	}
+	return func(t *press.Translation) store.Blob { return html[t.File] }
+}
+
+// withheld are the files that hold what is not public: those of releases that
+// readers do not see, the register while there are any, and those that are public
+// in part. Of a release whose embargo is not understood something is told.
+func withheld(all, visible []*press.Release, partly []string) []string {
+	public := make(map[string]bool, len(visible))
+	for _, r := range visible {
+		public[r.ID] = true
+	}
+	files := partly
+	for _, r := range all {
+		if !public[r.ID] {
+			files = append(files, layout.Folder(r.ID)+"/")
+		}
+	}
+	if len(visible) < len(all) {
+		files = append(files, layout.Register)
+	}
+	return files
+}
+
+// try renders one page of each kind in every language, so that all templates
+// that fail are told, and not only the first.
+func try(site *Site) ([]diag.Diagnostic, error) {
+	type kind struct {
+		plan.Kind
+		lang string
+	}
+	var ds []diag.Diagnostic
+	tried := map[kind]bool{}
+	for _, page := range site.Plan.Pages {
+		k := kind{page.Kind, page.Lang}
+		if tried[k] || !render.FromTemplate(page.Kind) {
+			continue
+		}
+		tried[k] = true
+		var fault *render.Fault
+		if _, err := fs.Stat(site, page.Path); errors.As(err, &fault) {
+			// It may fail on pages of several kinds, and in every language.
+			if !slices.ContainsFunc(ds, func(d diag.Diagnostic) bool { return d.Pos == fault.Pos }) {
+				ds = append(ds, fault.Diagnostic)
+			}
+		} else if err != nil {
+			return nil, err
+		}
+	}
+	return ds, nil
+}
+
+func failed(ds []diag.Diagnostic) bool {
+	errors, _ := diag.Count(ds)
+	return errors > 0
+}

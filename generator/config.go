@@ -1,0 +1,109 @@
+package generator
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+
+	"docsite/generator/diag"
+	"docsite/generator/layout"
+	"docsite/generator/locale"
+	"docsite/generator/plan"
+	"docsite/generator/press"
+	"docsite/generator/read"
+	"docsite/generator/record"
+	"docsite/locales"
+	"docsite/templates"
+)
+
+// config is everything that a site is made from but its releases.
+type config struct {
+	settings   *press.Settings // nil where they cannot be understood
+	ministries map[string]*press.Ministry
+	locales    []*locale.Locale // nil where the messages cannot be used: releases can be checked without
+	base       *record.Base     // of the records
+	templates  overlay
+	assets     []plan.Asset
+	unused     []diag.Diagnostic // of what lies among the templates and is not used
+	found      []diag.Diagnostic // in settings, register and messages
+	digest     [sha256.Size]byte // of all that was read, and of the version of docsite
+}
+
+// loadConfig reads everything but the releases. The error wraps [fs.ErrNotExist]
+// where there is no docsite.yaml.
+func loadConfig(o Options) (*config, error) {
+	c := &config{templates: overlay{over: layout.Sub(o.Folder, layout.Templates), under: templates.Files}}
+	var err error
+	if c.digest, err = digestOf(o); err != nil {
+		return nil, err
+	}
+	if c.settings, c.found, err = read.Settings(o.Folder, o.BaseURL); c.settings == nil || err != nil {
+		return c, err
+	}
+	ministries, found, err := read.Ministries(o.Folder, c.settings.Languages)
+	if err != nil {
+		return nil, err
+	}
+	c.ministries, c.found = ministries, append(c.found, found...)
+	own := layout.Sub(o.Folder, layout.Locales)
+	c.locales, found, err = locale.Load(locales.Files, own, c.settings.Languages)
+	if err != nil {
+		return nil, fmt.Errorf("read the folder locales: %w", err)
+	}
+	if c.found = append(c.found, found...); failed(found) {
+		c.locales = nil
+	}
+	unused, err := locale.Unused(locales.Files, own, c.settings.Languages)
+	if err != nil {
+		return nil, fmt.Errorf("read the folder locales: %w", err)
+	}
+	c.found = append(c.found, unused...)
+	c.base = record.NewBase(c.settings, c.ministries, c.locales, o.Version)
+	if c.assets, err = c.templates.assets(); err != nil {
+		return nil, err
+	}
+	c.unused, err = c.templates.unused()
+	return c, err
+}
+
+// digestOf is the digest of the files that a configuration is read from, by their
+// names and contents.
+func digestOf(o Options) (digest [sha256.Size]byte, err error) {
+	h := sha256.New()
+	part := func(text string) {
+		h.Write(binary.AppendUvarint(nil, uint64(len(text))))
+		io.WriteString(h, text) // a digest takes everything
+	}
+	part(o.Version)
+	part(o.BaseURL)
+	file := func(name string) error {
+		content, err := fs.ReadFile(o.Folder, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		part(name)
+		part(string(content))
+		return err
+	}
+	err = errors.Join(file(layout.Settings), file(layout.Register))
+	for _, dir := range []string{layout.Locales, layout.Templates} {
+		walked := fs.WalkDir(o.Folder, dir, func(name string, e fs.DirEntry, err error) error {
+			switch {
+			case errors.Is(err, fs.ErrNotExist) && name == dir:
+				return fs.SkipDir
+			case err != nil || e.IsDir():
+				return err
+			case !e.Type().IsRegular():
+				part(name + e.Type().String())
+				return nil
+			}
+			return file(name)
+		})
+		err = errors.Join(err, walked)
+	}
+	h.Sum(digest[:0])
+	return digest, err
+}

@@ -1,0 +1,20 @@
+package locale
+
+import "docsite/generator/typeset"
+
+// TextInputs are what texts of a language depend on: how they are set, how their
+// words end, how facts are told in them. Messages have no part in it.
+type TextInputs struct {
+	Tag        string
+	JoinLines  bool
+	Phrases    bool // lines of headings end at phrases
+	Typography typeset.Rules
+	Endings    map[string]string
+	Facts      Wording
+	Countries  map[string]string // the names that differ from CLDR's
+}
+
+// TextInputs returns what texts of the language depend on.
+func (l *Locale) TextInputs() TextInputs {
+	return TextInputs{l.Tag, l.JoinLines, l.phrases != nil, l.Typography.Rules(), l.Endings, l.Wording(), l.countries}
+}

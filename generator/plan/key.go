@@ -1,0 +1,303 @@
+package plan
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"hash"
+	"maps"
+	"slices"
+	"time"
+
+	"docsite/generator/link"
+	"docsite/generator/press"
+)
+
+// Key is a digest of everything that a page is made of: pages with one path and
+// one key have the same bytes. The other way round it need not hold.
+type Key [16]byte
+
+// String returns the key in hexadecimal digits.
+func (k Key) String() string { return hex.EncodeToString(k[:]) }
+
+// Keys returns the keys of pages of the plan, in order. frame is a digest of what
+// every page depends on: settings, messages, templates, the version of docsite.
+// release returns that of a release: of what its files say, and of what of that is
+// shown at the moment.
+//
+// A key goes by releases as a whole, not by what a page shows of them: who renders a
+// page without need finds the same bytes.
+func (p *Plan) Keys(pages []*Page, frame []byte, release func(*press.Release) []byte) []Key {
+	w := &keyWriter{Hash: sha256.New(), plan: p, release: release, digests: map[*press.Release][sha256.Size]byte{}}
+	w.Write(frame)
+	w.site()
+	whole := w.Sum(nil)
+	keys := make([]Key, len(pages))
+	for i, page := range pages {
+		w.Reset()
+		w.Write(whole)
+		w.page(page)
+		copy(keys[i][:], w.Sum(w.sum[:0]))
+	}
+	return keys
+}
+
+// keyWriter writes what a page is made of into a digest.
+type keyWriter struct {
+	hash.Hash
+	plan    *Plan
+	release func(*press.Release) []byte
+	digests map[*press.Release][sha256.Size]byte // see shown
+	buffer  []byte
+	sum     [sha256.Size]byte
+}
+
+func (w *keyWriter) text(s string) {
+	w.buffer = append(binary.AppendUvarint(w.buffer[:0], uint64(len(s))), s...)
+	w.Write(w.buffer)
+}
+
+func (w *keyWriter) number(n int) {
+	w.buffer = binary.AppendVarint(w.buffer[:0], int64(n))
+	w.Write(w.buffer)
+}
+
+// site writes what all pages depend on: which lists there are, because pages lead
+// to them, the register, and what of it is past.
+func (w *keyWriter) site() {
+	p := w.plan
+	w.text(p.Site.BaseURL)
+	if p.Site.Preview {
+		w.text("preview")
+	}
+	lists := slices.SortedFunc(maps.Keys(p.lists), func(a, b listKey) int {
+		return cmp.Or(cmp.Compare(a.lang, b.lang), cmp.Compare(a.of.Shelf, b.of.Shelf), cmp.Compare(a.of.ID, b.of.ID),
+			cmp.Compare(a.period.Year, b.period.Year), cmp.Compare(a.period.Month, b.period.Month))
+	})
+	for _, key := range lists {
+		if key.period == (Period{}) || key.period == directory {
+			w.text(key.lang)
+			w.subject(key.of)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(p.Site.Ministries)) {
+		w.text(id)
+		for _, day := range []time.Time{p.Site.Ministries[id].Since, p.Site.Ministries[id].Until} {
+			past := 0
+			if day.After(p.Site.Now) {
+				past = 1
+			}
+			w.number(past)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(p.assets)) {
+		w.text(p.assets[name].Path)
+	}
+}
+
+func (w *keyWriter) subject(s Subject) {
+	w.number(int(s.Shelf))
+	w.text(s.ID)
+}
+
+func (w *keyWriter) period(at Period) {
+	w.number(at.Year)
+	w.number(at.Month)
+}
+
+func (w *keyWriter) link(page *Page) {
+	if page == nil {
+		w.text("")
+		return
+	}
+	w.text(page.url)
+	w.text(page.Lang)
+}
+
+func (w *keyWriter) links(pages []*Page) {
+	w.number(len(pages))
+	for _, page := range pages {
+		w.link(page)
+	}
+}
+
+// page writes what one page is made of.
+func (w *keyWriter) page(page *Page) {
+	w.text(page.Path)
+	w.number(int(page.Kind))
+	w.text(page.Lang)
+	w.links(page.Alternates)
+	w.link(page.XDefault)
+	switch c := page.content.(type) {
+	case *Story:
+		w.story(c)
+	case *Listing:
+		w.listing(page, c)
+	case *Catalogue:
+		w.catalogue(c)
+	case *Page: // of an alias
+		w.link(c)
+		w.shown(c.Story().Release)
+	case []*Page: // of a sitemap
+		w.links(c)
+		for _, listed := range c {
+			w.links(listed.Alternates)
+			w.number(int(w.plan.LastModified(listed).Unix()))
+		}
+	case []byte: // of an asset, whose path says what it holds
+	case *Media:
+		w.text(c.Hash())
+	case *IndexFile:
+		w.Write(c.Index.Key[:])
+		w.number(c.Part)
+		if page.Kind == SearchRecords {
+			for _, r := range c.Index.Part(c.Part) {
+				w.shown(r)
+			}
+		}
+	}
+	if page.Kind == Search {
+		w.search(page.Lang)
+	}
+}
+
+// shown writes a release as a list, a feed or another page shows it.
+func (w *keyWriter) shown(r *press.Release) {
+	if r == nil {
+		w.text("")
+		return
+	}
+	digest, known := w.digests[r]
+	if !known {
+		own := &keyWriter{Hash: sha256.New()}
+		own.text(r.ID)
+		own.Write(w.release(r))
+		own.links(w.plan.FilePages(r.ID))
+		own.Sum(digest[:0])
+		w.digests[r] = digest
+	}
+	w.Write(digest[:])
+}
+
+func (w *keyWriter) story(s *Story) {
+	w.shown(s.Release)
+	w.shown(s.Earlier)
+	w.shown(s.Later)
+	w.number(len(s.Event))
+	for _, r := range s.Event {
+		w.shown(r)
+	}
+	if s.Release.Withdrawn != nil {
+		w.shown(w.plan.ByID(s.Release.Withdrawn.SupersededBy))
+	}
+	for _, l := range s.Translation.Body.Links {
+		page, _ := w.plan.Follow(s.Translation, l)
+		w.link(page)
+		if page != nil && page.Media() != nil {
+			w.links(w.plan.Picture(page.Media().File))
+		}
+	}
+}
+
+func (w *keyWriter) listing(page *Page, l *Listing) {
+	w.subject(l.Subject)
+	w.period(l.Period)
+	w.number(l.Total)
+	w.number(len(l.Releases))
+	for _, r := range l.Releases {
+		w.shown(r)
+	}
+	w.parts(l.Parts)
+	w.parts(l.Years)
+	w.link(l.Earlier)
+	w.link(l.Later)
+	w.links(l.Feeds)
+	if page.Kind != Home {
+		return
+	}
+	if archive := w.plan.List(page.Lang, Subject{}); archive != nil {
+		w.parts(archive.Listing().Years)
+	}
+	for _, k := range Shelves[1:] {
+		if d := w.plan.Directory(page.Lang, k); d != nil {
+			w.catalogue(d.Catalogue())
+		}
+	}
+}
+
+func (w *keyWriter) parts(parts []Part) {
+	w.number(len(parts))
+	for _, part := range parts {
+		w.period(part.Period)
+		w.number(part.Count)
+		w.link(part.Page)
+	}
+}
+
+func (w *keyWriter) catalogue(c *Catalogue) {
+	w.number(int(c.Shelf))
+	w.number(len(c.Groups))
+	for _, g := range c.Groups {
+		if g.Of != nil {
+			w.subject(*g.Of)
+		}
+		w.number(len(g.Items))
+		for _, item := range g.Items {
+			w.subject(item.Subject)
+			w.number(item.Count)
+			w.link(item.Page)
+		}
+	}
+}
+
+// search writes what the form of a language's search offers.
+func (w *keyWriter) search(lang string) {
+	w.parts(w.plan.Home(lang).Listing().Years)
+	for _, k := range Shelves[1:] {
+		if d := w.plan.Directory(lang, k); d != nil {
+			w.catalogue(d.Catalogue())
+		}
+	}
+	told := 0
+	if slices.ContainsFunc(w.plan.Site.Releases, func(r *press.Release) bool { return r.In(lang) != nil }) {
+		told = 1
+	}
+	w.number(told)
+}
+
+// LastModified is when a release last changed, or the newest release of a list was
+// published; zero of another page.
+func (p *Plan) LastModified(page *Page) time.Time {
+	if s := page.Story(); s != nil {
+		return s.Release.Modified(s.Translation)
+	}
+	if l := page.Listing(); l != nil && len(l.Releases) > 0 {
+		return l.Releases[0].Date
+	}
+	return time.Time{}
+}
+
+// Follows returns the releases whose files a page shows or leads to.
+func (p *Plan) Follows(page *Page) []string {
+	var ids []string
+	add := func(r *press.Release) {
+		for _, t := range r.Translations {
+			for _, l := range t.Body.Links {
+				if to := link.Refer(r.ID, l.Dest); to.File != "" && to.Release != r.ID && p.byID[to.Release] != nil {
+					ids = append(ids, to.Release)
+				}
+			}
+		}
+		ids = append(ids, r.ID)
+	}
+	switch {
+	case page.Story() != nil:
+		add(page.Story().Release)
+	case page.Kind == Atom || page.Kind == JSONFeed:
+		for _, r := range page.Listing().Releases {
+			ids = append(ids, r.ID)
+		}
+	}
+	return ids
+}

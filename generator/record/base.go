@@ -1,0 +1,124 @@
+package record
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"docsite/generator/align"
+	"docsite/generator/locale"
+	"docsite/generator/markdown"
+	"docsite/generator/press"
+	"docsite/generator/read"
+	"docsite/generator/search"
+)
+
+// Base is what all records of a site are made by.
+type Base struct {
+	settings   *press.Settings
+	ministries map[string]*press.Ministry
+	reader     read.Reader
+	facts      map[string]*align.Reader // one a language that is compared
+	comparer   *align.Comparer
+	cutter     *search.Cutter
+	digest     [sha256.Size]byte
+}
+
+// NewBase returns the base of a site. There are no locales where the messages
+// cannot be used: then texts are read plainly, and neither compared nor searched.
+// The version is docsite's own: another one may make other records of the same
+// files.
+//
+// The texts of settings and register are set as their languages do.
+func NewBase(settings *press.Settings, ministries map[string]*press.Ministry, locales []*locale.Locale, version string) *Base {
+	b := &Base{
+		settings: settings, ministries: ministries,
+		reader: read.Reader{Settings: settings, Converters: converters(settings, locales)},
+		facts:  make(map[string]*align.Reader, len(locales)),
+	}
+	b.digest = b.inputs(locales, version) // before typography, which is a function of them
+	var marks []string
+	names := map[string]*locale.Locale{}
+	endings := map[string]map[string]string{}
+	for _, l := range locales {
+		names[l.Tag], endings[l.Tag] = l, l.Endings
+		marks = append(marks, l.Wording().Addresses...)
+		b.facts[l.Tag] = align.NewReader(l.Tag, l.Wording(), ministries)
+	}
+	b.comparer = align.NewComparer(marks, func(country, lang string) string { return names[lang].Country(country) })
+	applyTypography(settings, ministries, b.reader.Converters)
+	b.cutter = search.NewCutter(settings.Languages, ministries, endings)
+	return b
+}
+
+// Digest returns the digest of everything that a record depends on besides the
+// files of its folder.
+func (b *Base) Digest() [sha256.Size]byte { return b.digest }
+
+// Passages returns the passages of a file of a release as it is or was; see
+// [read.Reader.Passages].
+func (b *Base) Passages(file string, content []byte) ([]press.Passage, bool) {
+	return b.reader.Passages(file, content)
+}
+
+// inputs is the digest of everything that a record depends on besides the files of
+// its folder.
+func (b *Base) inputs(locales []*locale.Locale, version string) (digest [sha256.Size]byte) {
+	h := sha256.New()
+	e := json.NewEncoder(h)
+	write := func(values ...any) {
+		for _, v := range values {
+			if err := e.Encode(v); err != nil {
+				panic(fmt.Sprintf("a setting that has no form: %v", err)) // all are plain values
+			}
+		}
+	}
+	write(form, version, b.settings.BaseURL, b.settings.Zone.String(), b.settings.Languages)
+	for _, id := range slices.Sorted(maps.Keys(b.ministries)) {
+		m := b.ministries[id]
+		write(id, m.Country, m.Name, m.Short) // the rest of the register is a matter of package check
+	}
+	for _, l := range locales {
+		o := markdownOptions(l, b.settings)
+		write(l.TextInputs(), o.ExternalLink, o.Table, o.Footnotes, o.FootnoteBack)
+	}
+	h.Sum(digest[:0])
+	return digest
+}
+
+// converters makes one reader of Markdown a language.
+func converters(settings *press.Settings, locales []*locale.Locale) map[string]*markdown.Converter {
+	m := make(map[string]*markdown.Converter, len(settings.Languages))
+	for _, tag := range settings.Languages {
+		m[tag] = markdown.New(markdown.Options{Own: settings.BaseURL})
+	}
+	for _, l := range locales {
+		m[l.Tag] = markdown.New(markdownOptions(l, settings))
+	}
+	return m
+}
+
+func markdownOptions(l *locale.Locale, settings *press.Settings) markdown.Options {
+	return markdown.Options{
+		JoinLines:    l.JoinLines,
+		Phrases:      l.Phrases,
+		Typography:   l.Typography,
+		ExternalLink: l.Aside(l.Named("release.external", "")),
+		Table:        l.Named("release.table", ""),
+		Footnotes:    l.Named("release.notes", ""),
+		FootnoteBack: l.Named("release.notes_back", ""),
+		Own:          settings.BaseURL,
+	}
+}
+
+// applyTypography sets the texts of a site's settings and register.
+func applyTypography(settings *press.Settings, ministries map[string]*press.Ministry, converters map[string]*markdown.Converter) {
+	read.Typography(settings.Title, converters)
+	read.Typography(settings.Publisher.Name, converters)
+	for _, m := range ministries {
+		read.Typography(m.Name, converters)
+		read.Typography(m.Short, converters)
+	}
+}

@@ -1,0 +1,140 @@
+// Package record makes of a release's folder everything that the rest of a build
+// needs of it: its [Record].
+//
+// A record is a function of named inputs: the files of the folder, and the
+// [Base], which is what texts depend on besides: settings, languages, register. Their
+// digest is its key ([Base.Key]), by which a store gives it back as it was made
+// (codec.go), its diagnostics included. So a build reads anew what was changed, and
+// nothing else.
+//
+// A folder is read, its languages are linked and compared, and their search terms
+// are cut, all in one go ([Base.Make]): what only the comparison needed is forgotten
+// there. What a record does not know is what other releases say, which files there
+// are outside of its folder, and what time it is.
+package record
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"io"
+
+	"docsite/generator/align"
+	"docsite/generator/diag"
+	"docsite/generator/link"
+	"docsite/generator/press"
+	"docsite/generator/read"
+	"docsite/generator/store"
+)
+
+// Record is what a release's folder holds. It does not change.
+type Record struct {
+	ID      string
+	Key     store.Key
+	Release *press.Release    // nil where the folder holds no translation that can be read
+	Texts   []Text            // of the release's translations, in their order
+	Bodies  []align.BodyNames // to be compared when it is known which may be told of
+	Files   []string          // paths in the folder of what a text may refer to
+	Links   []string          // paths in the folder of symbolic links
+	Found   []diag.Diagnostic // in files and between them
+}
+
+// Text is what waits outside the heap until a page or an index is made.
+type Text struct {
+	HTML  store.Blob // of the body
+	Terms store.Blob // for the search index, see [search.Cutter]
+}
+
+// Key returns the key of the record of a folder.
+func (b *Base) Key(f *read.Folder) (key store.Key) {
+	h := sha256.New()
+	h.Write(b.digest[:])
+	part := func(s []byte) {
+		h.Write(binary.AppendUvarint(nil, uint64(len(s))))
+		h.Write(s)
+	}
+	part([]byte(f.ID))
+	for _, e := range f.Entries {
+		h.Write(binary.AppendUvarint(nil, uint64(e.Type)))
+		part([]byte(e.Path))
+	}
+	io.WriteString(h, "\x00") // a digest takes everything
+	for _, t := range f.Texts {
+		part([]byte(t.Name))
+		part(t.Content)
+	}
+	h.Sum(key[:0])
+	return key
+}
+
+// Make makes the record of a folder, and keeps it. The error is the store's.
+func (b *Base) Make(f *read.Folder, key store.Key, kept *store.Store) (*Record, error) {
+	r := &Record{ID: f.ID, Key: key, Files: f.Files(), Links: f.Links()}
+	readings, found := b.reader.Translations(f)
+	r.Found = found
+	var blobs [][]byte
+	if len(readings) > 0 {
+		blobs = b.link(r, readings)
+	}
+	meta := encode(r)
+	refs, err := kept.Put(key, meta, blobs...)
+	if err != nil {
+		return nil, err
+	}
+	r.take(refs)
+	return r, nil
+}
+
+// Recall returns the record of a key, where the store has it undamaged.
+func (b *Base) Recall(key store.Key, kept *store.Store) (*Record, bool) {
+	meta, blobs, found := kept.Get(key)
+	if !found {
+		return nil, false
+	}
+	r, ok := decode(string(meta), b.settings.Zone)
+	if !ok || len(blobs) != r.parts() {
+		return nil, false
+	}
+	r.Key = key
+	r.take(blobs)
+	return r, true
+}
+
+// parts is how many blobs a record has.
+func (r *Record) parts() int {
+	if r.Release == nil {
+		return 0
+	}
+	return 2 * len(r.Release.Translations)
+}
+
+// take takes up the blobs of a record, of each text its HTML and its terms.
+func (r *Record) take(blobs []store.Blob) {
+	for i := 0; i < len(blobs); i += 2 {
+		r.Texts = append(r.Texts, Text{blobs[i], blobs[i+1]})
+	}
+}
+
+// link makes a release of translations that were read, compares them, and returns
+// the blobs.
+func (b *Base) link(r *Record, readings []read.Reading) [][]byte {
+	translations := make([]*press.Translation, len(readings))
+	of := make(map[*press.Translation]*read.Reading, len(readings))
+	for i := range readings {
+		translations[i] = readings[i].Translation
+		of[translations[i]] = &readings[i]
+	}
+	release, found := link.Release(r.ID, translations, b.settings, b.ministries)
+	r.Release, r.Found = release, append(r.Found, found...)
+	analyses := make([]*align.Analysis, len(release.Translations))
+	var blobs [][]byte
+	for i, t := range release.Translations {
+		reading := of[t]
+		if facts := b.facts[t.Lang]; facts != nil {
+			analyses[i] = facts.Read(t.File, reading.Text, reading.Passages)
+		}
+		blobs = append(blobs, reading.HTML, b.cutter.Cut(release, t, reading.HTML))
+	}
+	differs, bodies := b.comparer.Release(release, analyses)
+	r.Found, r.Bodies = append(r.Found, differs...), bodies
+	return blobs
+}
