@@ -136,7 +136,9 @@ func tellNews(cmd *cobra.Command, f *siteFlags, n preview.News) {
 	default:
 		// What a terminal does not take is no reason to end.
 		screen := terminalOf(to)
-		diag.Write(to, n.Mistakes, diag.Options{Format: diag.Text, Read: f.read, Columns: screen.columns, Colour: screen.colour(os.Getenv)})
+		diag.Write(to, n.Mistakes, diag.Options{
+			Format: diag.Text, Read: f.read, Columns: screen.columns, Colour: screen.colour(os.Getenv), ShowAll: "docsite check --preview --all",
+		})
 		io.WriteString(to, f.summary(n.Mistakes, false))
 	}
 }

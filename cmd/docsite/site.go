@@ -23,7 +23,7 @@ import (
 // siteFlags are the flags of every command that reads a whole site.
 type siteFlags struct {
 	site, out, baseURL, now, format, cache string
-	preview, strict, verify                bool
+	preview, strict, verify, all           bool
 	jobs                                   int
 
 	files  fs.FS            // of the site, once its folder is open
@@ -40,6 +40,7 @@ func (f *siteFlags) add(cmd *cobra.Command) {
 	flags.BoolVar(&f.preview, "preview", false, "take drafts in, and what is under embargo, and mark every page")
 	flags.BoolVar(&f.strict, "strict", false, "let warnings stop the build as errors do")
 	flags.StringVar(&f.format, "format", string(diag.Text), "the `form` of diagnostics: text, json, github or sarif")
+	flags.BoolVar(&f.all, "all", false, "print every diagnostic as text, and not only the first 100")
 	flags.StringVar(&f.cache, "cache", "", "the `folder` that keeps for the next build what was read and made, or none (default that of the user, such as ~/.cache/docsite)")
 	flags.IntVar(&f.jobs, "jobs", 0, "`how many` files to work on at the same time (default one a core)")
 }
@@ -182,10 +183,14 @@ func (f *siteFlags) tellReport(cmd *cobra.Command, ds []diag.Diagnostic) error {
 			folder = filepath.ToSlash(relative)
 		}
 	}
+	showAll := "--all"
+	if f.all {
+		showAll = ""
+	}
 	screen := terminalOf(to)
 	if err := diag.Write(to, ds, diag.Options{
 		Format: diag.Format(f.format), Folder: folder, Version: version(), Help: help,
-		Read: f.read, Columns: screen.columns, Colour: screen.colour(os.Getenv),
+		Read: f.read, Columns: screen.columns, Colour: screen.colour(os.Getenv), ShowAll: showAll,
 	}); err != nil {
 		return err
 	}

@@ -8,7 +8,7 @@
 // The stages return diagnostics and never print them. They are collected,
 // put into one order by [Sort] and written once, by [Write], in the form that
 // the reader asked for: text for people, with the line that is meant (text.go,
-// snippet.go), JSON for programs, GitHub's workflow annotations, or SARIF.
+// snippet.go, bound.go), JSON for programs, GitHub's workflow annotations, or SARIF.
 //
 // codes.go is the table of everything that docsite can complain about.
 package diag

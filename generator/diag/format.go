@@ -32,6 +32,11 @@ type Options struct {
 	Read    func(file string) ([]byte, error) // a file of the site, to show the line; nil shows none, nor does an error
 	Columns int                               // how wide the terminal is; 0 where that is not known
 	Colour  bool
+
+	// What shows every diagnostic, such as the flag “--all”: the text form then
+	// shows the first hundred, errors before warnings, and counts the rest. Where it
+	// is empty every diagnostic is shown.
+	ShowAll string
 }
 
 // Write writes diagnostics, which must be sorted. The error is the writer's.

@@ -15,7 +15,8 @@ import (
 //	       |             ^
 //	  mend: did you mean “JP”?
 //
-// Colours repeat what the words say.
+// Colours repeat what the words say. Of very many the first are shown and the rest
+// counted, unless all are asked for (bound.go).
 
 const (
 	// widest is how many columns a shown line may take where nothing is known of
@@ -66,8 +67,15 @@ type writer struct {
 
 func writeText(w io.Writer, ds []Diagnostic, o Options) error {
 	t := writer{o: o, texts: map[string]numbered{}}
-	for _, d := range ds {
+	printed, rest := ds, []Diagnostic(nil)
+	if o.ShowAll != "" {
+		printed, rest = bound(ds)
+	}
+	for _, d := range printed {
 		t.diagnostic(d)
+	}
+	if len(rest) > 0 {
+		writeRest(&t, rest, o.ShowAll)
 	}
 	_, err := io.WriteString(w, t.String())
 	return err
