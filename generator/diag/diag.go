@@ -52,7 +52,7 @@ func (p Pos) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
 }
 
-// Diagnostic is one thing that is wrong, where, and its mend.
+// Diagnostic is one thing that is wrong, where, and what helps.
 type Diagnostic struct {
 	Code     Code
 	Severity Severity

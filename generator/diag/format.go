@@ -9,7 +9,7 @@ import (
 type Format string
 
 const (
-	Text   Format = "text"   // for people: place, severity, message, hint
+	Text   Format = "text"   // for people: place, severity, message, help
 	JSON   Format = "json"   // one object
 	GitHub Format = "github" // workflow commands, a line each
 	SARIF  Format = "sarif"  // SARIF 2.1.0

@@ -40,7 +40,7 @@ func TestWrite(t *testing.T) {
 		{"text", some(), Options{Format: Text}, `docsite.yaml: error DS505: there is no register
 releases/2020/vn-jp/fr.md:4:7: error DS301: “date” is 3 here & 2 in the original
   see: releases/2020/vn-jp/ja.md:3:7: the original says 2
-  mend: correct one of the two
+  help: correct one of the two
 releases/2020/報告/en.md:9:1: warning DS414: there is no text
 `},
 		{"json", some(), Options{Format: JSON}, `{
@@ -86,13 +86,13 @@ releases/2020/報告/en.md:9:1: warning DS414: there is no text
 }
 `},
 		{"github", some(), Options{Format: GitHub, Folder: "."}, `::error file=docsite.yaml,line=1,col=1,title=DS505 An entry of the register of ministries cannot be used::there is no register
-::error file=releases/2020/vn-jp/fr.md,line=4,col=7,title=DS301 A translation contradicts its original::“date” is 3 here & 2 in the original%0ASee releases/2020/vn-jp/ja.md:3:7: the original says 2%0AMend: correct one of the two
+::error file=releases/2020/vn-jp/fr.md,line=4,col=7,title=DS301 A translation contradicts its original::“date” is 3 here & 2 in the original%0ASee releases/2020/vn-jp/ja.md:3:7: the original says 2%0AHelp: correct one of the two
 ::warning file=releases/2020/報告/en.md,line=9,col=1,title=DS414 A translation has no text::there is no text
 `},
 		{"github, special characters", []Diagnostic{
 			New(BadSlug, at("releases/2020/a:b,c%d/fr.md", 1, 2), "100%%: a, b\r\nand\x1b c").WithHint("write 50%%"),
 		}, Options{Format: GitHub, Folder: "press,site"},
-			"::error file=press%2Csite/releases/2020/a%3Ab%2Cc%25d/fr.md,line=1,col=2,title=DS208 A name cannot be part of an address::100%25: a, b  and  c%0AMend: write 50%25\n"},
+			"::error file=press%2Csite/releases/2020/a%3Ab%2Cc%25d/fr.md,line=1,col=2,title=DS208 A name cannot be part of an address::100%25: a, b  and  c%0AHelp: write 50%25\n"},
 		{"text, none", nil, Options{Format: Text}, ""},
 		{"github, none", nil, Options{Format: GitHub}, ""},
 		{"json, none", nil, Options{Format: JSON}, "{\n  \"diagnostics\": [],\n  \"errors\": 0,\n  \"warnings\": 0\n}\n"},
@@ -145,7 +145,7 @@ releases/2020/報告/en.md:9:1: warning DS414: there is no text
           "ruleIndex": 0,
           "level": "error",
           "message": {
-            "text": "“date” is 3 here & 2 in the original. Mend: correct one of the two."
+            "text": "“date” is 3 here & 2 in the original. Help: correct one of the two."
           },
           "locations": [
             {
@@ -264,7 +264,7 @@ func TestSARIFRules(t *testing.T) {
 			t.Errorf("result %d is of level %s", i, r.Level)
 		}
 	}
-	if got, want := run.Results[1].Message.Text, "two. Mend: did you mean “date”?"; got != want {
+	if got, want := run.Results[1].Message.Text, "two. Help: did you mean “date”?"; got != want {
 		t.Errorf("a question reads %q, want %q", got, want)
 	}
 	place := run.Results[2].Locations[0].PhysicalLocation

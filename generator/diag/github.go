@@ -28,7 +28,7 @@ func writeGitHub(w io.Writer, ds []Diagnostic, folder string) error {
 			text += fmt.Sprintf("\nSee %s: %s", r.Pos, r.Message)
 		}
 		if d.Hint != "" {
-			text += "\nMend: " + d.Hint
+			text += "\nHelp: " + d.Hint
 		}
 		fmt.Fprintf(&b, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", d.Severity,
 			commandProperty.Replace(path.Join(folder, d.File)), max(d.Line, 1), max(d.Column, 1),

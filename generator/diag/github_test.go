@@ -68,7 +68,7 @@ func TestGitHubCommands(t *testing.T) {
 			message = append(message, fmt.Sprintf("See %s: %s", r.Pos, r.Message))
 		}
 		if d.Hint != "" {
-			message = append(message, "Mend: "+d.Hint)
+			message = append(message, "Help: "+d.Hint)
 		}
 		if !slices.Equal(strings.Split(c.message, "\n"), message) {
 			t.Errorf("the message is %q, want %q", c.message, message)

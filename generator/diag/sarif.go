@@ -91,7 +91,7 @@ func writeSARIF(w io.Writer, ds []Diagnostic, o Options) error {
 		}
 		text := sentence(d.Message)
 		if d.Hint != "" {
-			text += " Mend: " + sentence(d.Hint)
+			text += " Help: " + sentence(d.Hint)
 		}
 		result := sarifResult{
 			RuleID: string(d.Code), RuleIndex: i, Level: d.Severity.String(),

@@ -13,7 +13,7 @@ import (
 //	releases/2020/x/en.md:9:13: error DS205: there is no country “JPP”
 //	     9 | countries: [jpp]
 //	       |             ^
-//	  mend: did you mean “JP”?
+//	  help: did you mean “JP”?
 //
 // Colours repeat what the words say. Of very many the first are shown and the rest
 // counted, unless all are asked for (bound.go).
@@ -92,7 +92,7 @@ func (w *writer) diagnostic(d Diagnostic) {
 		}
 	}
 	if d.Hint != "" {
-		fmt.Fprintf(w, "  %s %s\n", w.in(cyan, "mend:"), d.Hint)
+		fmt.Fprintf(w, "  %s %s\n", w.in(cyan, "help:"), d.Hint)
 	}
 }
 

@@ -102,7 +102,7 @@ func TestTextShowsBothPlaces(t *testing.T) {
   see: en.md:4:7: the original
      4 | date: 2020-10-23
        |       ^
-  mend: correct one
+  help: correct one
 fr.md:4:1: error DS114: twice
      4 | date: 2020-10-23
        | ^

@@ -45,7 +45,7 @@ func TestUnreadable(t *testing.T) {
 	v := r.open("/newsroom/en/releases/2020/one/")
 	folder.set("releases/2020/two", fs.ErrPermission)
 	r.edit("releases/2020/two/en.md", "Another", "Some other")
-	v.hears(holds("releases/2020/two", "cannot be read", "mend:", "1 error"))
+	v.hears(holds("releases/2020/two", "cannot be read", "help:", "1 error"))
 	if response, body := r.get(v.address); response.StatusCode != 200 || !strings.Contains(body, "One text.") {
 		t.Error("serving does not go on")
 	}

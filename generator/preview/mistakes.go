@@ -65,7 +65,7 @@ type view struct {
 // mistake is one as it is shown. Line is that of the source, parted where the
 // mistake is.
 type mistake struct {
-	Severity, Code, Place, Message, Mend string
+	Severity, Code, Place, Message, Help string
 	Lang                                 string // of the line; empty where it is not known
 	Before, Mark, After                  string
 	See                                  []string
@@ -116,7 +116,7 @@ func distance(d diag.Diagnostic, page *plan.Page) int {
 // mistake shows a diagnostic with the line of its place. files holds the lines
 // of those that were read.
 func (e *edition) mistake(d diag.Diagnostic, files map[string][]string) mistake {
-	m := mistake{Severity: d.Severity.String(), Code: string(d.Code), Place: d.Pos.String(), Message: d.Message, Mend: d.Hint}
+	m := mistake{Severity: d.Severity.String(), Code: string(d.Code), Place: d.Pos.String(), Message: d.Message, Help: d.Hint}
 	for _, r := range d.Related {
 		m.See = append(m.See, r.Pos.String()+": "+r.Message)
 	}
@@ -181,9 +181,9 @@ func fault(err error) mistake {
 	}
 	switch {
 	case errors.Is(err, fs.ErrPermission):
-		m.Message, m.Mend = "this cannot be read: "+m.Message, "give yourself the right to read it (chmod u+rX), or move it out of the site"
+		m.Message, m.Help = "this cannot be read: "+m.Message, "give yourself the right to read it (chmod u+rX), or move it out of the site"
 	case errors.Is(err, fs.ErrNotExist):
-		m.Message, m.Mend = "this is not there", "put it back"
+		m.Message, m.Help = "this is not there", "put it back"
 	}
 	return m
 }

@@ -213,7 +213,7 @@ func TestMistakes(t *testing.T) {
 	one, two := r.open("/newsroom/en/releases/2020/one/"), r.open("/newsroom/en/releases/2020/two/")
 	r.edit("releases/2020/two/en.md", "date: 2020-02-02", "date: 2020-02-02\ncountries: [jp, <b>]")
 	m := one.hears(holds("DS205", "1 error, 0 warnings"))
-	for _, want := range []string{"releases/2020/two/en.md:4:17", "error DS205", "countries: [jp, <mark>&lt;", "mend:", `lang="en"`} {
+	for _, want := range []string{"releases/2020/two/en.md:4:17", "error DS205", "countries: [jp, <mark>&lt;", "help:", `lang="en"`} {
 		if !strings.Contains(m.HTML, want) {
 			t.Errorf("%q is not in %s", want, m.HTML)
 		}
