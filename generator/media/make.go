@@ -268,9 +268,9 @@ func (w *wanted) refusePicture(err error) {
 	}
 }
 
-// refuse says what is wrong with a picture, and the mend.
-func (w *wanted) refuse(code diag.Code, mend, format string, args ...any) {
-	d := diag.New(code, diag.Pos{}, "the picture “%s” "+format, append([]any{w.refs[0].file}, args...)...).WithHint("%s", mend)
+// refuse says what is wrong with a picture, and what helps.
+func (w *wanted) refuse(code diag.Code, help, format string, args ...any) {
+	d := diag.New(code, diag.Pos{}, "the picture “%s” "+format, append([]any{w.refs[0].file}, args...)...).WithHint("%s", help)
 	w.fault = &d
 }
 
