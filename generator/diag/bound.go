@@ -11,7 +11,7 @@ import (
 )
 
 // mostPrinted is how many diagnostics are printed as text where all are not asked
-// for: more than that nobody reads, and it scrolls away what was told first.
+// for: more than that nobody reads, and it scrolls away what was reported first.
 const mostPrinted = 100
 
 // bound returns the diagnostics that are printed, at most mostPrinted, and the

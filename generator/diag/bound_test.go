@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// told returns diagnostics of a code, each in a file of its own: prefix-0000.md
+// many returns diagnostics of a code, each in a file of its own: prefix-0000.md
 // and so on.
-func told(code Code, prefix string, n int) []Diagnostic {
+func many(code Code, prefix string, n int) []Diagnostic {
 	ds := make([]Diagnostic, n)
 	for i := range ds {
 		ds[i] = New(code, at(fmt.Sprintf("%s-%04d.md", prefix, i), 1, 1), "wrong")
@@ -17,10 +17,10 @@ func told(code Code, prefix string, n int) []Diagnostic {
 	return ds
 }
 
-// files returns names as told makes them.
+// files returns names as many makes them.
 func files(prefix string, n int) []string {
 	var names []string
-	for _, d := range told(BadYAML, prefix, n) {
+	for _, d := range many(BadYAML, prefix, n) {
 		names = append(names, d.File)
 	}
 	return names
@@ -35,18 +35,18 @@ func TestBound(t *testing.T) {
 		rest    string   // what is said of those that are not printed
 	}{
 		{"none", nil, nil, ""},
-		{"all fit", [][]Diagnostic{told(BodyEmpty, "a", 100)}, files("a", 100), ""},
-		{"all fit, in the order of place", [][]Diagnostic{told(BodyEmpty, "a", 60), told(BadYAML, "b", 40)},
+		{"all fit", [][]Diagnostic{many(BodyEmpty, "a", 100)}, files("a", 100), ""},
+		{"all fit, in the order of place", [][]Diagnostic{many(BodyEmpty, "a", 60), many(BadYAML, "b", 40)},
 			slices.Concat(files("a", 60), files("b", 40)), ""},
-		{"one too many", [][]Diagnostic{told(BodyEmpty, "a", 101)}, files("a", 100), "and 1 more: DS414 × 1"},
-		{"only errors", [][]Diagnostic{told(BadYAML, "a", 103)}, files("a", 100), "and 3 more: DS113 × 3"},
-		{"errors first", [][]Diagnostic{told(BodyEmpty, "a", 100), told(BadYAML, "b", 1)},
+		{"one too many", [][]Diagnostic{many(BodyEmpty, "a", 101)}, files("a", 100), "and 1 more: DS414 × 1"},
+		{"only errors", [][]Diagnostic{many(BadYAML, "a", 103)}, files("a", 100), "and 3 more: DS113 × 3"},
+		{"errors first", [][]Diagnostic{many(BodyEmpty, "a", 100), many(BadYAML, "b", 1)},
 			slices.Concat(files("b", 1), files("a", 99)), "and 1 more: DS414 × 1"},
-		{"errors alone fill it", [][]Diagnostic{told(BodyEmpty, "a", 5), told(BadYAML, "b", 100)},
+		{"errors alone fill it", [][]Diagnostic{many(BodyEmpty, "a", 5), many(BadYAML, "b", 100)},
 			files("b", 100), "and 5 more: DS414 × 5"},
-		{"errors alone are too many", [][]Diagnostic{told(BodyEmpty, "a", 2), told(BadYAML, "b", 107)},
+		{"errors alone are too many", [][]Diagnostic{many(BodyEmpty, "a", 2), many(BadYAML, "b", 107)},
 			files("b", 100), "and 9 more: DS113 × 7, DS414 × 2"},
-		{"the most frequent code first", [][]Diagnostic{told(BodyEmpty, "a", 100), told(HeadingOne, "b", 7), told(TextsDiffer, "c", 12_345), told(DateDiffers, "d", 7)},
+		{"the most frequent code first", [][]Diagnostic{many(BodyEmpty, "a", 100), many(HeadingOne, "b", 7), many(TextsDiffer, "c", 12_345), many(DateDiffers, "d", 7)},
 			files("a", 100), "and 12,359 more: DS306 × 12,345, DS308 × 7, DS412 × 7"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -73,7 +73,7 @@ func TestBound(t *testing.T) {
 
 // Programs are given everything, and so are people who ask for it.
 func TestBoundIsOfTextAlone(t *testing.T) {
-	ds := told(BodyEmpty, "a", 250)
+	ds := many(BodyEmpty, "a", 250)
 	for name, c := range map[string]struct {
 		o   Options
 		one string // what stands once for each
@@ -96,7 +96,7 @@ func TestBoundReadsOnlyWhatIsShown(t *testing.T) {
 		reads = append(reads, file)
 		return []byte("a line\n"), nil
 	}
-	written(t, Sort(slices.Concat(told(HeadingOne, "a", 200), told(BadYAML, "b", 3))), Options{Read: read, ShowAll: "--all"})
+	written(t, Sort(slices.Concat(many(HeadingOne, "a", 200), many(BadYAML, "b", 3))), Options{Read: read, ShowAll: "--all"})
 	if want := slices.Concat(files("b", 3), files("a", 97)); !slices.Equal(reads, want) {
 		t.Errorf("read are %q, want %q", reads, want)
 	}

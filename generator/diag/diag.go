@@ -21,13 +21,13 @@ import (
 	"unicode"
 )
 
-// Severity tells whether a build can go on.
+// Severity says whether a build can go on.
 type Severity int
 
 const (
 	// Error stops a build: nothing is written.
 	Error Severity = iota
-	// Warning is told and does not stop a build, unless it is a strict one.
+	// Warning is reported and does not stop a build, unless it is a strict one.
 	Warning
 )
 

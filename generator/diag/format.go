@@ -24,7 +24,7 @@ type Options struct {
 	Folder  string // the site's folder as seen from the repository's root, for annotations: "." where they are the same
 	Version string // of docsite
 
-	// What SARIF tells of a rule besides, as text that is Markdown too; empty where
+	// What SARIF says of a rule besides, as text that is Markdown too; empty where
 	// there is nothing.
 	Help func(Code) string
 

@@ -20,9 +20,9 @@ var (
 
 func writeGitHub(w io.Writer, ds []Diagnostic, folder string) error {
 	var b strings.Builder
-	told := map[Severity]int{}
+	counts := map[Severity]int{}
 	for _, d := range ds {
-		told[d.Severity]++
+		counts[d.Severity]++
 		text := d.Message
 		for _, r := range d.Related {
 			text += fmt.Sprintf("\nSee %s: %s", r.Pos, r.Message)
@@ -34,7 +34,7 @@ func writeGitHub(w io.Writer, ds []Diagnostic, folder string) error {
 			commandProperty.Replace(path.Join(folder, d.File)), max(d.Line, 1), max(d.Column, 1),
 			commandProperty.Replace(string(d.Code)+" "+rules[d.Code].Title), commandData.Replace(text))
 	}
-	if max(told[Error], told[Warning]) > annotations {
+	if max(counts[Error], counts[Warning]) > annotations {
 		fmt.Fprintf(&b, "::notice title=docsite::GitHub shows the first %d errors and the first %d warnings of a step. Its log has all %d.\n",
 			annotations, annotations, len(ds))
 	}

@@ -10,14 +10,14 @@ import (
 	"golang.org/x/text/width"
 )
 
-// stride is how many characters lie between two of which a numbered text knows
+// stride is how many characters lie between two of which a lineIndex knows
 // the place.
 const stride = 64
 
-// numbered is a text in which the characters of a line are found without reading
+// lineIndex is a text in which the characters of a line are found without reading
 // the line from its start: a Japanese paragraph is one line, and many things may
-// be told of it.
-type numbered struct {
+// be reported of it.
+type lineIndex struct {
 	text  string
 	lines []start
 	every []int // byte offset of each stride-th character
@@ -26,14 +26,14 @@ type numbered struct {
 // start is where a line begins.
 type start struct{ bytes, characters int }
 
-// number returns a file's text with its lines, or false where it is not UTF-8. A
+// indexLines returns a file's text with its lines, or false where it is not UTF-8. A
 // byte order mark takes no column, as in a [Source].
-func number(raw []byte) (numbered, bool) {
+func indexLines(raw []byte) (lineIndex, bool) {
 	raw = bytes.TrimPrefix(raw, []byte("\uFEFF"))
 	if !utf8.Valid(raw) {
-		return numbered{}, false
+		return lineIndex{}, false
 	}
-	n := numbered{text: string(raw), lines: []start{{}}}
+	n := lineIndex{text: string(raw), lines: []start{{}}}
 	characters := 0
 	for i, r := range n.text {
 		if characters%stride == 0 {
@@ -49,7 +49,7 @@ func number(raw []byte) (numbered, bool) {
 
 // line returns the line of a place, without its end, and the byte offset of the
 // place's character in it: the line's end, where the line is shorter.
-func (n numbered) line(at Pos) (text string, offset int, ok bool) {
+func (n lineIndex) line(at Pos) (text string, offset int, ok bool) {
 	if at.Line < 1 || at.Line > len(n.lines) {
 		return "", 0, false
 	}

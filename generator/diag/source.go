@@ -66,7 +66,7 @@ func Nearest(word string, known []string) []string {
 	limit := max(1, len(w)/3)
 	for _, k := range known {
 		lower := []rune(strings.ToLower(k))
-		if d := distance(w, lower); d <= limit || inflected(w, lower) {
+		if d := editDistance(w, lower); d <= limit || inflected(w, lower) {
 			found = append(found, candidate{k, d})
 		}
 	}
@@ -105,9 +105,9 @@ func DidYouMean(word string, known []string, otherwise string) string {
 	return "did you mean " + strings.Join(near, " or ") + "?"
 }
 
-// distance counts insertions, deletions, replacements and exchanges of
+// editDistance counts insertions, deletions, replacements and exchanges of
 // neighbours.
-func distance(a, b []rune) int {
+func editDistance(a, b []rune) int {
 	var before []int
 	row := make([]int, len(b)+1)
 	for j := range row {

@@ -31,7 +31,7 @@ const (
 	keptTexts = 16
 )
 
-// ofFiles are the rules about a file as a whole, or about what is not in it: told
+// ofFiles are the rules about a file as a whole, or about what is not in it: reported
 // at the file's beginning, they have no line to show.
 var ofFiles = []Code{
 	NameNotNFC, NameNotPortable, Misplaced, LanguageUnknown, LanguageTwice, FileTooLarge,
@@ -62,11 +62,11 @@ func (s Severity) paint() paint {
 type writer struct {
 	strings.Builder
 	o     Options
-	texts map[string]numbered // of files; without lines where a file cannot be shown
+	texts map[string]lineIndex // of files; without lines where a file cannot be shown
 }
 
 func writeText(w io.Writer, ds []Diagnostic, o Options) error {
-	t := writer{o: o, texts: map[string]numbered{}}
+	t := writer{o: o, texts: map[string]lineIndex{}}
 	printed, rest := ds, []Diagnostic(nil)
 	if o.ShowAll != "" {
 		printed, rest = bound(ds)
@@ -127,7 +127,7 @@ func (w *writer) snippet(code Code, at Pos, caret paint) {
 }
 
 // text returns a file's text, of which only a few are kept.
-func (w *writer) text(file string) numbered {
+func (w *writer) text(file string) lineIndex {
 	known, ok := w.texts[file]
 	if ok || w.o.Read == nil {
 		return known
@@ -136,7 +136,7 @@ func (w *writer) text(file string) numbered {
 		clear(w.texts)
 	}
 	if raw, err := w.o.Read(file); err == nil {
-		known, _ = number(raw)
+		known, _ = indexLines(raw)
 	}
 	w.texts[file] = known
 	return known

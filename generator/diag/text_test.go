@@ -165,7 +165,7 @@ func TestColour(t *testing.T) {
 	}
 }
 
-// A paragraph of which very much is told is neither read nor walked through anew
+// A paragraph of which very much is reported is neither read nor walked through anew
 // for each: this test would not end.
 func TestManyInOneLine(t *testing.T) {
 	text := strings.Repeat("総務省は、発表した。", 100_000)
@@ -186,7 +186,7 @@ func TestManyInOneLine(t *testing.T) {
 
 // TestTextsAreKeptForAWhile: those of a large site are not all held.
 func TestTextsAreKeptForAWhile(t *testing.T) {
-	w := writer{texts: map[string]numbered{}, o: Options{Read: func(file string) ([]byte, error) { return []byte(file), nil }}}
+	w := writer{texts: map[string]lineIndex{}, o: Options{Read: func(file string) ([]byte, error) { return []byte(file), nil }}}
 	for i := range 100 {
 		name := fmt.Sprint(i, ".md")
 		if got := w.text(name).text; got != name {
@@ -201,7 +201,7 @@ func TestTextsAreKeptForAWhile(t *testing.T) {
 // TestLineIsWhereTheSourceSays holds the two ways together.
 func TestLineIsWhereTheSourceSays(t *testing.T) {
 	text := "\uFEFFtitle: 総務省\r\n\n" + strings.Repeat("é👍x", 100) + "\nend"
-	n, ok := number([]byte(text))
+	n, ok := indexLines([]byte(text))
 	if !ok {
 		t.Fatal("the text is not taken")
 	}
