@@ -66,8 +66,20 @@ func (d *draft) readEras(m *fields.Map) {
 	for _, text := range []struct {
 		key   string
 		value *string
-	}{{"year", &e.year}, {"first", &e.first}, {"between", &e.between}} {
-		if t := s.Text(text.key); t.Set {
+		good  func(string) bool
+		hint  string
+	}{
+		{"year", &e.year, func(s string) bool { return yearOfEra(s) && strings.Contains(s, "{n}") }, "its fields are {name} and {n}, the year"},
+		{"first", &e.first, yearOfEra, "its fields are {name} and {n}"},
+		{"between", &e.between, func(string) bool { return true }, ""},
+	} {
+		switch t := s.Text(text.key); {
+		case !t.Set:
+		case broken(t.Value) != "":
+			s.Report(diag.New(diag.BadLocaleValue, t.At, "“eras.%s” %s", text.key, broken(t.Value)).WithHint(oneLine))
+		case !text.good(t.Value):
+			s.Report(diag.New(diag.BadLocaleValue, t.At, "“eras.%s” cannot be “%s”", text.key, t.Value).WithHint("%s", text.hint))
+		default:
 			*text.value = t.Value
 		}
 	}
@@ -85,6 +97,9 @@ func (d *draft) readEras(m *fields.Map) {
 			s.Report(diag.New(diag.BadLocaleValue, from.At, "an era cannot begin on “%s”", from.Value).
 				WithHint("write its first day, as in from: 2019-05-01"))
 		}
+		if name.Set {
+			usable(s, name, "eras.list")
+		}
 		if t := entry.Text("year"); t.Set {
 			if next.year, err = strconv.Atoi(t.Value); err != nil {
 				s.Report(diag.New(diag.BadLocaleValue, t.At, "“%s” is not a year of an era", t.Value).
@@ -97,6 +112,11 @@ func (d *draft) readEras(m *fields.Map) {
 	slices.SortStableFunc(e.list, func(a, b era) int { return a.from.Compare(b.from) })
 	s.Done("“eras”")
 }
+
+// eraFields takes the fields out of the patterns of years of an era.
+var eraFields = strings.NewReplacer("{name}", "", "{n}", "")
+
+func yearOfEra(s string) bool { return !blank(s) && !strings.ContainsAny(eraFields.Replace(s), "{}") }
 
 // checkEras tells of patterns with {era} in a language that has no eras.
 func (d *draft) checkEras() []diag.Diagnostic {

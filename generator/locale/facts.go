@@ -2,6 +2,7 @@ package locale
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,6 +50,9 @@ type Era struct {
 	Zero int
 }
 
+// largest is more than any number that a word stands for.
+const largest = 1e18
+
 // parts are what a part of a date or a time may be.
 var parts = []string{"year", "month", "day", "hour", "minute", "half", "morning", "afternoon", "noon", "midnight", "number"}
 
@@ -59,24 +63,29 @@ func (d *draft) readFacts(m *fields.Map) {
 	for _, section := range []struct {
 		key  string
 		into *map[string]float64
+		of   int // of so many names, the first of which is 1; or 0
 	}{
-		{"numbers", &w.Numbers}, {"scales", &w.Scales}, {"percent", &w.Percent}, {"shares", &w.Shares},
-		{"months", &w.Months}, {"weekdays", &w.Weekdays},
+		{"numbers", &w.Numbers, 0}, {"scales", &w.Scales, 0}, {"percent", &w.Percent, 0}, {"shares", &w.Shares, 0},
+		{"months", &w.Months, 12}, {"weekdays", &w.Weekdays, 7},
 	} {
 		eachWord(s, section.key, func(word string, value fields.Text, list *fields.Map) {
 			n, err := strconv.ParseFloat(value.Value, 64)
-			if err != nil || n < 0 || n > 1e18 {
+			switch {
+			case err != nil || !(n >= 0 && n <= largest): // nor NaN
 				list.Report(diag.New(diag.BadLocaleValue, value.At, "“%s” in “facts.%s” is not a number", value.Value, section.key).
 					WithHint("write the number that “%s” stands for, in digits", word))
-				return
+			case section.of > 0 && (n != math.Trunc(n) || n < 1 || n > float64(section.of)):
+				list.Report(diag.New(diag.BadLocaleValue, value.At, "“%s” in “facts.%s” is not one of 1 to %d", value.Value, section.key, section.of).
+					WithHint("write which of them “%s” is: 1 for the first", word))
+			default:
+				put(section.into, word, n)
 			}
-			put(section.into, word, n)
 		})
 	}
 	eachWord(s, "units", func(word string, value fields.Text, list *fields.Map) {
 		number, base, _ := strings.Cut(value.Value, " ")
 		factor, err := strconv.ParseFloat(number, 64)
-		if err != nil || factor <= 0 || base == "" {
+		if err != nil || !(factor > 0 && factor <= largest) || fault(base) != "" {
 			list.Report(diag.New(diag.BadLocaleValue, value.At, "“%s” in “facts.units” cannot be “%s”", word, value.Value).
 				WithHint("write how many of which unit it is, such as 1000 W"))
 			return
@@ -89,7 +98,7 @@ func (d *draft) readFacts(m *fields.Map) {
 		good func(string) bool
 		hint string
 	}{
-		{"currencies", &w.Currencies, func(s string) bool { return s != "" }, "write its code of ISO 4217, such as JPY, or $ for a dollar of any country"},
+		{"currencies", &w.Currencies, func(s string) bool { return fault(s) == "" }, "write its code of ISO 4217, such as JPY, or $ for a dollar of any country"},
 		{"countries", &w.Countries, cldr.Known, "write its code of ISO 3166-1, such as JP"},
 		{"peoples", &w.Peoples, cldr.Known, "write the country's code of ISO 3166-1, such as JP"},
 		{"parts", &w.Parts, oneOf(parts...), "write one of " + strings.Join(parts, ", ")},
@@ -110,17 +119,20 @@ func (d *draft) readFacts(m *fields.Map) {
 		{"endings", &w.Endings}, {"counters", &w.Counters}, {"between", &w.Between}, {"ranges", &w.Ranges}, {"addresses", &w.Addresses},
 	} {
 		for _, word := range s.List(section.key) {
-			*section.into = append(slices.Clip(*section.into), word.Value)
+			if usable(s, word, "facts."+section.key) {
+				*section.into = append(slices.Clip(*section.into), word.Value)
+			}
 		}
 	}
 	s.Done("“facts”")
 }
 
-// eachWord hands over the words of a section that have a value.
+// eachWord hands over the words of a section that have a value, and tells of those
+// that are none.
 func eachWord(s *fields.Map, section string, found func(word string, value fields.Text, list *fields.Map)) {
 	list := s.Map(section)
 	for _, name := range list.Names() {
-		if value := list.Text(name.Value); value.Set && name.Value != "" {
+		if value := list.Text(name.Value); usable(list, name, "facts."+section) && value.Set {
 			found(name.Value, value, list)
 		}
 	}
@@ -151,6 +163,6 @@ func (l *Locale) Wording() Wording {
 	for _, e := range l.dates.eras.list {
 		w.Eras = append(slices.Clip(w.Eras), Era{e.name, e.from.Year() - e.year})
 	}
-	w.First = strings.TrimSuffix(strings.ReplaceAll(l.dates.eras.first, "{name}", ""), strings.NewReplacer("{name}", "", "{n}", "").Replace(l.dates.eras.year))
+	w.First = strings.TrimSpace(strings.TrimSuffix(eraFields.Replace(l.dates.eras.first), eraFields.Replace(l.dates.eras.year)))
 	return w
 }

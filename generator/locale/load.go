@@ -164,21 +164,26 @@ func (d *draft) read(folder fs.FS, tag string) ([]diag.Diagnostic, error) {
 }
 
 func (d *draft) readDates(s *fields.Map) {
-	if months := s.List("months"); months != nil {
-		d.months = located{at: months[0].At}
+	at, _ := s.KeyAt("months")
+	if months := s.List("months"); months != nil || s.IsEmptyList("months") {
+		if len(months) > 0 {
+			at = months[0].At
+		}
+		d.months = located{at: at}
 		for _, name := range months {
+			usable(s, name, "dates.months")
 			d.months.list = append(d.months.list, name.Value)
 		}
 	}
 	days := s.Map("days")
 	for _, name := range days.Names() {
 		n, err := strconv.Atoi(name.Value)
-		if text := days.Text(name.Value); text.Set && err == nil && n >= 1 && n <= 31 {
+		if err != nil || n < 1 || n > 31 {
+			days.Report(diag.New(diag.BadLocaleValue, name.At, "“%s” is not a day of the month", name.Value).
+				WithHint("write a number from 1 to 31"))
+		} else if text := days.Text(name.Value); text.Set && usable(days, text, "dates.days") {
 			d.dates.days[n] = text.Value
-			continue
 		}
-		days.Report(diag.New(diag.BadLocaleValue, name.At, "“%s” is not a day of the month", name.Value).
-			WithHint("write a number from 1 to 31"))
 	}
 }
 
@@ -206,6 +211,8 @@ func letters(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) || unicode.ToLower(r) != r })
 }
 
+// readCountries reads names of countries, or how they are read. A reading, which
+// most names do without, can be taken away by an empty one.
 func (d *draft) readCountries(m *fields.Map, section string, into map[string]string) {
 	s := m.Map(section)
 	for _, name := range s.Names() {
@@ -214,7 +221,7 @@ func (d *draft) readCountries(m *fields.Map, section string, into map[string]str
 		if !cldr.Known(code) {
 			s.Report(diag.New(diag.NameOfNoCountry, name.At, "“%s” is not a country's code", name.Value).
 				WithHint("%s", cldr.Hint(code)))
-		} else if text.Set {
+		} else if text.Set && (section == "readings" && text.Value == "" || usable(s, text, section)) {
 			into[code] = text.Value
 		}
 	}
@@ -238,7 +245,11 @@ func (d *draft) finish(required *required) (*Locale, []diag.Diagnostic) {
 			WithHint("list the names of the months from January to December"))
 	}
 	for _, r := range valueRules {
-		if v, ok := d.values[r.path]; ok && !r.good(v.text) {
+		if v, ok := d.values[r.path]; !ok {
+			continue
+		} else if what := broken(v.text); what != "" {
+			ds = append(ds, diag.New(diag.BadLocaleValue, v.at, "“%s” %s", r.path, what).WithHint(oneLine))
+		} else if !r.good(v.text) {
 			ds = append(ds, diag.New(diag.BadLocaleValue, v.at, "“%s” cannot be “%s”", r.path, v.text).WithHint("%s", r.hint))
 		}
 	}
@@ -274,6 +285,7 @@ type valueRule struct {
 }
 
 var valueRules = []valueRule{
+	{"language.name", func(s string) bool { return !blank(s) }, "write what the language is called in itself"},
 	{"language.direction", oneOf("ltr", "rtl"), "write ltr or rtl"},
 	{"language.join_lines", oneOf("true", "false"), "write true or false"},
 	{"language.sort", oneOf("alphabet", "kana"), "write alphabet or kana"},
@@ -281,25 +293,50 @@ var valueRules = []valueRule{
 		"write how many characters a summary may have, at least 20"},
 	{"language.phrases", oneOf(append(phrase.Names(), noPhrases)...),
 		"write " + strings.Join(append(phrase.Names(), noPhrases), " or ")},
-	{"dates.day", pattern("{y}", "{month}", "{m}", "{day}", "{d}", "{era}"), "its fields are {y}, {month} or {m}, {day} or {d}, and {era}"},
-	{"dates.month", pattern("{y}", "{month}", "{m}", "{era}"), "its fields are {y}, {month} or {m}, and {era}"},
-	{"dates.year", pattern("{y}", "{era}"), "its fields are {y} and {era}"},
-	{"dates.time", pattern("{HH}", "{H}", "{mm}"), "its fields are {HH} or {H}, {mm}"},
+	{"dates.day", pattern("{y} {era}", "{month} {m}", "{day} {d}"), "its fields are {y}, {month} or {m}, {day} or {d}, and {era}"},
+	{"dates.month", pattern("{y} {era}", "{month} {m}"), "its fields are {y}, {month} or {m}, and {era}"},
+	{"dates.year", pattern("{y} {era}"), "its fields are {y} and {era}"},
+	{"dates.time", pattern("{HH} {H}", "{mm}"), "its fields are {HH} or {H}, {mm}"},
 	{"dates.moment", pattern("{date}", "{time}"), "its fields are {date}, {time}"},
+	{"numbers.decimal", func(s string) bool { return !blank(s) && noFigures(s) }, "write the sign before decimals, such as \".\""},
+	{"numbers.group", func(s string) bool { return s == "" || separates(s) && noFigures(s) }, "write the sign between groups of three digits, such as \",\", or \"\" for none"},
+	{"lists.separator", separates, "write what stands between two names, such as \", \""},
+	{"lists.last", separates, "write what stands before the last name, such as \" and \""},
 }
 
 func oneOf(values ...string) func(string) bool {
 	return func(s string) bool { return slices.Contains(values, s) }
 }
 
-// pattern accepts a text whose braces hold nothing but the fields.
-func pattern(fields ...string) func(string) bool {
-	return func(s string) bool {
-		for _, f := range fields {
-			s = strings.ReplaceAll(s, f, "")
+// pattern accepts a text whose braces hold nothing but fields, and of each group of
+// them, which are parted by spaces, at least one.
+func pattern(groups ...string) func(string) bool {
+	var fields [][]string
+	var none []string // each field and nothing in its place
+	for _, group := range groups {
+		fields = append(fields, strings.Fields(group))
+		for _, field := range strings.Fields(group) {
+			none = append(none, field, "")
 		}
-		return !strings.ContainsAny(s, "{}")
 	}
+	without := strings.NewReplacer(none...)
+	return func(s string) bool {
+		for _, group := range fields {
+			if !slices.ContainsFunc(group, func(field string) bool { return strings.Contains(s, field) }) {
+				return false
+			}
+		}
+		return !strings.ContainsAny(without.Replace(s), "{}")
+	}
+}
+
+// separates reports whether what stands between two texts keeps them apart: a space
+// does, what has no width does not.
+func separates(s string) bool { return strings.ContainsFunc(s, unicode.IsGraphic) }
+
+// noFigures reports whether a sign within numbers can be told from them.
+func noFigures(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
 }
 
 func (d *draft) start() diag.Pos { return diag.Pos{File: d.file, Line: 1, Column: 1} }

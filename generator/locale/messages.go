@@ -36,9 +36,14 @@ const TopicPrefix = "topic."
 func readMessages(m *fields.Map, into map[string]message) {
 	section := m.Map("messages")
 	for _, id := range section.Names() {
+		if !namesMessage(section, id) {
+			continue
+		}
 		msg := message{forms: map[string]string{}, fields: map[string]bool{}, at: id.At}
+		texts := map[string]fields.Text{} // by their forms
 		if section.IsText(id.Value) {
-			msg.forms["other"] = section.Text(id.Value).Value
+			texts["other"] = section.Text(id.Value)
+			msg.forms["other"] = texts["other"].Value
 		} else {
 			if _, set := section.KeyAt(id.Value); !set {
 				continue
@@ -46,7 +51,7 @@ func readMessages(m *fields.Map, into map[string]message) {
 			forms := section.Map(id.Value)
 			for _, form := range pluralForms {
 				if t := forms.Text(form); t.Value != "" {
-					msg.forms[form] = t.Value
+					texts[form], msg.forms[form] = t, t.Value
 				}
 			}
 			if forms != nil && msg.forms["other"] == "" {
@@ -70,11 +75,29 @@ func readMessages(m *fields.Map, into map[string]message) {
 			if err != nil {
 				section.Report(diag.New(diag.BadMessage, id.At, "message “%s” does not parse: %v", id.Value, err).
 					WithHint("data is written {{.Name}}"))
+			} else if t := texts[form]; t.Set && text.blank() {
+				section.Report(diag.New(diag.BadLocaleValue, t.At, "message “%s” says nothing", id.Value).
+					WithHint("write what the page is to say"))
 			}
 		}
 		msg.plain = len(msg.forms) == 1 && len(msg.fields) == 0
 		into[id.Value] = msg
 	}
+}
+
+// namesMessage reports whether a key may be the ID of a message.
+func namesMessage(section *fields.Map, id fields.Text) bool {
+	if !usable(section, id, "messages") {
+		return false
+	}
+	for _, prefix := range []string{TypePrefix, TopicPrefix} {
+		if name, ok := strings.CutPrefix(id.Value, prefix); ok && blank(name) {
+			section.Report(diag.New(diag.BadLocaleValue, id.At, "message “%s” is of no name", id.Value).
+				WithHint("write what stands in the front matter of releases behind “%s”", prefix))
+			return false
+		}
+	}
+	return true
 }
 
 // required is what the messages of all languages say together: which there

@@ -3,6 +3,7 @@ package locale
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"text/template/parse"
 
@@ -39,6 +40,11 @@ func (t text) Execute(data any) (string, error) {
 		fmt.Fprint(&out, value)
 	}
 	return out.String(), nil
+}
+
+// blank reports whether nothing of the text can be seen.
+func (t text) blank() bool {
+	return !slices.ContainsFunc(t, func(p piece) bool { return p.field != "" || !blank(p.written) })
 }
 
 // parseText reads a message. Where there is an error, the text is what was

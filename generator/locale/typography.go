@@ -39,7 +39,9 @@ func (d *draft) readTypography(m *fields.Map) {
 		}
 	}
 	for _, word := range s.List("elisions") {
-		d.rules.Elisions = append(slices.Clip(d.rules.Elisions), word.Value)
+		if usable(s, word, "typography.elisions") {
+			d.rules.Elisions = append(slices.Clip(d.rules.Elisions), word.Value)
+		}
 	}
 	d.rules.Spaces = readSpaces(s, "spaces", d.rules.Spaces)
 	d.rules.Figures = readSpaces(s, "figures", d.rules.Figures)
@@ -48,8 +50,9 @@ func (d *draft) readTypography(m *fields.Map) {
 
 // readMarks reads a list of so many marks; nil where it is missing or wrong.
 func readMarks(s *fields.Map, key string, n int) []rune {
+	at, _ := s.KeyAt(key)
 	list := s.List(key)
-	if list == nil {
+	if list == nil && !s.IsEmptyList(key) {
 		return nil
 	}
 	var marks []rune
@@ -60,8 +63,11 @@ func readMarks(s *fields.Map, key string, n int) []rune {
 			s.Report(notOne(t, key))
 		}
 	}
+	if len(list) > 0 {
+		at = list[0].At
+	}
 	if len(list) != n {
-		s.Report(diag.New(diag.BadLocaleValue, list[0].At, "“typography.%s” has %d marks, not %d", key, len(list), n).
+		s.Report(diag.New(diag.BadLocaleValue, at, "“typography.%s” has %d marks, not %d", key, len(list), n).
 			WithHint("list what opens and closes a quotation and, in “quotes”, a quotation in it: [“, ”, ‘, ’]"))
 	}
 	if len(marks) != n {
