@@ -86,6 +86,7 @@ func (p *Plan) alike(pages []*Page) {
 const (
 	sitemapURLs  = 50_000
 	sitemapBytes = 50 << 20
+	sitemapFrame = 1000 // of these bytes, not less than what stands around the pages
 )
 
 // addSitemaps plans one sitemap, or an index of several.
@@ -105,16 +106,7 @@ func (p *Plan) addSitemaps() {
 		}
 		return 1
 	})
-	var maps [][]*Page
-	size := 0
-	for _, page := range listed {
-		bytes := p.SitemapSize(page)
-		if last := len(maps) - 1; last < 0 || len(maps[last]) == sitemapURLs || size+bytes > sitemapBytes {
-			maps, size = append(maps, nil), 1000
-		}
-		maps[len(maps)-1] = append(maps[len(maps)-1], page)
-		size += bytes
-	}
+	maps := cut(listed, p.SitemapSize, sitemapURLs, sitemapBytes-sitemapFrame)
 	if len(maps) == 1 {
 		p.add(&Page{Path: "sitemap.xml", Kind: Sitemap, content: maps[0]})
 		return
@@ -125,6 +117,22 @@ func (p *Plan) addSitemaps() {
 		parts = append(parts, p.add(&Page{Path: fmt.Sprintf("sitemap-%d.xml", i+1), Kind: Sitemap, content: urls}))
 	}
 	index.content = parts
+}
+
+// cut parts pages, in their order, into as few runs as can be of no more than so many
+// pages and bytes. A page that is larger than that has a run of its own.
+func cut(pages []*Page, size func(*Page) int, most, bytes int) [][]*Page {
+	var runs [][]*Page
+	room := 0 // bytes that the last run has left
+	for _, page := range pages {
+		n := size(page)
+		if last := len(runs) - 1; last < 0 || len(runs[last]) == most || n > room {
+			runs, room = append(runs, nil), bytes
+		}
+		runs[len(runs)-1] = append(runs[len(runs)-1], page)
+		room -= n
+	}
+	return runs
 }
 
 // SitemapSize is not less than the bytes that a page takes in a sitemap.

@@ -56,11 +56,22 @@ func TestSitemapsAreCut(t *testing.T) {
 }
 
 func TestLargeSitemapsAreCut(t *testing.T) {
-	p := many(30_000, strings.Repeat("a", 2000))
+	p := many(30_000, strings.Repeat("a", 1895))
+	if size := p.SitemapSize(p.Pages[0]); size != 2048 { // a part of 50 MiB, which leaves no room for what stands around
+		t.Fatalf("a page takes %d bytes", size)
+	}
 	p.addSitemaps()
 	maps := open(t, p, "sitemap.xml").URLs
 	if len(maps) != 2 {
 		t.Fatalf("there are %d sitemaps", len(maps))
+	}
+	// The first is as full as may be, with 1,000 bytes around its pages.
+	full := 1000
+	for _, page := range maps[0].URLs {
+		full += p.SitemapSize(page)
+	}
+	if next := p.SitemapSize(maps[1].URLs[0]); full > 50<<20 || full+next <= 50<<20 {
+		t.Errorf("the first sitemap has up to %d bytes, and %d more would follow", full, next)
 	}
 	count := 0
 	for _, m := range maps {
@@ -75,6 +86,34 @@ func TestLargeSitemapsAreCut(t *testing.T) {
 	}
 	if count != 30_000 {
 		t.Errorf("the sitemaps hold %d pages", count)
+	}
+}
+
+func TestCut(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		sizes string // of pages, a digit each
+		want  string
+	}{
+		{"none", "", ""},
+		{"as many bytes as there may be", "422", "422"},
+		{"one byte more", "423", "42 3"},
+		{"as many pages as there may be", "1111", "1111"},
+		{"a page more", "11111", "1111 1"},
+		{"one that is too large", "1291", "12 9 1"},
+		{"each run begins anew", "44444", "44 44 4"},
+	} {
+		var pages []*Page
+		for _, size := range c.sizes {
+			pages = append(pages, &Page{Path: string(size)})
+		}
+		var got []string
+		for _, run := range cut(pages, func(page *Page) int { return int(page.Path[0] - '0') }, 4, 8) {
+			got = append(got, strings.Join(paths(run), ""))
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: %s is cut into %v, want %s", c.name, c.sizes, got, c.want)
+		}
 	}
 }
 
