@@ -60,6 +60,7 @@ func TestHints(t *testing.T) {
 		{"type", press.Facts{Type: "statment"}, diag.TypeUnknown, "did you mean “statement”?"},
 		{"new type", press.Facts{Type: "joint-communique"}, diag.TypeUnknown, "the types are backgrounder, media-advisory, press-release, readout, report, speech, statement;"},
 		{"successor", press.Facts{Withdrawn: &press.Withdrawn{SupersededBy: "2020/othr"}}, diag.SuccessorMissing, "did you mean “2020/other”?"},
+		{"its own successor", press.Facts{Withdrawn: &press.Withdrawn{SupersededBy: "2020/a"}}, diag.SuccessorMissing, "name the release that holds now"},
 		{"no successor", press.Facts{Withdrawn: &press.Withdrawn{SupersededBy: "other"}}, diag.SuccessorMissing, "write its ID, <year>/<name>"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -64,6 +64,30 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+// A passage that has a quarter of another's pairs of neighbouring words, or more,
+// became that one; one that has less is another.
+func TestCompareBeyondRecognition(t *testing.T) {
+	// The n-th of so many words; of the first 25 words both passages have the same.
+	passage := func(own string, n int) string {
+		list := make([]string, n)
+		for i := range list {
+			if list[i] = fmt.Sprintf("%c%c", 'a'+i/26, 'a'+i%26); i >= 25 {
+				list[i] += own
+			}
+		}
+		return strings.Join(list, " ")
+	}
+	for words, want := range map[int]string{99: "1:1", 100: "1:- -:1"} { // 2·25 of 100 + 100 pairs, and of 100 + 101
+		var got []string
+		for _, change := range revision.Compare(text("A title", passage("old", 99)), text("A title", passage("new", words))) {
+			got = append(got, strings.ReplaceAll(fmt.Sprintf("%d:%d", change.Old, change.New), "-1", "-"))
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%d words: got %v, want %s", words, got, want)
+		}
+	}
+}
+
 func TestCount(t *testing.T) {
 	got := revision.Count([]revision.Change{{Old: 1, New: 1}, {Old: -1, New: 2}, {Old: 2, New: -1}, {Old: -1, New: 3}})
 	if want := (revision.Tally{Added: 2, Removed: 1, Altered: 1}); got != want {
