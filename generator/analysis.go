@@ -22,7 +22,7 @@ import (
 // Analysis is what there is to say of a site at a moment.
 type Analysis struct {
 	Newsroom *press.Site // as its readers may see it; nil where the settings cannot be understood
-	Site     *Site       // its pages; nil where there are errors
+	Site     *Site       // its pages, which errors in texts do not hinder; nil where there are others
 
 	in      *inputs
 	now     time.Time
@@ -204,6 +204,12 @@ func try(site *Site) ([]diag.Diagnostic, error) {
 		}
 	}
 	return ds, nil
+}
+
+// unmakeable reports whether something keeps pages from being made: errors do, but
+// for those in texts.
+func unmakeable(ds []diag.Diagnostic) bool {
+	return slices.ContainsFunc(ds, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && !d.Code.InText() })
 }
 
 func failed(ds []diag.Diagnostic) bool {

@@ -23,14 +23,15 @@ func BenchmarkBuild(b *testing.B) {
 	b.SetBytes(int64(size))
 	b.ReportAllocs()
 	for b.Loop() {
-		s, ds, err := generator.Load(context.Background(), generator.Options{Folder: site, Now: noon})
-		if err != nil || s == nil {
-			b.Fatal(ds, err)
+		e, err := generator.Open(generator.Options{Folder: site, MakeCopies: true})
+		if err != nil {
+			b.Fatal(err)
 		}
-		if _, ds, err := generator.Build(context.Background(), s, b.TempDir(), 0); err != nil || ds != nil {
-			b.Fatal(ds, err)
+		r, _, err := e.Build(context.Background(), noon, b.TempDir(), false, false)
+		if err != nil || r.Stops(false) {
+			b.Fatal(r.Diagnostics, err)
 		}
-		s.Close()
+		e.Close()
 	}
 }
 

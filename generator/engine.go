@@ -60,13 +60,13 @@ func Open(o Options) (*Engine, error) {
 	if o.Jobs <= 0 {
 		o.Jobs = runtime.GOMAXPROCS(0)
 	}
-	pictures, err := cache.Open(o.Cache)
+	copies, records := "", ""
+	if o.Cache != "" {
+		copies, records = filepath.Join(o.Cache, "pictures"), filepath.Join(o.Cache, "records")
+	}
+	pictures, err := cache.Open(copies)
 	if err != nil {
 		return nil, err
-	}
-	records := ""
-	if o.Cache != "" {
-		records = filepath.Join(o.Cache, "records")
 	}
 	return &Engine{
 		options: o, store: store.Open(records), pictures: pictures, maker: media.NewMaker(pictures, o.MakeCopies),

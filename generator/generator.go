@@ -72,7 +72,7 @@ func (e *Engine) analyze(ctx context.Context, in *inputs, now time.Time) (*Analy
 	pages, found := plan.Make(site, locales, in.config.assets, a.files)
 	a.late = append(in.config.unused, found...)
 	renderer, found, err := render.New(pages, in.config.templates, texts(records))
-	if a.late = append(a.late, found...); err != nil || failed(a.found) || failed(a.late) {
+	if a.late = append(a.late, found...); err != nil || unmakeable(a.found) || unmakeable(a.late) {
 		return a, err
 	}
 	a.Site = newSite(e, a, pages, renderer, records)
@@ -86,6 +86,7 @@ func (e *Engine) analyze(ctx context.Context, in *inputs, now time.Time) (*Analy
 // Check finds everything that is wrong with a site.
 func (e *Engine) Check(ctx context.Context, now time.Time) (Report, error) {
 	report, _, err := e.report(ctx, now)
+	e.store.Commit()
 	return report, err
 }
 
@@ -94,6 +95,7 @@ func (e *Engine) Check(ctx context.Context, now time.Time) (Report, error) {
 // as the last build wrote them are left alone, unless verify says that their bytes are
 // to be compared all the same. On every error the folder is as it was.
 func (e *Engine) Build(ctx context.Context, now time.Time, out string, strict, verify bool) (Report, publish.Result, error) {
+	defer e.store.Commit()
 	report, a, err := e.report(ctx, now)
 	if err != nil || report.Stops(strict) {
 		return report, publish.Result{}, err
@@ -119,6 +121,5 @@ func (e *Engine) Build(ctx context.Context, now time.Time, out string, strict, v
 		report.Diagnostics = diag.Sort(append(report.Diagnostics, fault.Diagnostic))
 		return report, result, nil
 	}
-	e.store.Commit()
 	return report, result, err
 }

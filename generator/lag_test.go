@@ -50,15 +50,14 @@ func staged(text string) history.Version { return history.Version{ID: text} }
 
 // newsroom is a site with one release: its original, a French text that was made
 // from a version of it, and an English one made from the French one.
-func newsroom(t *testing.T, now, stamped string) (generator.Options, *press.Site) {
+func newsroom(t *testing.T, now, stamped string) (*generator.Engine, *press.Site) {
 	t.Helper()
 	const folder = "releases/2020/first/"
 	files := fstest.MapFS{
 		"docsite.yaml":   {Data: []byte("title: Office\nbase_url: https://example.org/\nlanguages: [en, fr, ja]\n")},
 		folder + "ja.md": {Data: []byte(now)},
 	}
-	o := generator.Options{Folder: files}
-	passages, err := generator.Passages(o)
+	passages, err := open(t, generator.Options{Folder: files}).Passages()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,11 +71,12 @@ func newsroom(t *testing.T, now, stamped string) (generator.Options, *press.Site
 	fr := "---\ntitle: Un\n" + source("ja", "ja.md", stamped) + "---\n\nTexte.\n"
 	files[folder+"fr.md"] = &fstest.MapFile{Data: []byte(fr)}
 	files[folder+"en.md"] = &fstest.MapFile{Data: []byte("---\ntitle: One\n" + source("fr", "fr.md", fr) + "---\n\nText.\n")}
-	site, ds, err := generator.Survey(context.Background(), o)
+	e := open(t, generator.Options{Folder: files})
+	site, ds, err := e.Survey(context.Background(), noon)
 	if err != nil || ds != nil {
 		t.Fatal(ds, err)
 	}
-	return o, site
+	return e, site
 }
 
 func everything(*press.Release, *press.Translation) bool { return true }
@@ -104,9 +104,9 @@ func TestLags(t *testing.T) {
 		{"no versions", two, nil, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			o, site := newsroom(t, c.now, one)
+			e, site := newsroom(t, c.now, one)
 			h := &past{file: "releases/2020/first/ja.md", versions: c.versions}
-			lags, err := generator.Lags(context.Background(), o, site, h, everything)
+			lags, err := e.Lags(context.Background(), site, h, everything)
 			if err != nil || len(lags) != 2 || len(h.asked) != 1 {
 				t.Fatal(lags, h.asked, err)
 			}
@@ -135,22 +135,22 @@ func TestLags(t *testing.T) {
 
 // Nobody looks into a history for what is current, or was not asked for.
 func TestLagsAreAskedFor(t *testing.T) {
-	o, site := newsroom(t, ja("一つ目。"), ja("一つ目。"))
-	lags, err := generator.Lags(context.Background(), o, site, nil, everything)
+	e, site := newsroom(t, ja("一つ目。"), ja("一つ目。"))
+	lags, err := e.Lags(context.Background(), site, nil, everything)
 	if err != nil || lags != nil {
 		t.Errorf("current: %v %v", lags, err)
 	}
-	o, site = newsroom(t, ja("二つ目。"), ja("一つ目。"))
-	lags, err = generator.Lags(context.Background(), o, site, nil, everything)
+	e, site = newsroom(t, ja("二つ目。"), ja("一つ目。"))
+	lags, err = e.Lags(context.Background(), site, nil, everything)
 	if err != nil || len(lags) != 2 || lags[0].Then != nil {
 		t.Errorf("without a history: %v %v", lags, err)
 	}
 	h := &past{file: "releases/2020/first/ja.md", versions: []history.Version{committed(1, "fault")}}
-	lags, err = generator.Lags(context.Background(), o, site, h, func(_ *press.Release, t *press.Translation) bool { return t.Lang == "de" })
+	lags, err = e.Lags(context.Background(), site, h, func(_ *press.Release, t *press.Translation) bool { return t.Lang == "de" })
 	if err != nil || lags != nil || h.asked != nil {
 		t.Errorf("not asked for: %v %v", lags, err)
 	}
-	if _, err = generator.Lags(context.Background(), o, site, h, everything); err == nil {
+	if _, err = e.Lags(context.Background(), site, h, everything); err == nil {
 		t.Error("a fault of the disk is not told")
 	}
 }

@@ -34,7 +34,7 @@ func TestPages(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			o := generator.Options{Now: time.Date(2025, 6, 1, 12, 0, 0, 0, time.UTC)}
+			var o generator.Options
 			for line := range strings.Lines(string(a.Comment)) {
 				switch word, rest, _ := strings.Cut(strings.TrimSpace(line), " "); word {
 				case "preview":
@@ -52,7 +52,7 @@ func TestPages(t *testing.T) {
 				}
 			}
 			o.Folder = folder
-			site := load(t, o)
+			site := loadAt(t, o, time.Date(2025, 6, 1, 12, 0, 0, 0, time.UTC))
 			all := files(t, site)
 			walk(t, all, site.Plan.Base())
 			for _, page := range slices.Sorted(maps.Keys(want)) {
@@ -163,8 +163,8 @@ func TestAFourthLanguage(t *testing.T) {
 // TestABrokenSiteIsNotLoaded: where there is an error there is no site.
 func TestABrokenSiteIsNotLoaded(t *testing.T) {
 	folder := laidOver{own(), fstest.MapFS{"releases/2022/vietnam-japan-digital-forum/en.md": {Data: []byte("---\ntitle: x\n---\n")}}}
-	site, ds, err := generator.Load(context.Background(), generator.Options{Folder: folder, Now: noon})
-	if site != nil || err != nil || len(ds) == 0 {
-		t.Errorf("site %v, %d diagnostics, %v", site, len(ds), err)
+	a, err := open(t, generator.Options{Folder: folder}).Analyze(context.Background(), noon)
+	if err != nil || a.Site != nil || len(a.Diagnostics()) == 0 {
+		t.Errorf("site %v, %d diagnostics, %v", a.Site, len(a.Diagnostics()), err)
 	}
 }

@@ -2,7 +2,6 @@ package generator_test
 
 import (
 	"bytes"
-	"context"
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
@@ -257,12 +256,12 @@ func TestPicturesAreTheSame(t *testing.T) {
 	}
 	build("no cache", "", 1)
 	build("empty cache", cache, 3)
-	kept := stamps(t, cache)
+	kept := stamps(t, filepath.Join(cache, "pictures"))
 	if len(kept) == 0 {
 		t.Fatal("nothing is kept")
 	}
 	build("full cache", cache, 2)
-	if again := stamps(t, cache); !maps.Equal(kept, again) {
+	if again := stamps(t, filepath.Join(cache, "pictures")); !maps.Equal(kept, again) {
 		t.Errorf("a second build makes anew what is kept: %v, then %v", kept, again)
 	}
 	i := 0
@@ -321,7 +320,12 @@ func TestPictureChangesWhileBuilding(t *testing.T) {
 	folder := illustrated(t)
 	site := load(t, generator.Options{Folder: folder})
 	folder["releases/2020/opening/narrow.jpg"] = &fstest.MapFile{Data: photograph(t, 91, 60, 1)}
-	_, _, err := generator.Build(context.Background(), site, t.TempDir(), 1)
+	var err error
+	for _, name := range paths(t, site) {
+		if _, failed := fs.ReadFile(site, name); err == nil {
+			err = failed
+		}
+	}
 	if err == nil || !strings.Contains(err.Error(), "changed while the site was built") {
 		t.Error(err)
 	}
@@ -382,16 +386,25 @@ releases/2020/a/en.md:15:49 DS410 the picture “broken.jpg” is damaged
 	}
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	site, ds, err := generator.Load(t.Context(), generator.Options{Folder: folder, Now: noon})
-	if got := told(ds); site != nil || err != nil || got != want {
+	out := t.TempDir()
+	r, _, err := open(t, generator.Options{Folder: folder}).Build(t.Context(), noon, out, false, false)
+	if got := told(r.Diagnostics); err != nil || got != want {
 		t.Errorf("%v, %s, want %s", err, got, want)
+	}
+	if left, err := os.ReadDir(out); err != nil || len(left) > 0 {
+		t.Errorf("something was written: %v %v", left, err)
 	}
 	runtime.ReadMemStats(&after)
 	if after.TotalAlloc-before.TotalAlloc > 256<<20 {
 		t.Errorf("%d MB were taken", (after.TotalAlloc-before.TotalAlloc)>>20)
 	}
-	ds, err = generator.Check(t.Context(), generator.Options{Folder: folder, Now: noon, Cache: t.TempDir()})
-	if got := told(ds); err != nil || got != want {
+	e, err := generator.Open(generator.Options{Folder: folder, Cache: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	r, err = e.Check(t.Context(), noon)
+	if got := told(r.Diagnostics); err != nil || got != want {
 		t.Errorf("%v, check: %s", err, got)
 	}
 }

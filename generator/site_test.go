@@ -25,33 +25,68 @@ import (
 	"docsite/generator/diag"
 )
 
-// load loads a site that must be without a fault.
-func load(t *testing.T, o generator.Options) *generator.Site {
+// open opens an engine on a folder.
+func open(t testing.TB, o generator.Options) *generator.Engine {
 	t.Helper()
-	if o.Now.IsZero() {
-		o.Now = noon
-	}
-	site, ds, err := generator.Load(context.Background(), o)
+	o.Version, o.MakeCopies = "test", true
+	e, err := generator.Open(o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(ds) > 0 {
+	t.Cleanup(func() {
+		if err := e.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return e
+}
+
+// load loads a site that must be without a fault, as it is at noon.
+func load(t testing.TB, o generator.Options) *generator.Site {
+	t.Helper()
+	return loadAt(t, o, noon)
+}
+
+func loadAt(t testing.TB, o generator.Options, now time.Time) *generator.Site {
+	t.Helper()
+	a, err := open(t, o).Analyze(context.Background(), now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := a.Report(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(report.Diagnostics) > 0 {
 		var out strings.Builder
-		diag.Write(&out, ds, diag.Options{})
+		diag.Write(&out, report.Diagnostics, diag.Options{})
 		t.Fatal(out.String())
 	}
-	t.Cleanup(func() { site.Close() })
-	return site
+	return a.Site
+}
+
+// paths are those of all pages of a site.
+func paths(t testing.TB, site *generator.Site) []string {
+	t.Helper()
+	pages, err := site.Pages(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := make([]string, len(pages))
+	for i, page := range pages {
+		list[i] = page.Path
+	}
+	return list
 }
 
 // own is the newsroom of this repository.
 func own() fs.FS { return os.DirFS("..") }
 
 // files opens every path of a site.
-func files(t *testing.T, site *generator.Site) map[string][]byte {
+func files(t testing.TB, site *generator.Site) map[string][]byte {
 	t.Helper()
 	all := map[string][]byte{}
-	for _, name := range site.Paths() {
+	for _, name := range paths(t, site) {
 		content, err := fs.ReadFile(site, name)
 		if err != nil {
 			t.Fatal(err)
@@ -283,17 +318,17 @@ func TestEveryLinkResolves(t *testing.T) {
 		all := files(t, site)
 		walk(t, all, site.Plan.Base())
 		for _, p := range site.Plan.Pages {
-			if p.Release == nil {
+			if p.Story() == nil {
 				continue
 			}
 			// Every translation that there is, and x-default.
 			got := parse(t, p.Path, all[p.Path]).alternates
-			for _, other := range p.Release.Translations {
+			for _, other := range p.Story().Release.Translations {
 				if got[other.Lang] == "" {
 					t.Errorf("%s: hreflang lacks %s", p.Path, other.Lang)
 				}
 			}
-			if len(got) != len(p.Release.Translations)+1 {
+			if len(got) != len(p.Story().Release.Translations)+1 {
 				t.Errorf("%s: hreflang is %v", p.Path, got)
 			}
 		}
@@ -422,7 +457,7 @@ func TestSameBytesEverywhere(t *testing.T) {
 		}
 		time.Local = zone
 		runtime.GOMAXPROCS(how.cores)
-		all := files(t, load(t, generator.Options{Folder: own(), Now: noon.In(zone), Jobs: how.jobs}))
+		all := files(t, loadAt(t, generator.Options{Folder: own(), Jobs: how.jobs}, noon.In(zone)))
 		if first == nil {
 			first = all
 			continue

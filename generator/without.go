@@ -10,7 +10,7 @@ import (
 )
 
 // AnalyzeWithout analyzes the site without the releases in which the errors among
-// ds are, and without those that then have one. There is no site where an error is no
+// ds are that keep pages from being made, and without those that then have one. There is no site where an error is no
 // release's.
 func (e *Engine) AnalyzeWithout(ctx context.Context, now time.Time, ds []diag.Diagnostic) (*Analysis, error) {
 	in, err := e.read(ctx)
@@ -22,7 +22,7 @@ func (e *Engine) AnalyzeWithout(ctx context.Context, now time.Time, ds []diag.Di
 		more := false
 		for _, d := range ds {
 			id := layout.ReleaseOf(d.File)
-			if d.Severity != diag.Error || without[id] {
+			if !unmakeable([]diag.Diagnostic{d}) || without[id] {
 				continue
 			}
 			if id == "" {

@@ -24,7 +24,7 @@ func typing(lines string) (*asker, *strings.Builder) {
 // begun makes a newsroom and opens it.
 func begun(t *testing.T) (*edit.Desk, generator.Options) {
 	t.Helper()
-	now := time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)
+	now := march
 	files, err := edit.Start{Languages: []string{"en", "fr", "ja"}, Country: "jp", Now: now}.Files()
 	dir := t.TempDir()
 	if err == nil {
@@ -40,7 +40,7 @@ func begun(t *testing.T) (*edit.Desk, generator.Options) {
 	if desk == nil {
 		t.Fatal(ds, err)
 	}
-	return desk, generator.Options{Folder: os.DirFS(dir), Now: now}
+	return desk, generator.Options{Folder: os.DirFS(dir), Version: "test"}
 }
 
 func TestAskedForARelease(t *testing.T) {
@@ -71,7 +71,12 @@ A short name for its address, such as agreement-signed; empty for the date: `
 
 func TestAskedForATranslation(t *testing.T) {
 	desk, o := begun(t)
-	site, ds, err := generator.Survey(context.Background(), o)
+	engine, err := generator.Open(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer engine.Close()
+	site, ds, err := engine.Survey(context.Background(), march)
 	if site == nil {
 		t.Fatal(ds, err)
 	}
@@ -151,3 +156,5 @@ func TestNobodyIsAskedWithoutATerminal(t *testing.T) {
 		t.Error("a pipe was asked")
 	}
 }
+
+var march = time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)

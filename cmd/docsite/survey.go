@@ -35,31 +35,26 @@ func (f *siteFlags) addSurvey(cmd *cobra.Command) {
 // survey reads the site, and of its releases those that are named, by ID or
 // year; all of them where none is. It must be closed. Where the settings cannot be
 // understood, they are told of, and the error is errToMend.
-func (f *siteFlags) survey(cmd *cobra.Command, named ...string) (s *survey, err error) {
+func (f *siteFlags) survey(cmd *cobra.Command, named ...string) (*survey, error) {
 	now, err := f.moment()
 	if err != nil {
 		return nil, err
 	}
-	s = &survey{siteFlags: f}
 	o, folder, err := f.options()
 	if err != nil {
 		return nil, err
 	}
-	s.folder = folder
-	defer func() {
-		if err != nil {
-			err = errors.Join(f.explain(err), s.Close())
-		}
-	}()
-	if s.engine, err = generator.Open(o); err != nil {
-		return nil, err
+	engine, err := generator.Open(o)
+	if err != nil {
+		return nil, errors.Join(err, folder.Close())
 	}
-	site, ds, err := s.engine.Survey(cmd.Context(), now, named...)
+	s := &survey{siteFlags: f, engine: engine, folder: folder}
+	site, ds, err := engine.Survey(cmd.Context(), now, named...)
 	if err == nil && site == nil {
 		err = f.tell(cmd, ds)
 	}
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(f.explain(err), s.Close())
 	}
 	s.Site = site
 	read := map[string]bool{}
@@ -76,13 +71,7 @@ func (f *siteFlags) survey(cmd *cobra.Command, named ...string) (s *survey, err 
 	return s, nil
 }
 
-func (s *survey) Close() error {
-	var err error
-	if s.engine != nil {
-		err = s.engine.Close()
-	}
-	return errors.Join(err, s.folder.Close())
-}
+func (s *survey) Close() error { return errors.Join(s.engine.Close(), s.folder.Close()) }
 
 // tell prints diagnostics for people and returns errToMend.
 func (f *siteFlags) tell(cmd *cobra.Command, ds []diag.Diagnostic) error {

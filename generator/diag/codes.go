@@ -3,6 +3,7 @@ package diag
 import (
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Code names a rule. Codes are stable: a code that was published keeps its
@@ -118,6 +119,10 @@ const (
 	NameTwice       Code = "DS714"
 	LocaleUnused    Code = "DS715"
 )
+
+// InText reports whether a code is of the rules of texts and of what they refer to,
+// DS401 to DS499. A page can be made of such a text, for its author to look at.
+func (c Code) InText() bool { return strings.HasPrefix(string(c), "DS4") }
 
 // Rule says what a code stands for.
 type Rule struct {

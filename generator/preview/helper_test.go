@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"docsite/generator"
+	"docsite/generator/layout"
 	"docsite/generator/preview"
 )
 
@@ -57,21 +58,21 @@ func serve(t *testing.T, files map[string]string, see func(fs.FS) fs.FS) *room {
 	for name, text := range files {
 		r.write(name, text)
 	}
-	root, err := generator.Open(r.dir)
+	root, err := layout.Open(r.dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	folder := root.FS()
+	var folder fs.FS = root
 	if see != nil {
 		folder = see(folder)
 	}
-	n, err := generator.NewNewsroom(generator.Options{Folder: folder, Preview: true})
+	n, err := generator.Open(generator.Options{Folder: folder, Preview: true, MakeCopies: true, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s := preview.New(ctx, preview.Options{
-		Newsroom: n, Folder: folder, Dir: r.dir, Host: "127.0.0.1",
+		Engine: n, Folder: folder, Dir: r.dir, Host: "127.0.0.1",
 		Now: func() time.Time { return noon }, Tell: func(n preview.News) { r.news <- n },
 	})
 	web := httptest.NewServer(s.Handler())

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"docsite/generator"
+	"docsite/generator/layout"
 	"docsite/generator/preview"
 )
 
@@ -38,21 +39,7 @@ func TestBytes(t *testing.T) {
 	files["releases/2020/draft/en.md"] = "---\ntitle: A draft\ndraft: true\ndate: 2020-01-01\naliases: [/old.html]\n---\n\nNot yet.\n"
 	files["releases/2020/draft/fr.md"] = "---\ntitle: Un brouillon\nslug: été-à-la-mer\n---\n\nPas encore.\n"
 	r := serve(t, files, nil)
-	root, err := generator.Open(r.dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer root.Close()
-	built, ds, err := generator.Load(context.Background(), generator.Options{Folder: root.FS(), Now: noon, Preview: true})
-	if built == nil || err != nil {
-		t.Fatal(ds, err)
-	}
-	defer built.Close()
-	for _, name := range built.Paths() {
-		want, err := fs.ReadFile(built, name)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for name, want := range built(t, r.dir) {
 		response, body := r.get((&url.URL{Path: "/newsroom/" + name}).EscapedPath())
 		got := body
 		if strings.HasSuffix(name, ".html") {
@@ -60,10 +47,43 @@ func TestBytes(t *testing.T) {
 				t.Errorf("%s has no script", name)
 			}
 		}
-		if response.StatusCode != 200 || got != string(want) {
+		if response.StatusCode != 200 || got != want {
 			t.Errorf("%s: status %d, and other bytes than a build writes", name, response.StatusCode)
 		}
 	}
+}
+
+// built returns the files that a build of a preview writes.
+func built(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	folder, err := layout.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer folder.Close()
+	e, err := generator.Open(generator.Options{Folder: folder, Preview: true, MakeCopies: true, Version: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	out := t.TempDir()
+	report, _, err := e.Build(context.Background(), noon, out, false, false)
+	if err != nil || report.Stops(false) {
+		t.Fatal(report.Diagnostics, err)
+	}
+	files := map[string]string{}
+	err = fs.WalkDir(os.DirFS(out), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasPrefix(name, ".docsite/") {
+			return err
+		}
+		content, err := os.ReadFile(filepath.Join(out, name))
+		files[name] = string(content)
+		return err
+	})
+	if err != nil || len(files) == 0 {
+		t.Fatal(len(files), err)
+	}
+	return files
 }
 
 func TestAnswers(t *testing.T) {
@@ -283,17 +303,17 @@ func TestNothingToShow(t *testing.T) {
 }
 
 func TestNoSite(t *testing.T) {
-	root, err := generator.Open(t.TempDir())
+	root, err := layout.Open(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer root.Close()
-	n, err := generator.NewNewsroom(generator.Options{Folder: root.FS()})
+	n, err := generator.Open(generator.Options{Folder: root})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer n.Close()
-	s := preview.New(context.Background(), preview.Options{Newsroom: n, Folder: root.FS(), Dir: root.Name(), Now: func() time.Time { return noon }})
+	s := preview.New(context.Background(), preview.Options{Engine: n, Folder: root, Dir: root.Root().Name(), Now: func() time.Time { return noon }})
 	if err := s.Run(); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a folder without docsite.yaml: %v", err)
 	}

@@ -19,29 +19,24 @@ import (
 	"docsite/generator/diag"
 )
 
-// followed returns the newsroom of a folder.
-func followed(t *testing.T, folder fs.FS) *generator.Newsroom {
+// quick analyzes a site that must be without a fault.
+func quick(t *testing.T, e *generator.Engine) *generator.Site {
 	t.Helper()
-	n, err := generator.NewNewsroom(generator.Options{Folder: folder, Preview: true})
+	a, err := e.Analyze(context.Background(), noon)
+	if err != nil || a.Site == nil {
+		t.Fatal(a, err)
+	}
+	return a.Site
+}
+
+// report returns everything that is wrong with a site.
+func report(t *testing.T, e *generator.Engine) []diag.Diagnostic {
+	t.Helper()
+	r, err := e.Check(context.Background(), noon)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		if err := n.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return n
-}
-
-// quick loads a newsroom that must be without a fault.
-func quick(t *testing.T, n *generator.Newsroom) *generator.Site {
-	t.Helper()
-	site, ds, err := n.Load(context.Background(), noon)
-	if err != nil || site == nil {
-		t.Fatal(ds, err)
-	}
-	return site
+	return r.Diagnostics
 }
 
 // woven is a site of releases that refer to each other's pictures and documents.
@@ -70,22 +65,22 @@ func woven(t testing.TB) fstest.MapFS {
 	return site
 }
 
-// TestNewsroomShowsWhatIsBuilt: whatever is opened first, every path of a preview
+// TestAPreviewShowsWhatIsBuilt: whatever is opened first, every path of a preview
 // holds the bytes that a build of it writes.
-func TestNewsroomShowsWhatIsBuilt(t *testing.T) {
+func TestAPreviewShowsWhatIsBuilt(t *testing.T) {
 	for name, folder := range map[string]fs.FS{"own": own(), "woven": woven(t)} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			built := load(t, generator.Options{Folder: folder, Preview: true})
 			want := files(t, built)
-			n := followed(t, folder)
+			n := open(t, generator.Options{Folder: folder, Preview: true})
 			same := func(site *generator.Site, p string) {
 				got, err := fs.ReadFile(site, p)
 				if err != nil || !bytes.Equal(got, want[p]) {
 					t.Errorf("%s: %v\n%s", p, err, cmp.Diff(string(want[p]), string(got)))
 				}
 			}
-			sorted := built.Paths()
+			sorted := paths(t, built)
 			backward := slices.Clone(sorted)
 			slices.Reverse(backward)
 			orders := [][]string{sorted, backward}
@@ -99,7 +94,7 @@ func TestNewsroomShowsWhatIsBuilt(t *testing.T) {
 				for _, p := range order {
 					same(site, p)
 				}
-				if diff := cmp.Diff(sorted, site.Paths()); diff != "" {
+				if diff := cmp.Diff(sorted, paths(t, site)); diff != "" {
 					t.Errorf("the paths of a preview in which all was opened: %s", diff)
 				}
 			}
@@ -122,11 +117,11 @@ func TestNewsroomShowsWhatIsBuilt(t *testing.T) {
 	}
 }
 
-// TestNewsroomFollowsChanges: after each change whose paths are forgotten the
+// TestAnEngineFollowsChanges: after each change whose paths are forgotten the
 // site is the one that is made of the folder anew, and so are the diagnostics.
-func TestNewsroomFollowsChanges(t *testing.T) {
-	folder, cache := woven(t), t.TempDir() // of pictures, which this is not about
-	n := followed(t, folder)
+func TestAnEngineFollowsChanges(t *testing.T) {
+	folder := woven(t)
+	n := open(t, generator.Options{Folder: folder, Preview: true})
 	quick(t, n)
 	write := func(name, text string) func() []string {
 		return func() []string {
@@ -204,15 +199,9 @@ func TestNewsroomFollowsChanges(t *testing.T) {
 	} {
 		t.Run(step.name, func(t *testing.T) {
 			n.Forget(step.change()...)
-			o := generator.Options{Folder: folder, Now: noon, Preview: true, Cache: cache}
-			want, err := generator.Check(context.Background(), o)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got, err := n.Check(context.Background(), noon)
-			if err != nil {
-				t.Fatal(err)
-			}
+			o := generator.Options{Folder: folder, Preview: true}
+			want := report(t, open(t, o))
+			got := report(t, n)
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("a check from memory: %s", diff)
 			}
@@ -230,10 +219,10 @@ func TestNewsroomFollowsChanges(t *testing.T) {
 	}
 }
 
-// TestNewsroomRemembers: what nobody says has changed is not read again.
-func TestNewsroomRemembers(t *testing.T) {
+// TestAnEngineRemembers: what nobody says has changed is not read again.
+func TestAnEngineRemembers(t *testing.T) {
 	folder := &counting{FS: woven(t), opened: map[string]int{}}
-	n := followed(t, folder)
+	n := open(t, generator.Options{Folder: folder, Preview: true})
 	site := quick(t, n)
 	if _, err := fs.ReadFile(site, "en/releases/2020/a/index.html"); err != nil {
 		t.Fatal(err)
@@ -263,6 +252,12 @@ func (c *counting) Open(name string) (fs.File, error) {
 	return c.FS.Open(name)
 }
 
+func (c *counting) count(name string) int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.opened[name]
+}
+
 func (c *counting) reset() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -283,23 +278,32 @@ func (c *counting) texts() []string {
 	return names
 }
 
-// TestNewsroomIsQuick: of a release whose page nobody opens only the front matter
-// is understood, and nothing is told of its text.
-func TestNewsroomIsQuick(t *testing.T) {
-	folder := woven(t)
-	folder["releases/2020/a/en.md"].Data = append(folder["releases/2020/a/en.md"].Data, "\n[x](none.pdf)\n"...)
-	n := followed(t, folder)
-	site, ds, err := n.Load(context.Background(), noon)
-	if site == nil || err != nil || len(ds) > 0 {
-		t.Fatal(ds, err)
+// TestFilesAreReadWhenTheyAreShown: an analysis opens none of the files beside
+// releases, and what is wrong with them is told by its report.
+func TestFilesAreReadWhenTheyAreShown(t *testing.T) {
+	site := woven(t)
+	site["releases/2020/a/en.md"].Data = append(site["releases/2020/a/en.md"].Data, "\n[x](none.pdf)\n"...)
+	folder := &counting{FS: site, opened: map[string]int{}}
+	a, err := open(t, generator.Options{Folder: folder, Preview: true}).Analyze(context.Background(), noon)
+	if err != nil || a.Site == nil || len(a.Diagnostics()) > 0 {
+		t.Fatal(a.Diagnostics(), err)
 	}
-	ds, err = n.Check(context.Background(), noon)
-	if len(ds) != 1 || ds[0].Code != diag.FileMissing || err != nil {
-		t.Fatal(ds, err)
+	if n := folder.count("releases/2020/c/list.txt"); n != 0 {
+		t.Errorf("a document that nobody looks at is opened %d times", n)
+	}
+	if _, err := fs.ReadFile(a.Site, "en/releases/2020/b/index.html"); err != nil {
+		t.Fatal(err)
+	}
+	if folder.count("releases/2020/c/list.txt") == 0 {
+		t.Error("a document that is shown is not opened")
+	}
+	r, err := a.Report(context.Background())
+	if len(r.Diagnostics) != 1 || r.Diagnostics[0].Code != diag.FileMissing || err != nil {
+		t.Fatal(r.Diagnostics, err)
 	}
 }
 
-func TestNewsroomWithoutWhatIsWrong(t *testing.T) {
+func TestWithoutWhatIsWrong(t *testing.T) {
 	for _, c := range []struct {
 		name, file, text string
 		without          string // the release that is left out; there is no site where it is empty
@@ -315,19 +319,24 @@ func TestNewsroomWithoutWhatIsWrong(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			folder := woven(t)
 			folder[c.file] = &fstest.MapFile{Data: []byte(c.text)}
-			n := followed(t, folder)
-			site, ds, err := n.Load(context.Background(), noon)
-			if site != nil || err != nil {
-				t.Fatal(ds, err)
+			n := open(t, generator.Options{Folder: folder, Preview: true})
+			whole, err := n.Analyze(context.Background(), noon)
+			if err != nil || whole.Site != nil {
+				t.Fatal(err)
 			}
-			site, err = n.LoadWithout(context.Background(), noon, ds)
-			if err != nil || (site == nil) != (c.without == "") {
-				t.Fatalf("a site: %t, %v; without %v", site != nil, err, ds)
+			ds := whole.Diagnostics()
+			part, err := n.AnalyzeWithout(context.Background(), noon, ds)
+			if err != nil {
+				t.Fatal(err)
+			}
+			site := part.Site
+			if (site == nil) != (c.without == "") {
+				t.Fatalf("a site: %t; without %v", site != nil, ds)
 			}
 			if site == nil {
 				return
 			}
-			for _, p := range site.Paths() {
+			for _, p := range paths(t, site) {
 				if _, err := fs.ReadFile(site, p); err != nil {
 					t.Error(err)
 				}
@@ -344,7 +353,7 @@ func TestNewsroomWithoutWhatIsWrong(t *testing.T) {
 
 func TestFindAndMoved(t *testing.T) {
 	folder := woven(t)
-	n := followed(t, folder)
+	n := open(t, generator.Options{Folder: folder, Preview: true})
 	before := quick(t, n)
 	for address, want := range map[string]string{
 		"/newsroom/":                           "index.html",
