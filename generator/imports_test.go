@@ -21,7 +21,7 @@ var order = []string{
 	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale", "generator/align",
 	"generator/markdown", "generator/read", "generator/schema", "generator/link",
 	"generator/cache", "generator/picture", "generator/media", "generator/history",
-	"generator/check", "generator/search", "generator/plan", "generator/render", "generator/publish",
+	"generator/check", "generator/search", "generator/plan", "generator/template", "generator/render", "generator/publish",
 	"generator/explain", "generator/edit",
 	"generator", "generator/preview", "generator/bench", "cmd/docsite",
 }

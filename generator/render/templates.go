@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"reflect"
 	"slices"
 	"text/template/parse"
 
@@ -14,15 +15,16 @@ import (
 	"docsite/generator/diag"
 	"docsite/generator/locale"
 	"docsite/generator/plan"
+	compiler "docsite/generator/template"
 )
 
 // set is the templates of one language.
 type set struct {
 	locale *locale.Locale
-	pages  map[plan.Kind]*template.Template
-	files  map[plan.Kind]string // for messages
-	card   *template.Template
-	menu   *template.Template
+	pages  map[plan.Kind]*compiler.Program // of a *View
+	files  map[plan.Kind]string            // for messages
+	card   *compiler.Program               // of an Entry
+	menu   *compiler.Program               // of a []Link
 }
 
 // frame is what the frame's files define for the files of all kinds.
@@ -54,7 +56,7 @@ func FromTemplate(kind plan.Kind) bool { return kinds[kind] != "" }
 // parse reads the templates for a language: base.html and card.html, over
 // which the file of a page's kind lays its “main”.
 func (r *Renderer) parse(files fs.FS, l *locale.Locale) (*set, []diag.Diagnostic, error) {
-	s := &set{l, map[plan.Kind]*template.Template{}, kinds, nil, nil}
+	s := &set{l, map[plan.Kind]*compiler.Program{}, kinds, nil, nil}
 	var ds []diag.Diagnostic
 	funcs := template.FuncMap{
 		"t":       l.T,
@@ -88,19 +90,21 @@ func (r *Renderer) parse(files fs.FS, l *locale.Locale) (*set, []diag.Diagnostic
 		if kind == plan.Alias {
 			root = "alias"
 		}
-		s.pages[kind] = t.Lookup(root)
-		s.card, s.menu = t.Lookup("card"), t.Lookup("menu")
+		if found := lacking(t, root, file); len(found) > 0 {
+			ds = append(ds, found...)
+			continue
+		}
 		ds = append(ds, r.try(t, s, root, file)...)
+		s.pages[kind] = compiler.Compile(t.Lookup(root), reflect.TypeFor[*View](), funcs)
+		s.card = compiler.Compile(t.Lookup("card"), reflect.TypeFor[Entry](), funcs)
+		s.menu = compiler.Compile(t.Lookup("menu"), reflect.TypeFor[[]Link](), funcs)
 	}
 	return s, diag.Sort(ds), nil
 }
 
-// try finds what parsing does not: a template that is missing or cannot be
-// escaped, and messages that the language does not have.
+// try finds what parsing does not: a template that cannot be escaped, and
+// messages that the language does not have.
 func (r *Renderer) try(t *template.Template, s *set, root, file string) []diag.Diagnostic {
-	if ds := lacking(t, root, file); len(ds) > 0 {
-		return ds
-	}
 	var ds []diag.Diagnostic
 	for _, part := range t.Templates() {
 		if part.Tree == nil {
