@@ -100,22 +100,27 @@ func newEscaper(context string) (*escaper, string, error) {
 	return e, strings.Join(chain, " "), nil
 }
 
-// learn asks what is made of each byte. A slash before it says that it is no
-// part of a scheme.
+// learn asks what is made of each byte, with a letter between them that no escaper
+// changes or writes, and a slash before them, behind which there is no scheme.
 func (e *escaper) learn(links bool) {
-	slash := len(e.made("/"))
+	const between = "z"
+	var text, asked []byte
+	text = append(text, "/"+between...)
 	for i := range 256 {
-		b := string([]byte{byte(i)})
-		if made := e.made("/" + b)[slash:]; made != b {
-			e.special[i], e.replaced[i] = true, made
+		if b := byte(i); b != between[0] {
+			asked = append(asked, b)
+			text = append(text, b, between[0])
 		}
 	}
+	made := strings.Split(string(e.ask(new(run), string(text))), between)
+	if len(made) != len(asked)+2 {
+		return
+	}
+	for i, b := range asked {
+		e.replaced[b] = made[i+1]
+		e.special[b] = made[i+1] != string([]byte{b})
+	}
 	e.byByte, e.links = true, links
-}
-
-func (e *escaper) made(of string) string {
-	var r run
-	return string(e.ask(&r, of))
 }
 
 // ask asks html/template. The answer is good until the next one.

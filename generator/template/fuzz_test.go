@@ -314,7 +314,7 @@ func TestEscapers(t *testing.T) {
 			var r run
 			r.out = new(bytes.Buffer)
 			e.write(&r, text)
-			if want := e.made(text); r.out.String() != want {
+			if want := string(e.ask(new(run), text)); r.out.String() != want {
 				t.Fatalf("%s of %q: got %q, want %q", names, text, r.out.String(), want)
 			}
 		}

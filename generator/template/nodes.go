@@ -271,7 +271,6 @@ func (c *compiler) loop(n *parse.RangeNode, dot reflect.Type) step {
 		before[i] = c.declare(decl[i], value.typ)
 	}
 	otherwise := c.list(n.ElseList, dot)
-	c.scope = scope
 	keySlot, elemSlot := -1, -1
 	if len(decl) > 1 {
 		keySlot = c.declare(decl[0], key)
