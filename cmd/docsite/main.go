@@ -18,7 +18,6 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -32,11 +31,6 @@ func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the command at once
-	// A build makes much and keeps little: collecting somewhat less often costs
-	// some megabytes and saves a twentieth of its time.
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(150)
-	}
 	return execute(ctx, os.Args[1:], os.Stdout, os.Stderr)
 }
 

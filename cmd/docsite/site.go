@@ -89,6 +89,7 @@ func (f *siteFlags) engine(makeCopies bool) (*generator.Engine, func() error, er
 		return nil, nil, err
 	}
 	o.MakeCopies = makeCopies
+	boundMemory(folder)
 	engine, err := generator.Open(o)
 	if err != nil {
 		return nil, nil, errors.Join(err, folder.Close())

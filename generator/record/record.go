@@ -16,6 +16,7 @@ package record
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"fmt"
 	"io"
 
 	"docsite/generator/align"
@@ -80,8 +81,15 @@ func (b *Base) Make(f *read.Folder, key store.Key, kept *store.Store) (*Record, 
 	if err != nil {
 		return nil, err
 	}
-	r.take(refs)
-	return r, nil
+	// As a later build will have it: and so that nothing holds on to the texts that
+	// its words were cut from.
+	own, ok := decode(string(meta), b.settings.Zone)
+	if !ok {
+		return nil, fmt.Errorf("the record of %s cannot be read back", f.ID)
+	}
+	own.Key = key
+	own.take(refs)
+	return own, nil
 }
 
 // Recall returns the record of a key, where the store has it undamaged.

@@ -110,6 +110,7 @@ func (s *terms) files(stamp []byte, file func(number uint32, content []byte)) []
 		content := append(make([]byte, 0, size), stamp...)
 		for _, t := range terms {
 			content = append(content, s.all[t.index].data...)
+			s.all[t.index].data = nil
 		}
 		file(number, content)
 	}

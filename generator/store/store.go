@@ -146,24 +146,19 @@ func (s *Store) Get(key Key) (meta []byte, blobs []Blob, found bool) {
 // already is replaced: it was damaged. The error is that there is no room for it,
 // not even in the system's temporary folder.
 func (s *Store) Put(key Key, meta []byte, blobs ...[]byte) ([]Blob, error) {
-	size := len(meta)
-	for _, b := range blobs {
-		size += len(b)
-	}
-	whole := make([]byte, 0, size)
-	whole = append(whole, meta...)
-	for _, b := range blobs {
-		whole = append(whole, b...)
-	}
-	p, offset, err := s.write(whole)
+	parts := append([][]byte{meta}, blobs...)
+	p, offset, err := s.write(parts)
 	if err != nil {
 		return nil, err
 	}
-	e := &entry{meta: Blob{p, offset, uint32(len(meta)), checksum(meta)}}
-	offset += int64(len(meta))
-	for _, b := range blobs {
-		e.blobs = append(e.blobs, Blob{p, offset, uint32(len(b)), checksum(b)})
-		offset += int64(len(b))
+	e := &entry{}
+	for i, part := range parts {
+		blob := Blob{p, offset, uint32(len(part)), checksum(part)}
+		if offset += int64(len(part)); i == 0 {
+			e.meta = blob
+		} else {
+			e.blobs = append(e.blobs, blob)
+		}
 	}
 	e.used.Store(true)
 	s.mu.Lock()
@@ -172,15 +167,19 @@ func (s *Store) Put(key Key, meta []byte, blobs ...[]byte) ([]Blob, error) {
 	return e.blobs, nil
 }
 
-// write appends bytes to the pack of this build. Where the folder has no room, it
-// goes on in a temporary file.
-func (s *Store) write(b []byte) (*pack, int64, error) {
+// write appends parts, side by side, to the pack of this build. Where the folder has
+// no room, it goes on in a temporary file.
+func (s *Store) write(parts [][]byte) (*pack, int64, error) {
+	size := 0
+	for _, part := range parts {
+		size += len(part)
+	}
 	for {
-		p, offset, err := s.reserve(int64(len(b)))
+		p, offset, err := s.reserve(int64(size))
 		if err != nil {
 			return nil, 0, err
 		}
-		if _, err = p.file.WriteAt(b, offset); err == nil {
+		if err = p.write(parts, offset); err == nil {
 			return p, offset, nil
 		}
 		if p.temporary {
@@ -193,6 +192,23 @@ func (s *Store) write(b []byte) (*pack, int64, error) {
 		}
 		s.mu.Unlock()
 	}
+}
+
+// write writes parts side by side, with few calls of the system.
+func (p *pack) write(parts [][]byte, offset int64) error {
+	const atOnce = 256 << 10
+	var buffer []byte
+	for i, part := range parts {
+		buffer = append(buffer, part...)
+		if len(buffer) < atOnce && i < len(parts)-1 {
+			continue
+		}
+		if _, err := p.file.WriteAt(buffer, offset); err != nil {
+			return err
+		}
+		offset, buffer = offset+int64(len(buffer)), buffer[:0]
+	}
+	return nil
 }
 
 // reserve returns the pack that this build writes and where in it there is room.
