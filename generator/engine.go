@@ -78,6 +78,9 @@ func Open(o Options) (*Engine, error) {
 // opened after.
 func (e *Engine) Close() error { return errors.Join(e.store.Close(), e.pictures.Close()) }
 
+// Keep keeps what was made for the next engine, as every build and check does.
+func (e *Engine) Keep() { e.store.Commit() }
+
 // Forget forgets what was read of files and folders, which are named by their paths
 // in the site's folder; “.” is everything.
 func (e *Engine) Forget(paths ...string) {

@@ -154,6 +154,9 @@ func (d *desk) take(r result) {
 	}
 	d.full = r.ds
 	d.publishAll()
+	if !d.toldAny {
+		d.o.Engine.Keep() // so that the next preview begins at once
+	}
 	if ds := d.mistakes(); !d.toldAny || !slices.EqualFunc(ds, d.told, same) {
 		d.told, d.toldAny = ds, true
 		d.tell(News{Mistakes: ds})
