@@ -211,8 +211,3 @@ func try(site *Site) ([]diag.Diagnostic, error) {
 func unmakeable(ds []diag.Diagnostic) bool {
 	return slices.ContainsFunc(ds, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && !d.Code.InText() })
 }
-
-func failed(ds []diag.Diagnostic) bool {
-	errors, _ := diag.Count(ds)
-	return errors > 0
-}

@@ -107,3 +107,9 @@ func digestOf(o Options) (digest [sha256.Size]byte, err error) {
 	h.Sum(digest[:0])
 	return digest, err
 }
+
+// failed reports whether there are errors among diagnostics.
+func failed(ds []diag.Diagnostic) bool {
+	errors, _ := diag.Count(ds)
+	return errors > 0
+}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
-	"io/fs"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -21,17 +20,6 @@ import (
 	"docsite/generator/record"
 	"docsite/generator/store"
 )
-
-// Options say what an engine works on.
-type Options struct {
-	Folder     fs.FS  // the site's folder: docsite.yaml, releases, locales, templates
-	BaseURL    string // in the place of the one in docsite.yaml; may be empty
-	Preview    bool   // take drafts in, and what is not public yet
-	Jobs       int    // how much is done at the same time; 0 for one a core
-	Cache      string // the folder where what was made is kept for the next build; empty for none
-	Version    string // of docsite, which may make other things of the same files
-	MakeCopies bool   // of pictures, which a site needs and its check does not
-}
 
 // Engine makes a site of a folder, again and again, for a build once and for a
 // preview after every change. It may be used by many goroutines.
@@ -77,6 +65,11 @@ func Open(o Options) (*Engine, error) {
 // Close gives back what the engine and its sites hold on the disk. No page can be
 // opened after.
 func (e *Engine) Close() error { return errors.Join(e.store.Close(), e.pictures.Close()) }
+
+// tools are those of a site of the engine.
+func (e *Engine) tools(c *config) siteTools {
+	return siteTools{e.options.Folder, e.maker, e.store, c.digest[:]}
+}
 
 // Keep keeps what was made for the next engine, as every build and check does.
 func (e *Engine) Keep() { e.store.Commit() }
@@ -273,4 +266,15 @@ func (e *Engine) records(ctx context.Context, in *inputs) ([]*record.Record, err
 		return nil
 	})
 	return records, err
+}
+
+// chosen reports whether a release is one of those that are named by ID or year;
+// all are where none is.
+func chosen(id string, named []string) bool {
+	for _, name := range named {
+		if id == name || strings.HasPrefix(id, name+"/") {
+			return true
+		}
+	}
+	return len(named) == 0
 }

@@ -25,16 +25,14 @@ package generator
 
 import (
 	"context"
-	"errors"
+	"slices"
 	"time"
 
 	"docsite/generator/check"
-	"docsite/generator/diag"
 	"docsite/generator/link"
 	"docsite/generator/media"
 	"docsite/generator/plan"
 	"docsite/generator/press"
-	"docsite/generator/publish"
 	"docsite/generator/render"
 )
 
@@ -59,7 +57,7 @@ func (e *Engine) analyze(ctx context.Context, in *inputs, now time.Time) (*Analy
 	}
 	settings, locales := in.config.settings, in.config.locales
 	all, found := releases(records)
-	visible, found := link.Visible(all, append(in.found, found...), now, e.options.Preview)
+	visible, found := link.Visible(all, slices.Concat(in.found, found), now, e.options.Preview)
 	ministries := link.VisibleBodies(in.config.ministries, all, visible)
 	site := &press.Site{Settings: *settings, Ministries: ministries, Releases: visible, Now: now, Preview: e.options.Preview}
 	a := &Analysis{in: in, now: now, all: all, Newsroom: site, found: found}
@@ -70,56 +68,15 @@ func (e *Engine) analyze(ctx context.Context, in *inputs, now time.Time) (*Analy
 		return a, nil // the messages cannot be used: there are no pages
 	}
 	pages, found := plan.Make(site, locales, in.config.assets, a.files)
-	a.late = append(in.config.unused, found...)
+	a.late = slices.Concat(in.config.unused, found)
 	renderer, found, err := render.New(pages, in.config.templates, texts(records))
 	if a.late = append(a.late, found...); err != nil || unmakeable(a.found) || unmakeable(a.late) {
 		return a, err
 	}
-	a.Site = newSite(e, a, pages, renderer, records)
+	a.Site = newSite(pages, renderer, a.library, records, e.tools(in.config))
 	found, err = try(a.Site)
 	if a.late = append(a.late, found...); failed(found) {
 		a.Site = nil
 	}
 	return a, err
-}
-
-// Check finds everything that is wrong with a site.
-func (e *Engine) Check(ctx context.Context, now time.Time) (Report, error) {
-	report, _, err := e.report(ctx, now)
-	e.store.Commit()
-	return report, err
-}
-
-// Build publishes a site into a folder, if nothing is wrong with it that keeps it
-// from being published: errors do, and with strict warnings too. Files that stand there
-// as the last build wrote them are left alone, unless verify says that their bytes are
-// to be compared all the same. On every error the folder is as it was.
-func (e *Engine) Build(ctx context.Context, now time.Time, out string, strict, verify bool) (Report, publish.Result, error) {
-	defer e.store.Commit()
-	report, a, err := e.report(ctx, now)
-	if err != nil || report.Stops(strict) {
-		return report, publish.Result{}, err
-	}
-	last := publish.Manifest{}
-	if !verify {
-		last = publish.Recall(e.store, out)
-	}
-	if last.Site == report.Site && last.Holds(out, e.options.Jobs) {
-		return report, publish.Result{Unchanged: len(last.Files)}, nil
-	}
-	site, err := e.site(ctx, a, now)
-	if err != nil {
-		return report, publish.Result{}, err
-	}
-	files, err := site.published(ctx, report.Site)
-	if err != nil {
-		return report, publish.Result{}, err
-	}
-	result, err := publish.Publish(ctx, files, out, last, e.store, e.options.Jobs)
-	var fault *render.Fault
-	if errors.As(err, &fault) { // a template that fails on a page that was not tried
-		report.Diagnostics = diag.Sort(append(report.Diagnostics, fault.Diagnostic))
-		return report, result, nil
-	}
-	return report, result, err
 }

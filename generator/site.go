@@ -4,10 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"hash"
-	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -31,24 +28,30 @@ import (
 type Site struct {
 	Plan     *plan.Plan
 	renderer *render.Renderer
-	folder   fs.FS
-	maker    *media.Maker
 	library  *media.Library
-	frame    []byte                              // a digest of what every page depends on
 	records  map[string]*record.Record           // by ID
 	indexes  map[string]func() (*pageSet, error) // of a language's search, by its tag; made once
+	siteTools
 }
 
-func newSite(e *Engine, a *Analysis, pages *plan.Plan, renderer *render.Renderer, records []*record.Record) *Site {
+// siteTools are what a site needs of the engine that it is of.
+type siteTools struct {
+	folder fs.FS // that the site is made from
+	maker  *media.Maker
+	store  *store.Store
+	frame  []byte // a digest of what every page depends on
+}
+
+func newSite(pages *plan.Plan, renderer *render.Renderer, library *media.Library, records []*record.Record, tools siteTools) *Site {
 	s := &Site{
-		Plan: pages, renderer: renderer, folder: e.options.Folder, maker: e.maker, library: a.library, frame: a.in.config.digest[:],
+		Plan: pages, renderer: renderer, library: library, siteTools: tools,
 		records: make(map[string]*record.Record, len(records)), indexes: map[string]func() (*pageSet, error){},
 	}
 	for _, r := range records {
 		s.records[r.ID] = r
 	}
 	for _, l := range pages.Locales {
-		s.indexes[l.Tag] = sync.OnceValues(func() (*pageSet, error) { return s.index(l, e.store) })
+		s.indexes[l.Tag] = sync.OnceValues(func() (*pageSet, error) { return s.index(l) })
 	}
 	return s
 }
@@ -68,7 +71,7 @@ func newPageSet(pages []*plan.Page) *pageSet {
 }
 
 // index returns the files of a language's search index.
-func (s *Site) index(l *locale.Locale, kept *store.Store) (*pageSet, error) {
+func (s *Site) index(l *locale.Locale) (*pageSet, error) {
 	var documents []search.Document
 	for _, r := range slices.Backward(s.Plan.Site.Releases) {
 		if t := r.In(l.Tag); t != nil {
@@ -77,7 +80,7 @@ func (s *Site) index(l *locale.Locale, kept *store.Store) (*pageSet, error) {
 			documents = append(documents, search.Document{Release: r, Translation: t, Terms: of.Texts[i].Terms, Made: of.Key})
 		}
 	}
-	index, err := search.Make(l, s.Plan.Site.Zone, documents, kept)
+	index, err := search.Make(l, s.Plan.Site.Zone, documents, s.store)
 	if err != nil {
 		return nil, err
 	}
@@ -200,29 +203,56 @@ func (s *Site) openMedia(page *plan.Page) (fs.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &published{f, info{path.Base(page.Path), of.File.Size, 0o444}, sha256.New(), of.File.Hash}, nil
+	return &checkedFile{f, info{path.Base(page.Path), of.File.Size, 0o444}, sha256.New(), of.File.Hash}, nil
 }
 
-// published is a file under its published name.
-type published struct {
-	fs.File
-	info   info
-	digest hash.Hash
-	want   string
-}
-
-// Read fails at the end of a file that is not the one that was planned: its
-// address says what it holds, and is kept for ever.
-func (p *published) Read(b []byte) (int, error) {
-	n, err := p.File.Read(b)
-	p.digest.Write(b[:n])
-	if err == io.EOF && hex.EncodeToString(p.digest.Sum(nil)) != p.want {
-		return n, fmt.Errorf("%s changed while the site was built: build again", p.info.name)
+// openFolder opens a folder that some page lies in.
+func (s *Site) openFolder(name string) (fs.File, error) {
+	under := name + "/"
+	if name == "." {
+		under = ""
 	}
-	return n, err
+	pages, err := s.Pages(context.Background())
+	if err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	at, _ := slices.BinarySearchFunc(pages, under, func(p *plan.Page, under string) int { return strings.Compare(p.Path, under) })
+	var entries []fs.DirEntry
+	for ; at < len(pages) && strings.HasPrefix(pages[at].Path, under); at++ {
+		first, _, deeper := strings.Cut(pages[at].Path[len(under):], "/")
+		if n := len(entries); n > 0 && entries[n-1].Name() == first {
+			continue
+		}
+		if deeper {
+			entries = append(entries, info{first, 0, fs.ModeDir | 0o555})
+		} else {
+			entries = append(entries, entry{s, pages[at]})
+		}
+	}
+	if entries == nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return &dir{info: info{path.Base(name), 0, fs.ModeDir | 0o555}, entries: slices.CompactFunc(entries, func(a, b fs.DirEntry) bool { return a.Name() == b.Name() })}, nil
 }
 
-func (p *published) Stat() (fs.FileInfo, error) { return p.info, nil }
+// entry is a file in a folder. Its size is known once it is rendered.
+type entry struct {
+	site *Site
+	page *plan.Page
+}
+
+func (e entry) Name() string      { return path.Base(e.page.Path) }
+func (e entry) IsDir() bool       { return false }
+func (e entry) Type() fs.FileMode { return 0 }
+func (e entry) Info() (fs.FileInfo, error) {
+	f, err := e.site.Open(e.page.Path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return f.Stat()
+}
 
 // Find returns the page at an address of a preview, given as its path on the
 // server, unescaped; nil where there is none. folder says that there is one behind

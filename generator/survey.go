@@ -2,7 +2,7 @@ package generator
 
 import (
 	"context"
-	"strings"
+	"slices"
 	"time"
 
 	"docsite/generator/diag"
@@ -29,7 +29,7 @@ func (e *Engine) Survey(ctx context.Context, now time.Time, named ...string) (*p
 	}
 	e.store.Commit()
 	all, found := releases(records)
-	visible, found := link.Visible(all, append(in.found, found...), now, true)
+	visible, found := link.Visible(all, slices.Concat(in.found, found), now, true)
 	c := in.config
 	site := &press.Site{Settings: *c.settings, Ministries: c.ministries, Releases: visible, Now: now, Preview: true}
 	return site, diag.Sort(found), nil
@@ -45,15 +45,4 @@ func (e *Engine) Passages() (func(file string, content []byte) ([]press.Passage,
 		return nil, err
 	}
 	return c.base.Passages, nil
-}
-
-// chosen reports whether a release is one of those that are named by ID or year;
-// all are where none is.
-func chosen(id string, named []string) bool {
-	for _, name := range named {
-		if id == name || strings.HasPrefix(id, name+"/") {
-			return true
-		}
-	}
-	return len(named) == 0
 }

@@ -2,16 +2,14 @@ package generator
 
 import (
 	"bytes"
-	"context"
+	"encoding/hex"
+	"fmt"
+	"hash"
 	"io"
 	"io/fs"
-	"path"
 	"slices"
-	"strings"
 	"sync"
 	"time"
-
-	"docsite/generator/plan"
 )
 
 // file is a rendered page. It can be read, sought and written out at once.
@@ -37,6 +35,27 @@ func (f *file) Close() error {
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
+// checkedFile is a file under its published name.
+type checkedFile struct {
+	fs.File
+	info   info
+	digest hash.Hash
+	want   string
+}
+
+// Read fails at the end of a file that is not the one that was planned: its
+// address says what it holds, and is kept for ever.
+func (p *checkedFile) Read(b []byte) (int, error) {
+	n, err := p.File.Read(b)
+	p.digest.Write(b[:n])
+	if err == io.EOF && hex.EncodeToString(p.digest.Sum(nil)) != p.want {
+		return n, fmt.Errorf("%s changed while the site was built: build again", p.info.name)
+	}
+	return n, err
+}
+
+func (p *checkedFile) Stat() (fs.FileInfo, error) { return p.info, nil }
+
 // info describes a file. Its time is zero: a page is as new as its bytes.
 type info struct {
 	name string
@@ -53,54 +72,7 @@ func (i info) IsDir() bool                { return i.mode.IsDir() }
 func (i info) Sys() any                   { return nil }
 func (i info) Info() (fs.FileInfo, error) { return i, nil }
 
-// openFolder opens a folder that some page lies in.
-func (s *Site) openFolder(name string) (fs.File, error) {
-	under := name + "/"
-	if name == "." {
-		under = ""
-	}
-	pages, err := s.Pages(context.Background())
-	if err != nil {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
-	}
-	at, _ := slices.BinarySearchFunc(pages, under, func(p *plan.Page, under string) int { return strings.Compare(p.Path, under) })
-	var entries []fs.DirEntry
-	for ; at < len(pages) && strings.HasPrefix(pages[at].Path, under); at++ {
-		first, _, deeper := strings.Cut(pages[at].Path[len(under):], "/")
-		if n := len(entries); n > 0 && entries[n-1].Name() == first {
-			continue
-		}
-		if deeper {
-			entries = append(entries, info{first, 0, fs.ModeDir | 0o555})
-		} else {
-			entries = append(entries, entry{s, pages[at]})
-		}
-	}
-	if entries == nil {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-	}
-	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
-	return &dir{info: info{path.Base(name), 0, fs.ModeDir | 0o555}, entries: slices.CompactFunc(entries, func(a, b fs.DirEntry) bool { return a.Name() == b.Name() })}, nil
-}
-
-// entry is a file in a folder. Its size is known once it is rendered.
-type entry struct {
-	site *Site
-	page *plan.Page
-}
-
-func (e entry) Name() string      { return path.Base(e.page.Path) }
-func (e entry) IsDir() bool       { return false }
-func (e entry) Type() fs.FileMode { return 0 }
-func (e entry) Info() (fs.FileInfo, error) {
-	f, err := e.site.Open(e.page.Path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return f.Stat()
-}
-
+// dir is a folder that some page lies in.
 type dir struct {
 	info    info
 	entries []fs.DirEntry
