@@ -31,6 +31,26 @@ func text(lang string, facts press.Facts, keys ...string) *press.Translation {
 	return t
 }
 
+// linked is every release that translations tell, in the order of lists.
+func linked(texts []*press.Translation, settings *press.Settings, ministries map[string]*press.Ministry) ([]*press.Release, []diag.Diagnostic) {
+	var ids []string
+	byID := map[string][]*press.Translation{}
+	for _, t := range texts {
+		if byID[t.Release] == nil {
+			ids = append(ids, t.Release)
+		}
+		byID[t.Release] = append(byID[t.Release], t)
+	}
+	var releases []*press.Release
+	var found []diag.Diagnostic
+	for _, id := range ids {
+		r, ds := link.Release(id, byID[id], settings, ministries)
+		releases, found = append(releases, r), append(found, ds...)
+	}
+	link.Sort(releases)
+	return releases, found
+}
+
 var day = time.Date(2020, 1, 6, 0, 0, 0, 0, tokyo)
 
 // The original is the translation that says so; else the first in the site's
@@ -52,7 +72,7 @@ func TestOriginal(t *testing.T) {
 		{"two", []*press.Translation{text("fr", dated, "date", "original"), text("ja", dated, "date", "original")}, "fr", "DS302"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			releases, ds := link.Link(c.texts, settings("en", "fr", "ja"), nil)
+			releases, ds := linked(c.texts, settings("en", "fr", "ja"), nil)
 			if len(releases) != 1 || releases[0].Original.Lang != c.want || codes(ds) != c.codes {
 				t.Errorf("the original is %s %v, want %s %s", releases[0].Original.Lang, ds, c.want, c.codes)
 			}
@@ -74,7 +94,7 @@ func TestFacts(t *testing.T) {
 	ministries := map[string]*press.Ministry{"vn-mic": {ID: "vn-mic", Country: "VN"}, "jp-mic": {ID: "jp-mic", Country: "JP"}}
 	original := text("ja", press.Facts{Date: day, DateOnly: true, Countries: []string{"FR", "JP", "FR"}, Ministries: []string{"vn-mic", "jp-mic", "vn-mic"}, Topics: []string{"b", "a", "b"}},
 		"date", "countries", "ministries", "topics")
-	releases, ds := link.Link([]*press.Translation{text("en", press.Facts{}), original}, settings("en", "ja"), ministries)
+	releases, ds := linked([]*press.Translation{text("en", press.Facts{}), original}, settings("en", "ja"), ministries)
 	if ds != nil {
 		t.Fatal(ds)
 	}
@@ -104,7 +124,7 @@ func TestOrder(t *testing.T) {
 	}
 	want := "2020/a en fr ja, 2020/b en fr ja, 2020/c en fr ja, 2019/z en fr ja"
 	for range 3 {
-		releases, _ := link.Link(slices.Clone(texts), settings("en", "fr", "ja"), nil)
+		releases, _ := linked(slices.Clone(texts), settings("en", "fr", "ja"), nil)
 		var got []string
 		for _, r := range releases {
 			line := r.ID
@@ -127,7 +147,7 @@ func TestReasons(t *testing.T) {
 	}
 	en := text("en", withdrawn(press.Text{"en": "Wrong"}), "date", "withdrawn")
 	fr := text("fr", withdrawn(press.Text{"fr": "Faux", "en": "Another"}), "withdrawn")
-	releases, ds := link.Link([]*press.Translation{en, fr}, settings("en", "fr"), nil)
+	releases, ds := linked([]*press.Translation{en, fr}, settings("en", "fr"), nil)
 	if ds != nil {
 		t.Fatal(ds)
 	}
@@ -263,5 +283,109 @@ func TestVisibleFuture(t *testing.T) {
 	visible, _ = link.Visible(make(), nil, now, true)
 	if r := visible[0]; r.Withdrawn == nil || len(r.Original.Changes) != 2 {
 		t.Errorf("in a preview it is withdrawn by %v and changed by %v", r.Withdrawn, r.Original.Changes)
+	}
+}
+
+// What Visible takes out or marks, it takes out of a copy: a release is judged at
+// many moments.
+func TestVisibleChangesNothing(t *testing.T) {
+	now := day.AddDate(0, 6, 0)
+	input := func() []*press.Release {
+		whole := func(id string, facts press.Facts) *press.Release {
+			facts.Withdrawn = &press.Withdrawn{Date: now.Add(1), Reason: press.Text{"en": "Wrong"}}
+			original := &press.Translation{Lang: "ja", Facts: facts, Changes: []press.Change{{Date: now.Add(1), Note: "later"}, {Date: now, Note: "now"}}}
+			other := &press.Translation{Lang: "en", Changes: []press.Change{{Date: now.Add(2), Note: "much later"}}}
+			return &press.Release{ID: id, Facts: facts, Original: original, Translations: []*press.Translation{other, original}}
+		}
+		return []*press.Release{
+			whole("2020/public", press.Facts{Date: day}),
+			whole("2020/draft", press.Facts{Date: day, Draft: true}),
+			whole("2020/embargoed", press.Facts{Date: day, EmbargoUntil: now.Add(1)}),
+			whole("2020/scheduled", press.Facts{Date: now.Add(1)}),
+		}
+	}
+	for _, preview := range []bool{false, true} {
+		for _, at := range []time.Time{now, now.Add(1), now.Add(2)} {
+			releases := input()
+			visible, _ := link.Visible(releases, nil, at, preview)
+			if diff := cmp.Diff(input(), releases); diff != "" {
+				t.Errorf("in a preview %t, %v later: the releases are changed: %s", preview, at.Sub(now), diff)
+			}
+			for _, r := range visible {
+				if r.Original != r.In("ja") {
+					t.Errorf("%s: the original is none of the translations", r.ID)
+				}
+			}
+			// What is handed out later is not cut by what was handed out before.
+			again, _ := link.Visible(releases, nil, now.Add(2), true)
+			for _, r := range again {
+				if r.Withdrawn == nil || len(r.Original.Changes) != 2 || len(r.In("en").Changes) != 1 {
+					t.Errorf("%s was cut for good", r.ID)
+				}
+			}
+		}
+	}
+}
+
+// Every date of releases and register is a moment, in their order and once; what is
+// not stated is none.
+func TestMoments(t *testing.T) {
+	at := func(n int) time.Time { return day.Add(time.Duration(n) * time.Hour) }
+	register := map[string]*press.Ministry{
+		"b": {Since: at(1), Until: at(30)}, "a": {Since: at(30)}, "c": {}, // zero: not stated
+	}
+	en := &press.Translation{Changes: []press.Change{{Date: at(9)}, {Date: at(8)}, {Date: at(9)}}}
+	fr := &press.Translation{Changes: []press.Change{{Date: at(20)}}}
+	releases := []*press.Release{
+		{ID: "2020/none"},
+		{ID: "2020/a", Facts: press.Facts{Date: at(5).UTC(), EmbargoUntil: at(7), Withdrawn: &press.Withdrawn{Date: at(10)}}, Translations: []*press.Translation{en, fr}},
+		{ID: "2020/b", Facts: press.Facts{Date: at(5), Draft: true}}, // the same moment in another zone
+		{ID: "2020/c", Facts: press.Facts{Date: at(6), Withdrawn: &press.Withdrawn{}}},
+	}
+	var got []int
+	for _, m := range link.Moments(releases, register) {
+		got = append(got, int(m.Sub(day)/time.Hour))
+	}
+	if want := []int{1, 5, 6, 7, 8, 9, 10, 20, 30}; !slices.Equal(got, want) {
+		t.Errorf("got %d, want %d", got, want)
+	}
+	if m := link.Moments(nil, nil); len(m) != 0 {
+		t.Errorf("an empty site changes at %v", m)
+	}
+	if m := link.Moments(releases[:1], map[string]*press.Ministry{"c": {}}); len(m) != 0 {
+		t.Errorf("what has no date changes at %v", m)
+	}
+}
+
+// At a moment itself readers see what they did not a nanosecond before; between
+// moments, and a nanosecond after one, nothing changes.
+func TestMomentsAreWhenVisibleChanges(t *testing.T) {
+	now := day.AddDate(0, 6, 0)
+	tr := &press.Translation{Lang: "en", Changes: []press.Change{{Date: now.AddDate(0, 3, 0), Note: "a"}}}
+	releases := []*press.Release{
+		{ID: "2020/a", Original: tr, Translations: []*press.Translation{tr}, Facts: press.Facts{Date: now, EmbargoUntil: now.AddDate(0, 1, 0), Withdrawn: &press.Withdrawn{Date: now.AddDate(0, 5, 0)}}},
+		{ID: "2020/b", Original: tr, Translations: []*press.Translation{tr}, Facts: press.Facts{Date: now.AddDate(0, 2, 0)}},
+		{ID: "2020/c", Facts: press.Facts{Date: now, EmbargoUntil: now.AddDate(0, 4, 0)}},
+	}
+	moments := link.Moments(releases, nil)
+	if len(moments) != 6 {
+		t.Fatalf("there are %d moments: %v", len(moments), moments)
+	}
+	seen := func(at time.Time) []*press.Release {
+		visible, _ := link.Visible(releases, nil, at, false)
+		return visible
+	}
+	for i, m := range moments {
+		if i > 0 && cmp.Equal(seen(m), seen(m.Add(-1))) { // the first is a date under embargo
+			t.Errorf("nothing changes at %v", m)
+		}
+		if diff := cmp.Diff(seen(m), seen(m.Add(1))); diff != "" {
+			t.Errorf("something changes after %v: %s", m, diff)
+		}
+		if i > 0 {
+			if diff := cmp.Diff(seen(moments[i-1]), seen(m.Add(-1))); diff != "" {
+				t.Errorf("something changes before %v: %s", m, diff)
+			}
+		}
 	}
 }
