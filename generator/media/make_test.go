@@ -2,7 +2,6 @@ package media
 
 import (
 	"bytes"
-	"context"
 	"encoding/binary"
 	"image"
 	"image/jpeg"
@@ -33,11 +32,7 @@ func onItsSide(t *testing.T) string {
 
 func read(t *testing.T, site fstest.MapFS, r *press.Release, m *Maker) *press.File {
 	t.Helper()
-	ds, err := Read(context.Background(), site, []*press.Release{r}, m, 2)
-	if err != nil || ds != nil {
-		t.Fatal(ds, err)
-	}
-	return r.Files["a.jpg"]
+	return taken(t, site, r, m)["a.jpg"]
 }
 
 func opened(t *testing.T, dir string) *cache.Cache {
@@ -123,18 +118,18 @@ func TestLinkedPictures(t *testing.T) {
 		whole[:len(whole)/2] + "\xFF\xD9": diag.PictureUnreadable, // it is to be turned
 	} {
 		for _, making := range []bool{true, false} {
-			ds, err := Read(t.Context(), folderOf(map[string]string{"a.jpg": content}), []*press.Release{release(nil, []string{"a.jpg"})}, NewMaker(nil, making), 1)
+			ds, err := told(folderOf(map[string]string{"a.jpg": content}), release(nil, []string{"a.jpg"}), NewMaker(nil, making))
 			if err != nil || (code == "") != (ds == nil) || ds != nil && (ds[0].Code != code || ds[0].Line != 101) {
 				t.Errorf("%d bytes, made %t: %v, %v, want %q", len(content), making, ds, err, code)
 			}
 		}
 	}
 	large := strings.Repeat("\x00", 65<<20)
-	ds, err := Read(t.Context(), folderOf(map[string]string{"a.jpg": large}), []*press.Release{release(nil, []string{"a.jpg"})}, NewMaker(nil, true), 1)
+	ds, err := told(folderOf(map[string]string{"a.jpg": large}), release(nil, []string{"a.jpg"}), NewMaker(nil, true))
 	if err != nil || len(ds) != 1 || ds[0].Code != diag.PictureTooLarge || ds[0].Message != "the picture “a.jpg” takes more than 64 MB" {
 		t.Errorf("%v, %v", ds, err)
 	}
-	if ds, err := Read(t.Context(), folderOf(map[string]string{"a.pdf": large}), []*press.Release{release(nil, []string{"a.pdf"})}, NewMaker(nil, true), 1); err != nil || ds != nil {
+	if ds, err := told(folderOf(map[string]string{"a.pdf": large}), release(nil, []string{"a.pdf"}), NewMaker(nil, true)); err != nil || ds != nil {
 		t.Errorf("a large document: %v, %v", ds, err)
 	}
 }

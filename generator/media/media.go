@@ -101,17 +101,6 @@ func (l *Library) Files(ctx context.Context, id string) (Files, error) {
 	return f.files, f.err
 }
 
-// Owners returns the releases whose files a release refers to, itself included.
-func (l *Library) Owners(r *press.Release) []string {
-	owners := []string{r.ID}
-	for _, ref := range references(r) {
-		if l.shelves[ref.release] != nil && !slices.Contains(owners, ref.release) {
-			owners = append(owners, ref.release)
-		}
-	}
-	return owners
-}
-
 // Paths returns the paths in the site's folder of all files that releases refer
 // to.
 func (l *Library) Paths() []string {

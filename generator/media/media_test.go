@@ -31,6 +31,48 @@ func release(pictures, documents []string) *press.Release {
 	return &press.Release{ID: "2020/a", Original: t, Translations: []*press.Translation{t}}
 }
 
+// library has the files of one release, beside which there are those of a folder and
+// symbolic links.
+func library(site fs.FS, r *press.Release, m *Maker, jobs int, links ...string) *Library {
+	var names []string
+	folder := "releases/" + r.ID
+	err := fs.WalkDir(site, folder, func(name string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			names = append(names, strings.TrimPrefix(name, folder+"/"))
+		}
+		return err
+	})
+	if err != nil {
+		panic(err) // a test's own folder
+	}
+	return NewLibrary(site, []Source{{Release: r, Names: names, Links: links}}, m, jobs)
+}
+
+// told reads all files that a release refers to, and returns what is told of them.
+func told(site fs.FS, r *press.Release, m *Maker) ([]diag.Diagnostic, error) {
+	return library(site, r, m, 1).Read(context.Background())
+}
+
+// taken returns the files that a release refers to, of which nothing may be told.
+func taken(t *testing.T, site fs.FS, r *press.Release, m *Maker) Files {
+	t.Helper()
+	l := library(site, r, m, 4)
+	ds, err := l.Read(t.Context())
+	if err != nil || ds != nil {
+		t.Fatal(ds, err)
+	}
+	return filesOf(t, l, r.ID)
+}
+
+func filesOf(t *testing.T, l *Library, id string) Files {
+	t.Helper()
+	files, err := l.Files(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
 func folderOf(files map[string]string) fstest.MapFS {
 	site := fstest.MapFS{"releases/2020/a/en.md": {}}
 	for name, content := range files {
@@ -73,26 +115,19 @@ func TestSizes(t *testing.T) {
 	for name := range files {
 		pictures = append(pictures, name)
 	}
-	r := release(pictures, nil)
-	ds, err := Read(context.Background(), folderOf(files), []*press.Release{r}, NewMaker(nil, false), 4)
-	if err != nil || ds != nil {
-		t.Fatal(ds, err)
-	}
+	read := taken(t, folderOf(files), release(pictures, nil), NewMaker(nil, false))
 	for name, want := range map[string]image.Point{
 		"a.png": {30, 20}, "b.JPG": {16, 9}, "c.gif": {7, 5}, "d.webp": {1, 1}, "e.png": {4, 3},
 		"f.svg": {300, 200}, "g.svg": {120, 81}, "h.svg": {96, 96}, "i.svg": {64, 48}, "j.svg": {12, 8}, "k.svg": {12, 8},
 	} {
-		f := r.Files[name]
+		f := read[name]
 		if f == nil || (image.Point{f.Width, f.Height}) != want || f.Size != int64(len(files[name])) || !strings.HasPrefix(f.MediaType, "image/") {
 			t.Errorf("%s: %+v, want %v", name, f, want)
 		}
 	}
 	// The digest of “abc” by FIPS 180-2, appendix B.1.
-	r = release(nil, []string{"abc.txt"})
-	if ds, err := Read(context.Background(), folderOf(map[string]string{"abc.txt": "abc"}), []*press.Release{r}, NewMaker(nil, false), 1); err != nil || ds != nil {
-		t.Fatal(ds, err)
-	}
-	if f := r.Files["abc.txt"]; f.Hash != "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" || f.MediaType != "text/plain" || f.Size != 3 {
+	read = taken(t, folderOf(map[string]string{"abc.txt": "abc"}), release(nil, []string{"abc.txt"}), NewMaker(nil, false))
+	if f := read["abc.txt"]; f.Hash != "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" || f.MediaType != "text/plain" || f.Size != 3 {
 		t.Errorf("abc.txt: %+v", f)
 	}
 }
@@ -199,17 +234,14 @@ func TestDrawingClean(t *testing.T) {
 	}
 	// What is promised of a drawing is what is opened, also where it is only linked.
 	site := folderOf(map[string]string{"a.svg": open + "<!-- Ann --></svg>"})
-	r, m := release(nil, []string{"a.svg"}), NewMaker(nil, true)
-	if ds, err := Read(t.Context(), site, []*press.Release{r}, m, 1); err != nil || ds != nil {
-		t.Fatal(ds, err)
-	}
-	f := r.Files["a.svg"]
+	m := NewMaker(nil, true)
+	f := taken(t, site, release(nil, []string{"a.svg"}), m)["a.svg"]
 	content, err := m.Bytes(t.Context(), site, f, f.Hash)
 	if err != nil || string(content) != open+"</svg>" && string(content) != open[:len(open)-1]+"/>" || digest(content) != f.Hash || f.Size != int64(len(content)) {
 		t.Errorf("%q, %v: %+v", content, err, f)
 	}
 	// One that is too large is told where it is linked, too.
-	ds, err := Read(t.Context(), folderOf(map[string]string{"a.svg": strings.Repeat(" ", 65<<20)}), []*press.Release{release(nil, []string{"a.svg"})}, m, 1)
+	ds, err := told(folderOf(map[string]string{"a.svg": strings.Repeat(" ", 65<<20)}), release(nil, []string{"a.svg"}), m)
 	if err != nil || len(ds) != 1 || ds[0].Code != diag.PictureTooLarge {
 		t.Errorf("%v, %v", ds, err)
 	}
@@ -221,12 +253,14 @@ func TestNameSaysTheFormat(t *testing.T) {
 	content := encoded(t, func(w io.Writer, m image.Image) error { return jpeg.Encode(w, m, nil) }, 4, 3)
 	files := map[string]string{"a.png": content, "b.JPEG": content, "c.heic": content, "d.gif": content[:len(content)/2] + "\xFF\xD9"}
 	r := release([]string{"a.png", "b.JPEG", "d.gif"}, []string{"c.heic"})
-	ds, err := Read(t.Context(), folderOf(files), []*press.Release{r}, NewMaker(nil, true), 1)
+	l := library(folderOf(files), r, NewMaker(nil, true), 1)
+	ds, err := l.Read(t.Context())
 	if err != nil || len(ds) != 1 || !strings.Contains(ds[0].Message, "“d.gif”") {
 		t.Error(ds, err)
 	}
+	read := filesOf(t, l, r.ID)
 	for name, want := range map[string]string{"a.png": "a.jpg", "b.JPEG": "b.JPEG", "c.heic": "c.jpg"} {
-		if f := r.Files[name]; f.Name != want || f.MediaType != "image/jpeg" {
+		if f := read[name]; f.Name != want || f.MediaType != "image/jpeg" {
 			t.Errorf("%s: %+v", name, f)
 		}
 	}
@@ -250,7 +284,8 @@ func (f folding) Open(name string) (fs.File, error) {
 func TestNamesAreExact(t *testing.T) {
 	site := folding{folderOf(map[string]string{"Slides.pdf": "%PDF", "figures/one.txt": "1"})}
 	r := release(nil, []string{"slides.pdf", "Slides.pdf", "figures/one.txt", "figures/One.txt", "slidse.pdf", "../a/Slides.pdf", "figures"})
-	ds, err := Read(context.Background(), site, []*press.Release{r}, NewMaker(nil, false), 1)
+	l := library(site, r, NewMaker(nil, false), 1)
+	ds, err := l.Read(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -265,8 +300,8 @@ func TestNamesAreExact(t *testing.T) {
 		}
 		delete(want, d.Line)
 	}
-	if len(want) > 0 || len(r.Files) != 2 {
-		t.Errorf("not told were %v; taken were %v", want, r.Files)
+	if read := filesOf(t, l, r.ID); len(want) > 0 || len(read) != 2 {
+		t.Errorf("not told were %v; taken were %v", want, read)
 	}
 }
 
@@ -277,7 +312,7 @@ func TestHeldBackFilesStayClosed(t *testing.T) {
 	opened := recording{site, map[string]bool{}}
 	r := release([]string{"../secret/b.png"}, []string{"a.txt"})
 	r.Translations[0].Body.Links = append(r.Translations[0].Body.Links, press.Link{Dest: "../secret/b.txt"})
-	if _, err := Read(context.Background(), opened, []*press.Release{r}, NewMaker(nil, false), 1); err != nil {
+	if _, err := library(opened, r, NewMaker(nil, false), 1).Read(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if !opened.names["releases/2020/a/a.txt"] {
