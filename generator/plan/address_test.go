@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"docsite/generator/diag"
+	"docsite/generator/media"
 	"docsite/generator/press"
 )
 
@@ -18,12 +19,26 @@ func small() *press.Site {
 	r.Countries, r.Ministries, r.Topics = []string{"VN", "JP"}, []string{"mic"}, []string{"digital-government"}
 	r.In("fr-CA").Slug = "accord"
 	r.In("fr-CA").Aliases = []press.Located{{Text: "/vieux/accord.html"}, {Text: "/vieux/"}}
-	r.Files["Plan A.PNG"] = &press.File{Name: "Plan A.PNG", Hash: "0123456789abcdef"}
 	return site
 }
 
+// smallFiles are the files of small.
+func smallFiles() map[string]media.Files {
+	return map[string]media.Files{"2020/vn-jp": {"Plan A.PNG": &press.File{Path: "releases/2020/vn-jp/Plan A.PNG", Name: "Plan A.PNG", Hash: "0123456789abcdef"}}}
+}
+
+// smallPlan plans small with its files.
+func smallPlan(t *testing.T, assets ...Asset) *Plan {
+	t.Helper()
+	p, ds := filed(t, small(), smallFiles(), assets...)
+	if len(ds) > 0 {
+		t.Fatalf("told:\n%s", told(ds))
+	}
+	return p
+}
+
 func TestPathsOfASite(t *testing.T) {
-	p := planned(t, small(), Asset{Name: "css/style.css", Content: []byte("body{}")})
+	p := smallPlan(t, Asset{Name: "css/style.css", Content: []byte("body{}")})
 	var want []string
 	for _, lang := range []string{"en", "fr-ca"} {
 		for _, path := range []string{
@@ -47,14 +62,18 @@ func TestPathsOfASite(t *testing.T) {
 		"media/2020/vn-jp/Plan A.0123456789.png", "assets/css/style.7c98040a54.css",
 		"index.html", "404.html", "robots.txt", "sitemap.xml")
 	slices.Sort(want)
-	got := paths(p.Pages)
+	if got := paths(p.Pages); !slices.IsSorted(got) {
+		t.Error("the pages are not sorted")
+	}
+	got := slices.Sorted(slices.Values(paths(slices.Concat(p.Pages, p.FilePages("2020/vn-jp")))))
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 
 func TestAddresses(t *testing.T) {
-	p := planned(t, small())
+	p := smallPlan(t)
+	all := slices.Concat(p.Pages, p.FilePages("2020/vn-jp"))
 	for path, want := range map[string]string{
 		"index.html":                             "/newsroom/",
 		"fr-ca/index.html":                       "/newsroom/fr-ca/",
@@ -64,7 +83,11 @@ func TestAddresses(t *testing.T) {
 		"vieux/accord.html":                      "/newsroom/vieux/accord.html",
 		"media/2020/vn-jp/Plan A.0123456789.png": "/newsroom/media/2020/vn-jp/Plan%20A.0123456789.png",
 	} {
-		page := open(t, p, path)
+		i := slices.Index(paths(all), path)
+		if i < 0 {
+			t.Fatalf("there is no page %s", path)
+		}
+		page := all[i]
 		if got := p.Href(page); got != want {
 			t.Errorf("%s has the address %s, want %s", path, got, want)
 		}
@@ -161,8 +184,10 @@ func TestFollow(t *testing.T) {
 	to := add(site, "2019/to", "2019-10-22", "fr", "en")
 	to.In("fr").Slug = "vers"
 	add(site, "2019/french", "2019-10-23", "fr")
-	to.Files["map.png"] = &press.File{Name: "map.png", Hash: "0123456789abcdef"}
-	p := planned(t, site)
+	p, ds := filed(t, site, map[string]media.Files{"2019/to": {"map.png": &press.File{Path: "releases/2019/to/map.png", Name: "map.png", Hash: "0123456789abcdef"}}})
+	if len(ds) > 0 {
+		t.Fatal(told(ds))
+	}
 	for _, c := range []struct{ lang, dest, path, fragment string }{
 		{"en", "../../2019/to/", "en/releases/2019/to/index.html", ""},
 		{"fr", "../../2019/to/", "fr/releases/2019/vers/index.html", ""},
@@ -259,10 +284,6 @@ a.md:7:5 DS601 the address /404.html is taken`},
 			a.Original.Aliases = alias("a.md", 5, "/old.html", "/old/", "/older/")
 		}, ""},
 		{"a release in the place of a month that has no page", func(a, b *press.Release) { a.Original.Slug = "10" }, ""},
-		{"two files that differ in case only", func(a, b *press.Release) {
-			a.Files["a.png"] = &press.File{Name: "a.png", Hash: "0123456789abcdef"}
-			a.Files["A.png"] = &press.File{Name: "A.png", Hash: "0123456789abcdef"}
-		}, "releases/2020/a/en.md:2:8 DS601 the address /media/2020/a/a.0123456789.png is taken / this has the address already releases/2020/a/en.md:2:8"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			site := newsroom("en", "fr")
@@ -285,15 +306,15 @@ func TestAliasesLeadToTheirTranslation(t *testing.T) {
 	p := planned(t, small())
 	for _, path := range []string{"vieux/accord.html", "vieux/index.html"} {
 		page := open(t, p, path)
-		if page.Kind != Alias || page.Lang != "fr-CA" || page.Target.Path != "fr-ca/releases/2020/accord/index.html" {
-			t.Errorf("%s leads to %v", path, page.Target)
+		if page.Kind != Alias || page.Lang != "fr-CA" || page.Target().Path != "fr-ca/releases/2020/accord/index.html" {
+			t.Errorf("%s leads to %v", path, page.Target())
 		}
 	}
 }
 
 func TestPagesAreFoundByWhatTheyShow(t *testing.T) {
 	site := small()
-	p := planned(t, site, Asset{Name: "css/style.css", Content: []byte("body{}")})
+	p, _ := filed(t, site, smallFiles(), Asset{Name: "css/style.css", Content: []byte("body{}")})
 	r := p.ByID("2020/vn-jp")
 	if r != site.Releases[0] || p.ByID("2020/none") != nil {
 		t.Errorf("the release is %v", r)
@@ -302,7 +323,7 @@ func TestPagesAreFoundByWhatTheyShow(t *testing.T) {
 		t.Errorf("the language is %s", got)
 	}
 	if english := p.Release(r.Original); english.In("fr-CA") != p.Release(r.In("fr-CA")) || english.In("ja") != nil {
-		t.Errorf("the release is the same as %v", paths(english.Same))
+		t.Errorf("the release is the same as %v", paths(english.Alternates))
 	}
 	for what, c := range map[string]struct {
 		page *Page
@@ -310,7 +331,6 @@ func TestPagesAreFoundByWhatTheyShow(t *testing.T) {
 	}{
 		"home":      {p.Home("fr-CA"), "fr-ca/index.html"},
 		"release":   {p.Release(r.In("fr-CA")), "fr-ca/releases/2020/accord/index.html"},
-		"file":      {p.Media(r.Files["Plan A.PNG"]), "media/2020/vn-jp/Plan A.0123456789.png"},
 		"asset":     {p.Asset("css/style.css"), "assets/css/style.7c98040a54.css"},
 		"list":      {p.List("en", Subject{Countries, "VN"}), "en/countries/vn/index.html"},
 		"directory": {p.Directory("en", Countries), "en/countries/index.html"},
@@ -320,7 +340,10 @@ func TestPagesAreFoundByWhatTheyShow(t *testing.T) {
 			t.Errorf("%s: got %v, want %s", what, c.page, c.path)
 		}
 	}
-	if p.Home("ja") != nil || p.Asset("none.css") != nil || p.Media(&press.File{}) != nil || p.List("en", Subject{Countries, "DE"}) != nil {
+	if file := p.Media(p.Files(r)["Plan A.PNG"]); !slices.Equal(paths(p.FilePages(r.ID)), []string{"media/2020/vn-jp/Plan A.0123456789.png"}) || file.Path != p.FilePages(r.ID)[0].Path {
+		t.Errorf("the file is %s, one of %v", file.Path, paths(p.FilePages(r.ID)))
+	}
+	if p.Home("ja") != nil || p.Asset("none.css") != nil || len(p.FilePages("2020/none")) > 0 || p.List("en", Subject{Countries, "DE"}) != nil {
 		t.Error("there are pages of what is not there")
 	}
 }

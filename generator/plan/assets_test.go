@@ -16,7 +16,7 @@ func published(t *testing.T, name, css string) (content, mistakes string) {
 		Asset{Name: "fonts/source.woff2", Content: []byte("font")},
 		Asset{Name: "map.svg", Content: []byte("map")},
 		Asset{Name: "a (1) b.png", Content: []byte("picture")})
-	return string(p.Asset(name).Content), told(ds)
+	return string(p.Asset(name).Content()), told(ds)
 }
 
 const (
@@ -83,8 +83,8 @@ func TestDigestOfAStyleSheet(t *testing.T) {
 			Asset{Name: "b.css", Content: []byte(`a{src:url(z.woff2)}`)},
 			Asset{Name: "z.woff2", Content: []byte(font)})
 		a, b, z := p.Asset("a.css"), p.Asset("b.css"), p.Asset("z.woff2")
-		if !strings.Contains(string(a.Content), p.Href(b)) || !strings.Contains(string(b.Content), p.Href(z)) {
-			t.Errorf("%s leads to %s, %s to %s", a.Content, p.Href(b), b.Content, p.Href(z))
+		if !strings.Contains(string(a.Content()), p.Href(b)) || !strings.Contains(string(b.Content()), p.Href(z)) {
+			t.Errorf("%s leads to %s, %s to %s", a.Content(), p.Href(b), b.Content(), p.Href(z))
 		}
 		return p.Href(a)
 	}

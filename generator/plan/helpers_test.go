@@ -10,8 +10,8 @@ import (
 
 	"docsite/generator/diag"
 	"docsite/generator/locale"
+	"docsite/generator/media"
 	"docsite/generator/press"
-	"docsite/generator/search"
 	"docsite/locales"
 )
 
@@ -35,7 +35,7 @@ func add(site *press.Site, id, at string, languages ...string) *press.Release {
 	if err != nil {
 		panic(err)
 	}
-	r := &press.Release{ID: id, Facts: press.Facts{Date: when, Type: "press-release"}, Files: map[string]*press.File{}}
+	r := &press.Release{ID: id, Facts: press.Facts{Date: when, Type: "press-release"}}
 	for _, lang := range site.Languages {
 		if slices.Contains(languages, lang) {
 			r.Translations = append(r.Translations, &press.Translation{
@@ -52,20 +52,20 @@ func add(site *press.Site, id, at string, languages ...string) *press.Release {
 	return r
 }
 
-// made plans a site and returns what is told too.
+// made plans a site whose releases have no files, and returns what is told too.
 func made(t *testing.T, site *press.Site, assets ...Asset) (*Plan, []diag.Diagnostic) {
 	t.Helper()
-	return indexed(t, site, nil, assets...)
+	return filed(t, site, nil, assets...)
 }
 
-// indexed plans a site with search indexes.
-func indexed(t *testing.T, site *press.Site, indexes map[string]*search.Index, assets ...Asset) (*Plan, []diag.Diagnostic) {
+// filed plans a site whose releases have files, by ID.
+func filed(t *testing.T, site *press.Site, files map[string]media.Files, assets ...Asset) (*Plan, []diag.Diagnostic) {
 	t.Helper()
 	spoken, ds, err := locale.Load(locales.Files, nil, site.Languages)
 	if err != nil || len(ds) > 0 {
 		t.Fatal(err, ds)
 	}
-	return Make(site, spoken, assets, indexes)
+	return Make(site, spoken, assets, func(id string) media.Files { return files[id] })
 }
 
 // planned plans a site that has nothing wrong with it.
@@ -134,14 +134,14 @@ func periods(parts []Part) string {
 // shown describes all that a page can show of the site.
 func shown(p *Plan, page *Page) string {
 	var b strings.Builder
-	fmt.Fprintln(&b, page.Kind, page.Lang, paths(page.Same), p.Href(page))
+	fmt.Fprintln(&b, page.Kind, page.Lang, paths(page.Alternates), p.Href(page))
 	if page.XDefault != nil {
 		fmt.Fprintln(&b, page.XDefault.Path)
 	}
-	if page.Release != nil {
-		fmt.Fprintln(&b, page.Release.ID, page.Translation.Lang)
+	if s := page.Story(); s != nil {
+		fmt.Fprintln(&b, s.Release.ID, s.Translation.Lang)
 	}
-	if l := page.List; l != nil {
+	if l := page.Listing(); l != nil {
 		fmt.Fprintln(&b, l.Subject, l.Period, ids(l.Releases), l.Total, periods(l.Parts), periods(l.Years), paths(l.Feeds))
 		for _, other := range []*Page{l.Earlier, l.Later} {
 			if other != nil {
@@ -149,14 +149,16 @@ func shown(p *Plan, page *Page) string {
 			}
 		}
 	}
-	for _, group := range page.Groups {
-		if group.Of != nil {
-			fmt.Fprintln(&b, *group.Of)
-		}
-		for _, item := range group.Items {
-			fmt.Fprintln(&b, item.Subject, item.Count, item.Page.Path)
+	if c := page.Catalogue(); c != nil {
+		for _, group := range c.Groups {
+			if group.Of != nil {
+				fmt.Fprintln(&b, *group.Of)
+			}
+			for _, item := range group.Items {
+				fmt.Fprintln(&b, item.Subject, item.Count, item.Page.Path)
+			}
 		}
 	}
-	fmt.Fprintln(&b, paths(page.URLs))
+	fmt.Fprintln(&b, paths(page.Listed()))
 	return b.String()
 }

@@ -41,7 +41,7 @@ func TestAListAtItsBound(t *testing.T) {
 		}
 		p := planned(t, site)
 		for _, s := range []Subject{{}, {Countries, "VN"}, {Types, "press-release"}} {
-			list := p.List("en", s).List
+			list := p.List("en", s).Listing()
 			if len(list.Releases) != c.shown || list.Total != c.count || periods(list.Parts) != c.parts {
 				t.Errorf("%d releases, %v: %d of %d are shown, and the parts %s", c.count, s, len(list.Releases), list.Total, periods(list.Parts))
 			}
@@ -51,8 +51,8 @@ func TestAListAtItsBound(t *testing.T) {
 			year := p.Part("en", s, Period{Year: 2020})
 			if wanted := c.years || s.Shelf == Archive; (year != nil) != wanted {
 				t.Errorf("%d releases, %v: has a page of the year: %v", c.count, s, year != nil)
-			} else if wanted && (len(year.List.Releases) != c.count-c.count/2 || year.List.Total != len(year.List.Releases) || len(year.List.Parts) > 0) {
-				t.Errorf("%d releases, %v: the year shows %d of %d", c.count, s, len(year.List.Releases), year.List.Total)
+			} else if wanted && (len(year.Listing().Releases) != c.count-c.count/2 || year.Listing().Total != len(year.Listing().Releases) || len(year.Listing().Parts) > 0) {
+				t.Errorf("%d releases, %v: the year shows %d of %d", c.count, s, len(year.Listing().Releases), year.Listing().Total)
 			}
 			for _, part := range list.Years {
 				if (part.Page != nil) != (c.years || s.Shelf == Archive) {
@@ -60,7 +60,7 @@ func TestAListAtItsBound(t *testing.T) {
 				}
 			}
 		}
-		if half := p.List("en", Subject{Topics, "topic-0"}).List; len(half.Releases) != (c.count+1)/2 || len(half.Parts) > 0 {
+		if half := p.List("en", Subject{Topics, "topic-0"}).Listing(); len(half.Releases) != (c.count+1)/2 || len(half.Parts) > 0 {
 			t.Errorf("%d releases: a topic of half of them shows %d", c.count, len(half.Releases))
 		}
 	}
@@ -79,32 +79,32 @@ func TestAYearAtItsBound(t *testing.T) {
 		daily(site, 2019, 10, "en")
 		p := planned(t, site)
 		year := p.Part("en", Subject{}, Period{Year: 2020})
-		if got := periods(year.List.Parts); got != c.months {
+		if got := periods(year.Listing().Parts); got != c.months {
 			t.Errorf("%d releases are cut into %s, want %s", c.count, got, c.months)
 		}
-		if year.List.Total != c.count {
-			t.Errorf("the year has %d releases, want %d", year.List.Total, c.count)
+		if year.Listing().Total != c.count {
+			t.Errorf("the year has %d releases, want %d", year.Listing().Total, c.count)
 		}
 		march := p.Part("en", Subject{}, Period{2020, 3})
 		if c.months == "" {
-			if march != nil || len(year.List.Releases) != c.count {
-				t.Errorf("a year of %d shows %d", c.count, len(year.List.Releases))
+			if march != nil || len(year.Listing().Releases) != c.count {
+				t.Errorf("a year of %d shows %d", c.count, len(year.Listing().Releases))
 			}
 			continue
 		}
-		if len(year.List.Releases) != 0 || len(march.List.Releases) != 17 || march.Path != "en/releases/2020/03/index.html" {
-			t.Errorf("the year shows %d, and March %d at %s", len(year.List.Releases), len(march.List.Releases), march.Path)
+		if len(year.Listing().Releases) != 0 || len(march.Listing().Releases) != 17 || march.Path != "en/releases/2020/03/index.html" {
+			t.Errorf("the year shows %d, and March %d at %s", len(year.Listing().Releases), len(march.Listing().Releases), march.Path)
 		}
 		// Every release of the year stands in one month.
 		var all []string
-		for _, part := range year.List.Parts {
-			all = append(all, ids(part.Page.List.Releases)...)
+		for _, part := range year.Listing().Parts {
+			all = append(all, ids(part.Page.Listing().Releases)...)
 		}
 		if want := ids(site.Releases[:c.count]); !slices.Equal(all, want) {
 			t.Errorf("the months hold %v", all)
 		}
-		if march.List.Later.Path != "en/releases/2020/04/index.html" || march.List.Earlier.Path != "en/releases/2020/02/index.html" {
-			t.Errorf("March stands between %s and %s", march.List.Earlier.Path, march.List.Later.Path)
+		if march.Listing().Later.Path != "en/releases/2020/04/index.html" || march.Listing().Earlier.Path != "en/releases/2020/02/index.html" {
+			t.Errorf("March stands between %s and %s", march.Listing().Earlier.Path, march.Listing().Later.Path)
 		}
 	}
 }
@@ -116,7 +116,7 @@ func TestYearsKnowTheirNeighbours(t *testing.T) {
 	}
 	p := planned(t, site)
 	for year, want := range map[int][2]int{2015: {0, 2018}, 2018: {2015, 2020}, 2020: {2018, 0}} {
-		list := p.Part("en", Subject{}, Period{Year: year}).List
+		list := p.Part("en", Subject{}, Period{Year: year}).Listing()
 		for i, other := range []*Page{list.Earlier, list.Later} {
 			if got := p.Part("en", Subject{}, Period{Year: want[i]}); want[i] == 0 && other != nil || want[i] != 0 && other != got {
 				t.Errorf("neighbour %d of %d is %v", i, year, other)
@@ -132,7 +132,7 @@ func TestYearsAreThoseOfTheSitesZone(t *testing.T) {
 	site.Zone = time.FixedZone("Asia/Tokyo", 9*3600)
 	add(site, "2021/new-year", "2020-12-31T16:00:00Z", "en")
 	add(site, "2020/old-year", "2020-12-31T14:59:59Z", "en")
-	if got := periods(planned(t, site).List("en", Subject{}).List.Years); got != "2021:1 2020:1" {
+	if got := periods(planned(t, site).List("en", Subject{}).Listing().Years); got != "2021:1 2020:1" {
 		t.Errorf("the years are %s", got)
 	}
 }
@@ -202,10 +202,10 @@ func TestAnEmptySite(t *testing.T) {
 	if got := paths(p.Pages); !slices.Equal(got, want) {
 		t.Errorf("the pages are %v", got)
 	}
-	if list := p.List("en", Subject{}).List; list.Total != 0 || len(list.Releases) != 0 || len(list.Years) != 0 {
+	if list := p.List("en", Subject{}).Listing(); list.Total != 0 || len(list.Releases) != 0 || len(list.Years) != 0 {
 		t.Errorf("the list is %+v", list)
 	}
-	if got := paths(open(t, p, "sitemap.xml").URLs); !slices.Equal(got, strings.Fields("en/index.html en/releases/index.html en/search/index.html fr/index.html fr/releases/index.html fr/search/index.html index.html")) {
+	if got := paths(open(t, p, "sitemap.xml").Listed()); !slices.Equal(got, strings.Fields("en/index.html en/releases/index.html en/search/index.html fr/index.html fr/releases/index.html fr/search/index.html index.html")) {
 		t.Errorf("the sitemap holds %v", got)
 	}
 }
@@ -221,7 +221,7 @@ func TestFeedsAndHomesAreShort(t *testing.T) {
 		for path, most := range map[string]int{
 			"en/index.html": 10, "en/feed.atom": 30, "en/feed.json": 30, "en/countries/jp/feed.atom": 30, "en/ministries/mic/feed.json": 30,
 		} {
-			list := open(t, p, path).List
+			list := open(t, p, path).Listing()
 			if want := site.Releases[:min(most, count)]; !slices.Equal(list.Releases, want) || list.Total != count {
 				t.Errorf("%s of %d releases shows %v of %d", path, count, ids(list.Releases), list.Total)
 			}
@@ -240,11 +240,11 @@ func TestFeedsOfASubject(t *testing.T) {
 		{Subject{Types, "press-release"}, []string{}},
 		{Subject{Topics, "digital-government"}, []string{}},
 	} {
-		if got := paths(p.List("en", c.of).List.Feeds); !slices.Equal(got, c.want) {
+		if got := paths(p.List("en", c.of).Listing().Feeds); !slices.Equal(got, c.want) {
 			t.Errorf("%v has the feeds %v", c.of, got)
 		}
 	}
-	if got := paths(p.Home("en").List.Feeds); !slices.Equal(got, []string{"en/feed.atom", "en/feed.json"}) {
+	if got := paths(p.Home("en").Listing().Feeds); !slices.Equal(got, []string{"en/feed.atom", "en/feed.json"}) {
 		t.Errorf("the home has the feeds %v", got)
 	}
 }
@@ -265,7 +265,7 @@ func lists(p *Plan, lang string) map[string]string {
 	all := map[string]string{}
 	for _, page := range p.Pages {
 		if page.Lang == lang && (page.Kind == List || page.Kind == Home) {
-			all[strings.TrimSuffix(page.Path, "index.html")] = strings.Join(ids(page.List.Releases), " ")
+			all[strings.TrimSuffix(page.Path, "index.html")] = strings.Join(ids(page.Listing().Releases), " ")
 		}
 	}
 	return all
@@ -304,7 +304,7 @@ func TestNoListIsEmpty(t *testing.T) {
 	site := mixed(false)
 	site.Languages = append(site.Languages, "fr-CA")
 	for _, page := range planned(t, site).Pages {
-		if page.Kind == List && len(page.List.Releases) == 0 && page.Path != "fr-ca/releases/index.html" {
+		if page.Kind == List && len(page.Listing().Releases) == 0 && page.Path != "fr-ca/releases/index.html" {
 			t.Errorf("%s is empty", page.Path)
 		}
 	}
@@ -317,7 +317,7 @@ func TestSame(t *testing.T) {
 		p := planned(t, mixed(fallback))
 		for _, page := range p.Pages {
 			if !page.Indexed() {
-				if len(page.Same) > 0 || page.XDefault != nil {
+				if len(page.Alternates) > 0 || page.XDefault != nil {
 					t.Errorf("%s is the same as others", page.Path)
 				}
 				continue
@@ -326,9 +326,9 @@ func TestSame(t *testing.T) {
 				t.Errorf("%s has no x-default", page.Path)
 			}
 			if page.Kind != Chooser && page.In(page.Lang) != page {
-				t.Errorf("%s does not name itself: %v", page.Path, paths(page.Same))
+				t.Errorf("%s does not name itself: %v", page.Path, paths(page.Alternates))
 			}
-			for _, other := range page.Same {
+			for _, other := range page.Alternates {
 				if page.Kind != Chooser && other.In(page.Lang) != page {
 					t.Errorf("%s names %s, which does not name it", page.Path, other.Path)
 				}
@@ -357,7 +357,7 @@ func TestSameNamesOnlyWhatThereIs(t *testing.T) {
 		{false, "ja/countries/index.html", "en/countries/ fr/countries/ ja/countries/", "en/countries/"},
 	} {
 		page := open(t, planned(t, mixed(c.fallback)), c.path)
-		same := strings.ReplaceAll(strings.Join(paths(page.Same), " "), "index.html", "")
+		same := strings.ReplaceAll(strings.Join(paths(page.Alternates), " "), "index.html", "")
 		if xdefault := strings.TrimSuffix(page.XDefault.Path, "index.html"); same != c.same || xdefault != c.xdefault {
 			t.Errorf("%s is the same as %s, else %s", c.path, same, xdefault)
 		}
@@ -367,7 +367,7 @@ func TestSameNamesOnlyWhatThereIs(t *testing.T) {
 // directoryOf writes a directory: groups, each its country and its items.
 func directoryOf(p *Plan, lang string, k Shelf) string {
 	var list []string
-	for _, group := range p.Directory(lang, k).Groups {
+	for _, group := range p.Directory(lang, k).Catalogue().Groups {
 		if group.Of != nil {
 			list = append(list, group.Of.ID+":")
 		}
@@ -416,7 +416,7 @@ func TestDirectories(t *testing.T) {
 			}
 		}
 	}
-	for _, group := range p.Directory("ja", Ministries).Groups {
+	for _, group := range p.Directory("ja", Ministries).Catalogue().Groups {
 		for _, item := range group.Items {
 			if item.Page != p.List("ja", item.Subject) || item.Page == nil {
 				t.Errorf("%s leads to %v", item.Subject.ID, item.Page)
@@ -457,11 +457,11 @@ func TestReleasesBesideARelease(t *testing.T) {
 			return r.ID
 		}
 		var event []string
-		for _, r := range page.Event {
+		for _, r := range page.Story().Event {
 			event = append(event, r.ID)
 		}
-		if id(page.Earlier) != test.earlier || id(page.Later) != test.later || strings.Join(event, " ") != test.event {
-			t.Errorf("%s: earlier %q, later %q, event %q", test.page, id(page.Earlier), id(page.Later), event)
+		if id(page.Story().Earlier) != test.earlier || id(page.Story().Later) != test.later || strings.Join(event, " ") != test.event {
+			t.Errorf("%s: earlier %q, later %q, event %q", test.page, id(page.Story().Earlier), id(page.Story().Later), event)
 		}
 	}
 }

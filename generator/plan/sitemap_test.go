@@ -33,7 +33,7 @@ func TestSitemapsAreCut(t *testing.T) {
 		root := open(t, p, "sitemap.xml")
 		maps := []*Page{root}
 		if root.Kind == SitemapIndex {
-			maps = root.URLs
+			maps = root.Listed()
 			for i, m := range maps {
 				if m != open(t, p, fmt.Sprintf("sitemap-%d.xml", i+1)) || m.Kind != Sitemap {
 					t.Errorf("%s: sitemap %d is %s", c.name, i+1, m.Path)
@@ -43,8 +43,8 @@ func TestSitemapsAreCut(t *testing.T) {
 		var got []string
 		var all []*Page
 		for _, m := range maps {
-			got = append(got, fmt.Sprint(len(m.URLs)))
-			all = append(all, m.URLs...)
+			got = append(got, fmt.Sprint(len(m.Listed())))
+			all = append(all, m.Listed()...)
 		}
 		if strings.Join(got, " ") != c.want {
 			t.Errorf("%s: the sitemaps hold %v, want %s", c.name, got, c.want)
@@ -61,23 +61,23 @@ func TestLargeSitemapsAreCut(t *testing.T) {
 		t.Fatalf("a page takes %d bytes", size)
 	}
 	p.addSitemaps()
-	maps := open(t, p, "sitemap.xml").URLs
+	maps := open(t, p, "sitemap.xml").Listed()
 	if len(maps) != 2 {
 		t.Fatalf("there are %d sitemaps", len(maps))
 	}
 	// The first is as full as may be, with 1,000 bytes around its pages.
 	full := 1000
-	for _, page := range maps[0].URLs {
+	for _, page := range maps[0].Listed() {
 		full += p.SitemapSize(page)
 	}
-	if next := p.SitemapSize(maps[1].URLs[0]); full > 50<<20 || full+next <= 50<<20 {
+	if next := p.SitemapSize(maps[1].Listed()[0]); full > 50<<20 || full+next <= 50<<20 {
 		t.Errorf("the first sitemap has up to %d bytes, and %d more would follow", full, next)
 	}
 	count := 0
 	for _, m := range maps {
-		count += len(m.URLs)
+		count += len(m.Listed())
 		size := 0
-		for _, page := range m.URLs {
+		for _, page := range m.Listed() {
 			size += len(p.URL(page))
 		}
 		if size > 50<<20 {
@@ -120,7 +120,7 @@ func TestCut(t *testing.T) {
 func TestWhatStandsInTheSitemap(t *testing.T) {
 	site := small()
 	p := planned(t, site, Asset{Name: "a.css"})
-	got := paths(open(t, p, "sitemap.xml").URLs)
+	got := paths(open(t, p, "sitemap.xml").Listed())
 	for _, page := range p.Pages {
 		listed := strings.HasSuffix(page.Path, "index.html") && page.Kind != Alias
 		if slices.Contains(got, page.Path) != listed {
