@@ -2,21 +2,26 @@ package search
 
 import (
 	"bytes"
-	"context"
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"maps"
 	"math/rand/v2"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"docsite/generator/locale"
 	"docsite/generator/press"
+	"docsite/generator/store"
 )
 
 var update = flag.Bool("update", false, "write testdata/index.json anew")
@@ -35,18 +40,11 @@ type question struct {
 	Long  bool
 }
 
-// shelf holds what is put aside, in memory.
-type shelf struct{ content []byte }
-
-func (s *shelf) keep(b []byte) (press.Kept, error) {
-	s.content = append(s.content, b...)
-	return press.Kept{Offset: int64(len(s.content) - len(b)), Length: len(b)}, nil
-}
-
-func (s *shelf) ReadAt(p []byte, offset int64) (int, error) { return copy(p, s.content[offset:]), nil }
+// texts are the bodies of releases as HTML, by ID.
+type texts map[string][]byte
 
 // newsroom makes a site in one language of stories that are given from the oldest.
-func newsroom(t testing.TB, stories []story) (*press.Site, *shelf) {
+func newsroom(t testing.TB, stories []story) (*press.Site, texts) {
 	t.Helper()
 	site := &press.Site{
 		Settings: press.Settings{Languages: []string{"fr"}, Zone: time.UTC},
@@ -54,7 +52,7 @@ func newsroom(t testing.TB, stories []story) (*press.Site, *shelf) {
 			"jp-mlit": {ID: "jp-mlit", Country: "JP", Name: press.Text{"fr": "Ministère des Travaux publics"}, Short: press.Text{"en": "MLIT"}},
 		},
 	}
-	shelf := &shelf{}
+	html := texts{}
 	for _, s := range stories {
 		at, err := time.Parse(time.DateOnly, s.Date)
 		if err != nil {
@@ -64,30 +62,71 @@ func newsroom(t testing.TB, stories []story) (*press.Site, *shelf) {
 		for i := range s.Filler {
 			text += fmt.Sprintf("w%d ", i)
 		}
-		kept, _ := shelf.keep([]byte(text + "</p>")) // memory does not fail
-		translation := &press.Translation{Release: s.ID, Lang: "fr", Title: s.Title, Summary: s.Summary, Body: press.Body{HTML: kept}}
+		html[s.ID] = []byte(text + "</p>")
+		translation := &press.Translation{Release: s.ID, Lang: "fr", Title: s.Title, Summary: s.Summary}
 		site.Releases = append(site.Releases, &press.Release{
 			ID: s.ID, Original: translation, Translations: []*press.Translation{translation},
 			Facts: press.Facts{Date: at, Type: s.Type, Countries: s.Countries, Ministries: s.Ministries, Reference: s.Reference},
 		})
 	}
 	slices.Reverse(site.Releases)
-	return site, shelf
+	return site, html
+}
+
+// documents cuts the texts of a site, as many at the same time as there are jobs, and
+// keeps what they have.
+func documents(t testing.TB, site *press.Site, html texts, endings map[string]string, kept *store.Store, jobs int) []Document {
+	t.Helper()
+	cutter := NewCutter(site.Languages, site.Ministries, map[string]map[string]string{"fr": endings})
+	list := make([]Document, len(site.Releases))
+	var group errgroup.Group
+	group.SetLimit(jobs)
+	for i, r := range site.Releases {
+		group.Go(func() error {
+			terms := cutter.Cut(r, r.Original, html[r.ID])
+			made := store.Key(sha256.Sum256(append([]byte(r.ID), terms...)))
+			blobs, err := kept.Put(made, nil, terms)
+			if err == nil {
+				list[len(list)-1-i] = Document{Release: r, Translation: r.Original, Terms: blobs[0], Made: made}
+			}
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+// temporary is a store that keeps nothing beyond a test.
+func temporary(t testing.TB) *store.Store {
+	kept := store.Open("")
+	t.Cleanup(func() { kept.Close() })
+	return kept
 }
 
 // made builds the index of a site, and returns its files by their numbers too.
-func made(t testing.TB, site *press.Site, shelf *shelf, endings map[string]string, jobs int) (*Index, map[uint32][]byte) {
+func made(t testing.TB, site *press.Site, html texts, endings map[string]string, jobs int) (*Index, map[uint32][]byte) {
 	t.Helper()
-	l := &locale.Locale{Tag: "fr", Endings: endings}
-	all, err := Make(context.Background(), site, []*locale.Locale{l}, Options{Bodies: shelf, Keep: shelf.keep, Jobs: jobs})
+	kept := temporary(t)
+	index, err := Make(&locale.Locale{Tag: "fr", Endings: endings}, site.Zone, documents(t, site, html, endings, kept, jobs), kept)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return index, filesOf(t, index)
+}
+
+func filesOf(t testing.TB, index *Index) map[uint32][]byte {
+	t.Helper()
 	files := map[uint32][]byte{}
-	for _, f := range all["fr"].Files {
-		files[f.Number] = shelf.content[f.Kept.Offset:][:f.Kept.Length]
+	for _, f := range index.Files {
+		content, err := f.Content.Append(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[f.Number] = content
 	}
-	return all["fr"], files
+	return files
 }
 
 // table is testdata/queries.json.
@@ -117,8 +156,8 @@ func ids(releases []*press.Release) []string {
 
 func TestQueries(t *testing.T) {
 	all := table(t)
-	site, shelf := newsroom(t, all.Releases)
-	index, files := made(t, site, shelf, all.Endings, 2)
+	site, html := newsroom(t, all.Releases)
+	index, files := made(t, site, html, all.Endings, 2)
 	if len(files) < 2 {
 		t.Errorf("the terms are in %d files: nothing is cut", len(files))
 	}
@@ -137,8 +176,8 @@ func TestQueries(t *testing.T) {
 // search-index.js is tested, is what is built today.
 func TestTheIndexForTheReaderIsCurrent(t *testing.T) {
 	all := table(t)
-	site, shelf := newsroom(t, all.Releases)
-	index, files := made(t, site, shelf, all.Endings, 1)
+	site, html := newsroom(t, all.Releases)
+	index, files := made(t, site, html, all.Endings, 1)
 	golden := struct {
 		Head     Head              `json:"head"`
 		Files    map[string]string `json:"files"` // by number, in base64
@@ -166,11 +205,11 @@ func TestTheIndexForTheReaderIsCurrent(t *testing.T) {
 }
 
 func TestSameBytesWithAnyNumberOfJobs(t *testing.T) {
-	site, shelf := newsroom(t, many(300))
-	first, one := made(t, site, shelf, nil, 1)
+	site, html := newsroom(t, many(300))
+	first, one := made(t, site, html, nil, 1)
 	for _, jobs := range []int{2, 7, 64} {
-		index, files := made(t, site, shelf, nil, jobs)
-		if !maps.EqualFunc(one, files, bytes.Equal) || index.Head.Tree != first.Head.Tree || index.Head.Stamp != first.Head.Stamp {
+		index, files := made(t, site, html, nil, jobs)
+		if !maps.EqualFunc(one, files, bytes.Equal) || index.Head.Tree != first.Head.Tree || index.Head.Stamp != first.Head.Stamp || index.Head.Edition != first.Head.Edition {
 			t.Errorf("with %d jobs the index differs", jobs)
 		}
 	}
@@ -192,8 +231,8 @@ func many(n int) []story {
 // TestFilesAreNotLargerThanTheyMayBe, also with a term that stands in all of
 // thousands of releases: its places are left out, and its documents are not.
 func TestFilesAreNotLargerThanTheyMayBe(t *testing.T) {
-	site, shelf := newsroom(t, many(2000))
-	index, files := made(t, site, shelf, nil, 4)
+	site, html := newsroom(t, many(2000))
+	index, files := made(t, site, html, nil, 4)
 	for number, content := range files {
 		if len(content) > limit {
 			t.Errorf("file %d has %d bytes", number, len(content))
@@ -231,8 +270,8 @@ func TestRunsAreFoundWhereTheyStand(t *testing.T) {
 		stories[i].Text = "<p>" + lines[1] + "、</p><p>" + lines[2] + "</p>"
 		texts[i] = strings.Join(lines, "\n")
 	}
-	site, shelf := newsroom(t, stories)
-	index, files := made(t, site, shelf, nil, 2)
+	site, html := newsroom(t, stories)
+	index, files := made(t, site, html, nil, 2)
 	hits := 0
 	for range 400 {
 		query := run(1 + random.IntN(4))
@@ -256,11 +295,11 @@ func TestRunsAreFoundWhereTheyStand(t *testing.T) {
 // more in one of them leaves most files alone, and a release more changes all.
 func TestACorrectionChangesFewFiles(t *testing.T) {
 	stories := many(2000)
-	site, shelf := newsroom(t, stories)
-	before, old := made(t, site, shelf, nil, 2)
+	site, html := newsroom(t, stories)
+	before, old := made(t, site, html, nil, 2)
 	stories[1250].Text += "<p>corrigendum</p>"
-	site, shelf = newsroom(t, stories)
-	after, files := made(t, site, shelf, nil, 2)
+	site, html = newsroom(t, stories)
+	after, files := made(t, site, html, nil, 2)
 	changed := 0
 	for number, content := range files {
 		if !bytes.Equal(old[number], content) {
@@ -270,33 +309,102 @@ func TestACorrectionChangesFewFiles(t *testing.T) {
 	if before.Head.Stamp != after.Head.Stamp || changed < 1 || changed > 3 || len(files) < 10 {
 		t.Errorf("%d of %d files changed, the stamp is %s and was %s", changed, len(files), after.Head.Stamp, before.Head.Stamp)
 	}
-	site, shelf = newsroom(t, stories[1:])
-	if index, _ := made(t, site, shelf, nil, 2); index.Head.Stamp == before.Head.Stamp {
+	site, html = newsroom(t, stories[1:])
+	if index, _ := made(t, site, html, nil, 2); index.Head.Stamp == before.Head.Stamp {
 		t.Error("with other releases the stamp is the same")
 	}
 }
 
 func TestALanguageWithoutReleases(t *testing.T) {
-	site, shelf := newsroom(t, nil)
-	index, files := made(t, site, shelf, nil, 1)
+	site, html := newsroom(t, nil)
+	index, files := made(t, site, html, nil, 1)
 	if index.Head.Documents != 0 || index.Parts() != 0 || len(files) != 1 || len(files[1]) != stampSize {
 		t.Errorf("head %+v, %d files of records, files %v", index.Head, index.Parts(), files)
 	}
 }
 
-// TestOnlyWhatIsTold: a release that the language does not have is no document.
-func TestOnlyWhatIsTold(t *testing.T) {
-	site, shelf := newsroom(t, many(3))
-	site.Releases[1].Translations[0].Lang = "ja"
-	index, _ := made(t, site, shelf, nil, 1)
-	if got := ids(index.Documents); !slices.Equal(got, []string{"2020/r00000", "2020/r00002"}) {
-		t.Errorf("the documents are %q", got)
+// TestOnlyLanguagesThatHaveAnIndex: texts of others have no terms.
+func TestOnlyLanguagesThatHaveAnIndex(t *testing.T) {
+	site, html := newsroom(t, many(1))
+	r := site.Releases[0]
+	cutter := NewCutter([]string{"fr", "ja"}, nil, map[string]map[string]string{"fr": nil})
+	if terms := cutter.Cut(r, r.Original, html[r.ID]); len(terms) == 0 {
+		t.Error("a text has no terms")
+	}
+	r.Original.Lang = "ja"
+	if terms := cutter.Cut(r, r.Original, html[r.ID]); len(terms) > 0 {
+		t.Errorf("a text of another language has the terms %q", terms)
+	}
+}
+
+// TestAnIndexIsMadeOnce: the store gives back that of the same documents, in another
+// build too, and no other.
+func TestAnIndexIsMadeOnce(t *testing.T) {
+	dir := t.TempDir()
+	l := &locale.Locale{Tag: "fr"}
+	make := func(change func(site *press.Site, documents []Document)) (*Index, map[uint32][]byte) {
+		t.Helper()
+		kept := store.Open(dir)
+		defer kept.Close()
+		site, html := newsroom(t, many(30))
+		list := documents(t, site, html, nil, kept, 1)
+		change(site, list)
+		index, err := Make(l, site.Zone, list, kept)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files := filesOf(t, index)
+		kept.Commit()
+		return index, files
+	}
+	first, files := make(func(*press.Site, []Document) {})
+	// What is given back is what was made, and not made of the terms again.
+	again, same := make(func(_ *press.Site, list []Document) { list[0].Terms = store.Blob{} })
+	if again.Key != first.Key || !reflect.DeepEqual(again.Head, first.Head) || !maps.EqualFunc(files, same, bytes.Equal) || !slices.Equal(ids(again.Documents), ids(first.Documents)) {
+		t.Errorf("the index given back is %+v, the one made %+v", again.Head, first.Head)
+	}
+	for name, change := range map[string]func(*press.Site, []Document){
+		"a text":           func(_ *press.Site, list []Document) { list[3].Made[0]++ },
+		"order":            func(_ *press.Site, list []Document) { slices.Reverse(list) },
+		"a preview's mark": func(_ *press.Site, list []Document) { list[3].Release.HeldBack = press.Draft },
+		"a withdrawal":     func(_ *press.Site, list []Document) { list[3].Release.Withdrawn = &press.Withdrawn{} },
+		"zone":             func(site *press.Site, _ []Document) { site.Zone = time.FixedZone("Asia/Tokyo", 9*60*60) },
+	} {
+		if other, _ := make(change); other.Key == first.Key {
+			t.Errorf("%s: the index is the same", name)
+		}
+	}
+}
+
+// TestDamagedTermsAreAnError, whatever of them is lost.
+func TestDamagedTermsAreAnError(t *testing.T) {
+	site, html := newsroom(t, many(1))
+	kept := temporary(t)
+	list := documents(t, site, html, nil, kept, 1)
+	whole, err := list[0].Terms.Append(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := newTerms().take(0, whole); err != nil {
+		t.Error(err)
+	}
+	for name, terms := range map[string][]byte{
+		"its last byte":     whole[:len(whole)-1],
+		"a number's end":    {0x80},
+		"a bigram":          {3},
+		"a bigram's end":    {3, 0x80},
+		"all but a length":  {0xFC, 0x01},
+		"a very long one's": {0xFC, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01},
+	} {
+		if err := newTerms().take(0, terms); !errors.Is(err, store.ErrDamaged) {
+			t.Errorf("without %s: %v", name, err)
+		}
 	}
 }
 
 func TestRecordsAreInParts(t *testing.T) {
-	site, shelf := newsroom(t, many(Together+1))
-	index, _ := made(t, site, shelf, nil, 1)
+	site, html := newsroom(t, many(Together+1))
+	index, _ := made(t, site, html, nil, 1)
 	if index.Parts() != 2 || len(index.Part(0)) != Together || !slices.Equal(ids(index.Part(1)), []string{"2020/r00004"}) {
 		t.Errorf("%d parts: %q, %q", index.Parts(), ids(index.Part(0)), ids(index.Part(1)))
 	}
@@ -304,10 +412,14 @@ func TestRecordsAreInParts(t *testing.T) {
 
 // BenchmarkMake indexes 1,000 releases of a language.
 func BenchmarkMake(b *testing.B) {
-	site, shelf := newsroom(b, many(1000))
-	b.SetBytes(int64(len(shelf.content)))
+	site, html := newsroom(b, many(1000))
+	bytes := 0
+	for _, text := range html {
+		bytes += len(text)
+	}
+	b.SetBytes(int64(bytes))
 	b.ReportAllocs()
 	for b.Loop() {
-		made(b, site, shelf, nil, 2)
+		made(b, site, html, nil, 2)
 	}
 }
