@@ -1,7 +1,6 @@
 package align_test
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -63,13 +62,17 @@ func compared(t *testing.T, files map[string]string) []diag.Diagnostic {
 			site["releases/"+year+"/release/"+name+lang+".svg"] = &fstest.MapFile{Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>`)}
 		}
 	}
-	now := time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
-	ds, err := generator.Check(context.Background(), generator.Options{Folder: site, Now: now})
+	engine, err := generator.Open(generator.Options{Folder: site, Version: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer engine.Close()
+	report, err := engine.Check(t.Context(), time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var told []diag.Diagnostic
-	for _, d := range ds {
+	for _, d := range report.Diagnostics {
 		if d.Severity == diag.Error {
 			t.Errorf("%s: %s %s", d.Pos, d.Code, d.Message)
 		} else if diag.TextsDiffer <= d.Code && d.Code <= diag.Untranslated {
