@@ -1,6 +1,7 @@
 package explain_test
 
 import (
+	"errors"
 	"flag"
 	"os"
 	"slices"
@@ -85,16 +86,15 @@ func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagn
 	for _, f := range slices.Concat(layers...) {
 		site[unescape(f.Name)] = &fstest.MapFile{Data: content(t, f.Content)}
 	}
-	loaded, ds, err := generator.Load(t.Context(), generator.Options{Folder: site, Now: time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)})
+	engine, err := generator.Open(generator.Options{Folder: site, Version: "test", MakeCopies: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if loaded != nil {
-		if err := loaded.Close(); err != nil {
-			t.Fatal(err)
-		}
+	report, err := engine.Check(t.Context(), time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
+	if err := errors.Join(err, engine.Close()); err != nil {
+		t.Fatal(err)
 	}
-	return ds
+	return report.Diagnostics
 }
 
 // said returns diagnostics as docsite prints them, in what a page can hold.
