@@ -1,7 +1,6 @@
 package schema_test
 
 import (
-	"context"
 	"slices"
 	"testing"
 	"testing/fstest"
@@ -25,18 +24,18 @@ func FuzzFrontMatter(f *testing.F) {
 		f.Add(text)
 	}
 	front := schema.FrontMatter(nil)
-	options := read.Options{
+	reader := read.Reader{
 		Settings:   &press.Settings{Languages: []string{"en"}, Zone: time.UTC},
 		Converters: map[string]*markdown.Converter{"en": markdown.New(markdown.Options{})},
-		Jobs:       1,
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		site := fstest.MapFS{"releases/2020/a/en.md": {Data: []byte("---\n" + text + "\n---\n\nText.\n")}}
-		ts, ds, err := read.Translations(context.Background(), site, options)
+		folder, err := read.ReadFolder(site, "2020/a", reader.Settings.Languages)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if errors, _ := diag.Count(ds); errors > 0 || slices.ContainsFunc(ts[0].Countries, func(code string) bool { return !cldr.Known(code) }) {
+		readings, ds := reader.Translations(folder)
+		if errors, _ := diag.Count(ds); errors > 0 || slices.ContainsFunc(readings[0].Translation.Countries, func(code string) bool { return !cldr.Known(code) }) {
 			return
 		}
 		header := header(site["releases/2020/a/en.md"].Data)

@@ -3,14 +3,19 @@ package schema_test
 import (
 	"bytes"
 	"flag"
+	"io/fs"
 	"os"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"go.yaml.in/yaml/v4"
+
+	"docsite/generator"
+	"docsite/generator/diag"
 )
 
 var update = flag.Bool("update", false, "write the schemas into testdata")
@@ -92,6 +97,18 @@ func core(n *yaml.Node) any {
 	default:
 		return v
 	}
+}
+
+// checked returns what a check of a site tells, all that is not public in it.
+func checked(t *testing.T, site fs.FS, now time.Time) ([]diag.Diagnostic, error) {
+	t.Helper()
+	engine, err := generator.Open(generator.Options{Folder: site, Preview: true, Jobs: 1, Version: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer engine.Close()
+	report, err := engine.Check(t.Context(), now)
+	return report.Diagnostics, err
 }
 
 func file(t *testing.T, name string) []byte {

@@ -1,7 +1,6 @@
 package schema_test
 
 import (
-	"context"
 	"encoding/json"
 	"path"
 	"regexp"
@@ -9,8 +8,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
-	"docsite/generator"
 	"docsite/generator/diag"
 	"docsite/generator/schema"
 )
@@ -84,7 +83,7 @@ func TestKeysAreThoseThatAreRead(t *testing.T) {
 			text = "---\n" + text + "\n---\n\nText.\n"
 		}
 		site[c.of] = &fstest.MapFile{Data: []byte(text)}
-		ds, err := generator.Check(context.Background(), generator.Options{Folder: site, Preview: true, Jobs: 1})
+		ds, err := checked(t, site, time.Time{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,7 +2,6 @@ package schema_test
 
 import (
 	"bytes"
-	"context"
 	"io/fs"
 	"maps"
 	"os"
@@ -16,7 +15,6 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"docsite/generator"
 	"docsite/generator/diag"
 	"docsite/generator/locale"
 	"docsite/generator/schema"
@@ -63,7 +61,7 @@ func TestWhatDocsiteTakesTheSchemaTakes(t *testing.T) {
 	tried := 0
 	for _, name := range slices.Sorted(maps.Keys(sites)) {
 		site := sites[name]
-		ds, err := generator.Check(context.Background(), generator.Options{Folder: site, Now: time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC), Preview: true, Jobs: 1})
+		ds, err := checked(t, site, time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
 		if err != nil {
 			continue // it has no docsite.yaml, or one at the wrong place
 		}
