@@ -1,7 +1,6 @@
 package edit_test
 
 import (
-	"context"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -49,9 +48,21 @@ func readBack(t testing.TB, d *edit.Desk, files ...edit.File) ([]*press.Translat
 	for _, lang := range d.Settings.Languages {
 		converters[lang] = markdown.New(markdown.Options{JoinLines: lang == "ja"})
 	}
-	ts, ds, err := read.Translations(context.Background(), site, read.Options{Settings: d.Settings, Converters: converters, Jobs: 1})
+	ids, ds, err := read.Releases(site, d.Settings.Languages)
 	if err != nil {
 		t.Fatal(err)
+	}
+	var ts []*press.Translation
+	for _, id := range ids {
+		folder, err := read.ReadFolder(site, id, d.Settings.Languages)
+		if err != nil {
+			t.Fatal(err)
+		}
+		readings, found := read.Reader{Settings: d.Settings, Converters: converters}.Translations(folder)
+		ds = append(ds, found...)
+		for _, r := range readings {
+			ts = append(ts, r.Translation)
+		}
 	}
 	return ts, ds
 }

@@ -1,7 +1,6 @@
 package edit_test
 
 import (
-	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -10,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"docsite/generator"
 	"docsite/generator/edit"
 	"docsite/generator/revision"
 )
@@ -34,13 +32,12 @@ func TestNewNewsroomHasNothingToMend(t *testing.T) {
 	for _, languages := range [][]string{{"en", "fr", "ja"}, {"ja", "en"}, {"fr-CA", "en"}, {"fr", "fr-CH", "en-GB"}, {"EN"}, {"vi", "en", "ja"}, {"ar"}, {"ru", "sl"}} {
 		for _, zone := range []string{"", "Asia/Tokyo", "America/Toronto"} {
 			dir := begin(t, edit.Start{Languages: languages, Zone: zone})
-			o := generator.Options{Folder: os.DirFS(dir), Now: now}
-			ds, err := generator.Check(context.Background(), o)
+			ds, err := checked(t, os.DirFS(dir))
 			if err != nil || len(ds) > 0 {
 				t.Errorf("%s: %v %v", languages, ds, err)
 				continue
 			}
-			site, ds, err := generator.Survey(context.Background(), o)
+			site, ds, err := surveyed(t, os.DirFS(dir))
 			if err != nil || len(ds) > 0 || len(site.Releases) != 1 || len(site.Ministries) != 1 {
 				t.Fatalf("%s: %v %v", languages, ds, err)
 			}
@@ -93,7 +90,7 @@ func TestExampleIsInEveryLanguageThatHasOne(t *testing.T) {
 
 func TestStartTakesWhatItIsGiven(t *testing.T) {
 	dir := begin(t, edit.Start{Languages: []string{"ja", "en"}, Title: "報道: 室", BaseURL: "https://Example.org/news", Zone: "Asia/Tokyo", Country: "VN"})
-	site, ds, err := generator.Survey(context.Background(), generator.Options{Folder: os.DirFS(dir), Now: now})
+	site, ds, err := surveyed(t, os.DirFS(dir))
 	if err != nil || len(ds) > 0 {
 		t.Fatal(ds, err)
 	}

@@ -3,6 +3,7 @@ package edit_test
 import (
 	"context"
 	"flag"
+	"io/fs"
 	"os"
 	"strings"
 	"testing"
@@ -21,10 +22,34 @@ import (
 
 var update = flag.Bool("update", false, "write what is made into the golden files")
 
+// opened returns the engine of a site.
+func opened(t testing.TB, site fs.FS) *generator.Engine {
+	t.Helper()
+	engine, err := generator.Open(generator.Options{Folder: site, Version: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { engine.Close() })
+	return engine
+}
+
+// checked returns what a check of a site tells.
+func checked(t testing.TB, site fs.FS) ([]diag.Diagnostic, error) {
+	t.Helper()
+	report, err := opened(t, site).Check(context.Background(), now)
+	return report.Diagnostics, err
+}
+
+// surveyed reads a site for those who keep it.
+func surveyed(t testing.TB, site fs.FS) (*press.Site, []diag.Diagnostic, error) {
+	t.Helper()
+	return opened(t, site).Survey(context.Background(), now)
+}
+
 // survey reads all releases of a site.
 func survey(t testing.TB, site fstest.MapFS) *press.Site {
 	t.Helper()
-	s, ds, err := generator.Survey(context.Background(), generator.Options{Folder: site, Now: now})
+	s, ds, err := surveyed(t, site)
 	if s == nil {
 		t.Fatal(ds, err)
 	}
@@ -210,7 +235,7 @@ func passages(d *edit.Desk, f edit.File) string {
 	for _, lang := range d.Settings.Languages {
 		converters[lang] = markdown.New(markdown.Options{})
 	}
-	list, _ := read.Passages(f.Path, f.Content, read.Options{Settings: d.Settings, Converters: converters})
+	list, _ := read.Reader{Settings: d.Settings, Converters: converters}.Passages(f.Path, f.Content)
 	var b strings.Builder
 	for _, p := range list {
 		if p.Kind >= press.Paragraph {
