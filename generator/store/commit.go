@@ -31,7 +31,7 @@ func (s *Store) Commit() {
 	bound := 2*all + s.bound
 	var kept []*pack
 	for _, p := range s.packs {
-		if p.damaged || total > bound && used[p] == 0 {
+		if p.damaged.Load() || total > bound && used[p] == 0 {
 			total -= p.length()
 			s.remove(p)
 			continue
@@ -119,5 +119,5 @@ func (s *Store) gather(packs []*pack) {
 	for _, p := range packs {
 		s.remove(p)
 	}
-	s.packs = append(s.packs, into) // those that are gone stay open
+	s.packs = append(slices.DeleteFunc(s.packs, func(p *pack) bool { return slices.Contains(packs, p) }), into)
 }

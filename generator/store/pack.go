@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"sync/atomic"
 
 	"github.com/gofrs/flock"
 )
@@ -31,8 +32,8 @@ type pack struct {
 	name      string // in the folder; that of a file that is not whole yet begins with unfinished
 	number    int    // packs are numbered in the order in which they came
 	lock      *flock.Flock
-	temporary bool // it lies in the system's temporary folder
-	damaged   bool
+	temporary bool        // it lies in the system's temporary folder
+	damaged   atomic.Bool // something in it is not what was put there
 }
 
 // Packs are called <number>-<random>.pack; one that is being written is locked.
@@ -44,16 +45,36 @@ func newPack(dir string) (*pack, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
-	file, err := os.CreateTemp(dir, unfinished+"*")
+	const tries = 10
+	for range tries {
+		file, err := os.CreateTemp(dir, unfinished+"*")
+		if err != nil {
+			return nil, err
+		}
+		p := &pack{file: file, name: filepath.Base(file.Name()), lock: flock.New(file.Name())}
+		locked, err := p.lock.TryLock()
+		if err == nil {
+			_, err = file.WriteAt([]byte(packHead), 0)
+		}
+		switch {
+		case err != nil:
+			return nil, errors.Join(err, p.close())
+		case locked && p.inPlace():
+			return p, nil
+		}
+		p.close() // before it was locked, another build took it for what a killed one has left
+	}
+	return nil, fmt.Errorf("other builds remove what is written in %s", dir)
+}
+
+// inPlace reports whether the pack's file is the one of its name.
+func (p *pack) inPlace() bool {
+	own, err := p.file.Stat()
 	if err != nil {
-		return nil, err
+		return false
 	}
-	p := &pack{file: file, name: filepath.Base(file.Name()), lock: flock.New(file.Name())}
-	_, err = file.WriteAt([]byte(packHead), 0)
-	if locked, failed := p.lock.TryLock(); err != nil || failed != nil || !locked {
-		return nil, errors.Join(err, failed, p.close(), os.Remove(file.Name()))
-	}
-	return p, nil
+	there, err := os.Stat(p.file.Name())
+	return err == nil && os.SameFile(own, there)
 }
 
 func (p *pack) close() error {
@@ -97,7 +118,7 @@ func (s *Store) load() {
 		}
 		p := &pack{file: file, name: f.Name()}
 		p.number, _ = strconv.Atoi(m[1]) // digits by the expression
-		p.damaged = s.index(p) != nil
+		p.damaged.Store(s.index(p) != nil)
 		s.packs = append(s.packs, p)
 	}
 	slices.SortFunc(s.packs, func(a, b *pack) int { return cmp.Or(cmp.Compare(a.number, b.number), cmp.Compare(a.name, b.name)) })
@@ -141,7 +162,7 @@ func (s *Store) index(p *pack) error {
 		if _, err := io.ReadFull(r, key[:]); err != nil {
 			return errForm
 		}
-		if binary.Read(r, binary.LittleEndian, &head) != nil || head.Parts == 0 || int(head.Parts) > r.Len()/8 {
+		if binary.Read(r, binary.LittleEndian, &head) != nil || head.Offset < int64(len(packHead)) || head.Parts == 0 || int(head.Parts) > r.Len()/8 {
 			return errForm
 		}
 		parts := make([]uint32, 2*head.Parts)
@@ -203,7 +224,7 @@ func (s *Store) finish(p *pack, end int64, entries map[Key]*entry) error {
 		return err
 	}
 	p.name, p.number = name, number
-	err := p.lock.Close()
+	p.lock.Close() // by its new name nobody asks whether it is locked
 	p.lock = nil
-	return err
+	return nil
 }

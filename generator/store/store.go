@@ -34,7 +34,7 @@ import (
 type Key [sha256.Size]byte
 
 // ErrDamaged is the error of a blob that is not what was put there.
-var ErrDamaged = errors.New("a part of the store is damaged")
+var ErrDamaged = errors.New("a part of the store is damaged: build again")
 
 // Blob is a part of an entry that is not read yet. The zero Blob is empty.
 type Blob struct {
@@ -47,9 +47,18 @@ type Blob struct {
 // Len returns how many bytes a blob has.
 func (b Blob) Len() int { return int(b.size) }
 
-// Append appends a blob's bytes to dst. The error is [ErrDamaged], or one of the
-// disk.
+// Append appends a blob's bytes to dst. The error is an [ErrDamaged]. In a pack
+// with a damaged blob nothing is found from then on, and it is removed, so that the
+// next build makes all of it again.
 func (b Blob) Append(dst []byte) ([]byte, error) {
+	dst, err := b.append(dst)
+	if err != nil {
+		b.pack.damaged.Store(true)
+	}
+	return dst, err
+}
+
+func (b Blob) append(dst []byte) ([]byte, error) {
 	if b.size == 0 {
 		return dst, nil
 	}
@@ -114,27 +123,36 @@ func Open(dir string) *Store {
 // Has reports whether the store has an entry, as far as is known without reading
 // it.
 func (s *Store) Has(key Key) bool {
-	s.mu.RLock()
-	e := s.entries[key]
-	s.mu.RUnlock()
+	e := s.entry(key)
 	if e != nil {
 		e.used.Store(true)
 	}
 	return e != nil
 }
 
+// entry returns where an entry lies, or nil where there is none.
+func (s *Store) entry(key Key) *entry {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	e := s.entries[key]
+	if e == nil || e.meta.pack.damaged.Load() {
+		return nil
+	}
+	return e
+}
+
 // Get returns an entry, if there is one whose meta is undamaged.
 func (s *Store) Get(key Key) (meta []byte, blobs []Blob, found bool) {
-	s.mu.RLock()
-	e := s.entries[key]
-	s.mu.RUnlock()
+	e := s.entry(key)
 	if e == nil {
 		return nil, nil, false
 	}
-	meta, err := e.meta.Append(nil)
+	meta, err := e.meta.append(nil)
 	if err != nil {
 		s.mu.Lock()
-		delete(s.entries, key)
+		if s.entries[key] == e { // nobody has put it again
+			delete(s.entries, key)
+		}
 		s.mu.Unlock()
 		return nil, nil, false
 	}
@@ -162,8 +180,11 @@ func (s *Store) Put(key Key, meta []byte, blobs ...[]byte) ([]Blob, error) {
 	}
 	e.used.Store(true)
 	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.entries == nil {
+		return nil, errClosed
+	}
 	s.entries[key] = e
-	s.mu.Unlock()
 	return e.blobs, nil
 }
 
@@ -215,6 +236,9 @@ func (p *pack) write(parts [][]byte, offset int64) error {
 func (s *Store) reserve(n int64) (*pack, int64, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.entries == nil {
+		return nil, 0, errClosed
+	}
 	if s.written == nil {
 		p, err := s.create()
 		if err != nil {
@@ -227,13 +251,18 @@ func (s *Store) reserve(n int64) (*pack, int64, error) {
 	return s.written, offset, nil
 }
 
+var errClosed = errors.New("the store is closed")
+
 // Close lets go of the files, and of everything that was not committed. No blob
-// can be read after.
+// can be read after, and nothing put.
 func (s *Store) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var errs []error
 	for _, p := range s.packs {
+		if p.damaged.Load() {
+			s.remove(p)
+		}
 		errs = append(errs, p.close())
 	}
 	if s.written != nil {
