@@ -20,6 +20,7 @@ type codec interface {
 	number(*int64)
 	count(int) int // of what follows: what is given, or what was written
 	time(*time.Time)
+	ok() bool // what was read so far is what was written
 }
 
 // encode returns a record's encoded form, without its blobs and its key.
@@ -39,6 +40,8 @@ func decode(meta string, zone *time.Location) (*Record, bool) {
 }
 
 type writer struct{ out []byte }
+
+func (w *writer) ok() bool { return true }
 
 func (w *writer) text(s *string) {
 	w.out = append(binary.AppendUvarint(w.out, uint64(len(*s))), *s...)
@@ -66,6 +69,8 @@ type reader struct {
 	zone   *time.Location
 	failed bool // what follows is not what was written
 }
+
+func (r *reader) ok() bool { return !r.failed }
 
 func (r *reader) text(s *string) {
 	n := r.count(0)
@@ -141,6 +146,9 @@ func list[T any](c codec, l *[]T, each func(codec, *T)) {
 		*l = make([]T, n)
 	}
 	for i := range *l {
+		if !c.ok() {
+			return // the rest would be made of nothing
+		}
 		each(c, &(*l)[i])
 	}
 }
