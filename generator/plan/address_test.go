@@ -280,6 +280,19 @@ b.md:8:5 DS601 the address / is taken`},
 		}, `a.md:5:5 DS601 the address /sitemap.xml/ is taken
 a.md:6:5 DS601 the address /robots.txt/x/ is taken
 a.md:7:5 DS601 the address /404.html is taken`},
+		{"an alias that makes a folder of a file of the search index", func(a, b *press.Release) {
+			a.Original.Aliases = alias("a.md", 5, "/en/search/index.json/", "/EN/search/terms-12.bin/x.html", "/fr/search/releases-0.json/x/y/")
+		}, `a.md:5:5 DS601 the address /en/search/index.json/ is taken
+a.md:6:5 DS601 the address /EN/search/terms-12.bin/x.html is taken
+a.md:7:5 DS601 the address /fr/search/releases-0.json/x/y/ is taken`},
+		{"an alias that makes a folder of a release's file", func(a, b *press.Release) {
+			a.Original.Aliases = alias("a.md", 5, "/media/2020/b/map.ca978112ca.txt/", "/media/2020/a/figures/map-400w.ca978112ca.jpg/x/")
+		}, `a.md:5:5 DS601 the address /media/2020/b/map.ca978112ca.txt/ is taken
+a.md:6:5 DS601 the address /media/2020/a/figures/map-400w.ca978112ca.jpg/x/ is taken`},
+		{"aliases beside such files", func(a, b *press.Release) {
+			a.Original.Aliases = alias("a.md", 5, "/en/search/old.html", "/en/search/terms/", "/search/index.json/", "/en/search/x/index.json/",
+				"/media/", "/media/2020/a/", "/media/2020/a/map/", "/media/2020/a/map.txt/", "/media/2020/none/map.ca978112ca.txt/", "/old/2020/a/map.ca978112ca.txt/")
+		}, ""},
 		{"an alias that is a file beside a folder", func(a, b *press.Release) {
 			a.Original.Aliases = alias("a.md", 5, "/old.html", "/old/", "/older/")
 		}, ""},

@@ -156,6 +156,10 @@ func (p *Plan) checkFolders() {
 			continue
 		}
 		checked = dir
+		if page.Kind == Alias && p.madeLater(page.Path) {
+			p.taken(page, &Page{})
+			continue
+		}
 		for i, c := range page.Path {
 			if c != '/' {
 				continue
