@@ -12,9 +12,11 @@ import (
 
 // Check finds everything that is wrong with a site.
 func (e *Engine) Check(ctx context.Context, now time.Time) (Report, error) {
-	report, _, err := e.report(ctx, now)
-	e.store.Commit()
-	return report, err
+	defer e.store.Commit()
+	return whole(e, func() (Report, error) {
+		report, _, err := e.report(ctx, now)
+		return report, err
+	})
 }
 
 // Build publishes a site into a folder, if nothing is wrong with it that keeps it
@@ -23,6 +25,15 @@ func (e *Engine) Check(ctx context.Context, now time.Time) (Report, error) {
 // to be compared all the same. On every error the folder is as it was.
 func (e *Engine) Build(ctx context.Context, now time.Time, out string, strict, verify bool) (Report, publish.Result, error) {
 	defer e.store.Commit()
+	var result publish.Result
+	report, err := whole(e, func() (report Report, err error) {
+		report, result, err = e.build(ctx, now, out, strict, verify)
+		return report, err
+	})
+	return report, result, err
+}
+
+func (e *Engine) build(ctx context.Context, now time.Time, out string, strict, verify bool) (Report, publish.Result, error) {
 	report, a, err := e.report(ctx, now)
 	if err != nil || report.Stops(strict) {
 		return report, publish.Result{}, err

@@ -278,3 +278,15 @@ func chosen(id string, named []string) bool {
 	}
 	return len(named) == 0
 }
+
+// whole does something, and again if a part of the store turns out to be damaged: then
+// the store does not give back any more what lay with it, and that is made anew.
+func whole[T any](e *Engine, do func() (T, error)) (T, error) {
+	const most = 20 // more packs than a store has
+	value, err := do()
+	for tries := 0; errors.Is(err, store.ErrDamaged) && tries < most; tries++ {
+		e.Forget(".")
+		value, err = do()
+	}
+	return value, err
+}

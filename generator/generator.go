@@ -40,11 +40,13 @@ import (
 // now decides what is public. The error is one of the disk, or of the caller: it wraps
 // [fs.ErrNotExist] where the folder has no docsite.yaml.
 func (e *Engine) Analyze(ctx context.Context, now time.Time) (*Analysis, error) {
-	in, err := e.read(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return e.analyze(ctx, in, now)
+	return whole(e, func() (*Analysis, error) {
+		in, err := e.read(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return e.analyze(ctx, in, now)
+	})
 }
 
 func (e *Engine) analyze(ctx context.Context, in *inputs, now time.Time) (*Analysis, error) {

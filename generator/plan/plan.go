@@ -156,7 +156,7 @@ func (p *Plan) checkFolders() {
 			continue
 		}
 		checked = dir
-		if page.Kind == Alias && p.madeLater(page.Path) {
+		if page.Kind == Alias && p.reserved(page.Path) {
 			p.taken(page, &Page{})
 			continue
 		}

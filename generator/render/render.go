@@ -13,6 +13,7 @@ package render
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -99,6 +100,9 @@ func (r *Renderer) Render(out *bytes.Buffer, page *plan.Page) error {
 	view, err := b.view()
 	if err == nil {
 		err = b.set.pages[page.Kind].Execute(out, view)
+	}
+	if errors.Is(err, store.ErrDamaged) {
+		return err // which no template's author can mend
 	}
 	if err != nil {
 		return fault(b.set.files[page.Kind], err)

@@ -13,10 +13,10 @@ var (
 	hashFile  = regexp.MustCompile(`\.[0-9a-f]{10}(\.[^.]*)?$`)
 )
 
-// madeLater reports whether a path leads through what may be a file of a search index
+// reserved reports whether a path leads through what may be a file of a search index
 // or of a release: these are planned when they are made, and their names are known
 // before.
-func (p *Plan) madeLater(file string) bool {
+func (p *Plan) reserved(file string) bool {
 	for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
 		name := path.Base(dir)
 		if indexFile.MatchString(layout.Fold(name)) && p.IndexOf(layout.Fold(dir)) != "" ||
