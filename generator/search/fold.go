@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"slices"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -14,27 +15,29 @@ import (
 // anything else goes the long way as a whole.
 func fold(dst []rune, text []byte) []rune {
 	start := len(dst)
-	table := folded()
+	table := foldings()
+	dst = slices.Grow(dst, len(text))
 	for i := 0; i < len(text); {
 		if c := text[i]; c < utf8.RuneSelf {
-			if 'A' <= c && c <= 'Z' {
-				c += 'a' - 'A'
-			}
-			dst = append(dst, rune(c))
+			dst = append(dst, table.one[c])
 			i++
 			continue
 		}
 		r, size := utf8.DecodeRune(text[i:])
 		i += size
 		switch {
-		case 0x3400 <= r && r < 0xA000: // Han
+		case tableEnd <= r && r < hanEnd: // Han
 			dst = append(dst, r)
+		case r < tableEnd && table.one[r] != 0:
+			dst = append(dst, table.one[r])
 		case 0xFF01 <= r && r <= 0xFF5E: // ASCII of full width
 			dst = append(dst, unicode.ToLower(r-0xFEE0))
-		case alone(r):
-			dst = append(dst, table[r]...)
 		default:
-			return foldWhole(dst[:start], text)
+			more, alone := table.more[r]
+			if !alone {
+				return foldWhole(dst[:start], text)
+			}
+			dst = append(dst, more...)
 		}
 	}
 	return dst
@@ -102,12 +105,23 @@ func alone(r rune) bool {
 	return false
 }
 
-// folded returns what each character alone before the Han folds to.
-var folded = sync.OnceValue(func() [][]rune {
-	table := make([][]rune, tableEnd)
-	for r := rune(utf8.RuneSelf); r < tableEnd; r++ {
-		if alone(r) {
-			table[r] = foldWhole(nil, utf8.AppendRune(nil, r))
+// folding is what the characters before the Han fold to that fold alone.
+type folding struct {
+	one  [tableEnd]rune  // the one character; 0 where it is not one
+	more map[rune][]rune // several characters, or none
+}
+
+var foldings = sync.OnceValue(func() *folding {
+	table := &folding{more: map[rune][]rune{}}
+	for r := range rune(tableEnd) {
+		if !alone(r) {
+			continue
+		}
+		folded := foldWhole(nil, utf8.AppendRune(nil, r))
+		if len(folded) == 1 {
+			table.one[r] = folded[0]
+		} else {
+			table.more[r] = folded
 		}
 	}
 	return table
@@ -128,20 +142,28 @@ var denseScripts = []*unicode.RangeTable{
 	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar,
 }
 
-func classify(r rune) class {
-	switch {
-	case r < tableEnd:
-		return classes()[r]
-	case r < 0x4DC0, 0x4E00 <= r && r < 0xA000: // Han; between them stand hexagrams
-		return dense
+// hanEnd is where the Han characters of the first plane end.
+const hanEnd = 0xA000
+
+// classTable has the classes of the characters up to there.
+type classTable [hanEnd]class
+
+// of returns a character's class.
+func (t *classTable) of(r rune) class {
+	if uint32(r) < hanEnd {
+		return t[r]
 	}
 	return classOf(r)
 }
 
-var classes = sync.OnceValue(func() []class {
-	table := make([]class, tableEnd)
+var classes = sync.OnceValue(func() *classTable {
+	table := new(classTable)
 	for r := range table {
-		table[r] = classOf(rune(r))
+		if tableEnd <= r && (r < 0x4DC0 || 0x4E00 <= r) { // Han; between them stand hexagrams
+			table[r] = dense
+		} else {
+			table[r] = classOf(rune(r))
+		}
 	}
 	return table
 })

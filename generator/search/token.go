@@ -16,6 +16,8 @@ const shortest = 4
 // tokenizer cuts texts of one language. It is for one goroutine.
 type tokenizer struct {
 	endings []ending
+	lasts   []rune // what endings end in
+	classes *classTable
 	folded  []rune
 	changed []rune
 }
@@ -25,11 +27,14 @@ type ending struct{ from, to []rune }
 
 // newTokenizer takes a language's endings, see [locale.Locale.Endings].
 func newTokenizer(endings map[string]string) *tokenizer {
-	t := &tokenizer{}
+	t := &tokenizer{classes: classes()}
 	for _, from := range slices.Sorted(maps.Keys(endings)) {
 		e := ending{fold(nil, []byte(from)), fold(nil, []byte(endings[from]))}
 		if !slices.ContainsFunc(t.endings, func(other ending) bool { return slices.Equal(other.from, e.from) }) {
 			t.endings = append(t.endings, e)
+		}
+		if n := len(e.from); n > 0 && !slices.Contains(t.lasts, e.from[n-1]) {
+			t.lasts = append(t.lasts, e.from[n-1])
 		}
 	}
 	slices.SortStableFunc(t.endings, func(a, b ending) int { return cmp.Compare(len(b.from), len(a.from)) })
@@ -41,33 +46,37 @@ func newTokenizer(endings map[string]string) *tokenizer {
 // function returns.
 func (t *tokenizer) cut(text []byte, word, run func([]rune)) {
 	t.folded = fold(t.folded[:0], text)
-	s := t.folded
+	s, classes := t.folded, t.classes
+	before := apart // the class of the character before
 	for i := 0; i < len(s); {
-		start, kind := i, classify(s[i])
+		start, kind := i, classes.of(s[i])
 		i++
 		switch kind {
 		case dense:
-			for i < len(s) && classify(s[i]) == dense {
+			for i < len(s) && classes.of(s[i]) == dense {
 				i++
 			}
 			run(s[start:i])
 		case letter, digit:
-			for i < len(s) && (classify(s[i]) == letter || classify(s[i]) == digit) {
-				i++
+			next := apart
+			for ; i < len(s); i++ {
+				if next = classes.of(s[i]); next != letter && next != digit {
+					break
+				}
 			}
-			elided := i == start+1 && kind == letter &&
-				(start > 0 && classify(s[start-1]) == apostrophe || i < len(s) && classify(s[i]) == apostrophe)
+			elided := i == start+1 && kind == letter && (before == apostrophe || i < len(s) && next == apostrophe)
 			if !elided {
 				word(t.stem(s[start:min(i, start+longest)]))
 			}
 		}
+		before = kind
 	}
 }
 
 // stem changes a word's ending by the first of the endings that it has, the
 // longest.
 func (t *tokenizer) stem(word []rune) []rune {
-	if len(word) < shortest {
+	if len(word) < shortest || !slices.Contains(t.lasts, word[len(word)-1]) {
 		return word
 	}
 	for _, e := range t.endings {
