@@ -33,7 +33,6 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"docsite/generator/diag"
 	"docsite/generator/locale"
 	"docsite/generator/press"
 )
@@ -87,7 +86,7 @@ const (
 
 // Read returns what a text tells, or nil where that is too much to be compared.
 // text is the whole file that the passages are of.
-func (r *Reader) Read(file string, text []byte, passages []press.Passage) *Analysis {
+func (r *Reader) Read(_ string, text []byte, passages []press.Passage) *Analysis {
 	if len(passages) > mostPassages {
 		return nil
 	}
@@ -95,8 +94,9 @@ func (r *Reader) Read(file string, text []byte, passages []press.Passage) *Analy
 	w := workspaces.Get().(*workspace)
 	defer workspaces.Put(w)
 	mentions, quoted := w.mentions[:0], w.quoted[:0]
-	source := places{Source: diag.NewSource(file, text), text: text}
-	for _, p := range passages {
+	source := places{text: text}
+	for i := range passages {
+		p := &passages[i]
 		if p.Kind != press.Code {
 			l := lexer{Reader: r, text: p.Text, tokens: w.tokens[:0]}
 			l.run()
@@ -127,7 +127,7 @@ func (r *Reader) Read(file string, text []byte, passages []press.Passage) *Analy
 			quoted = append(quoted, ref.Dest...)
 		}
 		analysis.Passages = append(analysis.Passages, PassageShape{
-			Kind: p.Kind, Level: uint8(p.Level), Cells: cells(p), Size: uint32(len(p.Text)), Sum: sum(p),
+			Kind: p.Kind, Level: uint8(p.Level), Cells: cells(p), Size: uint32(len(p.Text)), Sum: w.sum(p),
 			End: uint32(len(mentions)), At: Spot{Line: int32(p.At.Line), Column: int32(p.At.Column)},
 		})
 	}
@@ -154,6 +154,7 @@ type workspace struct {
 	found    []fact
 	mentions []Mention
 	quoted   []byte
+	summed   []byte
 }
 
 var workspaces = sync.Pool{New: func() any { return &workspace{} }}
@@ -176,7 +177,7 @@ func aside(before string) bool {
 	return false
 }
 
-func cells(p press.Passage) uint8 {
+func cells(p *press.Passage) uint8 {
 	if p.Kind != press.Row {
 		return 0
 	}
@@ -185,25 +186,41 @@ func cells(p press.Passage) uint8 {
 
 // places finds places in a text, which is quick where they follow one another.
 type places struct {
-	diag.Source
-	text   []byte
-	offset int // of the place that was found last
-	last   Spot
+	text []byte
+	// The place that was found last, counted from 0, and where its line begins.
+	offset, start, line, column int
 }
 
 // of returns where a byte of a passage's text stands. What is of the front
 // matter stands at its key.
-func (s *places) of(p press.Passage, i int) Spot {
+func (s *places) of(p *press.Passage, i int) Spot {
 	offset, ok := p.Offset(i)
 	if !ok {
 		return Spot{Line: int32(p.At.Line), Column: int32(p.At.Column)}
 	}
-	if s.last.Line > 0 && offset >= s.offset && offset <= len(s.text) && bytes.IndexByte(s.text[s.offset:offset], '\n') < 0 {
-		s.last.Column += int32(utf8.RuneCount(s.text[s.offset:offset]))
-	} else {
-		at := s.At(offset)
-		s.last = Spot{Line: int32(at.Line), Column: int32(at.Column)}
-	}
-	s.offset = max(0, offset)
-	return s.last
+	return s.at(min(max(offset, 0), len(s.text)))
 }
+
+// at counts on from the last place, or back to the beginning of a line.
+func (s *places) at(offset int) Spot {
+	from := s.offset
+	if offset < s.start {
+		s.line -= bytes.Count(s.text[offset:s.start], newline)
+		s.start = bytes.LastIndexByte(s.text[:offset], '\n') + 1
+	}
+	if offset < from {
+		from, s.column = s.start, 0
+	}
+	between := s.text[from:offset]
+	if lines := bytes.Count(between, newline); lines > 0 {
+		end := bytes.LastIndexByte(between, '\n') + 1
+		s.line += lines
+		s.start, s.column = from+end, 0
+		between = between[end:]
+	}
+	s.column += utf8.RuneCount(between)
+	s.offset = offset
+	return Spot{Line: int32(s.line) + 1, Column: int32(s.column) + 1}
+}
+
+var newline = []byte{'\n'}

@@ -18,7 +18,7 @@ type PassageShape struct {
 	Level uint8  // of a heading or an item
 	Cells uint8  // of a row
 	Size  uint32 // bytes of its text
-	Sum   uint32 // of a paragraph or an item: FNV-1a of its text, by which the same one is known again
+	Sum   uint32 // of a paragraph or an item: CRC-32 of its text, by which the same one is known again
 	End   uint32 // of its mentions: they are those from the End of the passage before it on
 	At    Spot
 }

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 	"strings"
@@ -50,15 +51,15 @@ func (r *Reader) register(tag string, register map[string]*press.Ministry) {
 	}
 	for _, key := range slices.Sorted(maps.Keys(byWords)) {
 		words := strings.Fields(key)
-		if r.bodies.next[folded(words[0])] == nil {
+		if r.bodies.child(words[0]) == nil {
 			r.lexicon.add(words[0], entry{class: bodyWord})
 		}
 		at := &r.bodies
 		for _, word := range words {
-			next := at.next[folded(word)]
+			next := at.child(word)
 			if next == nil {
 				next = &nameTree{}
-				put(&at.next, folded(word), next)
+				put(&at.next, string(appendFolded(nil, word)), next)
 			}
 			at = next
 		}
@@ -73,14 +74,33 @@ func put(m *map[string]*nameTree, word string, n *nameTree) {
 	(*m)[word] = n
 }
 
-// folded is a word in small letters and without the ending of a plural.
-func folded(word string) string { return strings.TrimSuffix(strings.ToLower(word), "s") }
+// child returns what follows a word, or nil.
+func (n *nameTree) child(word string) *nameTree {
+	var buffer [64]byte
+	return n.next[string(appendFolded(buffer[:0], word))]
+}
+
+// appendFolded appends a word in small letters and without the ending of a plural.
+func appendFolded(dst []byte, word string) []byte {
+	for i := range len(word) {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			dst = append(dst[:len(dst)-i], strings.ToLower(word)...)
+			break
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		dst = append(dst, c)
+	}
+	return bytes.TrimSuffix(dst, []byte("s"))
+}
 
 // body returns the bodies whose name begins at a byte of the text, and its end:
 // those of the longest name.
 func (p *parser) body(from int) (string, int) {
 	first, at := nextWord(p.text, from, true)
-	if n := p.bodies.next[folded(first)]; n != nil {
+	if n := p.bodies.child(first); n != nil {
 		return n.follow(p.text, at, skipped)
 	}
 	return "", 0
@@ -93,7 +113,7 @@ func (n *nameTree) follow(text string, from, left int) (string, int) {
 		if word == "" {
 			break
 		}
-		if next := n.next[folded(word)]; next != nil {
+		if next := n.child(word); next != nil {
 			if ids, end := next.follow(text, end, left); ids != "" {
 				return ids, end
 			}

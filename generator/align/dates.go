@@ -91,7 +91,7 @@ func (p *parser) addDay(d day, weekday float64, loose bool, first, last int) {
 // oneDate reads the date that begins at a token, in any of the forms that there
 // are; n is 0 where there is none.
 func (p *parser) oneDate(i int) (d day, n int, loose bool) {
-	t := p.tokens[i]
+	t := &p.tokens[i]
 	if t.kind == calendar {
 		v := int(t.value)
 		return day{float64(v / 10000), float64(v / 100 % 100), float64(v % 100)}, 1, false
@@ -122,7 +122,7 @@ func (p *parser) year(i int) (float64, int) {
 	if i >= len(p.tokens) {
 		return 0, 0
 	}
-	if t := p.tokens[i]; t.kind == figure {
+	if t := &p.tokens[i]; t.kind == figure {
 		if t.whole && t.digits == 4 && t.value >= 1800 && t.value < 2200 {
 			return t.value, 1
 		}
@@ -227,7 +227,7 @@ func (p *parser) monthFirst(i int) (day, int, bool) {
 
 // timeOfDay reads a time of day.
 func (p *parser) timeOfDay(i int) int {
-	t := p.tokens[i]
+	t := &p.tokens[i]
 	half, start := meridian(t), i
 	if half != "" && p.near(i) {
 		start = i + 1
@@ -248,14 +248,14 @@ func (p *parser) timeOfDay(i int) int {
 	}
 	last := start + n - 1
 	if half == "" && p.near(last) {
-		if half = meridian(p.tokens[last+1]); half != "" {
+		if half = meridian(&p.tokens[last+1]); half != "" {
 			last++
 		}
 	}
 	if half == "" && n == 1 && p.tokens[start].kind != word {
 		// 2 to 4 p.m.
 		if until, m := p.hour(start + 1); m == 1 && p.ranged(start) && p.near(start+1) && until >= minutes {
-			half = meridian(p.tokens[start+2])
+			half = meridian(&p.tokens[start+2])
 		}
 		if half == "" && p.tokens[start].kind == figure {
 			return 0
@@ -271,7 +271,7 @@ func (p *parser) timeOfDay(i int) int {
 	return last - i + 1
 }
 
-func meridian(t token) string {
+func meridian(t *token) string {
 	switch {
 	case t.part("morning"):
 		return "morning"
@@ -290,13 +290,13 @@ func (p *parser) hour(i int) (minutes float64, n int) {
 	if p.tokens[i].kind == clock {
 		return p.tokens[i].value, 1
 	}
-	if t := p.tokens[i]; t.kind == figure && !t.whole && t.digits >= 3 && t.digits <= 4 && t.value < 13 && p.near(i) && meridian(p.tokens[i+1]) != "" {
+	if t := &p.tokens[i]; t.kind == figure && !t.whole && t.digits >= 3 && t.digits <= 4 && t.value < 13 && p.near(i) && meridian(&p.tokens[i+1]) != "" {
 		hours := math.Floor(t.value) // 4.30 p.m.
 		return hours*60 + math.Round((t.value-hours)*100), 1
 	}
 	h, n := p.small(i, 24)
 	if n == 0 {
-		if t := p.tokens[i]; t.kind != figure || !t.whole || t.value != 0 {
+		if t := &p.tokens[i]; t.kind != figure || !t.whole || t.value != 0 {
 			return 0, 0
 		}
 		n = 1 // 0 h 30

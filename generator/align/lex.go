@@ -26,9 +26,9 @@ const (
 	code      // COVID-19
 )
 
-func (t token) is(c class) bool { _, ok := t.as(c); return ok }
+func (t *token) is(c class) bool { _, ok := t.as(c); return ok }
 
-func (t token) as(c class) (entry, bool) {
+func (t *token) as(c class) (entry, bool) {
 	for _, e := range t.entries {
 		if e.class == c {
 			return e, true
@@ -38,7 +38,7 @@ func (t token) as(c class) (entry, bool) {
 }
 
 // part reports whether a token is a part of dates and times of a name.
-func (t token) part(name string) bool {
+func (t *token) part(name string) bool {
 	for _, e := range t.entries {
 		if e.class == partWord && e.name == name {
 			return true
@@ -48,7 +48,7 @@ func (t token) part(name string) bool {
 }
 
 // noNumber reports whether no number, date or time begins with a token.
-func (t token) noNumber() bool {
+func (t *token) noNumber() bool {
 	for _, e := range t.entries {
 		if e.class < ending {
 			return false
@@ -65,9 +65,10 @@ type lexer struct {
 }
 
 func (l *lexer) run() {
+	text := l.text
 	before := signs // what stands before byte i
-	for i := 0; i < len(l.text); {
-		c := l.text[i]
+	for i := 0; i < len(text); {
+		c := text[i]
 		if c < utf8.RuneSelf {
 			switch s := asciiScripts[c]; {
 			case s == letters && before != letters && before != figures:
@@ -79,21 +80,33 @@ func (l *lexer) run() {
 				if n := len(l.tokens); n > 0 && l.tokens[n-1].kind == code {
 					before = letters
 				}
-			case c == '+' && i+1 < len(l.text) && isDigit(l.text[i+1]):
+			case c == '+' && i+1 < len(text) && isDigit(text[i+1]):
 				i = l.figures(i)
 				before = signs
+			case s == signs && l.lexicon.roots[c] != 0:
+				i, before = l.sign(i, 1), signs
 			default:
-				i, before = l.sign(i, 1, s), s
+				i, before = i+1, s
 			}
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(l.text[i:])
+		if i+3 <= len(text) && (0xE3 < c && c <= 0xE9 || c == 0xE3 && text[i+1] <= 0x81) {
+			// Han and most hiragana, which are most of a Japanese text.
+			if l.lexicon.begin.has(prefix3(c, text[i+1], text[i+2])) {
+				i = l.sign(i, 3)
+			} else {
+				i += 3
+			}
+			before = signs
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
 		switch s := scriptOf(r); {
 		case s == figures:
 			i = l.figures(i)
 			before = signs
 		case s == signs:
-			i, before = l.sign(i, size, s), signs
+			i, before = l.sign(i, size), signs
 		case s != before && (s != letters || before != figures):
 			i = l.word(i)
 			before = s
@@ -111,12 +124,10 @@ var asciiScripts = func() (table [utf8.RuneSelf]script) {
 }()
 
 // sign takes up a word that begins with a sign or a character of Chinese.
-func (l *lexer) sign(i, size int, s script) int {
-	if s == signs && l.lexicon.roots[l.text[i]] != 0 {
-		if found, end := l.lexicon.find(l.text, i); found != nil {
-			l.tokens = append(l.tokens, token{from: i, to: end, entries: found})
-			return end
-		}
+func (l *lexer) sign(i, size int) int {
+	if found, end := l.lexicon.find(l.text, i); found != nil {
+		l.tokens = append(l.tokens, token{from: i, to: end, entries: found})
+		return end
 	}
 	return i + size
 }
@@ -128,40 +139,40 @@ func (l *lexer) word(i int) int {
 		l.tokens = append(l.tokens, token{from: i, to: end, entries: found})
 		return end
 	}
-	if strings.IndexByte(romanDigits, l.text[i]) >= 0 {
+	if c := l.text[i]; 'C' <= c && c <= 'X' { // one of romanDigits, maybe
 		if t, ok := l.roman(i); ok {
 			l.tokens = append(l.tokens, t)
 			return t.to
 		}
 	}
-	end := i
-	for end < len(l.text) {
-		c := l.text[end]
+	text, end := l.text, i
+	for end < len(text) {
+		c := text[end]
+		if isLetter(c) {
+			end++
+			continue
+		}
 		if c < utf8.RuneSelf {
 			s := asciiScripts[c]
 			if s == figures {
-				if l.text[i] >= utf8.RuneSelf {
+				if text[i] >= utf8.RuneSelf {
 					return end // テント300
 				}
 				return l.code(i, end)
 			}
-			if (c == '-' || c == '.') && end+1 < len(l.text) && isDigit(l.text[end+1]) && isUpper(l.text[i:end]) {
+			if (c == '-' || c == '.') && end+1 < len(text) && isDigit(text[end+1]) && isUpper(text[i:end]) {
 				return l.code(i, end)
 			}
-			if c == ':' && strings.HasPrefix(l.text[end:], "://") || c == '@' {
+			if c == ':' && strings.HasPrefix(text[end:], "://") || c == '@' {
 				return l.address(end)
 			}
-			if c == '.' && end-i == 3 && l.text[i:end] == "www" {
+			if c == '.' && end-i == 3 && text[i:end] == "www" {
 				return l.address(end)
 			}
-			if s != letters {
-				return end
-			}
-			end++
-			continue
+			return end
 		}
-		r, size := utf8.DecodeRuneInString(l.text[end:])
-		if s := scriptOf(r); s != letters && s != katakana || s == katakana && end > i && asciiScripts[l.text[i]&0x7F] == letters && l.text[i] < utf8.RuneSelf {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		if s := scriptOf(r); s != letters && s != katakana || s == katakana && end > i && asciiScripts[text[i]&0x7F] == letters && text[i] < utf8.RuneSelf {
 			return end
 		}
 		end += size
@@ -229,6 +240,8 @@ func (l *lexer) address(i int) int {
 	}
 	return i
 }
+
+func isLetter(c byte) bool { return c < utf8.RuneSelf && asciiScripts[c] == letters }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 

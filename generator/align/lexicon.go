@@ -44,8 +44,8 @@ type entry struct {
 // lexicon finds the words of a language in a text: a tree by bytes.
 type lexicon struct {
 	nodes []node
-	roots [256]int32      // node of a first byte, or 0
-	begin [1 << 10]uint64 // bits of how words begin: most words of a text are none of them
+	roots [256]int32 // node of a first byte, or 0
+	begin filter     // of the first three bytes of words, or all that they have
 }
 
 type node struct {
@@ -70,7 +70,7 @@ func (l *lexicon) insert(word string, e entry) {
 	if strings.Contains(word, "’") {
 		l.insert(strings.ReplaceAll(word, "’", "'"), e)
 	}
-	l.mark(prefix(word))
+	l.begin.mark(prefix(word))
 	at := l.roots[word[0]]
 	if at == 0 {
 		at = l.node()
@@ -97,31 +97,43 @@ func (l *lexicon) insert(word string, e entry) {
 	l.nodes[at].entries = append(l.nodes[at].entries, e)
 }
 
-func (l *lexicon) mark(n uint32) { l.begin[n>>6] |= 1 << (n & 63) }
+// filter has bits of how words begin: most words of a text are none of the lexicon.
+type filter [1 << 10]uint64
 
-// prefix is a number made of the first bytes of a word, three at most.
+func (f *filter) mark(n uint32) { f[n>>6] |= 1 << (n & 63) }
+
+func (f *filter) has(n uint32) bool { return f[n>>6]&(1<<(n&63)) != 0 }
+
+// prefix returns a number made of the first bytes of a word, three at most.
 func prefix(word string) uint32 {
-	n := uint32(word[0])
-	if len(word) > 1 {
-		n = n*31 + uint32(word[1])
+	switch len(word) {
+	case 1:
+		return uint32(word[0])
+	case 2:
+		return uint32(word[0])*31 + uint32(word[1])
 	}
-	if len(word) > 2 {
-		n = n*257 + uint32(word[2])
-	}
-	return n & 0xFFFF
+	return prefix3(word[0], word[1], word[2])
+}
+
+func prefix3(a, b, c byte) uint32 {
+	return ((uint32(a)*31+uint32(b))*257 + uint32(c)) & 0xFFFF
 }
 
 // may reports whether a word of the lexicon can begin at byte i: one of three
 // bytes or more, or of fewer that are all of a word.
 func (l *lexicon) may(text string, i int) bool {
-	has := func(n uint32) bool { return l.begin[n>>6]&(1<<(n&63)) != 0 }
-	for size := min(3, len(text)-i); size > 0; size-- {
-		end := i + size
-		if (size == 3 || end == len(text) || text[end] >= utf8.RuneSelf || asciiScripts[text[end]] != letters || asciiScripts[text[end-1]&0x7F] != letters) && has(prefix(text[i:end])) {
+	if i+3 <= len(text) {
+		if l.begin.has(prefix3(text[i], text[i+1], text[i+2])) {
 			return true
 		}
+		if isLetter(text[i]) && isLetter(text[i+1]) && isLetter(text[i+2]) {
+			return false
+		}
 	}
-	return false
+	if i+2 <= len(text) && l.begin.has(prefix(text[i:i+2])) {
+		return true
+	}
+	return l.begin.has(prefix(text[i : i+1]))
 }
 
 func (l *lexicon) node() int32 {
@@ -146,10 +158,10 @@ func (n *node) child(b byte) int32 {
 // find returns the meanings and the end of the longest word that begins at i
 // and does not end within another one.
 func (l *lexicon) find(text string, i int) ([]entry, int) {
-	at := l.roots[text[i]]
-	if at == 0 || !l.may(text, i) {
+	if !l.may(text, i) {
 		return nil, i
 	}
+	at := l.roots[text[i]]
 	var found []entry
 	end := i
 	for j := i + 1; ; j++ {

@@ -26,13 +26,17 @@ func (p *parser) run() {
 			i += p.name(i)
 			continue
 		}
-		n := 0
-		for _, read := range []func(int) int{p.date, p.timeOfDay, p.amount, p.name} {
-			if n = read(i); n > 0 {
-				break
-			}
+		n := p.date(i)
+		if n == 0 {
+			n = p.timeOfDay(i)
 		}
-		i += max(n, 1)
+		if n == 0 {
+			n = p.amount(i)
+		}
+		if n == 0 {
+			n = p.name(i)
+		}
+		i += n
 	}
 }
 
@@ -120,7 +124,7 @@ func (p *parser) number(i int) quantity {
 	current, have, positional := 0.0, false, 0
 	const longest = 40 // tokens of a number
 	for j := i; j < min(len(p.tokens), i+longest); j++ {
-		t := p.tokens[j]
+		t := &p.tokens[j]
 		if j > i && !p.continues(j-1) {
 			if gap, ok := p.gap(j - 1); ok && gap == "・" && q.signs && have {
 				return p.decimals(q, current, j)
@@ -228,7 +232,7 @@ func (p *parser) small(i int, most float64) (float64, int) {
 	if i >= len(p.tokens) {
 		return 0, 0
 	}
-	if t := p.tokens[i]; t.kind == figure {
+	if t := &p.tokens[i]; t.kind == figure {
 		if t.whole && t.digits <= 2 && t.value >= 1 && t.value <= most {
 			return t.value, 1
 		}
@@ -314,7 +318,7 @@ func (p *parser) dated(i int) bool { return p.tokens[i].is(partWord) && !p.token
 
 // name reads what is no number.
 func (p *parser) name(i int) int {
-	t := p.tokens[i]
+	t := &p.tokens[i]
 	text := p.text[t.from:t.to]
 	switch t.kind {
 	case telephone:

@@ -1,8 +1,7 @@
 package align
 
 import (
-	"hash/fnv"
-	"io"
+	"hash/crc32"
 	"strings"
 
 	"docsite/generator/diag"
@@ -13,15 +12,14 @@ import (
 // languages: a name or an address can.
 const longEnough = 80
 
-// sum is by what a passage is known again; 0 for one that may well be the same in
-// two languages.
-func sum(p press.Passage) uint32 {
+// sum returns by what a passage is known again; 0 for one that may well be the
+// same in two languages.
+func (w *workspace) sum(p *press.Passage) uint32 {
 	if p.Kind != press.Paragraph && p.Kind != press.Item || len(p.Text) < longEnough {
 		return 0
 	}
-	h := fnv.New32a()
-	io.WriteString(h, p.Text) // a digest takes everything
-	return h.Sum32()
+	w.summed = append(w.summed[:0], p.Text...)
+	return crc32.ChecksumIEEE(w.summed)
 }
 
 // untranslated tells of passages that stand in the translation as they stand in
