@@ -56,6 +56,9 @@ func Clean(file string, raw []byte) ([]byte, []diag.Diagnostic) {
 // U+FFFF), or -1.
 func control(text []byte) int {
 	for i, b := range text {
+		if !suspects[b] {
+			continue
+		}
 		switch {
 		case b < ' ' && b != '\n' && b != '\t', b == 0x7f:
 			return i
@@ -67,6 +70,15 @@ func control(text []byte) int {
 	}
 	return -1
 }
+
+// suspects are the bytes that a control character is or begins with.
+var suspects = func() (table [256]bool) {
+	for c := range byte(' ') {
+		table[c] = c != '\n' && c != '\t'
+	}
+	table[0x7f], table[0xc2], table[0xef] = true, true, true
+	return table
+}()
 
 // looksLike guesses an encoding from bytes that are not UTF-8.
 func looksLike(raw []byte) string {
