@@ -128,12 +128,12 @@ func (c *Converter) beneath(address string) bool {
 	if c.own == "" {
 		return false
 	}
-	rest := withoutScheme(address)
-	host := strings.IndexByte(c.own, '/') + 1
-	if len(rest) == len(c.own)-1 { // without the slash at the end
-		rest += "/"
+	rest, own := withoutScheme(address), c.own
+	if len(rest) == len(own)-1 { // without the slash at the end
+		own = own[:len(rest)]
 	}
-	return len(rest) >= len(c.own) &&
-		strings.EqualFold(rest[:host], c.own[:host]) &&
-		strings.HasPrefix(rest[host:], c.own[host:])
+	host := min(strings.IndexByte(c.own, '/')+1, len(own))
+	return len(rest) >= len(own) &&
+		strings.EqualFold(rest[:host], own[:host]) &&
+		strings.HasPrefix(rest[host:], own[host:])
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"golang.org/x/text/unicode/norm"
@@ -20,7 +21,12 @@ func ID(heading string) string {
 	b.Grow(len(heading))
 	latin, gap := false, false // the last letter is Latin; something was left out
 	for _, r := range norm.NFKD.String(heading) {
+		ascii := r < utf8.RuneSelf
 		switch {
+		case ascii && isWord(r):
+		case ascii:
+			gap = true
+			continue
 		case 0x300 <= r && r <= 0x36F && latin, unicode.Is(unicode.Cf, r):
 			continue
 		case unicode.IsMark(r):
@@ -38,7 +44,9 @@ func ID(heading string) string {
 		}
 		gap, latin = false, unicode.Is(unicode.Latin, r)
 		r = unicode.ToLower(r)
-		if plain, ok := plainLetters[r]; ok {
+		if ascii {
+			b.WriteByte(byte(r))
+		} else if plain, ok := plainLetters[r]; ok {
 			b.WriteString(plain)
 		} else {
 			b.WriteRune(r)

@@ -1,8 +1,6 @@
 package markdown
 
 import (
-	"bytes"
-
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
 
@@ -27,7 +25,7 @@ func (w *writer) destination(written []byte, n ast.Node, byReference bool) desti
 	if offset, ok := w.offset(written); ok && !byReference {
 		d.offset = offset
 	}
-	if bytes.IndexByte(written, '\\') >= 0 || bytes.IndexByte(written, '&') >= 0 || bytes.IndexByte(written, 0) >= 0 {
+	if !hasNone(written, special) {
 		w.chars = unescape(w.chars[:0], written)
 		written = w.chars
 	}
@@ -104,7 +102,8 @@ func (w *writer) openLink(d destination, title []byte) {
 			w.write(`class="external" rel="external" `)
 		}
 		w.write(`href="`)
-		w.out = escape(w.out, util.URLEscape([]byte(d.address), false))
+		w.chars = append(w.chars[:0], d.address...)
+		w.out = escape(w.out, util.URLEscape(w.chars, false))
 		w.write(`"`)
 	}
 	w.title(title)

@@ -46,8 +46,10 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
 	"docsite/generator/diag"
@@ -158,8 +160,8 @@ func newParser() parser.Parser {
 			util.Prioritized(strikethroughParser{}, 450),
 			util.Prioritized(bareAddressParser{}, 999),
 		),
-		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 		parser.WithParagraphTransformers(
+			util.Prioritized(referenceTransformer{}, 100),
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 		),
 		parser.WithASTTransformers(
@@ -168,6 +170,20 @@ func newParser() parser.Parser {
 			util.Prioritized(rubyTransformer{}, 1000),
 		),
 	)
+}
+
+// referenceTransformer looks for definitions of references where one can begin.
+// goldmark's own makes a reader of each paragraph first.
+type referenceTransformer struct{}
+
+func (referenceTransformer) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	if n.Lines().Len() > 0 {
+		first := n.Lines().At(0)
+		if begin := bytes.TrimLeft(first.Value(reader.Source()), " \t"); !bytes.HasPrefix(begin, []byte("[")) {
+			return
+		}
+	}
+	parser.LinkReferenceParagraphTransformer.Transform(n, reader, pc)
 }
 
 func withoutScheme(url string) string {

@@ -180,7 +180,7 @@ func (o *outliner) add(s []byte, offset int) {
 	}
 	for len(s) > 0 {
 		n := 0
-		for n < len(s) && (!util.IsSpace(s[n]) || n > 0 && s[n] == ' ' && n+1 < len(s) && !util.IsSpace(s[n+1])) {
+		for n < len(s) && (s[n] > ' ' || !util.IsSpace(s[n]) || n > 0 && s[n] == ' ' && n+1 < len(s) && !util.IsSpace(s[n+1])) {
 			n++
 		}
 		if n > 0 {
@@ -218,8 +218,12 @@ func (o *outliner) space() {
 
 // prose appends Markdown text with its escapes and references undone.
 func (o *outliner) prose(s []byte, offset int) {
+	if hasNone(s, special) {
+		o.add(s, offset)
+		return
+	}
 	for len(s) > 0 {
-		n := bytes.IndexAny(s, "\\&\x00")
+		n := bytes.IndexAny(s, special)
 		if n < 0 {
 			n = len(s)
 		}
@@ -303,7 +307,10 @@ func (o *outliner) inline(p *press.Passage, c ast.Node) {
 }
 
 func (o *outliner) refer(p *press.Passage, kind press.LinkKind, dest []byte) {
-	p.Refs = append(p.Refs, press.Ref{Kind: kind, Dest: string(unescape(nil, dest)), Text: len(o.text) - o.from().text})
+	if !hasNone(dest, special) {
+		dest = unescape(nil, dest)
+	}
+	p.Refs = append(p.Refs, press.Ref{Kind: kind, Dest: string(dest), Text: len(o.text) - o.from().text})
 }
 
 // code takes up a block of code, line by line: its white space is folded too.

@@ -69,8 +69,12 @@ func (w *writer) prose(s []byte) {
 		w.markdown(s)
 		return
 	}
+	if hasNone(s, special) {
+		w.plainProse(s)
+		return
+	}
 	for len(s) > 0 {
-		n := bytes.IndexAny(s, "\\&\x00")
+		n := bytes.IndexAny(s, special)
 		if n < 0 {
 			n = len(s)
 		}

@@ -14,7 +14,8 @@ func (w *writer) breakPhrases(start int) {
 	if w.options.Phrases == nil {
 		return
 	}
-	r := reading{markup: w.out[start:]}
+	size := len(w.out) - start
+	r := reading{markup: w.out[start:], text: make([]byte, 0, size), gaps: make([]int, 0, size)}
 	r.read()
 	end := len(r.text)
 	for _, phrase := range slices.Backward(w.options.Phrases(string(r.text))) {
@@ -77,8 +78,10 @@ func (r *reading) read() {
 		end += size
 		if rest[0] == '<' {
 			r.tag(rest[:size], end)
+		} else if rest[0] == '&' {
+			r.character([]byte(html.UnescapeString(string(rest[:size]))), end)
 		} else {
-			r.character(html.UnescapeString(string(rest[:size])), end)
+			r.character(rest[:size], end)
 		}
 	}
 }
@@ -92,7 +95,7 @@ func (r *reading) tag(tag []byte, end int) {
 		r.how, r.outer = r.outer[last], r.outer[:last]
 		r.gap = end
 	case void[name]:
-		r.character(signs[name], end)
+		r.character([]byte(signs[name]), end)
 	default:
 		r.outer = append(r.outer, r.how)
 		if how := mannerOf(name, tag); how > r.how {
@@ -103,7 +106,7 @@ func (r *reading) tag(tag []byte, end int) {
 }
 
 // character reads a character whose HTML ends there.
-func (r *reading) character(c string, end int) {
+func (r *reading) character(c []byte, end int) {
 	if r.how == unread {
 		return
 	}

@@ -16,6 +16,9 @@ import (
 // escape appends characters to dst as HTML, fit for text and for a quoted
 // attribute. NUL becomes U+FFFD (CommonMark 2.3).
 func escape(dst, s []byte) []byte {
+	if hasNone(s, "&<>\"\x00") {
+		return append(dst, s...)
+	}
 	done := 0
 	for i, c := range s {
 		var with string
@@ -40,11 +43,29 @@ func escape(dst, s []byte) []byte {
 	return append(dst, s[done:]...)
 }
 
+// hasNone reports whether none of a few ASCII characters stands in a text. Of
+// most texts that is so, and to look for one character after the other is the
+// quickest way to know it.
+func hasNone(s []byte, characters string) bool {
+	for i := range len(characters) {
+		if bytes.IndexByte(s, characters[i]) >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// special are the characters by which Markdown text is not what it says.
+const special = "\\&\x00"
+
 // unescape appends Markdown text to dst with its backslash escapes and
 // character references undone (CommonMark 2.4 and 2.5).
 func unescape(dst, s []byte) []byte {
+	if hasNone(s, special) {
+		return append(dst, s...)
+	}
 	for len(s) > 0 {
-		n := bytes.IndexAny(s, "\\&\x00")
+		n := bytes.IndexAny(s, special)
 		if n < 0 {
 			return append(dst, s...)
 		}
@@ -189,8 +210,11 @@ func (w *writer) appendPlain(dst []byte, n ast.Node) []byte {
 
 // appendUnescaped is [unescape] that notes what is not to be set, as prose does.
 func (w *writer) appendUnescaped(dst, s []byte) []byte {
+	if hasNone(s, special) {
+		return append(dst, s...)
+	}
 	for len(s) > 0 {
-		n := bytes.IndexAny(s, "\\&\x00")
+		n := bytes.IndexAny(s, special)
 		if n < 0 {
 			return append(dst, s...)
 		}

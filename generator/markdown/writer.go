@@ -19,11 +19,8 @@ type writer struct {
 	text   []byte // the whole file
 	body   int    // where the Markdown begins in it
 	source []byte // text[body:]; goldmark's offsets count from here
-	places *diag.Source
-	placed struct { // the last place that was asked for
-		offset int
-		pos    diag.Pos
-	}
+	// The place that was asked for last, counted from 0, and where its line begins.
+	placed struct{ offset, start, line, column int }
 
 	out      []byte
 	doc      Document
@@ -71,22 +68,29 @@ func (w *writer) end() Document {
 
 func (w *writer) write(s string) { w.out = append(w.out, s...) }
 
-// at returns the place of a byte of the body. It counts on from the last one in
-// the same line, which can be long and full of links.
+// at returns the place of a byte of the body. It counts on from the last one, or
+// back to the beginning of a line: lines can be long and full of links.
 func (w *writer) at(offset int) diag.Pos {
-	if w.places == nil {
-		s := diag.NewSource(w.file, w.text)
-		w.places = &s
-	}
 	offset = min(max(w.body+offset, 0), len(w.text))
-	last := &w.placed
-	if between := w.text[min(last.offset, offset):offset]; last.pos.Line > 0 && offset >= last.offset && bytes.IndexByte(between, '\n') < 0 {
-		last.pos.Column += utf8.RuneCount(between)
-	} else {
-		last.pos = w.places.At(offset)
+	p := &w.placed
+	from := p.offset
+	if offset < p.start {
+		p.line -= bytes.Count(w.text[offset:p.start], newline)
+		p.start = bytes.LastIndexByte(w.text[:offset], '\n') + 1
 	}
-	last.offset = offset
-	return last.pos
+	if offset < from {
+		from, p.column = p.start, 0
+	}
+	between := w.text[from:offset]
+	if lines := bytes.Count(between, newline); lines > 0 {
+		end := bytes.LastIndexByte(between, '\n') + 1
+		p.line += lines
+		p.start, p.column = from+end, 0
+		between = between[end:]
+	}
+	p.column += utf8.RuneCount(between)
+	p.offset = offset
+	return diag.Pos{File: w.file, Line: p.line + 1, Column: p.column + 1}
 }
 
 func (w *writer) complain(code diag.Code, offset int, hint, format string, args ...any) {

@@ -176,9 +176,9 @@ type sign struct {
 }
 
 func (p *passage) find() {
-	s, fixed := p.setter, p.fixed
-	for i := 0; i < len(p.text); i++ {
-		if !s.begins[p.text[i]] {
+	s, text, fixed := p.setter, p.text, p.fixed
+	for i := 0; i < len(text); i++ {
+		if !s.begins[text[i]] {
 			continue
 		}
 		for len(fixed) > 0 && fixed[0].End <= i {
@@ -188,7 +188,7 @@ func (p *passage) find() {
 			i = fixed[0].End - 1
 			continue
 		}
-		r, size := utf8.DecodeRune(p.text[i:])
+		r, size := utf8.DecodeRune(text[i:])
 		if s.isSign(r) {
 			p.signs = append(p.signs, sign{i, i + size, r, r})
 		}
