@@ -5,6 +5,7 @@
 // footnotes and definition lists. goldmark parses it; what goldmark cannot do
 // for a trilingual newsroom is added here, a file a subject:
 //
+//	run.go        plain characters, many at a time
 //	emphasis.go   ** and _ beside Japanese punctuation
 //	linebreak.go  a line break between Japanese characters makes no space
 //	linkify.go    bare addresses, also straight after a Japanese character
@@ -104,14 +105,15 @@ type Document struct {
 // Converter converts texts of one language. One serves many goroutines.
 type Converter struct {
 	options  Options
-	parser   parser.Parser
-	own      string // Options.Own without its scheme
-	external string // HTML that follows the text of a link that leaves the site
+	parser   parser.Parser // takes up runs of characters, see [runParser]
+	single   parser.Parser // takes up one after the other
+	own      string        // Options.Own without its scheme
+	external string        // HTML that follows the text of a link that leaves the site
 }
 
 // New returns a converter.
 func New(o Options) *Converter {
-	c := &Converter{options: o, parser: newParser(), own: withoutScheme(o.Own)}
+	c := &Converter{options: o, parser: newParser(util.Prioritized(runParser{}, 1000)), single: newParser(), own: withoutScheme(o.Own)}
 	if o.ExternalLink != "" {
 		c.external = `<span class="vh">` + string(escape(nil, []byte(o.ExternalLink))) + `</span>`
 	}
@@ -139,9 +141,10 @@ func (c *Converter) Convert(file string, text []byte, body int, html bool) Docum
 
 var writers = sync.Pool{New: func() any { return new(writer) }}
 
-// newParser returns goldmark's parser with the extensions of the dialect. The
-// numbers are goldmark's own priorities, but for the parsers that are ours.
-func newParser() parser.Parser {
+// newParser returns goldmark's parser with the extensions of the dialect, and
+// more. The numbers are goldmark's own priorities, but for the parsers that are
+// ours.
+func newParser(more ...util.PrioritizedValue) parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
 		parser.WithBlockParsers(
@@ -160,6 +163,7 @@ func newParser() parser.Parser {
 			util.Prioritized(strikethroughParser{}, 450),
 			util.Prioritized(bareAddressParser{}, 999),
 		),
+		parser.WithInlineParsers(more...),
 		parser.WithParagraphTransformers(
 			util.Prioritized(referenceTransformer{}, 100),
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200),

@@ -40,7 +40,11 @@ type writer struct {
 }
 
 func (c *Converter) parse(source []byte) ast.Node {
-	return c.parser.Parse(text.NewReader(source))
+	p := c.parser
+	if bytes.Contains(source, leaking) {
+		p = c.single
+	}
+	return p.Parse(text.NewReader(source))
 }
 
 func (w *writer) begin(c *Converter, file string, text []byte, body int) {
