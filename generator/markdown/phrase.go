@@ -14,8 +14,8 @@ func (w *writer) breakPhrases(start int) {
 	if w.options.Phrases == nil {
 		return
 	}
-	size := len(w.out) - start
-	r := reading{markup: w.out[start:], text: make([]byte, 0, size), gaps: make([]int, 0, size)}
+	w.reading = reading{markup: w.out[start:], text: w.reading.text[:0], gaps: w.reading.gaps[:0], outer: w.reading.outer[:0]}
+	r := &w.reading
 	r.read()
 	end := len(r.text)
 	for _, phrase := range slices.Backward(w.options.Phrases(string(r.text))) {

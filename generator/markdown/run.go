@@ -22,23 +22,27 @@ func (runParser) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast
 	if segment.Padding != 0 {
 		return nil
 	}
-	source := block.Source()
-	if before, ok := parent.LastChild().(*ast.Text); ok && bytes.HasSuffix(before.Segment.Value(source), []byte("\\")) {
+	source, n := block.Source(), runLength(line)
+	run := segment.WithStop(segment.Start + n)
+	t, ok := parent.LastChild().(*ast.Text)
+	switch {
+	case ok && bytes.HasSuffix(t.Segment.Value(source), []byte("\\")):
 		return nil // goldmark knows whether the backslash escapes
+	case ok && t.Segment.Stop == run.Start:
+		t.Segment = t.Segment.WithStop(run.Stop)
+	default:
+		t = ast.NewTextSegment(run)
 	}
-	n := runLength(line)
-	ast.MergeOrAppendTextSegment(parent, segment.WithStop(segment.Start+n))
-	last := parent.LastChild().(*ast.Text)
 	if n < len(line) && line[n] != '\n' {
 		block.Advance(n)
-		return last
+		return t
 	}
-	last.Segment = last.Segment.TrimRightSpace(source)
+	t.Segment = t.Segment.TrimRightSpace(source)
 	hard := bytes.HasSuffix(line, []byte("  \n"))
-	last.SetHardLineBreak(hard)
-	last.SetSoftLineBreak(!hard && n < len(line))
+	t.SetHardLineBreak(hard)
+	t.SetSoftLineBreak(!hard && n < len(line))
 	block.AdvanceLine()
-	return last
+	return t
 }
 
 // leaking is a backslash that goldmark takes to escape the first character of the

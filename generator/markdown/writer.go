@@ -35,6 +35,7 @@ type writer struct {
 	fixed   []typeset.Span // what in plain is not to be set
 	chars   []byte         // scratch of markdown
 	written []byte         // scratch of endPassage
+	reading reading        // scratch of breakPhrases
 
 	passage passage
 }
@@ -64,7 +65,7 @@ func (w *writer) end() Document {
 	clear(w.ids)
 	*w = writer{
 		out: w.out, open: w.open[:0], outline: w.outline[:0],
-		ids: w.ids, plain: w.plain[:0], fixed: w.fixed[:0], chars: w.chars[:0], written: w.written[:0],
+		ids: w.ids, plain: w.plain[:0], fixed: w.fixed[:0], chars: w.chars[:0], written: w.written[:0], reading: w.reading,
 		passage: passage{text: w.passage.text[:0], fixed: w.passage.fixed[:0], pieces: w.passage.pieces[:0]},
 	}
 	return d

@@ -20,6 +20,7 @@
 package typeset
 
 import (
+	"bytes"
 	"slices"
 	"unicode/utf8"
 )
@@ -56,6 +57,7 @@ type Quotes struct{ Outer, Inner Pair }
 type Setter struct {
 	rules  Rules
 	begins [256]bool // the bytes that a sign of the rules begins with
+	firsts []byte    // the same bytes
 }
 
 // Rules returns the rules that a setter follows; those of a nil one say nothing.
@@ -86,7 +88,10 @@ func New(r Rules) *Setter {
 	}
 	s := &Setter{rules: r}
 	for _, sign := range signs {
-		s.begins[string(sign)[0]] = true
+		if first := string(sign)[0]; !s.begins[first] {
+			s.begins[first] = true
+			s.firsts = append(s.firsts, first)
+		}
 	}
 	return s
 }
@@ -177,6 +182,9 @@ type sign struct {
 
 func (p *passage) find() {
 	s, text, fixed := p.setter, p.text, p.fixed
+	if !slices.ContainsFunc(s.firsts, func(c byte) bool { return bytes.IndexByte(text, c) >= 0 }) {
+		return // as in most texts, which are searched so the quickest
+	}
 	for i := 0; i < len(text); i++ {
 		if !s.begins[text[i]] {
 			continue
