@@ -73,31 +73,31 @@ func appendNormal(b []byte, text string) []byte {
 	if !plainlyNFC(text) {
 		text = norm.NFC.String(unseen.Replace(text))
 	}
-	space, last := false, byte('\t')
+	spaced, last := false, byte('\t')
 	for i := 0; i < len(text); {
 		if text[i] == ' ' {
-			space = true
+			spaced = true
 			i++
 			continue
 		}
 		size := plain(text[i:])
-		sign := text[i : i+size]
+		part := text[i : i+size]
 		if size == 0 {
 			var r rune
 			r, size = utf8.DecodeRuneInString(text[i:])
-			sign = asTyped(r, text[i:i+size])
+			part = asTyped(r, text[i:i+size])
 		}
 		i += size
 		switch {
-		case sign == "":
-		case sign == " ":
-			space = true
+		case part == "":
+		case part == " ":
+			spaced = true
 		default:
-			if space && last != '"' && last != '\t' && strings.IndexByte(";:!?%\"\t", sign[0]) < 0 {
+			if spaced && last != '"' && last != '\t' && part[0] != '"' && kinds[part[0]] != tight {
 				b = append(b, ' ')
 			}
-			space, last = false, sign[len(sign)-1]
-			b = append(b, sign...)
+			spaced, last = false, part[len(part)-1]
+			b = append(b, part...)
 		}
 	}
 	return b
@@ -107,20 +107,53 @@ func appendNormal(b []byte, text string) []byte {
 // behind one of them stands on the letter before it.
 var unseen = strings.NewReplacer("\u00AD", "", "\u200B", "")
 
-// plain returns how many bytes at the beginning of a text are of characters that
-// stay as they are: of ASCII, Latin letters, kana and Han.
+// plain returns how many bytes at the beginning of a text stay as they are:
+// characters of ASCII, Latin letters, kana and Han, and single spaces before them.
 func plain(text string) int {
 	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case c > ' ' && c < 0xC2 && c != '"' || c == '\t': // the second byte of a character, too
-		case 0xC3 <= c && c < 0xCC, 0xE3 < c && c <= 0xE9:
-		case c == 0xE3 && i+1 < len(text) && text[i+1] != 0x80:
-		default:
+		switch kinds[text[i]] {
+		case altered:
 			return i
+		case kana:
+			if i+1 == len(text) || text[i+1] == 0x80 {
+				return i
+			}
+		case blank:
+			if i == 0 || text[i-1] == '\t' || i+1 == len(text) || kinds[text[i+1]] != kept {
+				return i
+			}
 		}
 	}
 	return len(text)
 }
+
+// kind is what a byte of a text is to [plain].
+type kind uint8
+
+const (
+	altered kind = iota
+	kept         // as it is
+	tight        // likewise, and no space stands before it
+	kana         // the first byte of kana, and of signs that are altered
+	blank
+)
+
+var kinds = func() (table [256]kind) {
+	for c := ' ' + 1; c < 0xC2; c++ { // ASCII, and the second byte of a character
+		table[c] = kept
+	}
+	for c := 0xC3; c < 0xCC; c++ { // Latin letters
+		table[c] = kept
+	}
+	for c := 0xE4; c <= 0xE9; c++ { // Han
+		table[c] = kept
+	}
+	for _, c := range []byte(";:!?%\t") {
+		table[c] = tight
+	}
+	table['"'], table[' '], table[0xE3] = altered, blank, kana
+	return table
+}()
 
 // asTyped returns the sign that an author may type in the place of a character:
 // which of the two is a matter of the keyboard.
@@ -147,7 +180,7 @@ func plainlyNFC(text string) bool {
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
 		case c < 0xCC, 0xE3 < c && c <= 0xE9:
-		case c == 0xE3 && !strings.HasPrefix(text[i:], "\u3099") && !strings.HasPrefix(text[i:], "\u309A"):
+		case c == 0xE3 && !(i+2 < len(text) && text[i+1] == 0x82 && (text[i+2] == 0x99 || text[i+2] == 0x9A)): // but U+3099, U+309A
 		default:
 			return false
 		}
