@@ -111,7 +111,11 @@ var unseen = strings.NewReplacer("\u00AD", "", "\u200B", "")
 // characters of ASCII, Latin letters, kana and Han, and single spaces before them.
 func plain(text string) int {
 	for i := 0; i < len(text); i++ {
-		switch kinds[text[i]] {
+		k := kinds[text[i]]
+		if k == kept || k == tight {
+			continue
+		}
+		switch k {
 		case altered:
 			return i
 		case kana:
