@@ -28,6 +28,9 @@ import (
 // maxNodes bounds what a text may grow to by its aliases.
 const maxNodes = 10_000
 
+// usual is how many keys a text is asked for: front matter has 25.
+const usual = 25
+
 // Map is a mapping and the keys that were asked of it. A nil *Map answers
 // like an empty one.
 type Map struct {
@@ -72,6 +75,9 @@ func Parse(file string, text []byte, above int) (*Map, []diag.Diagnostic) {
 			WithHint("write the values out instead of using & and *")}
 	}
 	m := r.mapping(root, "the text")
+	if m != nil {
+		m.asked = make([]string, 0, usual)
+	}
 	return m, r.found
 }
 
@@ -103,14 +109,15 @@ func (r *report) mapping(n *yaml.Node, what string) *Map {
 				WithHint("put the key into quotation marks"))
 			continue
 		}
+		place := r.at(key)
 		if at, twice := first[key.Value]; twice {
-			r.add(diag.New(diag.KeyTwice, r.at(key), "the key “%s” stands twice, first in line %d", key.Value, at.Line).
+			r.add(diag.New(diag.KeyTwice, place, "the key “%s” stands twice, first in line %d", key.Value, at.Line).
 				WithHint("keep one of the two").
 				WithRelated(at, "it stands here first"))
 			continue
 		}
-		first[key.Value] = r.at(key)
-		m.keys = append(m.keys, entry{key.Value, r.at(key), target(n.Content[i+1])})
+		first[key.Value] = place
+		m.keys = append(m.keys, entry{key.Value, place, target(n.Content[i+1])})
 	}
 	return m
 }
@@ -156,22 +163,31 @@ func (m *Map) Text(key string) Text {
 	if e == nil {
 		return Text{}
 	}
-	return m.scalar(e.value, "“"+key+"”")
+	return m.scalar(e.value, key, 0)
 }
 
-func (m *Map) scalar(n *yaml.Node, what string) Text {
+// scalar returns the value of a key or, counted from 1, an item of its list.
+func (m *Map) scalar(n *yaml.Node, key string, item int) Text {
 	if n.Kind != yaml.ScalarNode {
-		m.report.add(diag.New(diag.WrongType, m.report.at(n), "%s is %s, not a text", what, kind(n)).
+		m.report.add(diag.New(diag.WrongType, m.report.at(n), "%s is %s, not a text", name(key, item), kind(n)).
 			WithHint("write one value after the colon"))
 		return Text{}
 	}
 	if i := strings.IndexFunc(n.Value, invisible); i >= 0 {
 		r, _ := utf8.DecodeRuneInString(n.Value[i:])
-		m.report.add(diag.New(diag.ControlCharacter, m.report.at(n), "%s holds the control character U+%04X", what, r).
+		m.report.add(diag.New(diag.ControlCharacter, m.report.at(n), "%s holds the control character U+%04X", name(key, item), r).
 			WithHint("write the text without it"))
 		return Text{}
 	}
 	return Text{n.Value, m.report.at(n), true}
+}
+
+// name returns what a message calls the value of a key or an item of its list.
+func name(key string, item int) string {
+	if item == 0 {
+		return "“" + key + "”"
+	}
+	return fmt.Sprintf("item %d of “%s”", item, key)
 }
 
 // invisible reports whether a character, which an escape such as "\x01" can
@@ -200,10 +216,16 @@ func (m *Map) Bool(key string) bool {
 // List returns the scalars of a list.
 func (m *Map) List(key string) []Text {
 	var list []Text
-	for i, n := range m.items(key, fmt.Sprintf("write “%s: [first, second]”, also where there is only one", key)) {
-		if t := m.scalar(n, fmt.Sprintf("item %d of “%s”", i+1, key)); t.Set {
-			list = append(list, t)
+	items := m.items(key, "write “%s: [first, second]”, also where there is only one")
+	for i, n := range items {
+		t := m.scalar(n, key, i+1)
+		if !t.Set {
+			continue
 		}
+		if list == nil {
+			list = make([]Text, 0, len(items))
+		}
+		list = append(list, t)
 	}
 	return list
 }
@@ -211,14 +233,16 @@ func (m *Map) List(key string) []Text {
 // Maps returns the mappings of a list.
 func (m *Map) Maps(key string) []*Map {
 	var list []*Map
-	for i, n := range m.items(key, fmt.Sprintf("write each in lines of its own below “%s:”, the first of which begins with “- ”", key)) {
-		if item := m.report.mapping(n, fmt.Sprintf("item %d of “%s”", i+1, key)); item != nil {
+	for i, n := range m.items(key, "write each in lines of its own below “%s:”, the first of which begins with “- ”") {
+		if item := m.report.mapping(n, name(key, i+1)); item != nil {
 			list = append(list, item)
 		}
 	}
 	return list
 }
 
+// items returns what a list holds. The hint is for what is no list, and names the
+// key once.
 func (m *Map) items(key, hint string) []*yaml.Node {
 	e := m.find(key)
 	if e == nil {
@@ -226,10 +250,10 @@ func (m *Map) items(key, hint string) []*yaml.Node {
 	}
 	if e.value.Kind != yaml.SequenceNode {
 		m.report.add(diag.New(diag.WrongType, m.report.at(e.value), "“%s” is %s, not a list", key, kind(e.value)).
-			WithHint("%s", hint))
+			WithHint(hint, key))
 		return nil
 	}
-	var items []*yaml.Node
+	items := make([]*yaml.Node, 0, len(e.value.Content))
 	for i, n := range e.value.Content {
 		if n = target(n); empty(n) {
 			m.report.add(diag.New(diag.WrongType, m.report.at(n), "item %d of “%s” is empty", i+1, key).
@@ -247,7 +271,7 @@ func (m *Map) Map(key string) *Map {
 	if e == nil {
 		return nil
 	}
-	return m.report.mapping(e.value, "“"+key+"”")
+	return m.report.mapping(e.value, name(key, 0))
 }
 
 // IsText reports whether a key holds a scalar: for keys that may be a text or

@@ -20,14 +20,18 @@ type report struct {
 
 func newReport(file string, text []byte, above int) *report {
 	start := len(text) - len(bytes.TrimPrefix(text, []byte("\uFEFF")))
-	r := &report{text: text, above: above, source: diag.NewSource(file, text), lines: []int{start}}
+	r := &report{text: text, above: above, source: diag.NewSource(file, text)}
+	r.lines = append(make([]int, 0, bytes.Count(text, []byte("\n"))+2), start)
 	for i := start; i < len(text); {
-		if n := lineBreak(text[i:]); n > 0 {
-			i += n
-			r.lines = append(r.lines, i)
-		} else {
-			i++
+		n := 0
+		switch text[i] {
+		case '\n', '\r', 0xC2, 0xE2: // which the others begin with
+			n = lineBreak(text[i:])
 		}
+		if n > 0 {
+			r.lines = append(r.lines, i+n)
+		}
+		i += max(n, 1)
 	}
 	return r
 }
