@@ -22,6 +22,7 @@ package typeset
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -116,14 +117,15 @@ type Edit struct {
 
 // Text returns a text as it is set.
 func (s *Setter) Text(text string) string {
-	if s == nil {
+	if s == nil || !slices.ContainsFunc(s.firsts, func(c byte) bool { return strings.IndexByte(text, c) >= 0 }) {
 		return text
 	}
-	edits := s.Edits([]byte(text), nil)
+	written := []byte(text)
+	edits := s.Edits(written, nil)
 	if edits == nil {
 		return text
 	}
-	return string(Apply(nil, []byte(text), Span{0, len(text)}, edits))
+	return string(Apply(nil, written, Span{0, len(text)}, edits))
 }
 
 // Apply appends the part of a text in a span to dst, with those edits of the
