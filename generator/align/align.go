@@ -7,7 +7,7 @@
 // and the facts that are mentioned in it, each with its place. [Compare] then sets
 // what two texts tell against each other.
 //
-// Reading (lexicon.go, lex.go, parse.go, dates.go, bodies.go) knows no language:
+// Reading (lexicon.go, lex.go, figures.go, parse.go, dates.go, organizations.go) knows no language:
 // words and signs come from the locale files (see [locale.Wording]). A fact's
 // value has none either: 12億3,456万, 1.23456 billion and 1 234,56 millions are
 // one number, and 令和2年12月3日 is 3 décembre 2020.
@@ -84,7 +84,7 @@ const (
 	mostMentions = 5000
 )
 
-// Read returns what a text tells, or nil where that is too much to be compared.
+// Read returns what a text tells, or nil if that is too much to be compared.
 // text is the whole file that the passages are of.
 func (r *Reader) Read(_ string, text []byte, passages []press.Passage) *Analysis {
 	if len(passages) > mostPassages {

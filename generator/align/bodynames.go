@@ -44,7 +44,7 @@ func (f *finder) bodyNames() BodyNames {
 			before[i+1]++
 		}
 	}
-	for _, b := range f.beads {
+	for _, b := range f.alignments {
 		if b.o == b.oEnd || b.t == b.tEnd {
 			continue
 		}
@@ -62,7 +62,7 @@ func (f *finder) bodyNames() BodyNames {
 	return n
 }
 
-// Compare tells of bodies that the translation names and the original does not: by
+// Compare reports bodies that the translation names and the original does not: by
 // a name that a body no longer has, or in the place of another one. The register is
 // of the bodies that may be told of.
 func (n BodyNames) Compare(register map[string]*press.Ministry) []diag.Diagnostic {

@@ -26,7 +26,7 @@ const fewFindings = 3
 
 // Release compares the translations of a release with its original, and the
 // weekdays of all with their dates. The analyses are those of the translations, in
-// their order; nil for a text that is not compared. The names of public bodies are
+// their order; nil if a text is not compared. The names of public bodies are
 // returned to be compared later.
 func (c *Comparer) Release(r *press.Release, analyses []*Analysis) ([]diag.Diagnostic, []BodyNames) {
 	var found []diag.Diagnostic
@@ -51,9 +51,9 @@ func (c *Comparer) Release(r *press.Release, analyses []*Analysis) ([]diag.Diagn
 
 // compare returns what a translation says otherwise than its original.
 func (c *Comparer) compare(o, t text) ([]diag.Diagnostic, BodyNames) {
-	f := &finder{matching: match(o, t, beads(o, t), c.addresses), comparer: c}
+	f := &finder{matching: match(o, t, alignments(o, t), c.addresses), comparer: c}
 	if f.abridged(); !f.partial {
-		f.parts()
+		f.structure()
 	}
 	f.units()
 	f.facts()
@@ -82,7 +82,7 @@ type finder struct {
 // is not told.
 func (f *finder) abridged() {
 	o, t := 0, 0
-	for _, b := range f.beads {
+	for _, b := range f.alignments {
 		if b.o < b.oEnd && b.t < b.tEnd && f.o.passages[b.o].Kind >= press.Paragraph {
 			o, t = o+b.oEnd-b.o, t+b.tEnd-b.t
 		}
@@ -141,15 +141,15 @@ func codeOf(m Mention) diag.Code {
 // place is where the translation should tell a fact of the original: the
 // beginning of the passage.
 func (f *finder) place(i int) diag.Pos {
-	if n := f.oBead[i]; n != none {
-		return f.t.passages[f.beads[n].t].At.In(f.t.File)
+	if n := f.oAlignment[i]; n != none {
+		return f.t.passages[f.alignments[n].t].At.In(f.t.File)
 	}
 	return f.t.At("title")
 }
 
-// facts tells of numbers, dates, times, links and pictures.
+// facts reports numbers, dates, times, links and pictures.
 func (f *finder) facts() {
-	for n, b := range f.beads {
+	for n, b := range f.alignments {
 		if b.o == b.oEnd || b.t == b.tEnd {
 			continue
 		}
@@ -159,7 +159,7 @@ func (f *finder) facts() {
 	}
 }
 
-func (f *finder) family(n int, b bead, family family) {
+func (f *finder) family(n int, b alignment, family family) {
 	if f.o.passages[b.o].Kind < press.Paragraph && (family == links || family == pictures) {
 		return // documents are compared as a whole, and each language may have its lead picture
 	}
@@ -295,10 +295,10 @@ func distance(a, b float64) float64 {
 func (f *finder) beside(n, i int) bool {
 	m := f.o.mentions[i]
 	for _, near := range []int{n - 1, n + 1} {
-		if near < 0 || near >= len(f.beads) {
+		if near < 0 || near >= len(f.alignments) {
 			continue
 		}
-		for j, end := f.t.span(f.beads[near].t, f.beads[near].tEnd); j < end; j++ {
+		for j, end := f.t.span(f.alignments[near].t, f.alignments[near].tEnd); j < end; j++ {
 			if !f.tDone[j] && f.same(m, f.t.mentions[j]) {
 				f.tDone[j] = true
 				return true
@@ -310,7 +310,7 @@ func (f *finder) beside(n, i int) bool {
 
 // missing reports whether a fact that the translation tells nowhere should be in
 // it for sure.
-func (f *finder) missing(i int, b bead) bool {
+func (f *finder) missing(i int, b alignment) bool {
 	m := f.o.mentions[i]
 	if f.partial || m.Loose || m.Aside || f.o.passages[b.o].Kind < press.Paragraph {
 		return false
@@ -327,9 +327,9 @@ func (f *finder) missing(i int, b bead) bool {
 	return false
 }
 
-// extra tells of a fact that the translation alone has, where the original's
+// extra reports a fact that the translation alone has, where the original's
 // was found by one that is told twice: five of eight, and then five of nine.
-func (f *finder) extra(b bead, family family, suspects []int) {
+func (f *finder) extra(b alignment, family family, suspects []int) {
 	if len(suspects) != 1 {
 		return
 	}

@@ -4,40 +4,40 @@ import "docsite/generator/press"
 
 // matching says which facts of two texts have found each other.
 type matching struct {
-	o, t         text
-	oDone, tDone []bool // told as it should be
-	oBead, tBead []int  // the bead of each mention; -1 for none
-	beads        []bead
-	addresses    addresses
-	oShare       []bool // done by a mention that tells less, or that is another one's, too
+	o, t                   text
+	oDone, tDone           []bool // told as it should be
+	oAlignment, tAlignment []int  // the alignment of each mention; -1 for none
+	alignments             []alignment
+	addresses              addresses
+	oShare                 []bool // done by a mention that tells less, or that is another one's, too
 }
 
 const none = -1
 
 // match lets each fact of the original find its counterpart: in the passage
 // that tells the same, then beside it.
-func match(o, t text, list []bead, a addresses) *matching {
+func match(o, t text, list []alignment, a addresses) *matching {
 	m := &matching{
-		o: o, t: t, beads: list, addresses: a,
+		o: o, t: t, alignments: list, addresses: a,
 		oDone: make([]bool, len(o.mentions)), tDone: make([]bool, len(t.mentions)),
-		oShare: make([]bool, len(o.mentions)),
-		oBead:  make([]int, len(o.mentions)), tBead: make([]int, len(t.mentions)),
+		oShare:     make([]bool, len(o.mentions)),
+		oAlignment: make([]int, len(o.mentions)), tAlignment: make([]int, len(t.mentions)),
 	}
-	for i := range m.oBead {
-		m.oBead[i] = none
+	for i := range m.oAlignment {
+		m.oAlignment[i] = none
 	}
-	for i := range m.tBead {
-		m.tBead[i] = none
+	for i := range m.tAlignment {
+		m.tAlignment[i] = none
 	}
 	for n, b := range list {
 		if b.o == b.oEnd || b.t == b.tEnd {
 			continue
 		}
 		for i, end := o.span(b.o, b.oEnd); i < end; i++ {
-			m.oBead[i] = n
+			m.oAlignment[i] = n
 		}
 		for i, end := t.span(b.t, b.tEnd); i < end; i++ {
-			m.tBead[i] = n
+			m.tAlignment[i] = n
 		}
 	}
 	for _, b := range list {
@@ -51,9 +51,9 @@ func match(o, t text, list []bead, a addresses) *matching {
 	return m
 }
 
-// pair lets the facts of a bead find each other: first those that tell just the
+// pair lets the facts of an alignment find each other: first those that tell just the
 // same.
-func (m *matching) pair(b bead) {
+func (m *matching) pair(b alignment) {
 	from, to := m.o.span(b.o, b.oEnd)
 	first, last := m.t.span(b.t, b.tEnd)
 	for _, exactly := range []bool{true, false} {
@@ -76,7 +76,7 @@ func (m *matching) pair(b bead) {
 }
 
 // share lets what is told twice on one side and once on the other be told.
-func (m *matching) share(b bead) {
+func (m *matching) share(b alignment) {
 	from, to := m.o.span(b.o, b.oEnd)
 	first, last := m.t.span(b.t, b.tEnd)
 	for i := from; i < to; i++ {
@@ -161,9 +161,9 @@ func familyOf(m Mention) family {
 	return others
 }
 
-// left returns the facts of a family in a bead that have found none: of the
+// left returns the facts of a family in an alignment that have found none: of the
 // original and of the translation.
-func (m *matching) left(b bead, f family) (o, t []int) {
+func (m *matching) left(b alignment, f family) (o, t []int) {
 	for i, end := m.o.span(b.o, b.oEnd); i < end; i++ {
 		if !m.oDone[i] && familyOf(m.o.mentions[i]) == f {
 			o = append(o, i)

@@ -9,7 +9,7 @@ import (
 
 func plural(n int) string { return strconv.Itoa(n) + " passages" }
 
-// weekdays tells of a whole date in a text whose day of the week is another.
+// weekdays reports a whole date in a text whose day of the week is another.
 func weekdays(t text) []diag.Diagnostic {
 	var found []diag.Diagnostic
 	for _, m := range t.mentions {
@@ -26,9 +26,9 @@ func weekdays(t text) []diag.Diagnostic {
 
 var weekdayNames = [...]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 
-// weekdays tells of a day of the week in the place of another.
+// weekdays reports a day of the week in the place of another.
 func (f *finder) weekdays() {
-	for _, b := range f.beads {
+	for _, b := range f.alignments {
 		if b.o == b.oEnd || b.t == b.tEnd {
 			continue
 		}
@@ -80,12 +80,12 @@ func weekday(m Mention) string {
 	return ""
 }
 
-// countries tells of a country that the original names and the translation does
+// countries reports a country that the original names and the translation does
 // not, where it names another one instead, or all others of an enumeration.
 func (f *finder) countries() {
 	inO, inT := countriesIn(f.o), countriesIn(f.t)
 	told := map[string]bool{}
-	for _, b := range f.beads {
+	for _, b := range f.alignments {
 		if b.o == b.oEnd || b.t == b.tEnd {
 			continue
 		}

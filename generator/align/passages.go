@@ -41,19 +41,19 @@ func (t text) body() int {
 	return len(t.passages)
 }
 
-// bead is some passages of the original and those of the translation that tell
+// alignment is some passages of the original and those of the translation that tell
 // the same: mostly one and one. Where one side has none, it is missing there.
-type bead struct{ o, oEnd, t, tEnd int }
+type alignment struct{ o, oEnd, t, tEnd int }
 
-// beads aligns the passages of two texts, each side in its order.
-func beads(o, t text) []bead {
+// alignments aligns the passages of two texts, each side in its order.
+func alignments(o, t text) []alignment {
 	list := front(o, t)
 	return append(list, bodies(o, t)...)
 }
 
 // front aligns what the front matters have both: the n-th of a kind.
-func front(o, t text) []bead {
-	var list []bead
+func front(o, t text) []alignment {
+	var list []alignment
 	ends := t.body()
 	for i, p := range o.passages[:o.body()] {
 		nth := 0
@@ -67,7 +67,7 @@ func front(o, t text) []bead {
 				continue
 			}
 			if nth--; nth < 0 {
-				list = append(list, bead{i, i + 1, j, j + 1})
+				list = append(list, alignment{i, i + 1, j, j + 1})
 				break
 			}
 		}
@@ -88,13 +88,13 @@ const (
 
 // bodies aligns the passages of two bodies, so that the sum of the costs is the
 // least. Texts of the same shape are aligned one by one.
-func bodies(o, t text) []bead {
+func bodies(o, t text) []alignment {
 	a, b := o.body(), t.body()
 	n, m := len(o.passages)-a, len(t.passages)-b
 	if sameShape(o.passages[a:], t.passages[b:]) {
-		list := make([]bead, n)
+		list := make([]alignment, n)
 		for i := range list {
-			list[i] = bead{a + i, a + i + 1, b + i, b + i + 1}
+			list[i] = alignment{a + i, a + i + 1, b + i, b + i + 1}
 		}
 		return list
 	}
@@ -121,7 +121,7 @@ func bodies(o, t text) []bead {
 					continue
 				}
 				if by.o > 0 && by.t > 0 {
-					c += pairCost(o, t, bead{a + i - by.o, a + i, b + j - by.t, b + j}, ratio)
+					c += pairCost(o, t, alignment{a + i - by.o, a + i, b + j - by.t, b + j}, ratio)
 				}
 				if c < best {
 					best = c
@@ -131,10 +131,10 @@ func bodies(o, t text) []bead {
 			cost[i*(m+1)+j] = best
 		}
 	}
-	var list []bead
+	var list []alignment
 	for i, j := n, m; i > 0 || j > 0; {
 		by := steps[step[i*(m+1)+j]]
-		list = append(list, bead{a + i - by.o, a + i, b + j - by.t, b + j})
+		list = append(list, alignment{a + i - by.o, a + i, b + j - by.t, b + j})
 		i, j = i-by.o, j-by.t
 	}
 	for i, j := 0, len(list)-1; i < j; i, j = i+1, j-1 {
@@ -163,8 +163,8 @@ func size(t text, from, to int) float64 {
 	return sum
 }
 
-// pairCost is how unlike the passages of a bead are.
-func pairCost(o, t text, b bead, ratio float64) float64 {
+// pairCost is how unlike the passages of an alignment are.
+func pairCost(o, t text, b alignment, ratio float64) float64 {
 	c := 0.0
 	for i := b.o; i < b.oEnd; i++ {
 		for j := b.t; j < b.tEnd; j++ {
@@ -205,9 +205,9 @@ func prose(k press.PassageKind) bool {
 // joins reports whether two passages of one text may be one in another.
 func joins(a, b PassageShape) bool { return a.Kind == b.Kind && prose(a.Kind) }
 
-// shared returns how many facts of a bead's original are in its translation, of
+// shared returns how many facts of an alignment's original are in its translation, of
 // which the first ones count.
-func shared(o, t text, b bead) int {
+func shared(o, t text, b alignment) int {
 	const enough = 3
 	n := 0
 	from, to := o.span(b.o, b.oEnd)

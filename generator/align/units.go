@@ -10,13 +10,13 @@ import (
 // ten million yen and 億円 are: all that differ by one power of ten. A single one is
 // a mistake.
 func (f *finder) units() {
-	for n := 0; n < len(f.beads); n++ {
+	for n := 0; n < len(f.alignments); n++ {
 		first := n
-		for n < len(f.beads) && f.isRow(f.beads[n]) {
+		for n < len(f.alignments) && f.isRow(f.alignments[n]) {
 			n++
 		}
 		byPower := map[int][][2]int{}
-		for _, b := range f.beads[first:n] {
+		for _, b := range f.alignments[first:n] {
 			f.scaled(b, byPower)
 		}
 		for _, pairs := range byPower {
@@ -30,13 +30,13 @@ func (f *finder) units() {
 	}
 }
 
-func (f *finder) isRow(b bead) bool {
+func (f *finder) isRow(b alignment) bool {
 	return b.o < b.oEnd && b.t < b.tEnd && f.o.passages[b.o].Kind == press.Row && f.t.passages[b.t].Kind == press.Row
 }
 
 // scaled adds the pairs of numbers of a row, in its order, that differ by a power
 // of ten alone.
-func (f *finder) scaled(b bead, byPower map[int][][2]int) {
+func (f *finder) scaled(b alignment, byPower map[int][][2]int) {
 	o, t := f.left(b, quantities)
 	for _, i := range o {
 		for n, j := range t {

@@ -22,7 +22,7 @@ func (w *workspace) sum(p *press.Passage) uint32 {
 	return crc32.ChecksumIEEE(w.summed)
 }
 
-// untranslated tells of passages that stand in the translation as they stand in
+// untranslated reports passages that stand in the translation as they stand in
 // the original. Texts of one language for two regions may be the same.
 func (f *finder) untranslated() {
 	base, _, _ := strings.Cut(f.o.Lang, "-")

@@ -5,19 +5,19 @@ import (
 	"docsite/generator/press"
 )
 
-// parts tells of passages that only one of the texts has, those that follow one
+// structure reports passages that only one of the texts has, those that follow one
 // another together, and of headings and rows that are of another level or length.
-func (f *finder) parts() {
+func (f *finder) structure() {
 	lastO, lastT := none, none
-	for n := 0; n < len(f.beads); n++ {
-		b := f.beads[n]
+	for n := 0; n < len(f.alignments); n++ {
+		b := f.alignments[n]
 		end := n
 		switch {
 		case b.t == b.tEnd:
-			for end+1 < len(f.beads) && f.beads[end+1].t == f.beads[end+1].tEnd {
+			for end+1 < len(f.alignments) && f.alignments[end+1].t == f.alignments[end+1].tEnd {
 				end++
 			}
-			missing := f.o.passages[b.o:f.beads[end].oEnd]
+			missing := f.o.passages[b.o:f.alignments[end].oEnd]
 			at := f.t.At("title")
 			if lastT != none {
 				at = f.t.passages[lastT].At.In(f.t.File)
@@ -25,12 +25,12 @@ func (f *finder) parts() {
 			f.found = append(f.found, diag.New(diag.PartMissing, at, "behind this, the original has %s that the translation does not have", count(missing)).
 				WithHint("translate it, or take it out of the original").
 				WithRelated(missing[0].At.In(f.o.File), "the original has it here"))
-			lastO = f.beads[end].oEnd - 1
+			lastO = f.alignments[end].oEnd - 1
 		case b.o == b.oEnd:
-			for end+1 < len(f.beads) && f.beads[end+1].o == f.beads[end+1].oEnd {
+			for end+1 < len(f.alignments) && f.alignments[end+1].o == f.alignments[end+1].oEnd {
 				end++
 			}
-			added := f.t.passages[b.t:f.beads[end].tEnd]
+			added := f.t.passages[b.t:f.alignments[end].tEnd]
 			at := f.o.At("title")
 			if lastO != none {
 				at = f.o.passages[lastO].At.In(f.o.File)
@@ -38,7 +38,7 @@ func (f *finder) parts() {
 			f.found = append(f.found, diag.New(diag.PartMissing, added[0].At.In(f.t.File), "here the translation has %s that the original does not have", count(added)).
 				WithHint("take it out, or write it in the original too").
 				WithRelated(at, "the original goes on behind this"))
-			lastT = f.beads[end].tEnd - 1
+			lastT = f.alignments[end].tEnd - 1
 		default:
 			f.shape(b)
 			lastO, lastT = b.oEnd-1, b.tEnd-1
@@ -47,8 +47,8 @@ func (f *finder) parts() {
 	}
 }
 
-// shape tells of a heading of another level and a row of other cells.
-func (f *finder) shape(b bead) {
+// shape reports a heading of another level and a row of other cells.
+func (f *finder) shape(b alignment) {
 	o, t := f.o.passages[b.o], f.t.passages[b.t]
 	switch {
 	case o.Kind != t.Kind:
@@ -78,7 +78,7 @@ func count(passages []PassageShape) string {
 	return plural(len(passages))
 }
 
-// attachments tells of documents that only one of the front matters has, of
+// attachments reports documents that only one of the front matters has, of
 // those that are not said to be in a language.
 func (f *finder) attachments() {
 	o, t := f.o.Attachments, f.t.Attachments
@@ -118,7 +118,7 @@ func (f *finder) attachments() {
 	}
 }
 
-// contacts tells of telephone numbers that differ by a slip: by two digits at most.
+// contacts reports telephone numbers that differ by a slip: by two digits at most.
 func (f *finder) contacts() {
 	if len(f.o.Contacts) != len(f.t.Contacts) {
 		return

@@ -1,0 +1,220 @@
+package align
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// digit returns the digit at byte i, narrow or wide, and its size; -1 for none.
+func digit(text string, i int) (int, int) {
+	if i >= len(text) {
+		return -1, 0
+	}
+	if c := text[i]; c < utf8.RuneSelf {
+		if isDigit(c) {
+			return int(c - '0'), 1
+		}
+		return -1, 0
+	}
+	if r, size := utf8.DecodeRuneInString(text[i:]); '０' <= r && r <= '９' {
+		return int(r - '０'), size
+	}
+	return -1, 0
+}
+
+// figures takes up what begins with a digit.
+func (l *lexer) figures(i int) int {
+	if found, end := l.lexicon.find(l.text, i); found != nil {
+		l.tokens = append(l.tokens, token{from: i, to: end, entries: found})
+		return end
+	}
+	for _, read := range []func(int) (token, bool){l.telephone, l.calendar, l.clock} {
+		if t, ok := read(i); ok {
+			l.tokens = append(l.tokens, t)
+			return t.to
+		}
+	}
+	if l.text[i] == '+' {
+		return i + 1
+	}
+	t := l.number(i)
+	if next := t.to; next < len(l.text) && t.whole {
+		// 5G, 3D, but not 5km, 14h, 3rd; 2-1-1 and 10/12 are no numbers that anybody compares.
+		if c := l.text[next]; 'A' <= c && c <= 'Z' && !wordFollows(l, next) {
+			return l.code(i, next)
+		}
+	}
+	l.tokens = append(l.tokens, t)
+	return t.to
+}
+
+func wordFollows(l *lexer, i int) bool {
+	found, _ := l.lexicon.find(l.text, i)
+	return found != nil
+}
+
+// number reads figures with groups and decimals as the language writes them.
+func (l *lexer) number(i int) token {
+	t := token{from: i, kind: figure, whole: true}
+	group := 0 // digits since the last sign between groups
+	grouped := false
+	for {
+		d, size := digit(l.text, i)
+		if d >= 0 {
+			t.value = t.value*10 + float64(d)
+			t.digits++
+			group++
+			i += size
+			continue
+		}
+		size = l.separates(i, l.groups)
+		if size == 0 || group > 3 || grouped && group != 3 || l.run3(i+size) != 3 {
+			break
+		}
+		grouped, group, t.whole = true, 0, false
+		i += size
+	}
+	t.to = i
+	if size := l.separates(i, l.decimals); size > 0 {
+		if d, _ := digit(l.text, i+size); d >= 0 {
+			i += size
+			scale := 1.0
+			for {
+				d, size := digit(l.text, i)
+				if d < 0 {
+					break
+				}
+				scale /= 10
+				t.value += float64(d) * scale
+				t.digits++
+				i += size
+			}
+			t.to, t.whole = i, false
+		}
+	}
+	return t
+}
+
+// separates returns the size of the sign at byte i that is one of those given.
+func (l *lexer) separates(i int, of []string) int {
+	for _, s := range of {
+		if strings.HasPrefix(l.text[i:], s) {
+			return len(s)
+		}
+	}
+	return 0
+}
+
+// run3 returns how many digits stand from byte i on, at most 4.
+func (l *lexer) run3(i int) int {
+	n := 0
+	for n < 4 {
+		d, size := digit(l.text, i)
+		if d < 0 {
+			break
+		}
+		i += size
+		n++
+	}
+	return n
+}
+
+// telephone reads a number that begins with + or 0 and has nine digits or more
+// in two groups or more.
+func (l *lexer) telephone(from int) (token, bool) {
+	if l.text[from] != '+' && l.text[from] != '0' {
+		return token{}, false
+	}
+	const least, most = 9, 15 // digits: ITU-T E.164
+	digits, groups, group, end := 0, 0, false, from
+	for i := from; i < len(l.text); i++ {
+		c := l.text[i]
+		switch {
+		case isDigit(c):
+			if !group {
+				groups++
+			}
+			group, end = true, i+1
+			if digits++; digits > most {
+				return token{}, false
+			}
+			continue
+		case c == '+' && i == from, c == ' ', c == '-', c == '.', c == '(', c == ')':
+		case strings.HasPrefix(l.text[i:], "\u00A0"):
+			i++
+		default:
+			i = len(l.text)
+		}
+		group = false
+		if i-end > 2 {
+			break
+		}
+	}
+	if digits < least || groups < 2 {
+		return token{}, false
+	}
+	return token{from: from, to: end, kind: telephone}, true
+}
+
+// calendar reads a date in figures alone that begins with its year.
+func (l *lexer) calendar(from int) (token, bool) {
+	t := l.text[from:]
+	if len(t) < 8 || !isDigit(t[1]) || !isDigit(t[2]) || !isDigit(t[3]) || strings.IndexByte("-/.", t[4]) < 0 {
+		return token{}, false
+	}
+	sign := t[4]
+	var parts [3]int
+	i := 0
+	for n := range parts {
+		start := i
+		for i < len(t) && isDigit(t[i]) && i-start < 4 {
+			parts[n] = parts[n]*10 + int(t[i]-'0')
+			i++
+		}
+		if i == start || n == 0 && i-start != 4 || n > 0 && i-start > 2 {
+			return token{}, false
+		}
+		if n < 2 {
+			if i == len(t) || t[i] != sign {
+				return token{}, false
+			}
+			i++
+		}
+	}
+	if i < len(t) && isDigit(t[i]) || parts[1] < 1 || parts[1] > 12 || parts[2] < 1 || parts[2] > 31 {
+		return token{}, false
+	}
+	return token{from: from, to: from + i, kind: calendar, value: float64(parts[0]*10000 + parts[1]*100 + parts[2])}, true
+}
+
+// clock reads a time of day with a colon.
+func (l *lexer) clock(from int) (token, bool) {
+	var n [2]int
+	i := from
+	for part := range n {
+		count := 0
+		for count < 3 {
+			d, size := digit(l.text, i)
+			if d < 0 {
+				break
+			}
+			n[part] = n[part]*10 + d
+			i += size
+			count++
+		}
+		if count == 0 || count > 2 || part == 1 && count != 2 {
+			return token{}, false
+		}
+		if part == 0 {
+			size := l.separates(i, []string{":", "："})
+			if size == 0 {
+				return token{}, false
+			}
+			i += size
+		}
+	}
+	if d, _ := digit(l.text, i); d >= 0 || n[0] > 24 || n[1] > 59 || i < len(l.text) && l.text[i] == ':' {
+		return token{}, false
+	}
+	return token{from: from, to: i, kind: clock, value: float64(n[0]*60 + n[1])}, true
+}
