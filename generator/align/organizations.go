@@ -150,8 +150,8 @@ func matters(word string) bool {
 	return unicode.IsUpper(first) || utf8.RuneCountInString(word) > 3
 }
 
-// nextWord returns the next word of letters and its end; nothing where the
-// clause ends before, if it must not.
+// nextWord returns the next word of letters and its end, or "" if there is none
+// or, within a clause, none before its end.
 func nextWord(text string, i int, inClause bool) (string, int) {
 	start := -1
 	for j, r := range text[i:] {

@@ -22,7 +22,7 @@ func (f *finder) structure() {
 			if lastT != none {
 				at = f.t.passages[lastT].At.In(f.t.File)
 			}
-			f.found = append(f.found, diag.New(diag.PartMissing, at, "behind this, the original has %s that the translation does not have", count(missing)).
+			f.found = append(f.found, diag.New(diag.PartMissing, at, "behind this, the original has %s that the translation does not have", describe(missing)).
 				WithHint("translate it, or take it out of the original").
 				WithRelated(missing[0].At.In(f.o.File), "the original has it here"))
 			lastO = f.alignments[end].oEnd - 1
@@ -35,7 +35,7 @@ func (f *finder) structure() {
 			if lastO != none {
 				at = f.o.passages[lastO].At.In(f.o.File)
 			}
-			f.found = append(f.found, diag.New(diag.PartMissing, added[0].At.In(f.t.File), "here the translation has %s that the original does not have", count(added)).
+			f.found = append(f.found, diag.New(diag.PartMissing, added[0].At.In(f.t.File), "here the translation has %s that the original does not have", describe(added)).
 				WithHint("take it out, or write it in the original too").
 				WithRelated(at, "the original goes on behind this"))
 			lastT = f.alignments[end].tEnd - 1
@@ -71,7 +71,8 @@ var kindNames = map[press.PassageKind]string{
 	press.Description: "a description", press.Footnote: "a footnote", press.Code: "a block of code", press.Figure: "a picture",
 }
 
-func count(passages []PassageShape) string {
+// describe returns what passages are called.
+func describe(passages []PassageShape) string {
 	if len(passages) == 1 {
 		return kindNames[passages[0].Kind]
 	}

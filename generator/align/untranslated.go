@@ -52,7 +52,7 @@ func (f *finder) untranslated() {
 
 func stands(passages []PassageShape) string {
 	if len(passages) == 1 {
-		return count(passages) + " stands"
+		return describe(passages) + " stands"
 	}
-	return count(passages) + " stand"
+	return describe(passages) + " stand"
 }
