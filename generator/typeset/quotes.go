@@ -10,7 +10,7 @@ import (
 const most = 16
 
 // quote sets straight quotation marks and apostrophes.
-func (p *passage) quote() {
+func (p *typesetter) quote() {
 	if p.setter.rules.Quotes != (Quotes{}) {
 		p.double()
 	}
@@ -21,7 +21,7 @@ func (p *passage) quote() {
 
 // double sets straight quotation marks, all of the text or none: where one has
 // no other one, it cannot be told which.
-func (p *passage) double() {
+func (p *typesetter) double() {
 	type pair struct {
 		open, close *sign
 		within      bool // quotations whose marks the author set
@@ -59,7 +59,7 @@ func (p *passage) double() {
 
 // depth returns in how many quotations whose marks the author set a place lies,
 // where the place from lies in depth of them.
-func (p *passage) depth(from, at, depth int) int {
+func (p *typesetter) depth(from, at, depth int) int {
 	outer := p.setter.rules.Quotes.Outer
 	if outer.Open == outer.Close {
 		return 0
@@ -77,10 +77,12 @@ func (p *passage) depth(from, at, depth int) int {
 
 // spaced reports whether the language puts spaces inside its quotation marks,
 // so that its authors put them inside straight ones too.
-func (p *passage) spaced() bool { return p.setter.rules.Spaces[p.setter.rules.Quotes.Outer.Open] != "" }
+func (p *typesetter) spaced() bool {
+	return p.setter.rules.Spaces[p.setter.rules.Quotes.Outer.Open] != ""
+}
 
 // marks returns the marks of a quotation between two straight ones.
-func (p *passage) marks(open, end *sign, within bool) Pair {
+func (p *typesetter) marks(open, end *sign, within bool) Pair {
 	rules := &p.setter.rules
 	if rules.Latin != (Pair{}) && !p.wideAround(open, end) {
 		return rules.Latin
@@ -93,7 +95,7 @@ func (p *passage) marks(open, end *sign, within bool) Pair {
 
 // wideAround reports whether a quotation or a neighbour of it is of a script
 // without spaces.
-func (p *passage) wideAround(open, end *sign) bool {
+func (p *typesetter) wideAround(open, end *sign) bool {
 	before, _ := p.before(open.at)
 	after, _ := p.after(end.end)
 	if isWide(before) || isWide(after) {
@@ -109,7 +111,7 @@ func (p *passage) wideAround(open, end *sign) bool {
 
 // opens reports whether a straight mark may begin a quotation: a word follows,
 // and none comes before, but for an elision such as d' in French.
-func (p *passage) opens(s *sign, spaced bool) bool {
+func (p *typesetter) opens(s *sign, spaced bool) bool {
 	next, end := p.after(s.end)
 	for spaced && isSpace(next) {
 		next, end = p.after(end)
@@ -130,7 +132,7 @@ func (p *passage) opens(s *sign, spaced bool) bool {
 }
 
 // closes reports whether a straight mark may end a quotation.
-func (p *passage) closes(s *sign, spaced bool) bool {
+func (p *typesetter) closes(s *sign, spaced bool) bool {
 	before, at := p.before(s.at)
 	for spaced && isSpace(before) {
 		before, at = p.before(at)
@@ -146,7 +148,7 @@ func (p *passage) closes(s *sign, spaced bool) bool {
 }
 
 // single sets straight apostrophes, and quotations between two of them.
-func (p *passage) single() {
+func (p *typesetter) single() {
 	rules := &p.setter.rules
 	var pending []*sign
 	for i := range p.signs {
@@ -176,7 +178,7 @@ func (p *passage) single() {
 // isPrime reports whether an apostrophe is the sign of a formula, as in f'(x)
 // and x' = y': it stands behind a letter that stands alone, and an operator or
 // arguments of single letters are beside them.
-func (p *passage) isPrime(s *sign) bool {
+func (p *typesetter) isPrime(s *sign) bool {
 	letter, at := p.before(s.at)
 	outer, at := p.before(at)
 	if !unicode.IsLetter(letter) || isWide(letter) || isWord(outer) || isQuote(outer) {
@@ -197,7 +199,7 @@ func (p *passage) isPrime(s *sign) bool {
 
 // isArguments reports whether what stands from i to the closing bracket has no
 // word of two letters: f'(x, 0) has arguments, l'(in)égalité has not.
-func (p *passage) isArguments(i int) bool {
+func (p *typesetter) isArguments(i int) bool {
 	last := '('
 	for range most {
 		var r rune
@@ -214,7 +216,7 @@ func (p *passage) isArguments(i int) bool {
 
 // elides reports whether an apostrophe stands for a century, as in '90s, begins
 // a word of the language's elisions, as in 'tis, or is one of 'n'.
-func (p *passage) elides(s *sign) bool {
+func (p *typesetter) elides(s *sign) bool {
 	if before, _ := p.before(s.at); isWord(before) {
 		at := s.at
 		n, at := p.before(at)
@@ -234,7 +236,7 @@ func (p *passage) elides(s *sign) bool {
 	return p.opens(s, false) && unicode.IsDigit(first) && unicode.IsDigit(second) && !unicode.IsDigit(third) && third != '\'' && third != p.setter.rules.Apostrophe
 }
 
-func (p *passage) beginsElision(s *sign) bool {
+func (p *typesetter) beginsElision(s *sign) bool {
 	for _, word := range p.setter.rules.Elisions {
 		if end := s.end + len(word); end <= len(p.text) && strings.EqualFold(string(p.text[s.end:end]), word) {
 			if next, _ := p.after(end); !isWord(next) && next != '\'' { // 'tis' is a quotation

@@ -10,7 +10,7 @@ import (
 // space sets the spaces at the signs, and writes down what changes. A space
 // that is taken away is an edit of its own, because it may stand in another
 // piece of the text than the sign.
-func (p *passage) space() {
+func (p *typesetter) space() {
 	rules := &p.setter.rules
 	for _, s := range p.signs {
 		space, spaced := rules.Spaces[s.as]
@@ -43,31 +43,31 @@ func (p *passage) space() {
 }
 
 // change writes an edit down, if it is one.
-func (p *passage) change(start, end int, with string) {
+func (p *typesetter) change(start, end int, with string) {
 	if end > start {
 		p.edits = append(p.edits, Edit{start, end - start, with})
 	}
 }
 
-func (p *passage) isOpener(r rune) bool {
+func (p *typesetter) isOpener(r rune) bool {
 	q := &p.setter.rules.Quotes
 	return r == q.Outer.Open || r == q.Inner.Open
 }
 
-func (p *passage) isCloser(r rune) bool {
+func (p *typesetter) isCloser(r rune) bool {
 	q := &p.setter.rules.Quotes
 	return r == q.Outer.Close || r == q.Inner.Close
 }
 
 // takesSpace reports whether a sign has its space in the language.
-func (p *passage) takesSpace(r rune) bool {
+func (p *typesetter) takesSpace(r rune) bool {
 	_, spaced := p.setter.rules.Spaces[r]
 	return spaced
 }
 
 // spaceAfter returns where the space after an opening mark ends, and whether it
 // is to be set: something that is no closing mark must follow.
-func (p *passage) spaceAfter(s sign) (int, bool) {
+func (p *typesetter) spaceAfter(s sign) (int, bool) {
 	end := s.end
 	for {
 		next, after := p.after(end)
@@ -83,7 +83,7 @@ func (p *passage) spaceAfter(s sign) (int, bool) {
 
 // spaceBefore returns where the space before a sign begins, and whether it is
 // to be set: the sign must belong to a sentence or, of a figure, stand behind one.
-func (p *passage) spaceBefore(s sign, figure bool) (int, bool) {
+func (p *typesetter) spaceBefore(s sign, figure bool) (int, bool) {
 	start := s.at
 	before, at := p.before(start)
 	for isSpace(before) {
@@ -109,7 +109,7 @@ func (p *passage) spaceBefore(s sign, figure bool) (int, bool) {
 
 // endsPhrase reports whether nothing but what closes follows a sign up to the
 // next space: not in 10:30, 3:2, http://, a::b, :-) and ?page=2.
-func (p *passage) endsPhrase(s sign) bool {
+func (p *typesetter) endsPhrase(s sign) bool {
 	next, end := p.after(s.end)
 	if (s.as == ':' || s.as == ';') && (unicode.Is(unicode.Pe, next) || next == s.as) {
 		return false // :) and ::
@@ -133,7 +133,7 @@ func (p *passage) endsPhrase(s sign) bool {
 
 // inAddress reports whether the word that a sign stands in or ends is not one
 // of a sentence: an address, :a:, or &amp;.
-func (p *passage) inAddress(s sign) bool {
+func (p *typesetter) inAddress(s sign) bool {
 	divides := func(r rune) bool { return isSpace(r) || isOpening(r) || isQuote(r) }
 	const longest = 2000
 	start := max(p.last, s.at-longest)

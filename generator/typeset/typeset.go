@@ -69,7 +69,7 @@ func (s *Setter) Rules() Rules {
 	return s.rules
 }
 
-// New returns a setter, or nil where the rules say nothing.
+// New returns a setter, or nil if the rules say nothing.
 func New(r Rules) *Setter {
 	var signs []rune
 	if r.Quotes != (Quotes{}) {
@@ -152,7 +152,7 @@ func (s *Setter) Edits(text []byte, fixed []Span) []Edit {
 	if s == nil {
 		return nil
 	}
-	p := passage{setter: s, text: text, fixed: fixed}
+	p := typesetter{setter: s, text: text, fixed: fixed}
 	p.find()
 	if p.signs == nil {
 		return nil
@@ -162,8 +162,8 @@ func (s *Setter) Edits(text []byte, fixed []Span) []Edit {
 	return p.edits
 }
 
-// passage is a text while it is set.
-type passage struct {
+// typesetter sets one text.
+type typesetter struct {
 	setter *Setter
 	text   []byte
 	fixed  []Span
@@ -182,7 +182,7 @@ type sign struct {
 	is, as  rune // as it is written and as it is set
 }
 
-func (p *passage) find() {
+func (p *typesetter) find() {
 	s, text, fixed := p.setter, p.text, p.fixed
 	if !slices.ContainsFunc(s.firsts, func(c byte) bool { return bytes.IndexByte(text, c) >= 0 }) {
 		return // as in most texts, which are searched so the quickest
@@ -216,20 +216,20 @@ func (s *Setter) isSign(r rune) bool {
 }
 
 // isFixed reports whether the byte at i may not change.
-func (p *passage) isFixed(i int) bool {
+func (p *typesetter) isFixed(i int) bool {
 	n := p.fixedBefore(i)
 	return n > 0 && i < p.fixed[n-1].End
 }
 
 // fixedBefore returns how many fixed spans begin at i or before it.
-func (p *passage) fixedBefore(i int) int {
+func (p *typesetter) fixedBefore(i int) int {
 	n, _ := slices.BinarySearchFunc(p.fixed, i+1, func(s Span, i int) int { return s.Start - i })
 	return n
 }
 
 // before returns the character before i and where it begins, or 0 at the
 // beginning of the text. A straight mark that was set is what it was set as.
-func (p *passage) before(i int) (rune, int) {
+func (p *typesetter) before(i int) (rune, int) {
 	if i <= 0 {
 		return 0, 0
 	}
@@ -239,7 +239,7 @@ func (p *passage) before(i int) (rune, int) {
 
 // after returns the character at i and where it ends, or 0 at the end of the
 // text.
-func (p *passage) after(i int) (rune, int) {
+func (p *typesetter) after(i int) (rune, int) {
 	if i >= len(p.text) {
 		return 0, i
 	}
@@ -247,7 +247,7 @@ func (p *passage) after(i int) (rune, int) {
 	return p.set(r, i), i + size
 }
 
-func (p *passage) set(r rune, at int) rune {
+func (p *typesetter) set(r rune, at int) rune {
 	if r != '"' && r != '\'' {
 		return r
 	}
