@@ -14,7 +14,7 @@ import (
 // dashes are what people type before a speaker's name.
 const dashes = "—―–‒－-"
 
-// almostSpeaker tells of the end of a quotation that is surely meant to name
+// almostSpeaker reports the end of a quotation that is surely meant to name
 // its speaker and does not.
 func (w *writer) almostSpeaker(n *ast.Blockquote) {
 	const hint = "write an empty line “>”, and then “> — Name”"
@@ -30,9 +30,9 @@ func (w *writer) almostSpeaker(n *ast.Blockquote) {
 			if line := first.Value(w.source); len(bytes.TrimLeft(line, dashes)) < len(line) {
 				return // a dialogue
 			}
-			w.complain(diag.AlmostMarkdown, end.Start, hint, "this names no speaker: an empty line “>” is missing before it")
+			w.report(diag.AlmostMarkdown, end.Start, hint, "this names no speaker: an empty line “>” is missing before it")
 		} else if last.PreviousSibling() != nil {
-			w.complain(diag.AlmostMarkdown, end.Start, hint, "this names no speaker: its dash is another one than —")
+			w.report(diag.AlmostMarkdown, end.Start, hint, "this names no speaker: its dash is another one than —")
 		}
 	case *ast.List:
 		item := last.FirstChild()
@@ -45,7 +45,7 @@ func (w *writer) almostSpeaker(n *ast.Blockquote) {
 			return
 		}
 		if line := lines.At(0); isName(append([]byte("- "), line.Value(w.source)...)) {
-			w.complain(diag.AlmostMarkdown, line.Start, hint, "this names no speaker: its dash is another one than —")
+			w.report(diag.AlmostMarkdown, line.Start, hint, "this names no speaker: its dash is another one than —")
 		}
 	}
 }
@@ -69,7 +69,7 @@ var (
 	cellEnd      = regexp.MustCompile(`(?:^|[^\\])\|`)
 )
 
-// almostTable tells of a paragraph that is surely meant as a table: the row of
+// almostTable reports a paragraph that is surely meant as a table: the row of
 // dashes has not as many columns as its head.
 func (w *writer) almostTable(n *ast.Paragraph) {
 	lines := n.Lines()
@@ -80,7 +80,7 @@ func (w *writer) almostTable(n *ast.Paragraph) {
 			continue
 		}
 		if has, wants := columns(row), columns(head); has != wants {
-			w.complain(diag.AlmostMarkdown, line.Start, "write as many columns of dashes as the row above it has",
+			w.report(diag.AlmostMarkdown, line.Start, "write as many columns of dashes as the row above it has",
 				"this is no table: there are %d columns of dashes, and %d in the row above", has, wants)
 		}
 	}

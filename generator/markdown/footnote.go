@@ -55,7 +55,7 @@ func (missingNoteParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) 
 func (w *writer) missingNote(n *missingNote) {
 	value := n.segment.Value(w.source)
 	mark := bytes.TrimPrefix(value, []byte("!"))
-	w.complain(diag.FootnoteMissing, n.segment.Stop-len(mark),
+	w.report(diag.FootnoteMissing, n.segment.Stop-len(mark),
 		"write its text on a line of its own: "+string(mark)+": …",
 		"the footnote mark %s has no footnote", mark)
 	w.seen(value)

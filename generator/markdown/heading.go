@@ -68,7 +68,7 @@ var plainLetters = map[rune]string{
 // a text is 2.
 func (w *writer) heading(n *ast.Heading) {
 	if n.Level == 1 {
-		w.complain(diag.HeadingOne, headingStart(n),
+		w.report(diag.HeadingOne, headingStart(n),
 			"begin the headings of a text with ##; the title is the front matter's",
 			"the text has a heading of the first level")
 	}

@@ -10,7 +10,7 @@ import (
 // inlines writes the inlines in a block or inline. HTML that an author opens
 // among them is closed among them.
 func (w *writer) inlines(n ast.Node) {
-	began := w.beginPassage()
+	began := w.beginSetting()
 	outer := w.base
 	w.base = len(w.open)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -18,7 +18,7 @@ func (w *writer) inlines(n ast.Node) {
 	}
 	w.closeFrom(w.base)
 	w.base = outer
-	w.endPassage(began)
+	w.endSetting(began)
 }
 
 func (w *writer) inline(n ast.Node) {

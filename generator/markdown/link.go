@@ -87,7 +87,7 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 }
 
 func (w *writer) refuse(d destination) {
-	w.complain(diag.BadScheme, d.offset, d.refusal.Hint, "%s", d.refusal.Message)
+	w.report(diag.BadScheme, d.offset, d.refusal.Hint, "%s", d.refusal.Message)
 }
 
 func (w *writer) openLink(d destination, title []byte) {

@@ -22,7 +22,7 @@
 //	block.go, table.go, paragraph.go   blocks; quotations, notes, figures
 //	almost.go                          what is almost one of them
 //	inline.go, text.go                 inlines, characters, plain text
-//	passage.go                         texts as the language sets them
+//	setting.go                         texts as the language sets them
 //	outline.go                         the text in plain pieces, with their places
 //	address.go, link.go, picture.go    what a destination may be
 //	rawhtml.go, elements.go            HTML that an author wrote
@@ -63,7 +63,7 @@ type Options struct {
 	// JoinLines says that the language is written without spaces, as Japanese
 	// and Chinese are: a line break between such characters makes none.
 	JoinLines bool
-	// Phrases cuts a heading's text where its line had best end; nil where the
+	// Phrases cuts a heading's text where its line had best end; nil if the
 	// language has spaces. The parts are the text.
 	Phrases func(text string) []string
 	// Typography sets texts as the language does; nil leaves them as they are.

@@ -23,9 +23,9 @@ func (w *writer) figures(n *ast.Paragraph) {
 		w.image(picture, nil)
 		if !util.IsBlank(picture.Title) {
 			w.write("<figcaption>")
-			began := w.beginPassage()
+			began := w.beginSetting()
 			w.prose([]byte(WithoutReadings(string(picture.Title))))
-			w.endPassage(began)
+			w.endSetting(began)
 			w.write("</figcaption>")
 		}
 		w.write("</figure>\n")
@@ -39,13 +39,13 @@ func (w *writer) image(n *ast.Image, title []byte) {
 	w.beside([]byte(string(otherObject)))
 	alt := w.plainText(n)
 	if alt == "" {
-		w.complain(diag.AltMissing, n.Pos(),
+		w.report(diag.AltMissing, n.Pos(),
 			"say between the brackets what the picture shows: ![what it shows](file.jpg)",
 			"the picture has no alternative text")
 	}
 	d := w.destination(n.Destination, n, n.Reference != nil)
 	if d.target != Inside || d.refusal != nil {
-		w.complain(diag.PictureRemote, d.offset,
+		w.report(diag.PictureRemote, d.offset,
 			"put the file beside the release and write its name",
 			"the picture is not a file of this site")
 		w.out = escape(w.out, []byte(alt))

@@ -56,7 +56,7 @@ func (w *writer) htmlInline(n *ast.RawHTML) {
 // htmlBlock writes HTML that stands on lines of its own. Of what it opens only
 // <details> may go on after it.
 func (w *writer) htmlBlock(n *ast.HTMLBlock) {
-	began := w.beginPassage()
+	began := w.beginSetting()
 	lines := n.Lines()
 	if n.HasClosure() {
 		lines.Append(n.ClosureLine)
@@ -67,7 +67,7 @@ func (w *writer) htmlBlock(n *ast.HTMLBlock) {
 			w.closeFrom(i)
 		}
 	}
-	w.endPassage(began)
+	w.endSetting(began)
 }
 
 // html writes the tokens of raw, which was written on these lines.
@@ -97,11 +97,11 @@ func (w *writer) html(raw []byte, lines *text.Segments, inline bool) {
 		case html.CommentToken:
 			w.comment(token, offset)
 		case html.DoctypeToken:
-			w.complain(diag.RawHTML, offset, "take it out", "a document type is not allowed")
+			w.report(diag.RawHTML, offset, "take it out", "a document type is not allowed")
 		}
 	}
 	if done < len(raw) {
-		w.complain(diag.RawHTML, offsetIn(lines, done), "write > at its end, or &lt; for the character <",
+		w.report(diag.RawHTML, offsetIn(lines, done), "write > at its end, or &lt; for the character <",
 			"the HTML tag is not finished")
 	}
 }
@@ -111,15 +111,15 @@ func (w *writer) comment(token []byte, offset int) {
 	switch {
 	case isComment(token):
 	case bytes.HasPrefix(token, []byte("<!--[")):
-		w.complain(diag.RawHTML, offset, "take it out", "a conditional comment is not allowed")
+		w.report(diag.RawHTML, offset, "take it out", "a conditional comment is not allowed")
 	case bytes.HasPrefix(token, []byte("<!--")):
-		w.complain(diag.RawHTML, offset, "write --> at its end", "the comment is not closed; it swallows what follows")
+		w.report(diag.RawHTML, offset, "write --> at its end", "the comment is not closed; it swallows what follows")
 	case bytes.HasPrefix(token, []byte("<?")):
-		w.complain(diag.RawHTML, offset, "take it out", "a processing instruction is not allowed")
+		w.report(diag.RawHTML, offset, "take it out", "a processing instruction is not allowed")
 	case bytes.HasPrefix(token, []byte("<![CDATA[")):
-		w.complain(diag.RawHTML, offset, "take it out; write &lt; for the character <", "a CDATA section is not allowed")
+		w.report(diag.RawHTML, offset, "take it out; write &lt; for the character <", "a CDATA section is not allowed")
 	default:
-		w.complain(diag.RawHTML, offset, "take it out; a comment is written <!-- so -->", "a declaration is not allowed")
+		w.report(diag.RawHTML, offset, "take it out; a comment is written <!-- so -->", "a declaration is not allowed")
 	}
 }
 
@@ -138,7 +138,7 @@ func (w *writer) startTag(token html.Token, raw []byte, lines *text.Segments, st
 		problem, hint = "<%s> stands outside <details>", "write it straight after <details>"
 	}
 	if problem != "" {
-		w.complain(diag.RawHTML, offset, hint, problem, name)
+		w.report(diag.RawHTML, offset, hint, problem, name)
 		if !void[name] {
 			w.open = append(w.open, tag{name: name, offset: offset, refused: true})
 		}
@@ -149,7 +149,7 @@ func (w *writer) startTag(token html.Token, raw []byte, lines *text.Segments, st
 	for i, a := range token.Attr {
 		searched = attributeOffset(raw, a.Key, searched)
 		if a.Key != "lang" && a.Key != "dir" && !slices.Contains(attributes, a.Key) {
-			w.complain(diag.RawHTML, offsetIn(lines, start+searched), withoutAttribute(a.Key),
+			w.report(diag.RawHTML, offsetIn(lines, start+searched), withoutAttribute(a.Key),
 				"the HTML attribute “%s” of <%s> is not allowed", a.Key, name)
 			continue
 		}
@@ -182,7 +182,7 @@ func (w *writer) endTag(name string, offset int) {
 		if _, ok := allowed[name]; !ok {
 			hint = insteadOf(name)
 		}
-		w.complain(diag.RawHTML, offset, hint, "</%s> closes nothing", name)
+		w.report(diag.RawHTML, offset, hint, "</%s> closes nothing", name)
 		return
 	}
 	w.closeFrom(i + 1)
@@ -201,7 +201,7 @@ func (w *writer) closeFrom(i int) {
 			continue
 		}
 		w.endElement(t.name)
-		w.complain(diag.RawHTML, t.offset,
+		w.report(diag.RawHTML, t.offset,
 			"write </"+t.name+"> where it ends, in the same paragraph or emphasis and before what encloses it ends",
 			"<%s> is not closed", t.name)
 	}

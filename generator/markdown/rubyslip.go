@@ -84,7 +84,7 @@ func rubyFault(s []byte) (message, hint string) {
 	return "this is no ruby: there is markup in it", "put the markup around it, as in **｜漢字《かんじ》**"
 }
 
-// rubySlips tells of what is surely meant as ruby in the text of a document,
+// rubySlips reports what is surely meant as ruby in the text of a document,
 // where the bars of all ruby are taken out by now.
 func (w *writer) rubySlips(n ast.Node) {
 	if !bytes.Contains(w.source, []byte(rubyOpen)) && !bytes.ContainsAny(w.source, "{") {
@@ -103,7 +103,7 @@ func (w *writer) rubySlips(n ast.Node) {
 			if s.At < told {
 				continue
 			}
-			w.complain(diag.AlmostMarkdown, s.At, s.Hint, "%s", s.Message)
+			w.report(diag.AlmostMarkdown, s.At, s.Hint, "%s", s.Message)
 			if told = bytes.IndexByte(w.source[s.At:], '\n'); told < 0 {
 				return ast.WalkStop, nil
 			}

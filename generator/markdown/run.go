@@ -74,7 +74,7 @@ func runLength(line []byte) int {
 	return len(line)
 }
 
-// isMarkup tells the characters that end a run: those that [newParser]'s inline
+// isMarkup has the characters that end a run: those that [newParser]'s inline
 // parsers wait for, backslashes, and the end of the line.
 var isMarkup = func() (table [256]bool) {
 	for _, c := range []byte("\n\\`*_~[]!<:.@") {

@@ -146,7 +146,7 @@ func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 func (w *writer) plainText(n ast.Node) string {
 	w.fixed = w.fixed[:0]
 	w.plain = w.appendPlain(w.plain[:0], n)
-	return string(fold(w.plain))
+	return string(collapse(w.plain))
 }
 
 // appendPlain appends the text of an inline container to dst, and the spans of
@@ -248,10 +248,10 @@ func (w *writer) fix(start, end int) {
 	}
 }
 
-// fold puts one space for each run of ASCII white space, in place, and takes
+// collapse puts one space for each run of ASCII white space, in place, and takes
 // all white space off the ends. A no-break or ideographic space within the
 // text is meant, and stays.
-func fold(s []byte) []byte {
+func collapse(s []byte) []byte {
 	folded := s[:0]
 	for _, c := range s {
 		if util.IsSpace(c) {

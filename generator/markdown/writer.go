@@ -34,10 +34,10 @@ type writer struct {
 	plain   []byte         // scratch of plainText
 	fixed   []typeset.Span // what in plain is not to be set
 	chars   []byte         // scratch of markdown
-	written []byte         // scratch of endPassage
+	written []byte         // scratch of endSetting
 	reading reading        // scratch of breakPhrases
 
-	passage passage
+	setting setting
 }
 
 func (c *Converter) parse(source []byte) ast.Node {
@@ -66,7 +66,7 @@ func (w *writer) end() Document {
 	*w = writer{
 		out: w.out, open: w.open[:0], outline: w.outline[:0],
 		ids: w.ids, plain: w.plain[:0], fixed: w.fixed[:0], chars: w.chars[:0], written: w.written[:0], reading: w.reading,
-		passage: passage{text: w.passage.text[:0], fixed: w.passage.fixed[:0], pieces: w.passage.pieces[:0]},
+		setting: setting{text: w.setting.text[:0], fixed: w.setting.fixed[:0], pieces: w.setting.pieces[:0]},
 	}
 	return d
 }
@@ -98,7 +98,7 @@ func (w *writer) at(offset int) diag.Pos {
 	return diag.Pos{File: w.file, Line: p.line + 1, Column: p.column + 1}
 }
 
-func (w *writer) complain(code diag.Code, offset int, hint, format string, args ...any) {
+func (w *writer) report(code diag.Code, offset int, hint, format string, args ...any) {
 	d := diag.New(code, w.at(offset), format, args...)
 	if hint != "" {
 		d = d.WithHint("%s", hint)

@@ -9,10 +9,10 @@ import (
 	"docsite/generator/typeset"
 )
 
-// passage is the text of a block while it is written: a paragraph, a heading, a
+// setting is the text of a block while it is written: a paragraph, a heading, a
 // cell. It is set as one when it ends (see package typeset), for its pieces are
 // divided by emphasis, links and code. Until then its HTML is as it was written.
-type passage struct {
+type setting struct {
 	on     bool
 	start  int // of its HTML in writer.out
 	text   []byte
@@ -20,27 +20,27 @@ type passage struct {
 	pieces []piece
 }
 
-// piece is a text that can be set: in passage.text, and its HTML in writer.out.
+// piece is a text that can be set: in setting.text, and its HTML in writer.out.
 type piece struct {
 	text     typeset.Span
 	from, to int
 }
 
-// beginPassage begins a passage and returns true, unless there is one already.
-func (w *writer) beginPassage() bool {
-	if w.options.Typography == nil || w.passage.on {
+// beginSetting begins a setting and returns true, unless there is one already.
+func (w *writer) beginSetting() bool {
+	if w.options.Typography == nil || w.setting.on {
 		return false
 	}
-	w.passage = passage{on: true, start: len(w.out), text: w.passage.text[:0], fixed: w.passage.fixed[:0], pieces: w.passage.pieces[:0]}
+	w.setting = setting{on: true, start: len(w.out), text: w.setting.text[:0], fixed: w.setting.fixed[:0], pieces: w.setting.pieces[:0]}
 	return true
 }
 
-// endPassage sets the passage that began, if it did.
-func (w *writer) endPassage(began bool) {
+// endSetting sets the text of the setting that began, if it did.
+func (w *writer) endSetting(began bool) {
 	if !began {
 		return
 	}
-	p := &w.passage
+	p := &w.setting
 	p.on = false
 	edits := w.options.Typography.Edits(p.text, p.fixed)
 	if len(edits) == 0 {
@@ -64,7 +64,7 @@ func (w *writer) endPassage(began bool) {
 // prose writes Markdown text that is set. What the author escaped, or wrote as
 // a reference, is meant as it is, unless it is white space.
 func (w *writer) prose(s []byte) {
-	if !w.passage.on || w.keeps() {
+	if !w.setting.on || w.keeps() {
 		w.beside(s)
 		w.markdown(s)
 		return
@@ -95,7 +95,7 @@ func (w *writer) prose(s []byte) {
 
 // plainProse writes plain text that is set.
 func (w *writer) plainProse(s []byte) {
-	p := &w.passage
+	p := &w.setting
 	if !p.on || w.keeps() {
 		w.beside(s)
 		w.out = escape(w.out, s)
@@ -110,10 +110,10 @@ func (w *writer) plainProse(s []byte) {
 	p.text = append(p.text, s...)
 }
 
-// beside notes what stands in a passage and is not set, such as code. It writes
+// beside notes what stands in a block's text and is not set, such as code. It writes
 // nothing.
 func (w *writer) beside(s []byte) {
-	p := &w.passage
+	p := &w.setting
 	if p.on && len(s) > 0 {
 		p.fixed = append(p.fixed, typeset.Span{Start: len(p.text), End: len(p.text) + len(s)})
 		p.text = append(p.text, s...)
@@ -150,8 +150,8 @@ func (w *writer) lead(n ast.Node) string {
 	w.plain = w.appendPlain(w.plain[:0], n)
 	edits := w.options.Typography.Edits(w.plain, w.fixed)
 	if len(edits) == 0 {
-		return string(fold(w.plain))
+		return string(collapse(w.plain))
 	}
 	w.chars = typeset.Apply(w.chars[:0], w.plain, typeset.Span{Start: 0, End: len(w.plain)}, edits)
-	return string(fold(w.chars))
+	return string(collapse(w.chars))
 }
