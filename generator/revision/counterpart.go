@@ -2,7 +2,7 @@ package revision
 
 import "docsite/generator/press"
 
-// Counterparts tells where in a translation each passage of the text stands that
+// Counterparts returns where in a translation each passage of the text stands that
 // it was made from: an index into the translation's passages, or -1 where that
 // cannot be told. The words are no help, so it is told by the structure alone:
 // what of the front matter there is in both; headings, if both texts have as many
