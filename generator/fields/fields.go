@@ -6,7 +6,7 @@
 // known keys, written by hand, so all of them deserve the same care: an unknown
 // key, a key that stands twice and a value of the wrong kind are told with line
 // and column, all in one pass. A reader asks a [Map] for the keys that it knows
-// and calls [Map.Done], which tells the rest as unknown, with the nearest known.
+// and calls [Map.Done], which reports the rest as unknown, with the nearest known.
 //
 // Scalars are handed over as they are written. YAML's own guesses (NO is false,
 // 2020-10-22 is a time) never apply: what a value means is the asker's matter.
@@ -265,7 +265,7 @@ func (m *Map) items(key, hint string) []*yaml.Node {
 	return items
 }
 
-// Map returns a mapping, or nil where the key is missing.
+// Map returns a mapping, or nil if the key is missing.
 func (m *Map) Map(key string) *Map {
 	e := m.find(key)
 	if e == nil {
@@ -302,7 +302,7 @@ func (m *Map) IsEmptyList(key string) bool {
 	return e != nil && e.value.Kind == yaml.SequenceNode && len(e.value.Content) == 0
 }
 
-// Done tells every key that was not asked for as unknown. what names the
+// Done reports every key that was not asked for as unknown. what names the
 // mapping in the message, such as "front matter".
 func (m *Map) Done(what string) {
 	if m == nil {
