@@ -86,7 +86,7 @@ const (
 
 // Read returns what a text tells, or nil if that is too much to be compared.
 // text is the whole file that the passages are of.
-func (r *Reader) Read(_ string, text []byte, passages []press.Passage) *Analysis {
+func (r *Reader) Read(text []byte, passages []press.Passage) *Analysis {
 	if len(passages) > mostPassages {
 		return nil
 	}

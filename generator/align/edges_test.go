@@ -15,7 +15,7 @@ func passagesOf(r *align.Reader, lang string, paragraphs []string) (*press.Trans
 	for _, text := range paragraphs {
 		list = append(list, press.Passage{Kind: press.Paragraph, Text: text, Runs: []press.Run{{}}})
 	}
-	return t, r.Read(t.File, []byte(strings.Join(paragraphs, "\n")), list)
+	return t, r.Read([]byte(strings.Join(paragraphs, "\n")), list)
 }
 
 // TestEdges has, of each bound, what lies just within it and what just beyond.

@@ -32,7 +32,7 @@ func speakers(t testing.TB) map[string]*align.Reader {
 }
 
 func told(r *align.Reader, text string) []align.Mention {
-	read := r.Read("en.md", []byte(text), []press.Passage{{Kind: press.Paragraph, Text: text, Runs: []press.Run{{}}}})
+	read := r.Read([]byte(text), []press.Passage{{Kind: press.Paragraph, Text: text, Runs: []press.Run{{}}}})
 	if read == nil {
 		return nil // too much
 	}

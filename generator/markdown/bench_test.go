@@ -70,7 +70,7 @@ func benchmark(b *testing.B, text []byte, o Options) {
 		b.SetBytes(int64(len(text)))
 		b.ReportAllocs()
 		for b.Loop() {
-			c.Convert("releases/2025/x/en.md", text, 0, true)
+			c.Convert("releases/2025/x/en.md", text, 0)
 		}
 	})
 	b.Run("goldmark", func(b *testing.B) {

@@ -51,7 +51,7 @@ func TestEmphasisCommonMark(t *testing.T) {
 		if err := md.Convert([]byte(text), &want); err != nil {
 			t.Fatal(err)
 		}
-		if got := string(c.Convert("x.md", []byte(text), 0, true).HTML); got != want.String() {
+		if got := string(c.Convert("x.md", []byte(text), 0).HTML); got != want.String() {
 			t.Errorf("%s\n got %s\nwant %s", text, got, want.String())
 		}
 	}

@@ -17,7 +17,7 @@ func TestFootnote(t *testing.T) {
 			"\u00A0<a class=\"footnote-backref\" href=\"#fnref:1\" role=\"doc-backlink\" aria-label=\"Back to the text\">↩\uFE0E</a>" +
 			"</li>\n</ol>\n</section>", ""},
 	})
-	html := string(New(Options{}).Convert("x.md", []byte("a[^x]\n\n[^x]: b"), 0, true).HTML)
+	html := string(New(Options{}).Convert("x.md", []byte("a[^x]\n\n[^x]: b"), 0).HTML)
 	for _, name := range []string{"aria-label", "style="} {
 		if contains(html, name) {
 			t.Errorf("%s in %s", name, html)

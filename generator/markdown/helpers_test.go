@@ -17,7 +17,7 @@ func testOptions(lang string) Options {
 
 // convert converts a text; a mark is shown as {0}.
 func convert(lang, text string) (string, Document) {
-	d := New(testOptions(lang)).Convert("x.md", []byte(text), 0, true)
+	d := New(testOptions(lang)).Convert("x.md", []byte(text), 0)
 	return filled(d), d
 }
 

@@ -27,7 +27,7 @@ func TestLinkHTML(t *testing.T) {
 		{"en", "[a](b\x00c)", "<p><a {0}>a</a></p>", ""},
 		{"en", "a\x000\x00 &#0; `\x00`", "<p>a\uFFFD0\uFFFD \uFFFD <code>\uFFFD</code></p>", ""},
 	})
-	html := string(New(Options{}).Convert("x.md", []byte("[a](https://x.org/)"), 0, true).HTML)
+	html := string(New(Options{}).Convert("x.md", []byte("[a](https://x.org/)"), 0).HTML)
 	if want := `<p><a class="external" rel="external" href="https://x.org/">a</a></p>` + "\n"; html != want {
 		t.Errorf("without words for a link that leaves the site: %s", html)
 	}
@@ -67,7 +67,7 @@ func TestRelatedDefinition(t *testing.T) {
 }
 
 func TestFill(t *testing.T) {
-	d := New(Options{}).Convert("x.md", []byte("[a](b) ![c](d)"), 0, true)
+	d := New(Options{}).Convert("x.md", []byte("[a](b) ![c](d)"), 0)
 	got := string(Fill([]byte("> "), d.HTML, func(n int) string { return []string{`href="/b/"`, `src="/d" width="2"`}[n] }))
 	if want := "> <p><a href=\"/b/\">a</a> <img src=\"/d\" width=\"2\" alt=\"c\"></p>\n"; got != want {
 		t.Errorf("got %q", got)

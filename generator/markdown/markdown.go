@@ -122,9 +122,8 @@ func New(o Options) *Converter {
 
 // Convert reads text[body:] as Markdown. The text is a whole file, valid UTF-8
 // with LF line ends and no byte order mark, and body a byte offset into it;
-// positions are those of the whole file, whose name is file. Without html, the
-// document has everything but its HTML.
-func (c *Converter) Convert(file string, text []byte, body int, html bool) Document {
+// positions are those of the whole file, whose name is file.
+func (c *Converter) Convert(file string, text []byte, body int) Document {
 	w := writers.Get().(*writer)
 	w.begin(c, file, text, body)
 	tree := c.parse(w.source)
@@ -132,9 +131,7 @@ func (c *Converter) Convert(file string, text []byte, body int, html bool) Docum
 	w.rubySlips(tree)
 	w.blocks(tree)
 	d := w.end()
-	if html {
-		d.HTML = bytes.Clone(w.out)
-	}
+	d.HTML = bytes.Clone(w.out)
 	writers.Put(w)
 	return d
 }

@@ -54,7 +54,7 @@ func TestTextAndEmpty(t *testing.T) {
 func TestBody(t *testing.T) {
 	text := "---\ntitle: é\n---\né [a](b) <x>\n"
 	body := len("---\ntitle: é\n---\n")
-	d := New(Options{}).Convert("a/en.md", []byte(text), body, false)
+	d := New(Options{}).Convert("a/en.md", []byte(text), body)
 	if d.HTML != nil {
 		t.Errorf("HTML that was not asked for: %s", d.HTML)
 	}
@@ -64,7 +64,7 @@ func TestBody(t *testing.T) {
 	if want := (diag.Pos{File: "a/en.md", Line: 4, Column: 10}); len(d.Diagnostics) != 1 || d.Diagnostics[0].Pos != want {
 		t.Errorf("diagnostics %v", d.Diagnostics)
 	}
-	if d := New(Options{}).Convert("a/en.md", []byte("x"), 5, true); !d.Empty {
+	if d := New(Options{}).Convert("a/en.md", []byte("x"), 5); !d.Empty {
 		t.Error("a body beyond the end is not empty")
 	}
 }
@@ -72,14 +72,14 @@ func TestBody(t *testing.T) {
 // One converter serves many goroutines, and what it returned stays as it was.
 func TestConcurrent(t *testing.T) {
 	c := New(testOptions("ja"))
-	want := filled(c.Convert("x.md", benchJapanese, 0, true))
+	want := filled(c.Convert("x.md", benchJapanese, 0))
 	var wait sync.WaitGroup
 	for range 16 {
 		wait.Go(func() {
 			var kept []Document
 			for range 20 {
-				kept = append(kept, c.Convert("x.md", benchJapanese, 0, true))
-				c.Convert("y.md", []byte("# x <b>\n\n[^1] [a](javascript:b)"), 0, true)
+				kept = append(kept, c.Convert("x.md", benchJapanese, 0))
+				c.Convert("y.md", []byte("# x <b>\n\n[^1] [a](javascript:b)"), 0)
 			}
 			for _, d := range kept {
 				if filled(d) != want || len(d.Diagnostics) != 0 {

@@ -50,7 +50,7 @@ func TestPassages(t *testing.T) {
 		{"en", "<!-- hidden -->\n\n<details>\n<summary>More</summary>\nof <!-- un\nseen -->it\n</details>", "4:10 p More of it"},
 		{"en", "***\n\n \n", ""},
 	} {
-		d := New(testOptions(e.lang)).Convert("x.md", []byte(e.text), 0, false)
+		d := New(testOptions(e.lang)).Convert("x.md", []byte(e.text), 0)
 		if got := outline(d); got != e.want {
 			t.Errorf("%s\n got %s\nwant %s", e.text, got, e.want)
 		}
@@ -62,7 +62,7 @@ func TestPassages(t *testing.T) {
 func TestPassagePlaces(t *testing.T) {
 	file := "---\ntitle: x\n---\n\nOn *3 December*  &amp;\n12 [states](x)\n\n| a | 5 % |\n|--|--|\n"
 	body := strings.Index(file, "\nOn")
-	d := New(testOptions("en")).Convert("x.md", []byte(file), body, false)
+	d := New(testOptions("en")).Convert("x.md", []byte(file), body)
 	for _, p := range d.Passages {
 		for i, r := range p.Text {
 			at, ok := p.Offset(i)

@@ -32,7 +32,7 @@ func typographies(t testing.TB, tags ...string) map[string]*typeset.Setter {
 func set(lang, text string, typography *typeset.Setter) (string, Document) {
 	o := testOptions(lang)
 	o.Typography = typography
-	d := New(o).Convert("x.md", []byte(text), 0, true)
+	d := New(o).Convert("x.md", []byte(text), 0)
 	return visible.Replace(strings.ReplaceAll(filled(d), "&quot;", `"`)), d
 }
 
@@ -133,9 +133,9 @@ func FuzzTypography(f *testing.F) {
 		}
 		for lang, typography := range all {
 			o := testOptions(lang)
-			before := New(o).Convert("x.md", []byte(text), 0, true)
+			before := New(o).Convert("x.md", []byte(text), 0)
 			o.Typography = typography
-			after := New(o).Convert("x.md", []byte(text), 0, true)
+			after := New(o).Convert("x.md", []byte(text), 0)
 			if err := wellFormed(after); err != nil {
 				t.Errorf("%s: %v\n%q", lang, err, after.HTML)
 			}
@@ -206,7 +206,7 @@ func BenchmarkTypography(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			b.ReportAllocs()
 			for b.Loop() {
-				c.Convert("releases/2025/x/fr.md", text, 0, true)
+				c.Convert("releases/2025/x/fr.md", text, 0)
 			}
 		})
 	}

@@ -42,7 +42,7 @@ func TestHeadingsBreakBetweenPhrases(t *testing.T) {
 		{"Latin", "## The results of 2020", `<h2 id="the-results-of-2020">The results of 2020</h2>`},
 		{"nothing", "##", `<h2 id="section"></h2>`},
 	} {
-		html, _, _ := strings.Cut(filled(c.Convert("x.md", []byte(e.text), 0, true)), "\n<section")
+		html, _, _ := strings.Cut(filled(c.Convert("x.md", []byte(e.text), 0)), "\n<section")
 		if html != e.want {
 			t.Errorf("%s\n got %s\nwant %s", e.name, html, e.want)
 		}
@@ -70,8 +70,8 @@ func FuzzHeadingPhrases(f *testing.F) {
 		if !utf8.ValidString(text) || strings.Contains(text, "\r") {
 			t.Skip("not what Convert is given")
 		}
-		without := plain.Convert("x.md", []byte(text), 0, true)
-		with := everywhere.Convert("x.md", []byte(text), 0, true)
+		without := plain.Convert("x.md", []byte(text), 0)
+		with := everywhere.Convert("x.md", []byte(text), 0)
 		bare := func(d Document) string { return strings.ReplaceAll(string(d.HTML), "<wbr>", "") }
 		if bare(with) != bare(without) {
 			t.Errorf("more than breaks differs:\n%s\n%s", with.HTML, without.HTML)

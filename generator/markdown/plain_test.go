@@ -24,7 +24,7 @@ func TestPlain(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := New(Options{Own: "https://press.example.org/", ExternalLink: " (external site)", Footnotes: "Notes", FootnoteBack: "Back", JoinLines: true}).
-				Convert("a.md", []byte(c.text), 0, true)
+				Convert("a.md", []byte(c.text), 0)
 			var lines []string
 			for line := range strings.Lines(string(Plain(nil, d.HTML))) {
 				if line = strings.Trim(line, " \n"); line != "" {
@@ -47,7 +47,7 @@ func FuzzPlain(f *testing.F) {
 		if strings.ContainsAny(text, "<>&\x00") {
 			return // text may show these
 		}
-		plain := Plain(nil, converter.Convert("a.md", []byte(text), 0, true).HTML)
+		plain := Plain(nil, converter.Convert("a.md", []byte(text), 0).HTML)
 		if strings.ContainsAny(string(plain), "<>\x00") {
 			t.Errorf("%q: %q", text, plain)
 		}

@@ -35,8 +35,8 @@ func FuzzRuns(f *testing.F) {
 			o.Typography = typography["fr"]
 			runs, single := New(o), New(o)
 			single.parser = single.single
-			got := runs.Convert("x.md", []byte(text), 0, true)
-			want := single.Convert("x.md", []byte(text), 0, true)
+			got := runs.Convert("x.md", []byte(text), 0)
+			want := single.Convert("x.md", []byte(text), 0)
 			if string(got.HTML) != string(want.HTML) {
 				t.Errorf("%q\ngot  %q\nwant %q", text, got.HTML, want.HTML)
 			}

@@ -58,7 +58,7 @@ func (r Reader) read(s source) (Reading, []diag.Diagnostic) {
 	if t == nil {
 		return Reading{}, ds
 	}
-	doc := r.Converters[t.Lang].Convert(t.File, text, body, true)
+	doc := r.Converters[t.Lang].Convert(t.File, text, body)
 	passages := slices.Concat(front, doc.Passages)
 	t.Body = press.Body{Links: doc.Links, IDs: doc.IDs, Lead: doc.Lead, Digest: revision.Digest(passages)}
 	return Reading{t, passages, doc.HTML, text},

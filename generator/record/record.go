@@ -138,7 +138,7 @@ func (b *Base) link(r *Record, readings []read.Reading) [][]byte {
 	for i, t := range release.Translations {
 		reading := of[t]
 		if facts := b.facts[t.Lang]; facts != nil {
-			analyses[i] = facts.Read(t.File, reading.Text, reading.Passages)
+			analyses[i] = facts.Read(reading.Text, reading.Passages)
 		}
 		blobs = append(blobs, reading.HTML, b.cutter.Cut(release, t, reading.HTML))
 	}
