@@ -50,7 +50,8 @@ type Entry struct {
 	Published                                                  Moment
 	Other                                                      *Other // where it is told in another language than the page's
 
-	key cardKey
+	key  cardKey
+	made template.HTML // its card, where there is one
 }
 
 // Other is a language by its tag and its own name.
@@ -189,8 +190,8 @@ func (b *builder) entriesOf(releases []*press.Release) ([]Entry, error) {
 // there is nothing more to know of it.
 func (b *builder) entry(r *press.Release) (Entry, error) {
 	key := cardKey{r, b.page.Lang}
-	if _, made := b.cards.Load(key); made {
-		return Entry{key: key}, nil
+	if made, ok := b.cards.of(key.lang).Load(key.release); ok {
+		return Entry{key: key, made: made.(template.HTML)}, nil
 	}
 	t := r.Best(b.page.Lang)
 	e := Entry{
@@ -217,15 +218,15 @@ func (b *builder) entry(r *press.Release) (Entry, error) {
 
 // card makes an entry's HTML, once.
 func (r *Renderer) card(s *set, e Entry) (template.HTML, error) {
-	if made, ok := r.cards.Load(e.key); ok {
-		return made.(template.HTML), nil
+	if e.made != "" {
+		return e.made, nil
 	}
 	var out bytes.Buffer
 	if err := s.card.Execute(&out, e); err != nil {
 		return "", err
 	}
 	made := template.HTML(out.String())
-	r.cards.Store(e.key, made)
+	r.cards.of(e.key.lang).Store(e.key.release, made)
 	return made, nil
 }
 

@@ -33,7 +33,7 @@ type Renderer struct {
 	plan   *plan.Plan
 	bodies func(*press.Translation) store.Blob
 	sets   map[string]*set // by language tag
-	cards  sync.Map        // cardKey → template.HTML
+	cards  cards
 	menus  sync.Map        // menuKey → template.HTML
 }
 
