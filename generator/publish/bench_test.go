@@ -49,7 +49,7 @@ func BenchmarkPublishFirst(b *testing.B) {
 		b.StopTimer()
 		out := b.TempDir()
 		b.StartTimer()
-		if _, err := Publish(b.Context(), pages{text}, paths, out, runtime.GOMAXPROCS(0)); err != nil {
+		if _, err := publishAll(b.Context(), pages{text}, paths, out, runtime.GOMAXPROCS(0)); err != nil {
 			b.Fatal(err)
 		}
 		b.StopTimer()
@@ -61,12 +61,12 @@ func BenchmarkPublishFirst(b *testing.B) {
 func BenchmarkPublishAgain(b *testing.B) {
 	paths, out := many(benchmarked), b.TempDir()
 	for range 2 {
-		if _, err := Publish(b.Context(), pages{text}, paths, out, 2); err != nil {
+		if _, err := publishAll(b.Context(), pages{text}, paths, out, 2); err != nil {
 			b.Fatal(err)
 		}
 	}
 	for b.Loop() {
-		r, err := Publish(b.Context(), pages{text}, paths, out, runtime.GOMAXPROCS(0))
+		r, err := publishAll(b.Context(), pages{text}, paths, out, runtime.GOMAXPROCS(0))
 		if err != nil || r.Written > 0 {
 			b.Fatal(r, err)
 		}
@@ -78,7 +78,7 @@ func BenchmarkPublishAll(b *testing.B) {
 	paths, out := many(benchmarked), b.TempDir()
 	for i := 0; b.Loop(); i++ {
 		site := pages{append(bytes.Clone(text), byte(i))}
-		if _, err := Publish(b.Context(), site, paths, out, runtime.GOMAXPROCS(0)); err != nil {
+		if _, err := publishAll(b.Context(), site, paths, out, runtime.GOMAXPROCS(0)); err != nil {
 			b.Fatal(err)
 		}
 	}

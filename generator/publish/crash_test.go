@@ -56,7 +56,7 @@ func TestFailureChangesNothing(t *testing.T) {
 			build(t, out, small)
 			site := test.site(out)
 			before, old := tree(t, out), age(t, out)
-			_, err := Publish(t.Context(), site, next.paths(), out, 3)
+			_, err := publishAll(t.Context(), site, next.paths(), out, 3)
 			wantError(t, err, test.is, test.words)
 			if errors.Is(err, ErrUnfinished) {
 				t.Error("said to be unfinished:", err)
@@ -77,7 +77,7 @@ func TestReadOnlyFolder(t *testing.T) {
 	locked := filepath.Join(out, "en", "releases", "2025", "one")
 	must(t, os.Chmod(locked, 0o555))
 	defer os.Chmod(locked, 0o755)
-	_, err := Publish(t.Context(), next.site(), next.paths(), out, 3)
+	_, err := publishAll(t.Context(), next.site(), next.paths(), out, 3)
 	wantError(t, err, fs.ErrPermission, "cannot be written")
 	same(t, "folder", tree(t, out), before)
 }
@@ -91,11 +91,11 @@ func TestUnfinished(t *testing.T) {
 		must(t, os.Remove(filepath.Join(out, "en/releases/2025/one/index.html")))
 		put(t, out, files{"en/releases/2025/one/index.html/mine": "x"})
 	}}
-	_, err := Publish(t.Context(), site, next.paths(), out, 1)
+	_, err := publishAll(t.Context(), site, next.paths(), out, 1)
 	wantError(t, err, ErrUnfinished, "build again, which mends it")
-	same(t, "manifest", tree(t, out)[manifest], manifestHead+lines(small.and(next)))
+	same(t, "list", tree(t, out)[fileList], fileListHead+lines(small.and(next)))
 
-	_, err = Publish(t.Context(), next.site(), next.paths(), out, 1)
+	_, err = publishAll(t.Context(), next.site(), next.paths(), out, 1)
 	wantError(t, err, ErrForeign, "en/releases/2025/one/index.html is a folder in the way")
 
 	must(t, os.RemoveAll(filepath.Join(out, "en/releases/2025/one/index.html")))
@@ -103,17 +103,17 @@ func TestUnfinished(t *testing.T) {
 	same(t, "folder", tree(t, out), done(next))
 }
 
-// A build killed while it moves leaves the manifest of both sites, and any mix
+// A build killed while it moves leaves the list of both sites, and any mix
 // of their files. Here all mixes that matter, by chance but the same each time.
 func TestHalfMoved(t *testing.T) {
 	both := small.and(next)
 	for seed := range uint64(40) {
 		rnd := rand.New(rand.NewPCG(seed, 1))
 		out := t.TempDir()
-		build(t, out, both.with(files{ // only its manifest is needed
+		build(t, out, both.with(files{ // only its list is needed
 			"en/releases/2025/two/index.html": "", "en/releases/2025/two/feed.atom": "", "sitemap.xml": "", "FR/index.html": "",
 		}))
-		must(t, os.WriteFile(filepath.Join(out, manifest), []byte(manifestHead+lines(both)), 0o644))
+		must(t, os.WriteFile(filepath.Join(out, fileList), []byte(fileListHead+lines(both)), 0o644))
 		must(t, os.RemoveAll(filepath.Join(out, "en")))
 		must(t, os.RemoveAll(filepath.Join(out, "sitemap.xml")))
 		for _, p := range both.paths() {

@@ -22,18 +22,18 @@ func TestOwned(t *testing.T) {
 		"of a desktop":      {files{".DS_Store": "x"}, ""},
 		"killed first":      {files{".docsite/lock": "", ".docsite/stage/site/en/old.html": "x", ".docsite/stage/files": "x"}, ""},
 		"killed rehearsing": {files{".docsite/lock": "", probe: ""}, ""},
-		"manifest":          {files{".docsite/files": manifestHead, "notes.txt": "mine"}, ""},
+		"list":              {files{".docsite/files": fileListHead, "notes.txt": "mine"}, ""},
 		"one file":          {files{"notes.txt": "mine"}, "it holds notes.txt, and no .docsite/files; choose another --out"},
 		"many files":        {files{"a": "", "b": "", "c": "", "d": "", "e/f": ""}, "it holds a, b, c, 2 more, and"},
 		"a folder":          {files{"src/": ""}, "it holds src"},
 		"same bytes":        {files{"index.html": small["index.html"]}, "it holds index.html"},
 		"killed, and files": {files{".docsite/lock": "", "index.html": "mine"}, "it holds index.html"},
-		"other manifest":    {files{".docsite/files": "en/index.html\n", "en/index.html": "mine"}, ".docsite/files is not a list"},
-		"empty manifest":    {files{".docsite/files": ""}, ".docsite/files is not a list"},
-		"cut manifest":      {files{".docsite/files": manifestHead + "en/index.html\nen/x"}, `damaged at "en/x"`},
-		"manifest leaves":   {files{".docsite/files": manifestHead + "../x\n"}, `damaged at "../x"`},
-		"manifest of git":   {files{".docsite/files": manifestHead + ".git/config\n"}, `damaged at ".git/config"`},
-		"manifest folder":   {files{".docsite/files/x": ""}, ".docsite/files is a folder"},
+		"other list":        {files{".docsite/files": "en/index.html\n", "en/index.html": "mine"}, ".docsite/files is not a list"},
+		"empty list":        {files{".docsite/files": ""}, ".docsite/files is not a list"},
+		"cut list":          {files{".docsite/files": fileListHead + "en/index.html\nen/x"}, `damaged at "en/x"`},
+		"list leaves":       {files{".docsite/files": fileListHead + "../x\n"}, `damaged at "../x"`},
+		"list of git":       {files{".docsite/files": fileListHead + ".git/config\n"}, `damaged at ".git/config"`},
+		"list folder":       {files{".docsite/files/x": ""}, ".docsite/files is a folder"},
 		"own name is file":  {files{".docsite": "mine"}, ".docsite is a file"},
 	}
 	for name, test := range tests {
@@ -52,7 +52,7 @@ func TestOwned(t *testing.T) {
 				same(t, "folder", tree(t, out), want)
 				return
 			}
-			_, err := Publish(t.Context(), small.site(), small.paths(), out, 2)
+			_, err := publishAll(t.Context(), small.site(), small.paths(), out, 2)
 			wantError(t, err, ErrNotOwned, test.words)
 			wantError(t, err, ErrNotOwned, out)
 			same(t, "folder", tree(t, out), before)
@@ -64,14 +64,14 @@ func TestOutIsNoFolder(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "public")
 	put(t, filepath.Dir(out), files{"public": "mine"})
 	for _, out := range []string{out, filepath.Join(out, "deeper")} {
-		_, err := Publish(t.Context(), small.site(), small.paths(), out, 2)
+		_, err := publishAll(t.Context(), small.site(), small.paths(), out, 2)
 		if err == nil {
 			t.Error("no error")
 		}
 	}
-	_, err := Publish(t.Context(), small.site(), small.paths(), out, 2)
+	_, err := publishAll(t.Context(), small.site(), small.paths(), out, 2)
 	wantError(t, err, nil, "public is a file, not a folder")
-	_, err = Publish(t.Context(), small.site(), small.paths(), "", 2)
+	_, err = publishAll(t.Context(), small.site(), small.paths(), "", 2)
 	wantError(t, err, nil, "no folder is given")
 }
 
@@ -96,12 +96,12 @@ func link(t *testing.T, to, name string) {
 func TestFirstFails(t *testing.T) {
 	site := failing{small.site(), map[string]error{"sitemap.xml": errors.New("broken")}}
 	dir := t.TempDir()
-	_, err := Publish(t.Context(), site, small.paths(), filepath.Join(dir, "a", "public"), 3)
+	_, err := publishAll(t.Context(), site, small.paths(), filepath.Join(dir, "a", "public"), 3)
 	wantError(t, err, nil, "render sitemap.xml: broken")
 	same(t, "folder", tree(t, dir), files{"./": ""})
 
 	put(t, dir, files{"public/.gitignore": "*"})
-	_, err = Publish(t.Context(), site, small.paths(), filepath.Join(dir, "public"), 3)
+	_, err = publishAll(t.Context(), site, small.paths(), filepath.Join(dir, "public"), 3)
 	wantError(t, err, nil, "render sitemap.xml: broken")
 	same(t, "folder", tree(t, dir), files{"public/.gitignore": "*"})
 }
@@ -110,9 +110,9 @@ func TestBusy(t *testing.T) {
 	out := t.TempDir()
 	var second error
 	site := hook{small.site(), "fr/index.html", func() {
-		_, second = Publish(t.Context(), small.site(), small.paths(), out, 1)
+		_, second = publishAll(t.Context(), small.site(), small.paths(), out, 1)
 	}}
-	_, err := Publish(t.Context(), site, small.paths(), out, 2)
+	_, err := publishAll(t.Context(), site, small.paths(), out, 2)
 	must(t, err)
 	wantError(t, second, ErrBusy, "wait until it has finished")
 	same(t, "folder", tree(t, out), done(small))
@@ -130,7 +130,7 @@ func TestManyAtOnce(t *testing.T) {
 		}
 		wg.Go(func() {
 			for range 10 {
-				_, err := Publish(t.Context(), site, small.paths(), out, 2)
+				_, err := publishAll(t.Context(), site, small.paths(), out, 2)
 				// The folder itself comes and goes here.
 				if err != nil && !errors.Is(err, ErrBusy) && !errors.Is(err, broken) && !errors.Is(err, fs.ErrNotExist) {
 					t.Error(err)

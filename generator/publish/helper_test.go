@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,6 +14,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"docsite/generator/store"
 )
 
 // files is a folder or a site: paths and what they hold.
@@ -39,9 +42,18 @@ func (f files) with(more files) files {
 	return all
 }
 
+// publishAll publishes a site of which nothing is known: all its bytes are compared.
+func publishAll(ctx context.Context, site fs.FS, paths []string, out string, jobs int) (Result, error) {
+	all := Site{FS: site}
+	for _, p := range paths {
+		all.Files = append(all.Files, File{Path: p})
+	}
+	return Publish(ctx, all, out, Manifest{}, store.Open(""), jobs)
+}
+
 func build(t *testing.T, out string, site files) Result {
 	t.Helper()
-	r, err := Publish(t.Context(), site.site(), site.paths(), out, 4)
+	r, err := publishAll(t.Context(), site.site(), site.paths(), out, 4)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +107,7 @@ func tree(t *testing.T, out string) files {
 
 // done is the tree of a folder that holds just the site.
 func done(site files) files {
-	return site.and(files{manifest: manifestHead + lines(site), lockFile: ""})
+	return site.and(files{fileList: fileListHead + lines(site), lockFile: ""})
 }
 
 func lines(f files) (s string) {

@@ -37,7 +37,7 @@ func TestForeign(t *testing.T) {
 			build(t, out, first)
 			put(t, out, test.there)
 			before, old := tree(t, out), age(t, out)
-			_, err := Publish(t.Context(), next.site(), next.paths(), out, 2)
+			_, err := publishAll(t.Context(), next.site(), next.paths(), out, 2)
 			if test.words == "" {
 				must(t, err)
 				same(t, "folder", tree(t, out), done(next).and(test.there))
@@ -61,7 +61,7 @@ func TestLinks(t *testing.T) {
 		"for a folder":      {"en", false, "en is a symbolic link in the way"},
 		"for a stale file":  {"stale/index.html", true, ""},
 		"for a stale fold":  {"stale", false, ""},
-		"for the manifest":  {".docsite/files", true, ".docsite/files is a symbolic link"},
+		"for the list":      {".docsite/files", true, ".docsite/files is a symbolic link"},
 		"for the lock":      {".docsite/lock", true, ".docsite/lock is a symbolic link"},
 		"for what is ours":  {".docsite", false, ".docsite is a symbolic link"},
 		"for the stage":     {".docsite/stage", false, ""},
@@ -81,7 +81,7 @@ func TestLinks(t *testing.T) {
 			}
 			link(t, to, from)
 			before, beforeAway := tree(t, out), tree(t, away)
-			_, err := Publish(t.Context(), small.site(), small.paths(), out, 2)
+			_, err := publishAll(t.Context(), small.site(), small.paths(), out, 2)
 			if test.words != "" {
 				wantError(t, err, nil, test.words)
 				same(t, "folder", tree(t, out), before)
@@ -112,7 +112,7 @@ func TestPaths(t *testing.T) {
 		"line break":      {[]string{"a\nb"}, "cannot be the path"},
 		"not UTF-8":       {[]string{"a\xff"}, "cannot be the path"},
 		"NUL":             {[]string{"a\x00"}, "cannot be the path"},
-		"manifest":        {[]string{".docsite/files"}, "docsite's own"},
+		"list":            {[]string{".docsite/files"}, "docsite's own"},
 		"ours":            {[]string{".docsite"}, "docsite's own"},
 		"ours, capitals":  {[]string{".DocSite/x"}, "docsite's own"},
 		"ours, anywhere":  {[]string{"en/.docsite-probe"}, "docsite's own"},
@@ -128,7 +128,7 @@ func TestPaths(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			_, err := Publish(t.Context(), small.site(), test.paths, filepath.Join(dir, "public"), 2)
+			_, err := publishAll(t.Context(), small.site(), test.paths, filepath.Join(dir, "public"), 2)
 			wantError(t, err, nil, test.words)
 			same(t, "folder", tree(t, dir), files{"./": ""})
 		})

@@ -27,7 +27,7 @@ var small = files{
 func TestFirst(t *testing.T) {
 	for _, jobs := range []int{0, 1, 2, 64} {
 		out := filepath.Join(t.TempDir(), "a", "public")
-		r, err := Publish(t.Context(), small.site(), small.paths(), out, jobs)
+		r, err := publishAll(t.Context(), small.site(), small.paths(), out, jobs)
 		must(t, err)
 		same(t, "result", r, Result{Written: len(small)})
 		same(t, "folder", tree(t, out), done(small))
@@ -142,7 +142,7 @@ func TestResultDoesNotDependOnJobs(t *testing.T) {
 	broken := errors.New("broken")
 	site := failing{small.site(), map[string]error{"en/releases/2025/two/feed.atom": broken, "index.html": errors.New("late")}}
 	for jobs := range 40 {
-		_, err := Publish(t.Context(), site, small.paths(), t.TempDir(), jobs)
+		_, err := publishAll(t.Context(), site, small.paths(), t.TempDir(), jobs)
 		wantError(t, err, broken, "en/releases/2025/two/feed.atom")
 	}
 }
@@ -158,7 +158,7 @@ func TestCancelled(t *testing.T) {
 			cancel()
 		}
 		next := small.with(files{"assets/style.1.css": "new", "fr/index.html": ""})
-		_, err := Publish(ctx, hook{next.site(), at, cancel}, next.paths(), out, 2)
+		_, err := publishAll(ctx, hook{next.site(), at, cancel}, next.paths(), out, 2)
 		wantError(t, err, context.Canceled, "canceled")
 		same(t, "folder", tree(t, out), before)
 		same(t, "times", times(t, out), old)

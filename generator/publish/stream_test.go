@@ -55,7 +55,7 @@ func TestLargeFile(t *testing.T) {
 	for i, size := range []int64{64 << 20, 64 << 20, 64<<20 + 1, 64<<20 - 1} {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		r, err := Publish(t.Context(), endless{size, nil}, []string{"media/a.mp4"}, out, 2)
+		r, err := publishAll(t.Context(), endless{size, nil}, []string{"media/a.mp4"}, out, 2)
 		must(t, err)
 		runtime.ReadMemStats(&after)
 		same(t, fmt.Sprint("unchanged ", i), r.Unchanged == 1, i == 1)
@@ -77,7 +77,7 @@ func TestCancelledInFile(t *testing.T) {
 			cancel()
 		}
 	}}
-	_, err := Publish(ctx, site, []string{"media/a.mp4"}, t.TempDir(), 2)
+	_, err := publishAll(ctx, site, []string{"media/a.mp4"}, t.TempDir(), 2)
 	wantError(t, err, context.Canceled, "media/a.mp4")
 	if last > 2<<20 {
 		t.Errorf("read on to %d", last)
