@@ -2,24 +2,89 @@ package publish
 
 import (
 	"bytes"
-	"crypto/sha256"
+	"errors"
 	"hash"
 	"io"
 	"io/fs"
 	"os"
 )
 
-// comparer is an [io.Writer] that writes nothing while what it is given is what
-// the file in the folder holds. At the first difference it makes the file in
-// the stage, copies there what was equal, and goes on with what it is given. So
+// content returns the bytes of a page where all of them are at hand: it is in memory, or
+// shorter than buf. Else they are how it begins, and there may be a rest.
+func content(page fs.File, buf []byte) (text []byte, rest bool, err error) {
+	if page, ok := page.(interface{ Bytes() []byte }); ok {
+		return page.Bytes(), false, nil
+	}
+	n := 0
+	for n < len(buf) && err == nil {
+		var m int
+		m, err = page.Read(buf[n:])
+		n += m
+	}
+	if err == io.EOF {
+		return buf[:n], false, nil
+	}
+	return buf[:n], true, err
+}
+
+// whole puts a page whose bytes are all there into the stage, unless the file in the
+// folder holds the same; where that one is known, its digest has said that it does not.
+// It returns what the system says of the file that is to stand there, and whether it is
+// new.
+func (s *stager) whole(p string, text, buf []byte) (info fs.FileInfo, differs bool, err error) {
+	ours, there := s.found.files[p]
+	if there && s.found.written[p] == nil {
+		if info, err = s.equal(p, text, buf); info != nil || err != nil {
+			return info, false, err
+		}
+		if !ours {
+			return nil, false, foreign(p, 0)
+		}
+	}
+	f, err := s.create(p)
+	if err != nil {
+		return nil, false, err
+	}
+	_, err = f.Write(text)
+	if err == nil {
+		info, err = f.Stat()
+	}
+	return info, true, errors.Join(err, f.Close())
+}
+
+// equal returns what the system says of the file in the folder if it holds a text,
+// else nil.
+func (s *stager) equal(p string, text, buf []byte) (fs.FileInfo, error) {
+	f, err := s.folder.Open(p)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || info.Size() != int64(len(text)) {
+		return nil, err
+	}
+	for len(text) > 0 {
+		b := buf[:min(len(buf), len(text))]
+		_, err := io.ReadFull(f, b)
+		if err == io.EOF || err == io.ErrUnexpectedEOF || err == nil && !bytes.Equal(b, text[:len(b)]) {
+			return nil, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		text = text[len(b):]
+	}
+	return info, nil
+}
+
+// comparer is an [io.Writer] for pages of any length. It writes nothing while what it
+// is given is what the file in the folder holds. At the first difference it makes the
+// file in the stage, copies there what was equal, and goes on with what it is given. So
 // a file is rendered once and never held, however large it is.
-//
-// Of a file that is there as the last build wrote it the digest is known. Then what
-// is given at once need not be compared with its bytes.
 type comparer struct {
 	*stager
 	path   string
-	known  *Written  // nil where the file is not there as it was written
 	digest hash.Hash // of what was given
 	old    *os.File  // nil if there is no such file in the folder
 	same   int64     // bytes of old that were equal
@@ -57,13 +122,6 @@ func (c *comparer) Write(p []byte) (n int, err error) {
 // match returns how much of p the file in the folder goes on with, if not to
 // the byte.
 func (c *comparer) match(p []byte) (n int, err error) {
-	if c.known != nil && c.same == 0 && int64(len(p)) == c.known.Size {
-		if sum := sha256.Sum256(p); [16]byte(sum[:16]) == c.known.Digest {
-			c.same = c.known.Size
-			return len(p), nil
-		}
-		return 0, nil
-	}
 	for n < len(p) {
 		b := c.buf[:min(len(c.buf), len(p)-n)]
 		_, err := io.ReadFull(c.old, b)

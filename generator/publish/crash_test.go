@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"docsite/generator/store"
 )
 
 // next differs from small in every way that a file can.
@@ -142,23 +144,26 @@ func TestHalfMoved(t *testing.T) {
 	}
 }
 
-// Builds in a process of their own are killed; each is mended by the next.
+// Builds in a process of their own are killed; each is mended by the next, whatever
+// the store remembers.
 func TestKilled(t *testing.T) {
-	const env = "PUBLISH_TEST_OUT"
+	const env, envStore = "PUBLISH_TEST_OUT", "PUBLISH_TEST_STORE"
 	if out := os.Getenv(env); out != "" {
+		b := &builder{t: t, out: out, kept: store.Open(os.Getenv(envStore))}
 		for {
-			build(t, out, next)
-			build(t, out, small)
+			b.build(next)
+			b.build(small)
 		}
 	}
-	out := t.TempDir()
+	b, dir := newBuilder(t), t.TempDir()
+	b.kept = store.Open(dir)
 	for i := range 12 {
 		cmd := exec.Command(os.Args[0], "-test.run=^TestKilled$")
-		cmd.Env = append(os.Environ(), env+"="+out)
+		cmd.Env = append(os.Environ(), env+"="+b.out, envStore+"="+dir)
 		must(t, cmd.Start())
 		// Until it has begun, and then a little.
 		for begun := time.Now(); time.Since(begun) < 10*time.Second; time.Sleep(time.Millisecond) {
-			if _, err := os.Stat(filepath.Join(out, stage)); err == nil {
+			if _, err := os.Stat(filepath.Join(b.out, stage)); err == nil {
 				break
 			}
 		}
@@ -166,7 +171,76 @@ func TestKilled(t *testing.T) {
 		must(t, cmd.Process.Kill())
 		_ = cmd.Wait()
 		site := []files{small, next}[i%2]
-		build(t, out, site)
-		same(t, "folder", tree(t, out), done(site))
+		b.build(site)
+		same(t, "folder", tree(t, b.out), done(site))
 	}
+}
+
+// What a build does while it rehearses and replaces, no manifest knows of, so it leaves
+// none. Here it fails there, which is as if it had been killed.
+func TestNoManifestWhileFolderChanges(t *testing.T) {
+	tests := map[string]struct {
+		site files
+		do   func(b *builder) // before; the folder is one that the walk does not enter
+		is   error
+	}{
+		"rehearsing": {small.with(files{"en/index.html": "EN"}), func(b *builder) {
+			put(t, b.out, files{"en/" + probe + "/x": ""})
+		}, nil},
+		"replacing": {small.with(files{"en/index.html": "EN", "fr/index.html/x": "x", "fr/index.html": ""}), nil, ErrUnfinished},
+		"only new":  {small.with(files{"de/index.html": "de"}), func(b *builder) { put(t, b.out, files{probe + "/x": ""}) }, nil},
+		"only gone": {small.with(files{"fr/index.html": ""}), func(b *builder) { put(t, b.out, files{"fr/" + probe + "/x": ""}) }, nil},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			b := newBuilder(t)
+			b.build(small)
+			if test.do != nil {
+				test.do(b)
+			}
+			site := keyed(test.site, "")
+			if test.is != nil {
+				// What is to go becomes a full folder while it is too late.
+				site.FS = hook{site.FS, "en/index.html", func() {
+					must(t, os.Remove(b.name("fr/index.html")))
+					put(t, b.out, files{"fr/index.html/mine": "x"})
+				}}
+			}
+			_, err := b.try(site, Recall(b.kept, b.out))
+			wantError(t, err, test.is, "")
+			same(t, "manifest", Recall(b.kept, b.out), Manifest{})
+
+			for _, p := range []string{"en/" + probe, "fr/" + probe, probe, "fr/index.html"} {
+				must(t, os.RemoveAll(b.name(p)))
+			}
+			// Killed, it would have left probes anywhere.
+			for _, p := range []string{"", "en/", "en/releases/2025/one/", "media/2025/"} {
+				put(t, b.out, files{p + probe: ""})
+			}
+			b.build(test.site)
+			same(t, "folder", tree(t, b.out), done(test.site))
+		})
+	}
+}
+
+// A build with another store was killed: of that, this store's manifest knows nothing.
+func TestKilledWithAnotherStore(t *testing.T) {
+	b := newBuilder(t)
+	b.build(small)
+	put(t, b.out, files{"en/releases/2025/one/" + probe: "", stagedSite + "/en/index.html": "EN", stagedProbes + "/1": ""})
+	b.build(small)
+	same(t, "folder", tree(t, b.out), done(small))
+}
+
+// A build that fails before the folder changes costs the next one nothing.
+func TestManifestAfterFailure(t *testing.T) {
+	b := newBuilder(t)
+	b.build(small)
+	site := keyed(small.with(files{"en/index.html": "EN"}), "")
+	site.FS = failing{site.FS, map[string]error{"en/index.html": errors.New("broken")}}
+	_, err := b.try(site, Recall(b.kept, b.out))
+	wantError(t, err, nil, "render en/index.html: broken")
+	same(t, "holds", Recall(b.kept, b.out).Holds(b.out, 2), true)
+	b.build(small)
+	same(t, "opened", b.opened, []string(nil))
 }

@@ -40,6 +40,7 @@ type folder struct {
 	known bool     // whether a build has been finished or begun to move here
 	old   []string // what the list of files names
 	made  []string // the folders that open had to make, the innermost first
+	left  bool     // whether a build that was killed has left a stage
 }
 
 // open makes the folder if need be, and locks it. Nothing is put into a folder
@@ -68,6 +69,8 @@ func open(out string) (_ *folder, err error) {
 		return nil, err
 	}
 	// An earlier build may have been killed.
+	_, err = dir.root.Lstat(stage)
+	dir.left = err == nil
 	if err := dir.root.RemoveAll(stage); err != nil {
 		return nil, err
 	}

@@ -47,7 +47,7 @@ func Recall(kept *store.Store, out string) Manifest {
 		var w Written
 		n, size := uvarint(rest)
 		rest = rest[size:]
-		if size == 0 || n+fixed > uint64(len(rest)) {
+		if size == 0 || len(rest) < fixed || n > uint64(len(rest)-fixed) {
 			return Manifest{}
 		}
 		w.Path, rest = rest[:n], rest[n:]

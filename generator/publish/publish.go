@@ -124,6 +124,9 @@ func publish(ctx context.Context, site Site, out string, last Manifest, kept *st
 	}
 	defer func() { err = errors.Join(err, dir.close()) }()
 
+	if dir.left {
+		last = Manifest{} // it may be of another store, and know nothing of that build
+	}
 	found, err := look(dir, plan, last, jobs)
 	if err != nil {
 		return result, err

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strconv"
 )
@@ -32,6 +33,9 @@ func rehearse(ctx context.Context, dir *folder, changed []string, found *finding
 		}
 	}
 	folders := slices.Sorted(maps.Keys(set))
+	if err := noLinks(dir.root.Name(), folders); err != nil {
+		return err
+	}
 	if err := dir.root.MkdirAll(stagedProbes, 0o755); err != nil {
 		return err
 	}
@@ -53,4 +57,23 @@ func rehearse(ctx context.Context, dir *folder, changed []string, found *finding
 		}
 		return nil
 	})
+}
+
+// noLinks looks whether the folders that will change are folders, and those above them.
+// Where all files were known, none has looked: through a link the same may be there.
+func noLinks(out string, folders []string) error {
+	seen := map[string]bool{".": true}
+	for _, p := range folders {
+		for up := p; !seen[up]; up = path.Dir(up) {
+			seen[up] = true
+			info, err := os.Lstat(filepath.Join(out, filepath.FromSlash(up)))
+			if err != nil {
+				return err
+			}
+			if !info.IsDir() {
+				return foreign(up, info.Mode())
+			}
+		}
+	}
+	return nil
 }

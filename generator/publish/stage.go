@@ -71,13 +71,38 @@ func (s *stager) file(f File) (w Written, differs bool, err error) {
 	defer page.Close()
 	buf := buffers.Get().(*[2][32 << 10]byte)
 	defer buffers.Put(buf)
-	w = Written{Path: f.Path, Key: f.Key}
-	c := comparer{stager: s, path: f.Path, buf: buf[1][:], known: s.found.written[f.Path], digest: sha256.New()}
+	text, rest, err := content(page, buf[0][:])
+	if err != nil {
+		return w, false, fmt.Errorf("render %s: %w", f.Path, err)
+	}
+	if rest {
+		return s.stream(f, page, text, buf[1][:])
+	}
+	sum := sha256.Sum256(text)
+	w = Written{Path: f.Path, Key: f.Key, Digest: [16]byte(sum[:16])}
+	if known := s.found.written[f.Path]; known != nil && known.Size == int64(len(text)) && known.Digest == w.Digest {
+		w.Size, w.Time = known.Size, known.Time
+		return w, false, nil // the same, as if it had been read
+	}
+	info, differs, err := s.whole(f.Path, text, buf[1][:])
+	if err != nil {
+		return w, false, err
+	}
+	w.Size, w.Time = info.Size(), info.ModTime().UnixNano()
+	return w, differs, nil
+}
+
+// stream goes on with a page that is longer than its beginning, which was read.
+func (s *stager) stream(f File, page io.Reader, beginning, buf []byte) (w Written, differs bool, err error) {
+	c := comparer{stager: s, path: f.Path, buf: buf, digest: sha256.New()}
 	defer c.close()
 	if err := c.open(); err != nil {
 		return w, false, err
 	}
-	if _, err := io.CopyBuffer(&c, page, buf[0][:]); errors.Is(err, ErrForeign) {
+	if _, err = c.Write(beginning); err == nil {
+		_, err = io.CopyBuffer(&c, struct{ io.Reader }{page}, beginning)
+	}
+	if errors.Is(err, ErrForeign) {
 		return w, false, err
 	} else if err != nil {
 		return w, false, fmt.Errorf("render %s: %w", f.Path, err)
@@ -86,7 +111,7 @@ func (s *stager) file(f File) (w Written, differs bool, err error) {
 	if err != nil {
 		return w, false, err
 	}
-	w.Size, w.Time = info.Size(), info.ModTime().UnixNano()
+	w = Written{Path: f.Path, Key: f.Key, Size: info.Size(), Time: info.ModTime().UnixNano()}
 	copy(w.Digest[:], c.digest.Sum(nil))
 	return w, c.new != nil, nil
 }
