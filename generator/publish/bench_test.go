@@ -3,7 +3,6 @@ package publish
 import (
 	"bytes"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -24,10 +23,15 @@ func many(n int) []string {
 
 type pages struct{ text []byte }
 
-func (p pages) Open(string) (fs.File, error) { return &page{*bytes.NewReader(p.text)}, nil }
+func (p pages) Open(string) (fs.File, error) { return &page{*bytes.NewReader(p.text), p.text}, nil }
 
-// page is an fs.File that writes itself at once.
-type page struct{ bytes.Reader }
+// page is an fs.File in memory.
+type page struct {
+	bytes.Reader
+	text []byte
+}
+
+func (p *page) Bytes() []byte { return p.text }
 
 func (p *page) Stat() (fs.FileInfo, error) { return p, nil }
 func (p *page) Close() error               { return nil }
@@ -36,8 +40,6 @@ func (p *page) Mode() fs.FileMode          { return 0o444 }
 func (p *page) ModTime() time.Time         { return time.Time{} }
 func (p *page) IsDir() bool                { return false }
 func (p *page) Sys() any                   { return nil }
-
-var _ io.WriterTo = (*page)(nil)
 
 const benchmarked = 3000
 

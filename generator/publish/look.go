@@ -74,7 +74,7 @@ func (l *looker) known(last Manifest, jobs int) {
 	stands := last.standing(l.dir, jobs)
 	for i := range last.Files {
 		w := &last.Files[i]
-		if !stands[i] || !l.ours[w.Path] || !l.site.has(w.Path, true) {
+		if !stands[i] || !l.ours[w.Path] {
 			continue
 		}
 		l.written[w.Path], l.files[w.Path] = w, true

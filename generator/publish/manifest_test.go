@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"math"
@@ -165,6 +166,30 @@ func TestWrongManifest(t *testing.T) {
 			same(t, "folder, at last", tree(t, b.out), done(next).and(mine))
 		})
 	}
+}
+
+// A folder is no file that was written, nor has a text the bytes of one of another
+// length, whatever a manifest says.
+func TestLyingManifest(t *testing.T) {
+	b := newBuilder(t)
+	b.build(small)
+	next := small.with(files{"en/index.html": "EN!"})
+	site, m := keyed(next, ""), Recall(b.kept, b.out)
+	i := slices.IndexFunc(m.Files, func(w Written) bool { return w.Path == "en/index.html" })
+	sum := sha256.Sum256([]byte("EN!"))
+	m.Files[i].Digest = [16]byte(sum[:16])
+	_, err := b.try(site, m)
+	must(t, err)
+	same(t, "folder", tree(t, b.out), done(next))
+
+	must(t, os.Remove(b.name("en/index.html")))
+	must(t, os.Mkdir(b.name("en/index.html"), 0o755))
+	info, err := os.Stat(b.name("en/index.html"))
+	must(t, err)
+	m.Files[i] = Written{"en/index.html", site.Files[i].Key, info.Size(), info.ModTime().UnixNano(), m.Files[i].Digest}
+	same(t, "holds", m.Holds(b.out, 1), false)
+	_, err = b.try(site, m)
+	wantError(t, err, ErrForeign, "en/index.html is a folder in the way")
 }
 
 // A note that is lost, damaged or cut short is no manifest: everything is looked at.
