@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -57,11 +56,13 @@ func writeFileList(root *os.Root, paths []string) error {
 
 // listOf is the list of the files at paths.
 func listOf(paths []string) []byte {
-	var b bytes.Buffer
-	b.WriteString(fileListHead)
+	size := len(fileListHead)
 	for _, p := range paths {
-		b.WriteString(p)
-		b.WriteByte('\n')
+		size += len(p) + 1
 	}
-	return b.Bytes()
+	list := append(make([]byte, 0, size), fileListHead...)
+	for _, p := range paths {
+		list = append(append(list, p...), '\n')
+	}
+	return list
 }

@@ -30,8 +30,8 @@ func look(dir *folder, site outline, last Manifest, jobs int) (*finding, error) 
 		above: make(map[string]bool),
 		open:  make(map[string]bool),
 		finding: finding{
-			written: make(map[string]*Written),
-			files:   make(map[string]bool),
+			written: make(map[string]*Written, len(last.Files)),
+			files:   make(map[string]bool, len(dir.old)),
 			folders: map[string]bool{".": true},
 			gone:    make(map[string]bool),
 		},

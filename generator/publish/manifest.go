@@ -43,6 +43,9 @@ func Recall(kept *store.Store, out string) Manifest {
 	}
 	copy(m.Site[:], text)
 	rest := string(text[len(m.Site):]) // of which the paths are parts
+	if rest != "" {
+		m.Files = make([]Written, 0, len(rest)/(fixed+32)) // most paths are longer, or somewhat shorter
+	}
 	for rest != "" {
 		var w Written
 		n, size := uvarint(rest)
@@ -65,7 +68,11 @@ func Recall(kept *store.Store, out string) Manifest {
 const fixed = 16 + 16 + 8 + 8
 
 func (m Manifest) keep(kept *store.Store, out string) {
-	text := m.Site[:]
+	size := len(m.Site)
+	for _, w := range m.Files {
+		size += binary.MaxVarintLen64 + len(w.Path) + fixed
+	}
+	text := append(make([]byte, 0, size), m.Site[:]...)
 	for _, w := range m.Files {
 		text = binary.AppendUvarint(text, uint64(len(w.Path)))
 		text = append(text, w.Path...)

@@ -121,7 +121,7 @@ func (s *stager) create(p string) (*os.File, error) {
 	if err := s.mkdir(path.Dir(p)); err != nil {
 		return nil, err
 	}
-	return os.OpenFile(s.path(p), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	return os.OpenFile(s.path(p), os.O_WRONLY|os.O_CREATE|os.O_EXCL|unpolled, 0o644)
 }
 
 func (s *stager) mkdir(dir string) error {
