@@ -2,6 +2,7 @@ package publish
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -15,7 +16,7 @@ import (
 const probe = private + "-probe"
 
 // rehearse moves an empty file from the stage into each folder that replace
-// will change, and removes it. A folder that cannot be written, or is on
+// will change, and out of it. A folder that cannot be written, or is on
 // another disk, is then an error while the site is still as it was.
 func rehearse(ctx context.Context, dir *folder, changed []string, found *finding, jobs int) error {
 	set := make(map[string]bool)
@@ -39,24 +40,31 @@ func rehearse(ctx context.Context, dir *folder, changed []string, found *finding
 	if err := dir.root.MkdirAll(stagedProbes, 0o755); err != nil {
 		return err
 	}
-	return each(ctx, len(folders), jobs, func(i int) error {
-		from, to := path.Join(stagedProbes, strconv.Itoa(i)), path.Join(folders[i], probe)
-		f, err := dir.root.OpenFile(from, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-		if err != nil {
-			return err
-		}
-		err = f.Close()
-		if err == nil {
-			err = dir.root.Rename(from, to)
-		}
-		if err == nil {
-			err = dir.root.Remove(to)
-		}
-		if err != nil {
-			return fmt.Errorf("the folder %s cannot be written, so nothing was changed: %w", folders[i], err)
-		}
-		return nil
+	const some = 64 // folders that a file goes through
+	return each(ctx, (len(folders)+some-1)/some, jobs, func(i int) error {
+		return dir.probe(path.Join(stagedProbes, strconv.Itoa(i)), folders[i*some:min((i+1)*some, len(folders))])
 	})
+}
+
+// probe makes an empty file in the stage, moves it from folder to folder, and removes
+// it.
+func (dir *folder) probe(at string, folders []string) (err error) {
+	f, err := dir.root.OpenFile(at, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	for _, p := range folders {
+		to := path.Join(p, probe)
+		if err := dir.root.Rename(at, to); err != nil {
+			err = fmt.Errorf("the folder %s cannot be written, so nothing was changed: %w", p, err)
+			return errors.Join(err, dir.root.Remove(at))
+		}
+		at = to
+	}
+	return dir.root.Remove(at)
 }
 
 // noLinks looks whether the folders that will change are folders, and those above them.
