@@ -17,7 +17,8 @@ const (
 	fileList       = private + "/files"
 	lockFile       = private + "/lock"
 	stage          = private + "/stage"
-	stagedSite     = stage + "/site"
+	stagedSite     = stage + "/site"  // new folders
+	stagedPages    = stage + "/pages" // files of folders that are there, by their numbers
 	stagedFileList = stage + "/files"
 	stagedProbes   = stage + "/probes"
 )
@@ -74,7 +75,7 @@ func open(out string) (_ *folder, err error) {
 	if err := dir.root.RemoveAll(stage); err != nil {
 		return nil, err
 	}
-	return dir, dir.root.MkdirAll(stagedSite, 0o755)
+	return dir, errors.Join(dir.root.MkdirAll(stagedSite, 0o755), dir.root.Mkdir(stagedPages, 0o755))
 }
 
 // close gives the folder back without a stage, and where no site came into

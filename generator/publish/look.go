@@ -12,7 +12,7 @@ type finding struct {
 	folders map[string]bool     // those that the site or the list of files has
 	stale   []string            // files of ours that the site does not have
 	hinders []string            // more of them, which are in the way of the site
-	gone    map[string]bool     // the folders that earlier builds had above such files
+	gone    map[string]bool     // the folders that earlier builds had above such files, and the site does not
 	probes  []string            // what a build killed in its rehearsal has left
 	written map[string]*Written // files of the site that are there as the last build wrote them
 }
@@ -48,7 +48,10 @@ func look(dir *folder, site outline, last Manifest, jobs int) (*finding, error) 
 			}
 			l.above[up] = true
 			if stale {
-				l.gone[up], l.open[up] = true, true
+				l.open[up] = true
+				if !site.has(up, false) {
+					l.gone[up] = true
+				}
 			}
 		}
 	}

@@ -131,7 +131,7 @@ func publish(ctx context.Context, site Site, out string, last Manifest, kept *st
 	if err != nil {
 		return result, err
 	}
-	changed, manifest, err := render(ctx, dir, site, found, jobs)
+	changed, manifest, err := render(ctx, dir, site, paths, found, jobs)
 	if err != nil {
 		return result, err
 	}

@@ -30,7 +30,7 @@ func replace(dir *folder, paths, changed []string, found *finding) error {
 		err = r.prune()
 	}
 	if err == nil {
-		err = r.move(moves(paths, changed, found.folders))
+		err = r.move(moves(paths, changed, found.folders), paths)
 	}
 	if err == nil {
 		err = r.remove(found.stale)
@@ -103,9 +103,9 @@ type replacer struct {
 	found *finding
 }
 
-func (r replacer) move(moves []string) error {
+func (r replacer) move(moves, paths []string) error {
 	for _, p := range moves {
-		if err := r.root.Rename(path.Join(stagedSite, p), p); err != nil {
+		if err := r.root.Rename(stagedAt(p, paths, r.found.folders), p); err != nil {
 			return err
 		}
 	}

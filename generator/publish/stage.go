@@ -11,17 +11,18 @@ import (
 	"path"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
+	"strconv"
 	"sync"
 )
 
 // render opens the files of the site that are not there with their keys, compares
 // each with the one in the folder, and writes into the stage what differs. It returns
 // the paths of these, sorted, and the manifest of all.
-func render(ctx context.Context, dir *folder, site Site, found *finding, jobs int) ([]string, Manifest, error) {
+func render(ctx context.Context, dir *folder, site Site, paths []string, found *finding, jobs int) ([]string, Manifest, error) {
 	// The stage is new and ours alone, so no link can lie in it; paths of the
 	// system are several times faster than those of an os.Root.
-	staged := filepath.Join(dir.root.Name(), filepath.FromSlash(stagedSite))
-	s := &stager{ctx: ctx, site: site, folder: dir.root, staged: staged, found: found}
+	s := &stager{ctx: ctx, site: site, paths: paths, folder: dir.root, out: dir.root.Name(), found: found}
 	m := Manifest{site.Key, make([]Written, len(site.Files))}
 	differs := make([]bool, len(site.Files))
 	err := each(ctx, len(site.Files), jobs, func(i int) (err error) {
@@ -49,8 +50,9 @@ func render(ctx context.Context, dir *folder, site Site, found *finding, jobs in
 type stager struct {
 	ctx    context.Context
 	site   fs.FS
+	paths  []string // of the site
 	folder *os.Root // what is there
-	staged string   // the folder of what is to be there
+	out    string   // its name
 	found  *finding
 	made   sync.Map // the folders of the stage, by path
 }
@@ -116,14 +118,28 @@ func (s *stager) stream(f File, page io.Reader, beginning, buf []byte) (w Writte
 	return w, c.new != nil, nil
 }
 
-// create makes a file of the stage, and the folders above it.
-func (s *stager) create(p string) (*os.File, error) {
-	if err := s.mkdir(path.Dir(p)); err != nil {
-		return nil, err
+// stagedAt returns where a new folder of the site is in the stage, or a changed file: with
+// its folder, where that one is new, else under the number of its path.
+func stagedAt(p string, paths []string, there map[string]bool) string {
+	if there[path.Dir(p)] {
+		if i, file := slices.BinarySearch(paths, p); file {
+			return path.Join(stagedPages, strconv.Itoa(i))
+		}
 	}
-	return os.OpenFile(s.path(p), os.O_WRONLY|os.O_CREATE|os.O_EXCL|unpolled, 0o644)
+	return path.Join(stagedSite, p)
 }
 
+// create makes a file of the stage, and the folders above it.
+func (s *stager) create(p string) (*os.File, error) {
+	if up := path.Dir(p); !s.found.folders[up] {
+		if err := s.mkdir(up); err != nil {
+			return nil, err
+		}
+	}
+	return os.OpenFile(s.path(stagedAt(p, s.paths, s.found.folders)), os.O_WRONLY|os.O_CREATE|os.O_EXCL|unpolled, 0o644)
+}
+
+// mkdir makes a folder of the site in the stage, and those above it.
 func (s *stager) mkdir(dir string) error {
 	if dir == "." {
 		return nil
@@ -135,14 +151,15 @@ func (s *stager) mkdir(dir string) error {
 		return err
 	}
 	// Another goroutine may have been faster.
-	if err := os.Mkdir(s.path(dir), 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+	if err := os.Mkdir(s.path(path.Join(stagedSite, dir)), 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
 	s.made.Store(dir, true)
 	return nil
 }
 
-func (s *stager) path(p string) string { return filepath.Join(s.staged, filepath.FromSlash(p)) }
+// path is the name of a file of ours for the system.
+func (s *stager) path(p string) string { return filepath.Join(s.out, filepath.FromSlash(p)) }
 
 // buffers is a pool of what it takes to copy a file and to compare it.
 var buffers = sync.Pool{New: func() any { return new([2][32 << 10]byte) }}
