@@ -39,8 +39,9 @@
 // each file was made from, and its size, time and digest. It spares work and decides
 // nothing: a file that is not there as it says is rendered and compared by its bytes.
 //
-// Every file that may have been there before is reached through an [os.Root]: nothing is read or written outside
-// of the folder, whatever links it holds. Paths that differ only in case are one
+// Every file that may have been there before is reached through an [os.Root], unless
+// only its kind, size and time are asked for: nothing is read or written outside of the
+// folder, whatever links it holds. Paths that differ only in case are one
 // file on some systems; they are treated as one on all of them, so that a site
 // that builds here builds everywhere.
 package publish
@@ -77,7 +78,9 @@ var (
 
 // Site is what is published.
 type Site struct {
-	fs.FS // in which a page is rendered when it is opened
+	// A page is rendered when it is opened. One that is in memory should have a method
+	// Bytes() []byte, which returns all of it until it is closed.
+	fs.FS
 	Key   store.Key
 	Files []File // sorted by path, each once
 }

@@ -102,7 +102,7 @@ func (s *stager) stream(f File, page io.Reader, beginning, buf []byte) (w Writte
 		return w, false, err
 	}
 	if _, err = c.Write(beginning); err == nil {
-		_, err = io.CopyBuffer(&c, struct{ io.Reader }{page}, beginning)
+		_, err = io.CopyBuffer(&c, page, beginning)
 	}
 	if errors.Is(err, ErrForeign) {
 		return w, false, err
