@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"testing"
 	"time"
@@ -243,4 +244,28 @@ func TestManifestAfterFailure(t *testing.T) {
 	same(t, "holds", Recall(b.kept, b.out).Holds(b.out, 2), true)
 	b.build(small)
 	same(t, "opened", b.opened, []string(nil))
+}
+
+// Of many folders each is tried, and the first that cannot be written is told.
+func TestRehearseMany(t *testing.T) {
+	b := newBuilder(t)
+	f, changed := files{}, files{}
+	for _, p := range many(130) {
+		f[p], changed[p] = "x", "y"
+	}
+	b.build(f)
+	for _, at := range [][]int{{0}, {63, 64}, {64, 129}, {129}} {
+		for _, i := range at {
+			put(t, b.out, files{path.Dir(f.paths()[i]) + "/" + probe + "/x": ""})
+		}
+		before := tree(t, b.out)
+		_, err := b.try(keyed(changed, ""), Recall(b.kept, b.out))
+		wantError(t, err, nil, "the folder "+path.Dir(f.paths()[at[0]])+" cannot be written, so nothing was changed")
+		same(t, "folder", tree(t, b.out), before)
+		for _, i := range at {
+			must(t, os.RemoveAll(b.name(path.Dir(f.paths()[i])+"/"+probe)))
+		}
+	}
+	b.build(changed)
+	same(t, "folder", tree(t, b.out), done(changed))
 }

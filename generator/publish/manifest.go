@@ -130,10 +130,11 @@ func (m Manifest) Holds(out string, jobs int) bool {
 // written.
 func (m Manifest) standing(out string, jobs int) []bool {
 	stands := make([]bool, len(m.Files))
+	out = filepath.Clean(out) + string(filepath.Separator)
 	const some = 256 // files at a time
 	each(context.Background(), (len(m.Files)+some-1)/some, jobs, func(n int) error {
 		for i := n * some; i < min((n+1)*some, len(m.Files)); i++ {
-			info, err := os.Lstat(filepath.Join(out, filepath.FromSlash(m.Files[i].Path)))
+			info, err := os.Lstat(out + filepath.FromSlash(m.Files[i].Path))
 			stands[i] = err == nil && m.Files[i].stands(info)
 		}
 		return nil

@@ -123,10 +123,10 @@ func (s *stager) stream(f File, page io.Reader, beginning, buf []byte) (w Writte
 func stagedAt(p string, paths []string, there map[string]bool) string {
 	if there[path.Dir(p)] {
 		if i, file := slices.BinarySearch(paths, p); file {
-			return path.Join(stagedPages, strconv.Itoa(i))
+			return stagedPages + "/" + strconv.Itoa(i)
 		}
 	}
-	return path.Join(stagedSite, p)
+	return stagedSite + "/" + p
 }
 
 // create makes a file of the stage, and the folders above it.
@@ -151,7 +151,7 @@ func (s *stager) mkdir(dir string) error {
 		return err
 	}
 	// Another goroutine may have been faster.
-	if err := os.Mkdir(s.path(path.Join(stagedSite, dir)), 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+	if err := os.Mkdir(s.path(stagedSite+"/"+dir), 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
 	s.made.Store(dir, true)
@@ -159,7 +159,9 @@ func (s *stager) mkdir(dir string) error {
 }
 
 // path is the name of a file of ours for the system.
-func (s *stager) path(p string) string { return filepath.Join(s.out, filepath.FromSlash(p)) }
+func (s *stager) path(p string) string {
+	return s.out + string(filepath.Separator) + filepath.FromSlash(p)
+}
 
 // buffers is a pool of what it takes to copy a file and to compare it.
 var buffers = sync.Pool{New: func() any { return new([2][32 << 10]byte) }}
