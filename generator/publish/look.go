@@ -3,6 +3,7 @@ package publish
 import (
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 )
 
@@ -23,7 +24,6 @@ type finding struct {
 // wrote it.
 func look(dir *folder, site outline, last Manifest, jobs int) (*finding, error) {
 	l := looker{
-		root:  dir.root.FS(),
 		dir:   dir.root.Name(),
 		site:  site,
 		ours:  make(map[string]bool, len(dir.old)),
@@ -66,7 +66,7 @@ func look(dir *folder, site outline, last Manifest, jobs int) (*finding, error) 
 			l.open[up] = true
 		}
 	}
-	if err := l.walk("."); err != nil {
+	if err := l.walk(".", dir.root); err != nil {
 		return nil, err
 	}
 	return &l.finding, nil
@@ -92,7 +92,6 @@ func (l *looker) known(last Manifest, jobs int) {
 
 type looker struct {
 	finding
-	root  fs.FS
 	dir   string // the folder's name
 	site  outline
 	ours  map[string]bool // the files that the list of the last build names
@@ -100,17 +99,18 @@ type looker struct {
 	open  map[string]bool // the folders to look into: those above files that are not known to be as they were
 }
 
-func (l *looker) walk(dir string) error {
-	entries, err := fs.ReadDir(l.root, dir)
+// walk looks at what is in a folder, which is the root at.
+func (l *looker) walk(dir string, at *os.Root) error {
+	entries, err := fs.ReadDir(at.FS(), ".")
 	if err != nil {
-		return err
+		return fmt.Errorf("look into %s: %w", dir, err)
 	}
 	for _, e := range entries {
 		p := path.Join(dir, e.Name())
 		switch {
 		case p == private:
 		case e.IsDir():
-			err = l.folder(p)
+			err = l.folder(p, at)
 		case e.Name() == probe:
 			l.probes = append(l.probes, p)
 		default:
@@ -123,7 +123,7 @@ func (l *looker) walk(dir string) error {
 	return nil
 }
 
-func (l *looker) folder(p string) error {
+func (l *looker) folder(p string, above *os.Root) error {
 	if l.above[p] && !l.open[p] {
 		l.folders[p] = true
 		return nil
@@ -137,7 +137,12 @@ func (l *looker) folder(p string) error {
 		return nil
 	}
 	l.folders[p] = true
-	return l.walk(p)
+	at, err := above.OpenRoot(path.Base(p)) // from folder to folder, as a root looks at every name above
+	if err != nil {
+		return fmt.Errorf("look into %s: %w", p, err)
+	}
+	defer at.Close()
+	return l.walk(p, at)
 }
 
 func (l *looker) file(p string, mode fs.FileMode) error {

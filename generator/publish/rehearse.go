@@ -48,7 +48,7 @@ func rehearse(ctx context.Context, dir *folder, changed []string, found *finding
 
 // probe makes an empty file in the stage, moves it from folder to folder, and removes
 // it.
-func (dir *folder) probe(at string, folders []string) (err error) {
+func (dir *folder) probe(at string, folders []string) error {
 	f, err := dir.root.OpenFile(at, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
