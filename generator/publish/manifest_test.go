@@ -50,9 +50,8 @@ func FuzzRecall(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		kept.SetNote(noteOf("public"), text)
 		m := Recall(kept, "public")
-		again := store.Open(t.TempDir())
-		m.keep(again, "public")
-		if got := Recall(again, "public"); !reflect.DeepEqual(got, m) {
+		m.keep(kept, "again")
+		if got := Recall(kept, "again"); !reflect.DeepEqual(got, m) {
 			t.Errorf("got %v, want %v", got, m)
 		}
 	})
