@@ -7,6 +7,7 @@ import (
 	"hash"
 	"io"
 	"io/fs"
+	"path"
 	"slices"
 	"sync"
 	"time"
@@ -15,17 +16,25 @@ import (
 // file is a rendered page. It can be read, sought and written out at once.
 type file struct {
 	*bytes.Reader
-	info info
-	out  *bytes.Buffer // which the next page is rendered into when this one is closed
+	info    info
+	content []byte
+	out     *bytes.Buffer // which the next page is rendered into when this one is closed
+}
+
+func newFile(name string, content []byte, out *bytes.Buffer) *file {
+	return &file{bytes.NewReader(content), info{path.Base(name), int64(len(content)), 0o444}, content, out}
 }
 
 func (f *file) Stat() (fs.FileInfo, error) { return f.info, nil }
+
+// Bytes returns all that the file holds, until it is closed.
+func (f *file) Bytes() []byte { return f.content }
 
 func (f *file) Close() error {
 	if f.out == nil {
 		return fs.ErrClosed
 	}
-	f.Reader = bytes.NewReader(nil)
+	f.Reader, f.content = bytes.NewReader(nil), nil
 	if f.out.Cap() < 1<<20 {
 		buffers.Put(f.out)
 	}

@@ -186,7 +186,7 @@ func (s *Site) Open(name string) (fs.File, error) {
 	if err := s.renderer.Render(out, page); err != nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
-	return &file{bytes.NewReader(out.Bytes()), info{path.Base(name), int64(out.Len()), 0o444}, out}, nil
+	return newFile(name, out.Bytes(), out), nil
 }
 
 // openMedia opens a file that lies beside a release, or what is made of it.
@@ -197,7 +197,7 @@ func (s *Site) openMedia(page *plan.Page) (fs.File, error) {
 		if err != nil {
 			return nil, &fs.PathError{Op: "open", Path: page.Path, Err: err}
 		}
-		return &file{bytes.NewReader(content), info{path.Base(page.Path), int64(len(content)), 0o444}, new(bytes.Buffer)}, nil
+		return newFile(page.Path, content, new(bytes.Buffer)), nil
 	}
 	f, err := s.folder.Open(of.File.Path)
 	if err != nil {

@@ -81,7 +81,7 @@ func within(text []byte, at diag.Pos) bool {
 func use(t *testing.T, l *locale.Locale, register map[string]*press.Ministry) {
 	reader := align.NewReader(l.Tag, l.Wording(), register)
 	for _, sentence := range sentences {
-		if reader.Read("fr.md", []byte(sentence), []press.Passage{{Kind: press.Paragraph, Text: sentence, Runs: []press.Run{{}}}}) == nil {
+		if reader.Read([]byte(sentence), []press.Passage{{Kind: press.Paragraph, Text: sentence, Runs: []press.Run{{}}}}) == nil {
 			t.Errorf("%q is too much to be read", sentence)
 		}
 		if parts := l.Phrases(sentence); strings.Join(parts, "") != sentence {
