@@ -117,6 +117,15 @@ func releases(records []*record.Record) ([]*press.Release, []diag.Diagnostic) {
 	return all, found
 }
 
+// recordsByID returns records by the IDs of their releases.
+func recordsByID(records []*record.Record) map[string]*record.Record {
+	byID := make(map[string]*record.Record, len(records))
+	for _, r := range records {
+		byID[r.ID] = r
+	}
+	return byID
+}
+
 // bodyNames compares the names of public bodies in the texts of a site.
 func bodyNames(records []*record.Record, site *press.Site) []diag.Diagnostic {
 	public := make(map[string]bool, len(site.Releases))
@@ -135,27 +144,12 @@ func bodyNames(records []*record.Record, site *press.Site) []diag.Diagnostic {
 }
 
 // sources are the releases of a site with what lies in their folders.
-func sources(records []*record.Record, site *press.Site) []media.Source {
-	byID := make(map[string]*record.Record, len(records))
-	for _, r := range records {
-		byID[r.ID] = r
-	}
+func sources(byID map[string]*record.Record, site *press.Site) []media.Source {
 	list := make([]media.Source, len(site.Releases))
 	for i, r := range site.Releases {
 		list[i] = media.Source{Release: r, Names: byID[r.ID].Files, Links: byID[r.ID].Links}
 	}
 	return list
-}
-
-// texts returns the function that finds the HTML of a translation.
-func texts(records []*record.Record) func(*press.Translation) store.Blob {
-	html := map[string]store.Blob{}
-	for _, r := range records {
-		for i, text := range r.Texts {
-			html[r.Release.Translations[i].File] = text.HTML
-		}
-	}
-	return func(t *press.Translation) store.Blob { return html[t.File] }
 }
 
 // withheld are the files that hold what is not public: those of releases that

@@ -34,6 +34,7 @@ import (
 	"docsite/generator/plan"
 	"docsite/generator/press"
 	"docsite/generator/render"
+	"docsite/generator/store"
 )
 
 // Analyze reads, links, checks and plans a site as it is, and tries its templates.
@@ -65,17 +66,18 @@ func (e *Engine) analyze(ctx context.Context, in *inputs, now time.Time) (*Analy
 	a := &Analysis{in: in, now: now, all: all, Newsroom: site, found: found}
 	a.found = append(a.found, check.Check(site, locales)...)
 	a.found = append(a.found, bodyNames(records, site)...)
-	a.library = media.NewLibrary(e.options.Folder, sources(records, site), e.maker, e.options.Jobs)
+	byID := recordsByID(records)
+	a.library = media.NewLibrary(e.options.Folder, sources(byID, site), e.maker, e.options.Jobs)
 	if locales == nil {
 		return a, nil // the messages cannot be used: there are no pages
 	}
 	pages, found := plan.Make(site, locales, in.config.assets, a.files)
 	a.late = slices.Concat(in.config.unused, found)
-	renderer, found, err := render.New(pages, in.config.templates, texts(records))
+	renderer, found, err := render.New(pages, in.config.templates, func(t *press.Translation) store.Blob { return byID[t.Release].TextIn(t.Lang).HTML })
 	if a.late = append(a.late, found...); err != nil || unmakeable(a.found) || unmakeable(a.late) {
 		return a, err
 	}
-	a.Site = newSite(pages, renderer, a.library, records, e.tools(in.config))
+	a.Site = newSite(pages, renderer, a.library, byID, e.tools(in.config))
 	found, err = try(a.Site)
 	if a.late = append(a.late, found...); failed(found) {
 		a.Site = nil

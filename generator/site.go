@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/sync/errgroup"
+
 	"docsite/generator/locale"
 	"docsite/generator/media"
 	"docsite/generator/plan"
@@ -42,13 +44,10 @@ type siteTools struct {
 	frame  []byte // a digest of what every page depends on
 }
 
-func newSite(pages *plan.Plan, renderer *render.Renderer, library *media.Library, records []*record.Record, tools siteTools) *Site {
+func newSite(pages *plan.Plan, renderer *render.Renderer, library *media.Library, records map[string]*record.Record, tools siteTools) *Site {
 	s := &Site{
 		Plan: pages, renderer: renderer, library: library, siteTools: tools,
-		records: make(map[string]*record.Record, len(records)), indexes: map[string]func() (*pageSet, error){},
-	}
-	for _, r := range records {
-		s.records[r.ID] = r
+		records: records, indexes: map[string]func() (*pageSet, error){},
 	}
 	for _, l := range pages.Locales {
 		s.indexes[l.Tag] = sync.OnceValues(func() (*pageSet, error) { return s.index(l) })
@@ -76,8 +75,7 @@ func (s *Site) index(l *locale.Locale) (*pageSet, error) {
 	for _, r := range slices.Backward(s.Plan.Site.Releases) {
 		if t := r.In(l.Tag); t != nil {
 			of := s.records[r.ID]
-			i := slices.IndexFunc(of.Release.Translations, func(t *press.Translation) bool { return t.Lang == l.Tag })
-			documents = append(documents, search.Document{Release: r, Translation: t, Terms: of.Texts[i].Terms, Made: of.Key})
+			documents = append(documents, search.Document{Release: r, Translation: t, Terms: of.TextIn(l.Tag).Terms, Made: of.Key})
 		}
 	}
 	index, err := search.Make(l, s.Plan.Site.Zone, documents, s.store)
@@ -90,12 +88,19 @@ func (s *Site) index(l *locale.Locale) (*pageSet, error) {
 // Pages returns all pages, sorted by path. To know them, pictures and search
 // indexes are made.
 func (s *Site) Pages(ctx context.Context) ([]*plan.Page, error) {
+	sets := make([]*pageSet, len(s.Plan.Locales))
+	var group errgroup.Group
+	for i, l := range s.Plan.Locales {
+		group.Go(func() (err error) {
+			sets[i], err = s.indexes[l.Tag]()
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
 	pages := slices.Clone(s.Plan.Pages)
-	for _, l := range s.Plan.Locales {
-		set, err := s.indexes[l.Tag]()
-		if err != nil {
-			return nil, err
-		}
+	for _, set := range sets {
 		pages = append(pages, set.list...)
 	}
 	for _, r := range s.Plan.Site.Releases {

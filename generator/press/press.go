@@ -256,7 +256,7 @@ type Copy struct {
 type Body struct {
 	Links []Link   // what the text refers to inside the site, in its order
 	IDs   []string // of headings and footnotes, for anchors
-	Lead  string   // the first paragraph as plain text
+	Lead  string   // the first paragraph as plain text, of a text without a summary
 
 	// Digest is of the whole of what is to be translated, front matter included
 	// (see package revision): 64 hexadecimal digits.

@@ -60,7 +60,10 @@ func (r Reader) read(s source) (Reading, []diag.Diagnostic) {
 	}
 	doc := r.Converters[t.Lang].Convert(t.File, text, body)
 	passages := slices.Concat(front, doc.Passages)
-	t.Body = press.Body{Links: doc.Links, IDs: doc.IDs, Lead: doc.Lead, Digest: revision.Digest(passages)}
+	t.Body = press.Body{Links: doc.Links, IDs: doc.IDs, Digest: revision.Digest(passages)}
+	if t.Summary == "" {
+		t.Body.Lead = doc.Lead
+	}
 	return Reading{t, passages, doc.HTML, text},
 		slices.Concat(ds, doc.Diagnostics, bodyFaults(t, text, body, doc), slipsIn(t.File, text, body))
 }

@@ -45,6 +45,16 @@ type Text struct {
 	Terms store.Blob // for the search index, see [search.Cutter]
 }
 
+// TextIn returns the text in a language that the release has.
+func (r *Record) TextIn(lang string) Text {
+	for i, t := range r.Release.Translations {
+		if t.Lang == lang {
+			return r.Texts[i]
+		}
+	}
+	return Text{}
+}
+
 // Key returns the key of the record of a folder.
 func (b *Base) Key(f *read.Folder) (key store.Key) {
 	h := sha256.New()

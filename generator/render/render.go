@@ -34,7 +34,7 @@ type Renderer struct {
 	bodies func(*press.Translation) store.Blob
 	sets   map[string]*set // by language tag
 	cards  cards
-	menus  sync.Map        // menuKey → template.HTML
+	menus  sync.Map // menuKey → template.HTML
 }
 
 // Fault is the error of a template that fails while a page is made: somebody's
