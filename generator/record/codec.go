@@ -25,7 +25,7 @@ type codec interface {
 
 // encode returns a record's encoded form, without its blobs and its key.
 func encode(r *Record) []byte {
-	w := &writer{}
+	w := &writer{make([]byte, 0, 4<<10)}
 	record(w, r)
 	return w.out
 }

@@ -86,6 +86,7 @@ type bag struct {
 
 	cutter  *tokenizer
 	text    []byte
+	out     []byte
 	letters []byte
 	title   bool // the title is being read
 	at      uint32
@@ -187,7 +188,7 @@ func (b *bag) dense(key uint64) *found {
 
 // encoded returns the terms as [Cutter.Cut] does.
 func (b *bag) encoded() []byte {
-	var out, places []byte
+	out, places := b.out[:0], []byte(nil)
 	for i := range b.found {
 		f := &b.found[i]
 		flags := uint64(0)
@@ -204,7 +205,8 @@ func (b *bag) encoded() []byte {
 		out = binary.AppendUvarint(out, f.bigram)
 		out = append(out, places...)
 	}
-	return out
+	b.out = out
+	return bytes.Clone(out)
 }
 
 // placesOf appends where a term stands: each place as how far it lies behind the

@@ -218,19 +218,27 @@ func (s *Store) write(parts [][]byte) (*pack, int64, error) {
 // write writes parts side by side, with few calls of the system.
 func (p *pack) write(parts [][]byte, offset int64) error {
 	const atOnce = 256 << 10
-	var buffer []byte
+	buffer := buffers.Get().(*[]byte)
+	defer buffers.Put(buffer)
+	waiting := (*buffer)[:0]
 	for i, part := range parts {
-		buffer = append(buffer, part...)
-		if len(buffer) < atOnce && i < len(parts)-1 {
+		waiting = append(waiting, part...)
+		if len(waiting) < atOnce && i < len(parts)-1 {
 			continue
 		}
-		if _, err := p.file.WriteAt(buffer, offset); err != nil {
+		if _, err := p.file.WriteAt(waiting, offset); err != nil {
 			return err
 		}
-		offset, buffer = offset+int64(len(buffer)), buffer[:0]
+		offset, waiting = offset+int64(len(waiting)), waiting[:0]
+	}
+	if *buffer = waiting; cap(waiting) > 2*atOnce {
+		*buffer = nil // of a part that was long
 	}
 	return nil
 }
+
+// buffers are what parts are gathered in.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // reserve returns the pack that this build writes and where in it there is room.
 func (s *Store) reserve(n int64) (*pack, int64, error) {
