@@ -49,7 +49,7 @@ var rooms = map[string][]string{
 	"golang.org/x/image":             {"generator/picture"},
 	"github.com/fsnotify/fsnotify":   {"generator/preview"},
 	"golang.org/x/sync":              {"generator", "generator/media"},
-	"golang.org/x/sys":               {"cmd/docsite"},
+	"golang.org/x/sys":               {"cmd/docsite", "generator/layout"},
 	"golang.org/x/term":              {"cmd/docsite"},
 	"github.com/gofrs/flock":         {"generator/publish", "generator/store"},
 	"github.com/spf13/cobra":         {"cmd/docsite"},

@@ -13,7 +13,7 @@ import (
 // more often: much is made for each release and little of it kept.
 const (
 	memoryAtLeast    = 96 << 20 // bytes
-	memoryPerRelease = 13 << 10 // bytes
+	memoryPerRelease = 12 << 10 // bytes
 	garbagePercent   = 400      // of what is kept, while there is room
 )
 

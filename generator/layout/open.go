@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -10,6 +11,7 @@ import (
 // be reached through it, not even by a symbolic link.
 type Site struct {
 	root *os.Root
+	here *os.File // the same folder
 	fs.FS
 }
 
@@ -19,14 +21,18 @@ func Open(dir string) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the site's folder: %w", err)
 	}
-	return &Site{root, root.FS()}, nil
+	here, err := root.Open(".")
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open the site's folder: %w", err), root.Close())
+	}
+	return &Site{root, here, root.FS()}, nil
 }
 
 // Root returns the folder as one that can be written to.
 func (s *Site) Root() *os.Root { return s.root }
 
 // Close closes the folder.
-func (s *Site) Close() error { return s.root.Close() }
+func (s *Site) Close() error { return errors.Join(s.here.Close(), s.root.Close()) }
 
 // ReadFile follows [fs.ReadFileFS].
 func (s *Site) ReadFile(name string) ([]byte, error) { return s.root.ReadFile(name) }
@@ -42,20 +48,6 @@ func (s *Site) Lstat(name string) (fs.FileInfo, error) { return s.root.Lstat(nam
 
 // ReadLink follows [fs.ReadLinkFS].
 func (s *Site) ReadLink(name string) (string, error) { return s.root.Readlink(name) }
-
-// OpenDir opens a folder of a site, to be closed, so that the way to it is walked
-// once for all that is read in it.
-func OpenDir(site fs.FS, name string) (fs.FS, func() error, error) {
-	if s, ok := site.(*Site); ok {
-		root, err := s.root.OpenRoot(name)
-		if err != nil {
-			return nil, nil, err
-		}
-		return root.FS(), root.Close, nil
-	}
-	dir, err := fs.Sub(site, name)
-	return dir, func() error { return nil }, err
-}
 
 // Sub returns a folder of a site as a file system, whether it is there or not.
 func Sub(site fs.FS, name string) fs.FS {

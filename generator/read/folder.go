@@ -36,63 +36,59 @@ type Text struct {
 // ReadFolder reads the folder of a release, which is opened once. The error is one
 // of the disk.
 func ReadFolder(site fs.FS, id string, languages []string) (f *Folder, err error) {
-	dir, closeDir, err := layout.OpenDir(site, layout.Folder(id))
+	folder := layout.Folder(id)
+	dir, err := layout.OpenDir(site, folder)
 	if err != nil {
 		return nil, fmt.Errorf("read a release's folder: %w", err)
 	}
-	defer func() { err = errors.Join(err, closeDir()) }()
-	f = &Folder{ID: id}
-	entries, err := fs.ReadDir(dir, ".")
+	defer func() { err = errors.Join(err, dir.Close()) }()
+	entries, err := dir.Entries()
 	if err != nil {
-		return nil, fmt.Errorf("read a release's folder: %w", renamed(err, layout.Folder(id)))
+		return nil, fmt.Errorf("read a release's folder: %w", within(folder, err))
 	}
+	f = &Folder{ID: id}
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), ".") {
+		if strings.HasPrefix(e.Name, ".") {
 			continue
 		}
-		f.Entries = append(f.Entries, Entry{e.Name(), e.Type()})
-		if e.IsDir() {
-			if err := f.below(dir, e.Name()); err != nil {
-				return nil, fmt.Errorf("read a release's folder: %w", renamed(err, layout.Folder(id)))
+		f.Entries = append(f.Entries, Entry{e.Name, e.Type})
+		if e.Type.IsDir() {
+			if err := f.below(site, e.Name); err != nil {
+				return nil, fmt.Errorf("read a release's folder: %w", err)
 			}
 			continue
 		}
-		if lang, _ := languageOf(e.Name(), languages); lang == "" || !e.Type().IsRegular() {
+		if lang, _ := languageOf(e.Name, languages); lang == "" || !e.Type.IsRegular() {
 			continue
 		}
-		content, err := readBounded(dir, e.Name())
+		content, err := dir.ReadFile(e.Name, mostBytes+1)
 		if err != nil {
-			return nil, fmt.Errorf("read a translation: %w", renamed(err, layout.Folder(id)))
+			return nil, fmt.Errorf("read a translation: %w", within(folder, err))
 		}
-		f.Texts = append(f.Texts, Text{e.Name(), content})
+		f.Texts = append(f.Texts, Text{e.Name, content})
 	}
 	return f, nil
 }
 
 // below takes up what lies in a folder of a release's folder.
-func (f *Folder) below(dir fs.FS, folder string) error {
-	return fs.WalkDir(dir, folder, func(p string, e fs.DirEntry, err error) error {
+func (f *Folder) below(site fs.FS, name string) error {
+	root := layout.Folder(f.ID) + "/"
+	return fs.WalkDir(site, root+name, func(p string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case p == folder:
+		case p == root+name:
 		case strings.HasPrefix(e.Name(), ".") && e.IsDir():
 			return fs.SkipDir
 		case !strings.HasPrefix(e.Name(), "."):
-			f.Entries = append(f.Entries, Entry{p, e.Type()})
+			f.Entries = append(f.Entries, Entry{strings.TrimPrefix(p, root), e.Type()})
 		}
 		return nil
 	})
 }
 
-// readBounded reads a file as far as a text may be long, and a byte more.
-func readBounded(dir fs.FS, name string) ([]byte, error) {
-	content, err := fs.ReadFile(dir, name)
-	return content[:min(len(content), mostBytes+1)], err
-}
-
-// renamed makes the path of an error one in the site's folder.
-func renamed(err error, folder string) error {
+// within makes the path of an error one in the site's folder.
+func within(folder string, err error) error {
 	var at *fs.PathError
 	if errors.As(err, &at) {
 		return &fs.PathError{Op: at.Op, Path: path.Join(folder, at.Path), Err: at.Err}
