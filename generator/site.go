@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -88,19 +89,21 @@ func (s *Site) index(l *locale.Locale) (*pageSet, error) {
 // Pages returns all pages, sorted by path. To know them, pictures and search
 // indexes are made.
 func (s *Site) Pages(ctx context.Context) ([]*plan.Page, error) {
-	sets := make([]*pageSet, len(s.Plan.Locales))
-	var group errgroup.Group
-	for i, l := range s.Plan.Locales {
-		group.Go(func() (err error) {
-			sets[i], err = s.indexes[l.Tag]()
-			return err
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return nil, err
-	}
-	pages := slices.Clone(s.Plan.Pages)
-	for _, set := range sets {
+	made, err := s.made(ctx)
+	pages := slices.Concat(s.Plan.Pages, made)
+	slices.SortFunc(pages, func(a, b *plan.Page) int { return strings.Compare(a.Path, b.Path) })
+	return pages, err
+}
+
+// made returns the pages that are no part of the plan: the files of releases and of
+// search indexes.
+func (s *Site) made(ctx context.Context) ([]*plan.Page, error) {
+	var pages []*plan.Page
+	for _, l := range s.Plan.Locales { // one after the other: each takes much memory
+		set, err := s.indexes[l.Tag]()
+		if err != nil {
+			return nil, err
+		}
 		pages = append(pages, set.list...)
 	}
 	for _, r := range s.Plan.Site.Releases {
@@ -109,21 +112,34 @@ func (s *Site) Pages(ctx context.Context) ([]*plan.Page, error) {
 		}
 		pages = append(pages, s.Plan.FilePages(r.ID)...)
 	}
-	slices.SortFunc(pages, func(a, b *plan.Page) int { return strings.Compare(a.Path, b.Path) })
 	return pages, nil
 }
 
-// published returns the site as it is published. The key is that of the whole.
+// published returns the site as it is published, whose files were read. The key is that
+// of the whole.
 func (s *Site) published(ctx context.Context, key store.Key) (publish.Site, error) {
-	pages, err := s.Pages(ctx)
-	if err != nil {
+	var planned []publish.File
+	var group errgroup.Group
+	group.Go(func() error { // while indexes are made
+		planned = s.keyed(s.Plan.Pages)
+		return nil
+	})
+	made, err := s.made(ctx)
+	if err = errors.Join(err, group.Wait()); err != nil {
 		return publish.Site{}, err
 	}
-	site := publish.Site{FS: s, Key: key, Files: make([]publish.File, len(pages))}
+	files := append(planned, s.keyed(made)...)
+	slices.SortFunc(files, func(a, b publish.File) int { return strings.Compare(a.Path, b.Path) })
+	return publish.Site{FS: s, Key: key, Files: files}, nil
+}
+
+// keyed returns pages with their keys.
+func (s *Site) keyed(pages []*plan.Page) []publish.File {
+	files := make([]publish.File, len(pages))
 	for i, key := range s.Plan.Keys(pages, s.frame, s.digest) {
-		site.Files[i] = publish.File{Path: pages[i].Path, Key: key}
+		files[i] = publish.File{Path: pages[i].Path, Key: key}
 	}
-	return site, nil
+	return files
 }
 
 // digest is that of a release, and of what of it is shown at the moment.

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
-	"hash"
 	"maps"
 	"slices"
 	"time"
@@ -29,39 +28,32 @@ func (k Key) String() string { return hex.EncodeToString(k[:]) }
 // A key goes by releases as a whole, not by what a page shows of them: who renders a
 // page without need finds the same bytes.
 func (p *Plan) Keys(pages []*Page, frame []byte, release func(*press.Release) []byte) []Key {
-	w := &keyWriter{Hash: sha256.New(), plan: p, release: release, digests: map[*press.Release][sha256.Size]byte{}}
-	w.Write(frame)
+	w := &keyWriter{plan: p, release: release, digests: map[*press.Release][sha256.Size]byte{}, bytes: slices.Clone(frame)}
 	w.site()
-	whole := w.Sum(nil)
+	whole := sha256.Sum256(w.bytes)
 	keys := make([]Key, len(pages))
 	for i, page := range pages {
-		w.Reset()
-		w.Write(whole)
+		w.bytes = append(w.bytes[:0], whole[:]...)
 		w.page(page)
-		copy(keys[i][:], w.Sum(w.sum[:0]))
+		sum := sha256.Sum256(w.bytes)
+		copy(keys[i][:], sum[:])
 	}
 	return keys
 }
 
-// keyWriter writes what a page is made of into a digest.
+// keyWriter writes what a page is made of.
 type keyWriter struct {
-	hash.Hash
 	plan    *Plan
 	release func(*press.Release) []byte
 	digests map[*press.Release][sha256.Size]byte // see shown
-	buffer  []byte
-	sum     [sha256.Size]byte
+	bytes   []byte
 }
 
 func (w *keyWriter) text(s string) {
-	w.buffer = append(binary.AppendUvarint(w.buffer[:0], uint64(len(s))), s...)
-	w.Write(w.buffer)
+	w.bytes = append(binary.AppendUvarint(w.bytes, uint64(len(s))), s...)
 }
 
-func (w *keyWriter) number(n int) {
-	w.buffer = binary.AppendVarint(w.buffer[:0], int64(n))
-	w.Write(w.buffer)
-}
+func (w *keyWriter) number(n int) { w.bytes = binary.AppendVarint(w.bytes, int64(n)) }
 
 // site writes what all pages depend on: which lists there are, because pages lead
 // to them, the register, and what of it is past.
@@ -149,12 +141,14 @@ func (w *keyWriter) page(page *Page) {
 	case *Media:
 		w.text(c.Hash())
 	case *IndexFile:
-		w.Write(c.Index.Key[:])
 		w.number(c.Part)
-		if page.Kind == SearchRecords {
-			for _, r := range c.Index.Part(c.Part) {
-				w.shown(r)
-			}
+		if page.Kind != SearchRecords {
+			w.text(string(c.Index.Key[:]))
+			break
+		}
+		w.text(c.Index.Head.Stamp)
+		for _, r := range c.Index.Part(c.Part) {
+			w.shown(r)
 		}
 	}
 	if page.Kind == Search {
@@ -170,14 +164,14 @@ func (w *keyWriter) shown(r *press.Release) {
 	}
 	digest, known := w.digests[r]
 	if !known {
-		own := &keyWriter{Hash: sha256.New()}
+		var own keyWriter
 		own.text(r.ID)
-		own.Write(w.release(r))
+		own.text(string(w.release(r)))
 		own.links(w.plan.FilePages(r.ID))
-		own.Sum(digest[:0])
+		digest = sha256.Sum256(own.bytes)
 		w.digests[r] = digest
 	}
-	w.Write(digest[:])
+	w.bytes = append(w.bytes, digest[:]...)
 }
 
 func (w *keyWriter) story(s *Story) {
