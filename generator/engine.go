@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -40,7 +41,7 @@ type Engine struct {
 type folder struct {
 	key    store.Key
 	empty  bool           // nothing lies in it
-	record *record.Record // nil while only the store has it
+	record *record.Record // nil until it was asked for
 }
 
 // Open returns an engine, to be closed.
@@ -209,7 +210,7 @@ func (e *Engine) folder(c *config, id string) (*folder, error) {
 	}
 	f = &folder{key: c.base.Key(files), empty: files.Empty()}
 	if !e.store.Has(f.key) {
-		if f.record, err = c.base.Make(files, f.key, e.store); err != nil {
+		if err := c.base.Make(files, f.key, e.store); err != nil {
 			return nil, err
 		}
 	}
@@ -217,8 +218,7 @@ func (e *Engine) folder(c *config, id string) (*folder, error) {
 	return f, nil
 }
 
-// withRecord returns a folder with its record: the store's, or one that is made
-// where it has lost it.
+// withRecord returns a folder with its record. What the store has lost is made again.
 func (e *Engine) withRecord(c *config, id string, f *folder) (*folder, error) {
 	if f.record != nil {
 		return f, nil
@@ -234,8 +234,11 @@ func (e *Engine) withRecord(c *config, id string, f *folder) (*folder, error) {
 			return nil, err
 		}
 		own = folder{key: c.base.Key(files), empty: files.Empty()}
-		if own.record, err = c.base.Make(files, own.key, e.store); err != nil {
+		if err = c.base.Make(files, own.key, e.store); err != nil {
 			return nil, err
+		}
+		if own.record, found = c.base.Recall(own.key, e.store); !found {
+			return nil, fmt.Errorf("%s: %w", layout.Folder(id), store.ErrDamaged)
 		}
 	}
 	e.keep(id, &own, age)

@@ -16,7 +16,6 @@ package record
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"fmt"
 	"io"
 
 	"docsite/generator/align"
@@ -77,8 +76,10 @@ func (b *Base) Key(f *read.Folder) (key store.Key) {
 	return key
 }
 
-// Make makes the record of a folder, and keeps it. The error is the store's.
-func (b *Base) Make(f *read.Folder, key store.Key, kept *store.Store) (*Record, error) {
+// Make makes the record of a folder and puts it into the store, which gives it back.
+// So a record is the same whether it is made now or was made by an earlier build, and
+// while texts are read nothing of them stays in memory. The error is the store's.
+func (b *Base) Make(f *read.Folder, key store.Key, kept *store.Store) error {
 	r := &Record{ID: f.ID, Key: key, Files: f.Files(), Links: f.Links()}
 	readings, found := b.reader.Translations(f)
 	r.Found = found
@@ -86,20 +87,8 @@ func (b *Base) Make(f *read.Folder, key store.Key, kept *store.Store) (*Record, 
 	if len(readings) > 0 {
 		blobs = b.link(r, readings)
 	}
-	meta := encode(r)
-	refs, err := kept.Put(key, meta, blobs...)
-	if err != nil {
-		return nil, err
-	}
-	// As a later build will have it: and so that nothing holds on to the texts that
-	// its words were cut from.
-	own, ok := decode(string(meta), b.settings.Zone)
-	if !ok {
-		return nil, fmt.Errorf("the record of %s cannot be read back", f.ID)
-	}
-	own.Key = key
-	own.take(refs)
-	return own, nil
+	_, err := kept.Put(key, encode(r), blobs...)
+	return err
 }
 
 // Recall returns the record of a key, where the store has it undamaged.

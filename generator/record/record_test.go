@@ -78,10 +78,7 @@ func TestGivenBackAsItWasMade(t *testing.T) {
 		if _, found := base.Recall(key, first); found {
 			t.Errorf("%s is there before it was made", id)
 		}
-		r, err := base.Make(f, key, first)
-		if err != nil {
-			t.Fatal(err)
-		}
+		r := makeRecord(t, base, f, first)
 		if r.ID != id || r.Key != key || r.Release == nil || len(r.Texts) != len(r.Release.Translations) {
 			t.Errorf("%s: %+v", id, r)
 		}
@@ -112,9 +109,9 @@ func TestFolderWithoutATranslation(t *testing.T) {
 	s.folder.Entries = []read.Entry{{Path: "map.png"}}
 	base, kept := s.base(t), store.Open("")
 	defer kept.Close()
-	r, err := base.Make(&s.folder, base.Key(&s.folder), kept)
-	if err != nil || r.Release != nil || len(r.Found) != 1 || len(r.Texts) > 0 || !slices.Equal(r.Files, []string{"map.png"}) {
-		t.Fatalf("%+v, %v", r, err)
+	r := makeRecord(t, base, &s.folder, kept)
+	if r.Release != nil || len(r.Found) != 1 || len(r.Texts) > 0 || !slices.Equal(r.Files, []string{"map.png"}) {
+		t.Fatalf("%+v", r)
 	}
 	got, found := base.Recall(r.Key, kept)
 	if !found {
@@ -128,10 +125,7 @@ func TestWhatIsNoRecord(t *testing.T) {
 	s := newSite()
 	base, kept := s.base(t), store.Open("")
 	defer kept.Close()
-	r, err := base.Make(&s.folder, base.Key(&s.folder), kept)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := makeRecord(t, base, &s.folder, kept)
 	meta, _, _ := kept.Get(r.Key)
 	for name, entry := range map[string]struct {
 		meta  []byte
@@ -160,4 +154,18 @@ func TestWhatIsNoRecord(t *testing.T) {
 	if _, found := base.Recall(r.Key, kept); !found {
 		t.Error("a whole one is not given back")
 	}
+}
+
+// makeRecord makes the record of a folder, and returns what the store gives back.
+func makeRecord(t *testing.T, base *Base, f *read.Folder, kept *store.Store) *Record {
+	t.Helper()
+	key := base.Key(f)
+	if err := base.Make(f, key, kept); err != nil {
+		t.Fatal(err)
+	}
+	r, found := base.Recall(key, kept)
+	if !found {
+		t.Fatalf("the record of %s is not given back", f.ID)
+	}
+	return r
 }
