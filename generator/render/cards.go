@@ -20,17 +20,20 @@ type cardsOf struct {
 func (c *cards) of(lang string) *sync.Map {
 	for {
 		kept := c.kept.Load()
-		next := &[2]cardsOf{{lang, &sync.Map{}}}
-		if kept != nil {
-			for _, of := range kept {
-				if of.lang == lang {
-					return of.made
-				}
-			}
-			next[1] = kept[0]
+		if kept == nil {
+			kept = &none
 		}
-		if c.kept.CompareAndSwap(kept, next) {
+		for _, of := range kept {
+			if of.lang == lang {
+				return of.made
+			}
+		}
+		next := &[2]cardsOf{{lang, &sync.Map{}}, kept[0]}
+		if c.kept.CompareAndSwap(kept, next) || c.kept.CompareAndSwap(nil, next) {
 			return next[0].made
 		}
 	}
 }
+
+// none are the cards at the beginning.
+var none [2]cardsOf

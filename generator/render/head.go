@@ -53,10 +53,10 @@ func (b *builder) openGraph(w *headWriter, v *View) {
 	w.meta("property", "og:url", v.Canonical)
 	w.meta("property", "og:site_name", v.Site.Title)
 	w.meta("property", "og:description", v.Description)
-	w.meta("property", "og:locale", b.locale.OpenGraph())
+	w.meta("property", "og:locale", b.set.openGraph)
 	for _, same := range b.page.Alternates {
 		if same != b.page {
-			w.meta("property", "og:locale:alternate", b.plan.Locale(same.Lang).OpenGraph())
+			w.meta("property", "og:locale:alternate", b.sets[same.Lang].openGraph)
 		}
 	}
 	if v.Release == nil {

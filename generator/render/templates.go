@@ -25,6 +25,8 @@ type set struct {
 	files  map[plan.Kind]string            // for messages
 	card   *compiler.Program               // of an Entry
 	menu   *compiler.Program               // of a []Link
+
+	openGraph string // the language as ogp.me names it
 }
 
 // frame is what the frame's files define for the files of all kinds.
@@ -56,7 +58,7 @@ func FromTemplate(kind plan.Kind) bool { return kinds[kind] != "" }
 // parse reads the templates for a language: base.html and card.html, over
 // which the file of a page's kind lays its “main”.
 func (r *Renderer) parse(files fs.FS, l *locale.Locale) (*set, []diag.Diagnostic, error) {
-	s := &set{l, map[plan.Kind]*compiler.Program{}, kinds, nil, nil}
+	s := &set{locale: l, pages: map[plan.Kind]*compiler.Program{}, files: kinds, openGraph: l.OpenGraph()}
 	var ds []diag.Diagnostic
 	funcs := template.FuncMap{
 		"t":       l.T,
