@@ -9,7 +9,7 @@
 //
 // Reading (lexicon.go, lex.go, figures.go, parse.go, dates.go, organizations.go)
 // knows no language: words and signs come from the locale files (see
-// [locale.Wording]). A fact's value has none either: 12億3,456万, 1.23456 billion
+// [locale.FactLexicon]). A fact's value has none either: 12億3,456万, 1.23456 billion
 // and 1 234,56 millions are one number, and 令和2年12月3日 is 3 décembre 2020.
 //
 // Comparing begins with passages (passages.go): which paragraph of the
@@ -49,7 +49,7 @@ type Reader struct {
 
 // NewReader returns the reader of a language, which knows the bodies of a
 // register by their names in it.
-func NewReader(tag string, w locale.Wording, register map[string]*press.Ministry) *Reader {
+func NewReader(tag string, w locale.FactLexicon, register map[string]*press.Ministry) *Reader {
 	r := &Reader{lexicon: words(w), between: map[string]bool{}, ranges: map[string]bool{}, endings: w.Endings}
 	for _, s := range w.Between {
 		r.between[s] = true

@@ -227,7 +227,7 @@ func wordEnds(text string, j int) bool {
 }
 
 // words returns the lexicon of a language.
-func words(w locale.Wording) *lexicon {
+func words(w locale.FactLexicon) *lexicon {
 	l := newLexicon()
 	for _, section := range []struct {
 		words map[string]float64

@@ -16,7 +16,7 @@ import (
 func newsroom(t *testing.T, releases ...*press.Release) (*press.Site, []*locale.Locale) {
 	t.Helper()
 	languages := []string{"en", "fr", "ja"}
-	spoken, ds, err := locale.Load(locales.Files, nil, languages)
+	locales, ds, err := locale.Load(locales.Files, nil, languages)
 	if err != nil || ds != nil {
 		t.Fatal(ds, err)
 	}
@@ -24,7 +24,7 @@ func newsroom(t *testing.T, releases ...*press.Release) (*press.Site, []*locale.
 		Settings:   press.Settings{Languages: languages},
 		Ministries: map[string]*press.Ministry{"jp-mic": {ID: "jp-mic"}, "vn-mic": {ID: "vn-mic"}},
 		Releases:   releases,
-	}, spoken
+	}, locales
 }
 
 // release is one in English.
@@ -64,8 +64,8 @@ func TestHints(t *testing.T) {
 		{"no successor", press.Facts{Withdrawn: &press.Withdrawn{SupersededBy: "other"}}, diag.SuccessorMissing, "write its ID, <year>/<name>"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			site, spoken := newsroom(t, release("2020/a", c.facts), release("2020/other", press.Facts{}))
-			ds := check.Check(site, spoken)
+			site, locales := newsroom(t, release("2020/a", c.facts), release("2020/other", press.Facts{}))
+			ds := check.Check(site, locales)
 			if len(ds) != 1 || ds[0].Code != c.code || !strings.HasPrefix(ds[0].Hint, c.hint) || ds[0].File != "releases/2020/a/en.md" {
 				t.Fatalf("%+v, want %s with the hint %s", ds, c.code, c.hint)
 			}
@@ -101,8 +101,8 @@ func TestLinks(t *testing.T) {
 		{press.Hyperlink, "", diag.AddressMissing, "write an address between the round brackets"},
 	} {
 		at := diag.Pos{File: "releases/2020/a/en.md", Line: 7, Column: 3}
-		site, spoken := newsroom(t, release("2020/a", press.Facts{}, press.Link{Kind: c.kind, Dest: c.dest, At: at}), release("2020/other", press.Facts{}), release("2019/earlier", press.Facts{}))
-		ds := check.Check(site, spoken)
+		site, locales := newsroom(t, release("2020/a", press.Facts{}, press.Link{Kind: c.kind, Dest: c.dest, At: at}), release("2020/other", press.Facts{}), release("2019/earlier", press.Facts{}))
+		ds := check.Check(site, locales)
 		if c.code == "" {
 			if ds != nil {
 				t.Errorf("%q: %+v", c.dest, ds)

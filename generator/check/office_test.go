@@ -64,10 +64,10 @@ func TestInOffice(t *testing.T) {
 		}
 		r := release("2020/a", press.Facts{Date: released, Ministries: []string{"timeless", c.id}})
 		r.Original.Keys = []press.Key{{Name: "ministries[0]", Line: 4, Column: 14}, {Name: "ministries[1]", Line: 4, Column: 24}}
-		site, spoken := newsroom(t, r)
+		site, locales := newsroom(t, r)
 		site.Ministries, site.Zone = register, tokyo
 		var found []diag.Diagnostic
-		for _, d := range check.Check(site, spoken) {
+		for _, d := range check.Check(site, locales) {
 			if d.Code == diag.OutOfOffice {
 				found = append(found, d)
 			}

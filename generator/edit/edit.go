@@ -71,7 +71,7 @@ func Open(folder fs.FS) (*Desk, []diag.Diagnostic, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	spoken, found, err := locale.Load(locales.Files, own, settings.Languages)
+	locales, found, err := locale.Load(locales.Files, own, settings.Languages)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the folder locales: %w", err)
 	}
@@ -79,7 +79,7 @@ func Open(folder fs.FS) (*Desk, []diag.Diagnostic, error) {
 	if errors, _ := diag.Count(ds); errors > 0 {
 		return nil, ds, nil
 	}
-	return &Desk{settings, ministries, spoken, folder}, ds, nil
+	return &Desk{settings, ministries, locales, folder}, ds, nil
 }
 
 // Language returns the site's language that a tag names, in any case.
@@ -95,10 +95,10 @@ func (d *Desk) Language(tag string) (string, error) {
 // Country returns a country's code in upper case.
 func (d *Desk) Country(code string) (string, error) { return country(code, d.Locales) }
 
-func country(code string, spoken []*locale.Locale) (string, error) {
+func country(code string, locales []*locale.Locale) (string, error) {
 	upper := strings.ToUpper(code)
 	if !cldr.Known(upper) {
-		return "", fmt.Errorf("there is no country “%s”: %s", code, check.CountryHint(upper, spoken))
+		return "", fmt.Errorf("there is no country “%s”: %s", code, check.CountryHint(upper, locales))
 	}
 	return upper, nil
 }

@@ -174,7 +174,7 @@ func (s Start) releases(settings *press.Settings, ministry string) ([]File, erro
 	}
 	if langs == nil {
 		langs = s.Languages[:1]
-		texts[langs[0]] = inLanguage("release", spoken)
+		texts[langs[0]] = inLanguage("release", fallback)
 	}
 	day := s.Now.In(settings.Zone)
 	facts := "date: " + day.Format(time.DateOnly) + "\nministries: " + list([]string{ministry}) + "\noriginal: true\n"
@@ -204,7 +204,7 @@ func digest(f File, settings *press.Settings) string {
 func (s Start) surroundings(releases []File) ([]File, error) {
 	guide := inLanguage("README", s.Languages[0])
 	if guide == nil {
-		guide = inLanguage("README", spoken)
+		guide = inLanguage("README", fallback)
 	}
 	into := "fr" // a newsroom of one language may get another
 	if len(s.Languages) > 1 {

@@ -15,8 +15,8 @@ import (
 //go:embed words/*.yaml
 var wordFiles embed.FS
 
-// spoken is in whose words a language without any is spoken to.
-const spoken = "en"
+// fallback is the language in whose words one without any is spoken to.
+const fallback = "en"
 
 // words are texts by their names.
 type words map[string]string
@@ -24,7 +24,7 @@ type words map[string]string
 // wordsOf returns the words of a language, over those of its parents.
 func wordsOf(lang string) (words, error) {
 	w := words{}
-	for _, tag := range append([]string{spoken}, locale.Lineage(lang)...) {
+	for _, tag := range append([]string{fallback}, locale.Lineage(lang)...) {
 		text, err := wordFiles.ReadFile("words/" + tag + ".yaml")
 		if err != nil {
 			continue // its parent's will do

@@ -12,10 +12,10 @@ import (
 	"docsite/generator/locale/cldr"
 )
 
-// Wording is how a language words what its translations must tell alike:
+// FactLexicon holds how a language words what its translations must tell alike:
 // numbers, dates, money. Words are as they stand in a text; one that is given
 // in small letters may begin with a capital.
-type Wording struct {
+type FactLexicon struct {
 	Numbers    map[string]float64 // nine: 9
 	Scales     map[string]float64 // million: 1e6
 	Percent    map[string]float64 // what a number before it is in per cent: percent: 1, 割: 10
@@ -145,9 +145,9 @@ func put[V any](into *map[string]V, word string, value V) {
 	(*into)[word] = value
 }
 
-// Wording returns how the language words facts, with what its other keys say of
+// FactLexicon returns how the language words facts, with what its other keys say of
 // months, eras, numbers and countries.
-func (l *Locale) Wording() Wording {
+func (l *Locale) FactLexicon() FactLexicon {
 	w := l.facts
 	w.Months = maps.Clone(w.Months)
 	for i, name := range l.dates.months {

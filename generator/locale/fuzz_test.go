@@ -79,7 +79,7 @@ func within(text []byte, at diag.Pos) bool {
 
 // use does with a language what a site does with it.
 func use(t *testing.T, l *locale.Locale, register map[string]*press.Ministry) {
-	reader := align.NewReader(l.Tag, l.Wording(), register)
+	reader := align.NewReader(l.Tag, l.FactLexicon(), register)
 	for _, sentence := range sentences {
 		if reader.Read([]byte(sentence), []press.Passage{{Kind: press.Paragraph, Text: sentence, Runs: []press.Run{{}}}}) == nil {
 			t.Errorf("%q is too much to be read", sentence)
@@ -113,7 +113,7 @@ func use(t *testing.T, l *locale.Locale, register map[string]*press.Ministry) {
 	}
 	l.Keys([]string{"Japon", "日本"}, []string{"", l.CountryReading("JP")})
 	for _, id := range l.Messages() {
-		if text, ok := l.Plain(id); ok && strings.TrimSpace(text) == "" {
+		if text, ok := l.Message(id); ok && strings.TrimSpace(text) == "" {
 			t.Errorf("the message %s is %q", id, text)
 		}
 	}

@@ -28,7 +28,7 @@ func TestVietnamese(t *testing.T) {
 	all := speak(t, os.DirFS("testdata"), "vi", "en", "ja")
 	vi := all["vi"]
 	at := time.Date(2020, 12, 3, 9, 30, 0, 0, time.UTC)
-	count, err := vi.T("list.count", "Count", 1234)
+	count, err := vi.Format("list.count", "Count", 1234)
 	if err != nil {
 		t.Error(err)
 	}
@@ -46,8 +46,8 @@ func TestVietnamese(t *testing.T) {
 		{"count", count, "1.234 thông cáo"},
 		{"size", size, "1,5 MB"},
 		{"list", vi.List([]string{"Nhật Bản", "Pháp", "Việt Nam"}), "Nhật Bản, Pháp và Việt Nam"},
-		{"type", vi.Named("type.press-release", ""), "Thông cáo báo chí"},
-		{"topic", vi.Named("topic.digital-government", ""), "Chính phủ số"},
+		{"type", vi.MessageOr("type.press-release", ""), "Thông cáo báo chí"},
+		{"topic", vi.MessageOr("topic.digital-government", ""), "Chính phủ số"},
 		{"Open Graph", vi.OpenGraph(), "vi_VN"},
 		{"order", strings.Join(order(vi, []string{"Đức", "Ấn Độ", "Úc", "Áo", "Canada"}, make([]string, 5)), " "), "Áo Ấn Độ Canada Đức Úc"},
 	} {

@@ -12,7 +12,7 @@
 // message with another language's, a missing plural form or missing data with
 // something that looks like text; so every language has a bundle of its own,
 // messages are compared between the languages when they are loaded
-// (messages.go), and every error of [Locale.T] is one that ends a build.
+// (messages.go), and every error of [Locale.Format] is one that ends a build.
 package locale
 
 import (
@@ -50,7 +50,7 @@ type Locale struct {
 	kana      bool          // sort by kana readings
 	readings  map[string]string
 	countries map[string]string
-	facts     Wording // what the key “facts” says
+	facts     FactLexicon // what the key “facts” says
 
 	messages  map[string]message
 	localizer *i18n.Localizer
@@ -85,11 +85,11 @@ func (l *Locale) Has(id string) bool {
 	return ok
 }
 
-// T returns a message. data are pairs of a name and a value that the message
-// may use: T("by", "Name", name). The name Count takes an int, chooses the plural form and is
+// Format returns a message. data are pairs of a name and a value that the message
+// may use: Format("by", "Name", name). The name Count takes an int, chooses the plural form and is
 // written with the language's own digits groups. It is an error if the message does not
 // exist or wants data that it was not given.
-func (l *Locale) T(id string, data ...any) (string, error) {
+func (l *Locale) Format(id string, data ...any) (string, error) {
 	m, ok := l.messages[id]
 	if !ok {
 		return "", fmt.Errorf("locale %s has no message “%s”", l.Tag, id)
@@ -168,16 +168,16 @@ func (l *Locale) Phrases(text string) []string {
 	return l.phrases.Split(text)
 }
 
-// Named returns a message that needs no data, or else the text otherwise.
-func (l *Locale) Named(id, otherwise string) string {
-	if text, ok := l.Plain(id); ok {
+// MessageOr returns a message that needs no data, or else the text otherwise.
+func (l *Locale) MessageOr(id, otherwise string) string {
+	if text, ok := l.Message(id); ok {
 		return text
 	}
 	return otherwise
 }
 
 // Forms returns a message that counts in all its plural forms, by CLDR's names of
-// them, with a text in the place of the number. The errors are those of [Locale.T].
+// them, with a text in the place of the number. The errors are those of [Locale.Format].
 func (l *Locale) Forms(id, number string) (map[string]string, error) {
 	forms := map[string]string{}
 	for form, source := range l.messages[id].forms {
@@ -195,8 +195,8 @@ func (l *Locale) Forms(id, number string) (map[string]string, error) {
 // Group returns what stands between groups of three digits.
 func (l *Locale) Group() string { return l.numbers.group }
 
-// Plain returns a message that needs no data; ok is false for any other.
-func (l *Locale) Plain(id string) (text string, ok bool) {
+// Message returns a message that needs no data; ok is false for any other.
+func (l *Locale) Message(id string) (text string, ok bool) {
 	m := l.messages[id]
 	return m.forms["other"], m.plain
 }

@@ -195,7 +195,7 @@ func TestCounts(t *testing.T) {
 		{"ja", 1, "1件"},
 		{"ja", 12_345, "12,345件"},
 	} {
-		got, err := all[c.tag].T("list.count", "Count", c.n)
+		got, err := all[c.tag].Format("list.count", "Count", c.n)
 		if plain := strings.ReplaceAll(got, "\u00a0", " "); err != nil || plain != strings.ReplaceAll(c.want, "\u00a0", " ") {
 			t.Errorf("%s: %d is %q, want %q (%v)", c.tag, c.n, got, c.want, err)
 		}
@@ -222,7 +222,7 @@ func TestT(t *testing.T) {
 		{"half a pair", "list.earlier", []any{"Period"}, ""},
 		{"a name that is none", "list.earlier", []any{1, "2019"}, ""},
 	} {
-		got, err := en.T(c.id, c.data...)
+		got, err := en.Format(c.id, c.data...)
 		if got != c.want || (err == nil) != (c.want != "") {
 			t.Errorf("%s: got %q and error %v, want %q", c.name, got, err, c.want)
 		}
@@ -239,7 +239,7 @@ func TestNamedAndHas(t *testing.T) {
 		{"topic.space", "otherwise", false},
 		{"page.title", "otherwise", true}, // it wants data
 	} {
-		if got := ja.Named(c.id, "otherwise"); got != c.want || ja.Has(c.id) != c.has {
+		if got := ja.MessageOr(c.id, "otherwise"); got != c.want || ja.Has(c.id) != c.has {
 			t.Errorf("%s is named %q, has %v", c.id, got, ja.Has(c.id))
 		}
 	}
@@ -313,11 +313,11 @@ func TestASiteLiesOverTheBuiltin(t *testing.T) {
 	all := speak(t, own, "fr", "fr-CA", "en")
 	day := time.Date(2020, 12, 2, 0, 0, 0, 0, time.UTC)
 	for _, c := range []struct{ what, got, want string }{
-		{"message", all["fr"].Named("home.latest", ""), "Nouveautés"},
-		{"message of another language", all["en"].Named("home.latest", ""), "Latest releases"},
-		{"message that stays", all["fr"].Named("shelf.home", ""), "Accueil"},
-		{"region's message", all["fr-CA"].Named("home.latest", ""), "Quoi de neuf"},
-		{"message of the site's parent", all["fr-CA"].Named("home.find", ""), "Chercher"},
+		{"message", all["fr"].MessageOr("home.latest", ""), "Nouveautés"},
+		{"message of another language", all["en"].MessageOr("home.latest", ""), "Latest releases"},
+		{"message that stays", all["fr"].MessageOr("shelf.home", ""), "Accueil"},
+		{"region's message", all["fr-CA"].MessageOr("home.latest", ""), "Quoi de neuf"},
+		{"message of the site's parent", all["fr-CA"].MessageOr("home.find", ""), "Chercher"},
 		{"country", all["fr"].Country("VN"), "Vietnam"},
 		{"region's country", all["fr-CA"].Country("CD"), "Congo-Kinshasa"},
 		{"country that stays", all["fr"].Country("JP"), "Japon"},
@@ -341,10 +341,10 @@ func TestASiteWithoutLocalesIsFine(t *testing.T) {
 
 func TestWindowsFilesAreRead(t *testing.T) {
 	l := speak(t, site("en.yaml", "\uFEFFmessages:\r\n  home.latest: News\r\n  page.title: \"{{.Page}} | {{.Site}}\"\r\n"), "en")["en"]
-	if got := l.Named("home.latest", ""); got != "News" {
+	if got := l.MessageOr("home.latest", ""); got != "News" {
 		t.Errorf("got %q", got)
 	}
-	if got, err := l.T("page.title", "Page", "A", "Site", "B"); got != "A | B" || err != nil {
+	if got, err := l.Format("page.title", "Page", "A", "Site", "B"); got != "A | B" || err != nil {
 		t.Errorf("got %q, %v", got, err)
 	}
 }
@@ -356,11 +356,11 @@ func TestMessagesOfASite(t *testing.T) {
 		"ja.yaml", "messages: {type.communique: 共同声明, own.steps: \"{{.Goal}}まで{{.Count}}歩\"}\n",
 	), "en", "fr", "ja")
 	for tag, want := range map[string]string{"en": "2 steps to peace", "fr": "2 pas", "ja": "peaceまで2歩"} {
-		if got, err := all[tag].T("own.steps", "Count", 2, "Goal", "peace"); got != want || err != nil {
+		if got, err := all[tag].Format("own.steps", "Count", 2, "Goal", "peace"); got != want || err != nil {
 			t.Errorf("%s: got %q, %v", tag, got, err)
 		}
 	}
-	if got := all["fr"].Named("topic.space", "space"); got != "space" {
+	if got := all["fr"].MessageOr("topic.space", "space"); got != "space" {
 		t.Errorf("a topic that French does not name is %q", got)
 	}
 }
@@ -371,12 +371,12 @@ func TestManyGoroutines(t *testing.T) {
 	for n := range 8 {
 		wait.Go(func() {
 			for i := range 50 {
-				count, err := fr.T("list.count", "Count", i)
+				count, err := fr.Format("list.count", "Count", i)
 				if err != nil || !strings.HasPrefix(count, fr.Number(i)) {
 					t.Errorf("%d is %q, %v", i, count, err)
 				}
 				title := fmt.Sprint(n, " ", i)
-				if got, err := fr.T("page.title", "Page", title, "Site", "S"); err != nil || !strings.HasPrefix(got, title) {
+				if got, err := fr.Format("page.title", "Page", title, "Site", "S"); err != nil || !strings.HasPrefix(got, title) {
 					t.Errorf("%s is %q, %v", title, got, err)
 				}
 				fr.Keys([]string{"Égypte", "Espagne"}, []string{"", ""})

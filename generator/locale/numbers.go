@@ -39,5 +39,5 @@ func (l *Locale) Size(bytes int64) (string, error) {
 		decimals = 1
 	}
 	number := strings.Replace(strconv.FormatFloat(value, 'f', decimals, 64), ".", l.numbers.decimal, 1)
-	return l.T(unit, "Number", number)
+	return l.Format(unit, "Number", number)
 }

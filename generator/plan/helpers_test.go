@@ -61,11 +61,11 @@ func made(t *testing.T, site *press.Site, assets ...Asset) (*Plan, []diag.Diagno
 // filed plans a site whose releases have files, by ID.
 func filed(t *testing.T, site *press.Site, files map[string]media.Files, assets ...Asset) (*Plan, []diag.Diagnostic) {
 	t.Helper()
-	spoken, ds, err := locale.Load(locales.Files, nil, site.Languages)
+	locales, ds, err := locale.Load(locales.Files, nil, site.Languages)
 	if err != nil || len(ds) > 0 {
 		t.Fatal(err, ds)
 	}
-	return Make(site, spoken, assets, func(id string) media.Files { return files[id] })
+	return Make(site, locales, assets, func(id string) media.Files { return files[id] })
 }
 
 // planned plans a site that has nothing wrong with it.

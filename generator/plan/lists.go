@@ -301,7 +301,7 @@ func (p *Plan) name(l *locale.Locale, s Subject) (name, reading string) {
 		name, _ := m.Name.In(l.Tag, p.Site.Languages)
 		return name, m.Reading
 	case Types:
-		return l.Named(locale.TypePrefix+s.ID, s.ID), ""
+		return l.MessageOr(locale.TypePrefix+s.ID, s.ID), ""
 	}
-	return l.Named(locale.TopicPrefix+s.ID, s.ID), ""
+	return l.MessageOr(locale.TopicPrefix+s.ID, s.ID), ""
 }

@@ -44,8 +44,8 @@ func NewBase(settings *press.Settings, ministries map[string]*press.Ministry, lo
 	endings := map[string]map[string]string{}
 	for _, l := range locales {
 		names[l.Tag], endings[l.Tag] = l, l.Endings
-		marks = append(marks, l.Wording().Addresses...)
-		b.facts[l.Tag] = align.NewReader(l.Tag, l.Wording(), ministries)
+		marks = append(marks, l.FactLexicon().Addresses...)
+		b.facts[l.Tag] = align.NewReader(l.Tag, l.FactLexicon(), ministries)
 	}
 	b.comparer = align.NewComparer(marks, func(country, lang string) string { return names[lang].Country(country) })
 	applyTypography(settings, ministries, b.reader.Converters)
@@ -105,10 +105,10 @@ func markdownOptions(l *locale.Locale, settings *press.Settings) markdown.Option
 		JoinLines:    l.JoinLines,
 		Phrases:      l.Phrases,
 		Typography:   l.Typography,
-		ExternalLink: l.Aside(l.Named("release.external", "")),
-		Table:        l.Named("release.table", ""),
-		Footnotes:    l.Named("release.notes", ""),
-		FootnoteBack: l.Named("release.notes_back", ""),
+		ExternalLink: l.Aside(l.MessageOr("release.external", "")),
+		Table:        l.MessageOr("release.table", ""),
+		Footnotes:    l.MessageOr("release.notes", ""),
+		FootnoteBack: l.MessageOr("release.notes_back", ""),
 		Own:          settings.BaseURL,
 	}
 }

@@ -48,11 +48,11 @@ func newSite() *site {
 // base makes the base of the site, which sets the texts of settings and register.
 func (s *site) base(t testing.TB) *Base {
 	t.Helper()
-	spoken, ds, err := locale.Load(locales.Files, s.locales, s.settings.Languages)
+	locales, ds, err := locale.Load(locales.Files, s.locales, s.settings.Languages)
 	if err != nil || len(ds) > 0 {
 		t.Fatal(err, ds)
 	}
-	return NewBase(&s.settings, s.ministries, spoken, s.version)
+	return NewBase(&s.settings, s.ministries, locales, s.version)
 }
 
 func (s *site) key(t testing.TB) store.Key {

@@ -56,11 +56,11 @@ func TestGivenBackAsItWasMade(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	spoken, _, err := locale.Load(locales.Files, nil, settings.Languages)
+	locales, _, err := locale.Load(locales.Files, nil, settings.Languages)
 	if err != nil {
 		t.Fatal(err)
 	}
-	base := NewBase(settings, ministries, spoken, "test")
+	base := NewBase(settings, ministries, locales, "test")
 	ids, _, err := read.Releases(folder, settings.Languages)
 	if err != nil || len(ids) == 0 {
 		t.Fatal(ids, err)

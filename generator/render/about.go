@@ -29,7 +29,7 @@ func (b *builder) about(s plan.Subject) (*AboutView, error) {
 	var err error
 	switch s.Shelf {
 	case plan.Countries:
-		view.add(b.locale.Named("shelf.ministries", ""), b.bodiesOf(s.ID)...)
+		view.add(b.locale.MessageOr("shelf.ministries", ""), b.bodiesOf(s.ID)...)
 	case plan.Ministries:
 		err = b.ministry(view, b.plan.Site.Ministries[s.ID])
 	}
@@ -64,7 +64,7 @@ func (b *builder) bodiesOf(country string) []Link {
 }
 
 func (b *builder) ministry(view *AboutView, m *press.Ministry) error {
-	label := func(id string) string { return b.locale.Named(id, "") }
+	label := func(id string) string { return b.locale.MessageOr(id, "") }
 	view.add(label("body.country"), b.subject(plan.Subject{Shelf: plan.Countries, ID: m.Country}))
 	name, _ := b.text(m.Name)
 	if short, lang := b.text(m.Short); short != "" && short != name {
@@ -132,6 +132,6 @@ func (b *builder) otherBody(m *press.Ministry, until time.Time) (Link, error) {
 		return link, nil
 	}
 	var err error
-	link.Note, err = b.locale.T("body.until_day", "Date", b.locale.Date(until))
+	link.Note, err = b.locale.Format("body.until_day", "Date", b.locale.Date(until))
 	return link, err
 }

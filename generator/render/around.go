@@ -19,19 +19,19 @@ func (b *builder) translations(v *View, r *press.Release) {
 		view := TranslationView{Lang: link.Lang, Name: link.Name, Href: link.Href, Current: link.Current}
 		switch {
 		case t == nil:
-			view.State = b.locale.Named("language.missing", "")
+			view.State = b.locale.MessageOr("language.missing", "")
 		case t == r.Original:
-			view.State = b.locale.Named("language.original", "")
+			view.State = b.locale.MessageOr("language.original", "")
 			if len(r.Translations) > 1 {
 				link.Note = view.State
 			}
 		default:
-			view.State = b.locale.Named("language."+string(t.Status), "")
+			view.State = b.locale.MessageOr("language."+string(t.Status), "")
 			if t.Status != press.Official {
 				link.Note = view.State
 			}
 			if b.tellsBehind(r, link.Lang) {
-				view.Behind = b.locale.Named("language.behind", "")
+				view.Behind = b.locale.MessageOr("language.behind", "")
 			}
 		}
 		v.Release.Languages = append(v.Release.Languages, view)
@@ -51,9 +51,9 @@ func (b *builder) cite(v *View) (string, error) {
 	}
 	about := []any{"Issuers", b.locale.List(issuers), "Title", v.Title, "Type", rv.Type.Text, "Date", rv.Published.Text, "URL", v.Canonical}
 	if rv.Reference == "" {
-		return b.locale.T("cite.text", about...)
+		return b.locale.Format("cite.text", about...)
 	}
-	return b.locale.T("cite.numbered", append(about, "Reference", rv.Reference)...)
+	return b.locale.Format("cite.numbered", append(about, "Reference", rv.Reference)...)
 }
 
 // event leads to the other releases of the same event.
@@ -74,7 +74,7 @@ func (b *builder) external(href string) string {
 	if !strings.HasPrefix(href, "http") || strings.HasPrefix(href, b.plan.Base()) {
 		return ""
 	}
-	return b.locale.Aside(b.locale.Named("release.external", ""))
+	return b.locale.Aside(b.locale.MessageOr("release.external", ""))
 }
 
 // neighbours leads to what the release's first ministry issued before and
@@ -86,7 +86,7 @@ func (b *builder) neighbours(rv *ReleaseView, r *press.Release) error {
 	view := &NeighboursView{}
 	rv.Neighbours = view
 	var err error
-	if view.Title, err = b.locale.T("release.same_issuer", "Ministry", rv.Issuers[0].Text); err != nil {
+	if view.Title, err = b.locale.Format("release.same_issuer", "Ministry", rv.Issuers[0].Text); err != nil {
 		return err
 	}
 	for _, side := range []struct {
@@ -109,14 +109,14 @@ func (b *builder) mention(r *press.Release) (Entry, error) {
 	t := r.Best(b.page.Lang)
 	e := Entry{
 		Href: b.plan.Href(b.plan.Release(t)), Title: t.Title,
-		Type: b.locale.Named(locale.TypePrefix+r.Type, r.Type), Published: b.day(r.Date, r.DateOnly),
+		Type: b.locale.MessageOr(locale.TypePrefix+r.Type, r.Type), Published: b.day(r.Date, r.DateOnly),
 	}
 	if t.Lang != b.page.Lang {
 		e.Other = b.other(t.Lang)
 	}
 	var err error
 	if r.Withdrawn != nil {
-		e.Withdrawn, err = b.locale.T("release.withdrawn", "Date", b.day(r.Withdrawn.Date, true).Text)
+		e.Withdrawn, err = b.locale.Format("release.withdrawn", "Date", b.day(r.Withdrawn.Date, true).Text)
 	}
 	return e, err
 }

@@ -50,7 +50,7 @@ func (b *builder) contact(c press.Contact) (ContactView, error) {
 		if way.text == "" {
 			continue
 		}
-		label, err := b.locale.T(way.id)
+		label, err := b.locale.Format(way.id)
 		if err != nil {
 			return view, err
 		}

@@ -17,9 +17,9 @@ func (b *builder) feeds(v *View, l *plan.Listing, subject string) error {
 		if err != nil {
 			return err
 		}
-		link := FeedLink{"application/atom+xml", title, b.locale.Named("page.feed_atom", ""), b.plan.Href(page)}
+		link := FeedLink{"application/atom+xml", title, b.locale.MessageOr("page.feed_atom", ""), b.plan.Href(page)}
 		if page.Kind == plan.JSONFeed {
-			link.Type, link.Text = "application/feed+json", b.locale.Named("page.feed_json", "")
+			link.Type, link.Text = "application/feed+json", b.locale.MessageOr("page.feed_json", "")
 		}
 		v.Feeds = append(v.Feeds, link)
 	}
@@ -32,7 +32,7 @@ func (b *builder) feedTitle(page *plan.Page) (string, error) {
 		return site, nil
 	}
 	name, _ := b.name(page.Listing().Subject)
-	return b.locale.T("page.feed_title", "Subject", name, "Site", site)
+	return b.locale.Format("page.feed_title", "Subject", name, "Site", site)
 }
 
 // body is a public body, by its name and address.
@@ -80,7 +80,7 @@ func (b *builder) feedSummary(r *press.Release, t *press.Translation) (string, e
 		return b.summary(t), nil
 	}
 	l := b.plan.Locale(t.Lang)
-	notice, err := l.T("release.withdrawn", "Date", l.Date(r.Withdrawn.Date.In(b.plan.Site.Zone)))
+	notice, err := l.Format("release.withdrawn", "Date", l.Date(r.Withdrawn.Date.In(b.plan.Site.Zone)))
 	return strings.TrimSpace(notice + ". " + b.summary(t)), err
 }
 

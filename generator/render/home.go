@@ -39,7 +39,7 @@ func (b *builder) home(v *View) error {
 	l := b.page.Listing()
 	v.Title, v.TitleLang = v.Site.Title, v.Site.TitleLang
 	var err error
-	if v.Description, err = b.locale.T("list.about_site", "Site", v.Site.Title); err != nil {
+	if v.Description, err = b.locale.Format("list.about_site", "Site", v.Site.Title); err != nil {
 		return err
 	}
 	if err := b.feeds(v, l, ""); err != nil {
@@ -51,7 +51,7 @@ func (b *builder) home(v *View) error {
 	if h.Latest, err = b.entriesOf(l.Releases); err != nil {
 		return err
 	}
-	if h.Count, err = b.locale.T("list.count", "Count", l.Total); err != nil {
+	if h.Count, err = b.locale.Format("list.count", "Count", l.Total); err != nil {
 		return err
 	}
 	for _, k := range plan.Shelves[1:] {
@@ -59,7 +59,7 @@ func (b *builder) home(v *View) error {
 			return err
 		}
 	}
-	years := WayIn{Href: h.All.Href, Text: b.locale.Named("shelf.years", "")}
+	years := WayIn{Href: h.All.Href, Text: b.locale.MessageOr("shelf.years", "")}
 	for _, year := range archive.Listing().Years[:min(wayItems, len(archive.Listing().Years))] {
 		link := b.link(year.Page, b.period(year.Period))
 		if err := b.count(&link, year.Count); err != nil {
@@ -112,7 +112,7 @@ func (b *builder) chooser(v *View) error {
 
 func (b *builder) notFound(v *View) error {
 	var err error
-	v.Title, err = b.locale.T("notfound.title")
+	v.Title, err = b.locale.Format("notfound.title")
 	v.Languages = nil
 	v.Site.Home = b.plan.Href(b.plan.Open("index.html"))
 	if err != nil {
@@ -133,7 +133,7 @@ func (b *builder) choices(v *View) error {
 			"notfound.text": &c.NotFound.Text, "notfound.home": &c.NotFound.Home,
 		} {
 			var err error
-			if *text, err = l.T(id); err != nil {
+			if *text, err = l.Format(id); err != nil {
 				return err
 			}
 		}

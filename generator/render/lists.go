@@ -81,7 +81,7 @@ func (b *builder) list(v *View) error {
 	var err error
 	if l.Period.Year != 0 {
 		up = append(up, Link{Text: b.period(l.Period)})
-		if v.Title, err = b.locale.T("list.period", "Subject", name, "Period", b.period(l.Period)); err != nil {
+		if v.Title, err = b.locale.Format("list.period", "Subject", name, "Period", b.period(l.Period)); err != nil {
 			return err
 		}
 	}
@@ -90,7 +90,7 @@ func (b *builder) list(v *View) error {
 	if l.Subject.ID == "" && l.Period.Year == 0 {
 		about = []any{"list.about_site", "Site", v.Site.Title}
 	}
-	if v.Description, err = b.locale.T(about[0].(string), about[1:]...); err != nil {
+	if v.Description, err = b.locale.Format(about[0].(string), about[1:]...); err != nil {
 		return err
 	}
 	if err := b.feeds(v, l, name); err != nil {
@@ -103,7 +103,7 @@ func (b *builder) list(v *View) error {
 func (b *builder) listView(l *plan.Listing) (*ListView, error) {
 	view := &ListView{Empty: l.Total == 0}
 	var err error
-	if view.Count, err = b.locale.T("list.count", "Count", l.Total); err != nil {
+	if view.Count, err = b.locale.Format("list.count", "Count", l.Total); err != nil {
 		return nil, err
 	}
 	if l.Period.Year == 0 {
@@ -128,7 +128,7 @@ func (b *builder) neighbour(id string, page *plan.Page) (*Link, error) {
 	if page == nil {
 		return nil, nil
 	}
-	text, err := b.locale.T(id, "Period", b.period(page.Listing().Period))
+	text, err := b.locale.Format(id, "Period", b.period(page.Listing().Period))
 	return &Link{Href: b.plan.Href(page), Text: text}, err
 }
 
@@ -148,7 +148,7 @@ func (b *builder) sections(l *plan.Listing) ([]Section, error) {
 	if l.Parts != nil || l.Period.Month != 0 || l.Period.Year != 0 && len(l.Releases) < monthsFrom {
 		title := ""
 		if l.Parts != nil {
-			title = b.locale.Named("list.latest", "")
+			title = b.locale.MessageOr("list.latest", "")
 		}
 		entries, err := b.entriesOf(l.Releases)
 		return []Section{{Title: title, Entries: entries}}, err
@@ -196,7 +196,7 @@ func (b *builder) entry(r *press.Release) (Entry, error) {
 	t := r.Best(b.page.Lang)
 	e := Entry{
 		Href: b.plan.Href(b.plan.Release(t)), Title: t.Title, Summary: b.summary(t),
-		Type: b.locale.Named(locale.TypePrefix+r.Type, r.Type), Published: b.day(r.Date, r.DateOnly), key: key,
+		Type: b.locale.MessageOr(locale.TypePrefix+r.Type, r.Type), Published: b.day(r.Date, r.DateOnly), key: key,
 	}
 	if t.Lang != b.page.Lang {
 		e.Other = b.other(t.Lang)
@@ -211,7 +211,7 @@ func (b *builder) entry(r *press.Release) (Entry, error) {
 		return e, err
 	}
 	if r.Withdrawn != nil {
-		e.Withdrawn, err = b.locale.T("release.withdrawn", "Date", b.day(r.Withdrawn.Date, true).Text)
+		e.Withdrawn, err = b.locale.Format("release.withdrawn", "Date", b.day(r.Withdrawn.Date, true).Text)
 	}
 	return e, err
 }
@@ -268,6 +268,6 @@ func (b *builder) directory(v *View) error {
 		v.Directory = append(v.Directory, group)
 	}
 	var err error
-	v.Description, err = b.locale.T("list.about", "Subject", v.Title)
+	v.Description, err = b.locale.Format("list.about", "Subject", v.Title)
 	return err
 }

@@ -31,7 +31,7 @@ func (b *builder) parts(l *plan.Listing) (*PartsView, error) {
 			without += parts[i-1].Period.Year - part.Period.Year - 1
 		}
 	}
-	view := &PartsView{Title: b.locale.Named(title, ""), Months: l.Period.Year != 0}
+	view := &PartsView{Title: b.locale.MessageOr(title, ""), Months: l.Period.Year != 0}
 	for i, part := range parts {
 		if i > 0 && title == "list.by_year" && without <= gaps {
 			for year := parts[i-1].Period.Year - 1; year > part.Period.Year; year-- {
@@ -71,6 +71,6 @@ func anchor(p plan.Period) string {
 // count tells how many releases a link leads to.
 func (b *builder) count(link *Link, n int) (err error) {
 	link.Number = b.locale.Number(n)
-	link.Count, err = b.locale.T("list.count", "Count", n)
+	link.Count, err = b.locale.Format("list.count", "Count", n)
 	return err
 }

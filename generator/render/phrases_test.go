@@ -9,12 +9,12 @@ import (
 )
 
 func TestPhrases(t *testing.T) {
-	spoken, ds, err := locale.Load(locales.Files, nil, []string{"en", "ja"})
+	locales, ds, err := locale.Load(locales.Files, nil, []string{"en", "ja"})
 	if err != nil || len(ds) > 0 {
 		t.Fatal(err, ds)
 	}
-	en, ja := spoken[0], spoken[1]
-	r := &Renderer{plan: &plan.Plan{Locales: spoken}}
+	en, ja := locales[0], locales[1]
+	r := &Renderer{plan: &plan.Plan{Locales: locales}}
 	for _, c := range []struct {
 		page       *locale.Locale
 		text, lang string

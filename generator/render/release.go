@@ -160,22 +160,22 @@ func (b *builder) name(s plan.Subject) (text, lang string) {
 	case plan.Ministries:
 		return b.text(b.plan.Site.Ministries[s.ID].Name)
 	case plan.Types:
-		return b.locale.Named(locale.TypePrefix+s.ID, s.ID), ""
+		return b.locale.MessageOr(locale.TypePrefix+s.ID, s.ID), ""
 	case plan.Topics:
-		return b.locale.Named(locale.TopicPrefix+s.ID, s.ID), ""
+		return b.locale.MessageOr(locale.TopicPrefix+s.ID, s.ID), ""
 	}
-	return b.locale.Named("shelf.releases", ""), ""
+	return b.locale.MessageOr("shelf.releases", ""), ""
 }
 
 func (b *builder) heldBack(r *press.Release) (string, error) {
 	zone := b.plan.Site.Zone
 	switch r.HeldBack {
 	case press.Draft:
-		return b.locale.T("preview.draft")
+		return b.locale.Format("preview.draft")
 	case press.Embargoed:
-		return b.locale.T("preview.embargoed", "Moment", b.locale.Moment(r.EmbargoUntil.In(zone)), "Zone", zone.String())
+		return b.locale.Format("preview.embargoed", "Moment", b.locale.Moment(r.EmbargoUntil.In(zone)), "Zone", zone.String())
 	case press.Scheduled:
-		return b.locale.T("preview.scheduled", "Moment", b.locale.Moment(r.Date.In(zone)), "Zone", zone.String())
+		return b.locale.Format("preview.scheduled", "Moment", b.locale.Moment(r.Date.In(zone)), "Zone", zone.String())
 	}
 	return "", nil
 }
@@ -192,7 +192,7 @@ func (b *builder) changes(rv *ReleaseView, r *press.Release, t *press.Translatio
 		return nil
 	}
 	day := b.day(last, true)
-	text, err := b.locale.T("release.updated", "Date", day.Text)
+	text, err := b.locale.Format("release.updated", "Date", day.Text)
 	rv.Modified = &Moment{text, day.Machine}
 	return err
 }
@@ -224,11 +224,11 @@ func (b *builder) tellsBehind(r *press.Release, lang string) bool {
 
 // notice is what two messages say of a translation, with a link to the original.
 func (b *builder) notice(message string, r *press.Release, t *press.Translation) (*StatusView, error) {
-	title, err := b.locale.T(message)
+	title, err := b.locale.Format(message)
 	if err != nil {
 		return nil, err
 	}
-	text, err := b.locale.T(message + "_note")
+	text, err := b.locale.Format(message + "_note")
 	view := &StatusView{Title: title, Text: text}
 	if o := r.Original; o != t {
 		view.Original = &Link{Href: b.plan.Href(b.plan.Release(o)), Text: o.Title, Lang: o.Lang}
@@ -241,7 +241,7 @@ func (b *builder) withdrawn(rv *ReleaseView, r *press.Release) error {
 	if w == nil {
 		return nil
 	}
-	title, err := b.locale.T("release.withdrawn", "Date", b.day(w.Date, true).Text)
+	title, err := b.locale.Format("release.withdrawn", "Date", b.day(w.Date, true).Text)
 	rv.Withdrawn = &WithdrawnView{Title: title}
 	if text, lang := b.text(w.Reason); text != "" {
 		rv.Withdrawn.Reason = &Passage{text, lang}

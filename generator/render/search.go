@@ -48,11 +48,11 @@ type Count struct{ Form, Text string }
 
 func (b *builder) search(v *View) error {
 	var err error
-	if v.Title, err = b.locale.T("search.title"); err != nil {
+	if v.Title, err = b.locale.Format("search.title"); err != nil {
 		return err
 	}
 	b.path(v, Link{Text: v.Title})
-	if v.Description, err = b.locale.T("search.about", "Site", v.Site.Title); err != nil {
+	if v.Description, err = b.locale.Format("search.about", "Site", v.Site.Title); err != nil {
 		return err
 	}
 	s := &SearchView{Action: b.plan.Href(b.page), Group: b.locale.Group()}
@@ -136,7 +136,7 @@ func (b *builder) record(r *press.Release, t *press.Translation) (search.Record,
 	date := b.day(r.Date, r.DateOnly)
 	record := search.Record{
 		Href: b.plan.Href(b.plan.Release(t)), Title: t.Title, Summary: b.summary(t), Date: date.Text, Day: date.Machine,
-		Type: b.locale.Named(locale.TypePrefix+r.Type, r.Type),
+		Type: b.locale.MessageOr(locale.TypePrefix+r.Type, r.Type),
 	}
 	names := make([]string, len(r.Countries))
 	for i, code := range r.Countries {
@@ -148,7 +148,7 @@ func (b *builder) record(r *press.Release, t *press.Translation) (search.Record,
 		return record, err
 	}
 	if r.Withdrawn != nil {
-		record.Withdrawn, err = b.locale.T("release.withdrawn", "Date", b.day(r.Withdrawn.Date, true).Text)
+		record.Withdrawn, err = b.locale.Format("release.withdrawn", "Date", b.day(r.Withdrawn.Date, true).Text)
 	}
 	return record, err
 }
@@ -171,7 +171,7 @@ const (
 // openSearch describes a language's search to browsers (OpenSearch 1.1, draft 6).
 func (b *builder) openSearch(out *bytes.Buffer) error {
 	site, _ := b.text(b.plan.Site.Title)
-	about, err := b.locale.T("search.about", "Site", site)
+	about, err := b.locale.Format("search.about", "Site", site)
 	if err != nil {
 		return err
 	}

@@ -61,7 +61,7 @@ func (r *Renderer) parse(files fs.FS, l *locale.Locale) (*set, []diag.Diagnostic
 	s := &set{locale: l, pages: map[plan.Kind]*compiler.Program{}, files: kinds, openGraph: l.OpenGraph()}
 	var ds []diag.Diagnostic
 	funcs := template.FuncMap{
-		"t":       l.T,
+		"t":       l.Format,
 		"asset":   r.asset,
 		"has":     func(name string) bool { return r.plan.Asset(name) != nil },
 		"phrases": func(text string, lang ...string) template.HTML { return r.phrases(l, text, lang) },
@@ -176,7 +176,7 @@ func lacking(t *template.Template, root, file string) []diag.Diagnostic {
 func (r *Renderer) constant(l *locale.Locale, function, name string) (string, bool) {
 	switch function {
 	case "t":
-		return l.Plain(name)
+		return l.Message(name)
 	case "asset":
 		href, err := r.asset(name)
 		return href, err == nil

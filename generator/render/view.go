@@ -123,7 +123,7 @@ func (b *builder) view() (*View, error) {
 	}
 	v.HeadTitle = v.Title
 	if v.Title != v.Site.Title {
-		if v.HeadTitle, err = b.locale.T("page.title", "Page", v.Title, "Site", v.Site.Title); err != nil {
+		if v.HeadTitle, err = b.locale.Format("page.title", "Page", v.Title, "Site", v.Site.Title); err != nil {
 			return nil, err
 		}
 	}
@@ -173,7 +173,7 @@ func (b *builder) menu(v *View) error {
 		}
 	}
 	links = append(links, Link{
-		Href: b.plan.Href(b.plan.Search(b.page.Lang)), Text: b.locale.Named("search.title", ""), Current: key.current == searchShelf, Find: true,
+		Href: b.plan.Href(b.plan.Search(b.page.Lang)), Text: b.locale.MessageOr("search.title", ""), Current: key.current == searchShelf, Find: true,
 	})
 	var out strings.Builder
 	if err := b.set.menu.Execute(&out, links); err != nil {
@@ -197,7 +197,7 @@ const (
 
 // shelf returns the page of a shelf and what it is called.
 func (b *builder) shelf(k plan.Shelf) (*plan.Page, string) {
-	text := b.locale.Named("shelf."+k.Name(), k.Name())
+	text := b.locale.MessageOr("shelf."+k.Name(), k.Name())
 	if k == plan.Archive {
 		return b.plan.List(b.page.Lang, plan.Subject{}), text
 	}
@@ -205,7 +205,7 @@ func (b *builder) shelf(k plan.Shelf) (*plan.Page, string) {
 }
 
 func (b *builder) path(v *View, links ...Link) {
-	home := Link{Href: v.Site.Home, Text: b.locale.Named("shelf.home", "")}
+	home := Link{Href: v.Site.Home, Text: b.locale.MessageOr("shelf.home", "")}
 	v.Path = append([]Link{home}, links...)
 	v.Path[len(v.Path)-1].Href = ""
 }

@@ -27,12 +27,12 @@ func Read(site fs.FS) (*Newsroom, []diag.Diagnostic, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	spoken, ds, err := locale.Load(locales.Files, own, n.Languages)
+	locales, ds, err := locale.Load(locales.Files, own, n.Languages)
 	if err != nil {
 		return nil, nil, err
 	}
 	if errors, _ := diag.Count(ds); errors == 0 {
-		n.Types, n.Topics = named(spoken[0], locale.TypePrefix), named(spoken[0], locale.TopicPrefix)
+		n.Types, n.Topics = named(locales[0], locale.TypePrefix), named(locales[0], locale.TopicPrefix)
 	}
 	return n, nil, nil
 }

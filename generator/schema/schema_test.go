@@ -97,11 +97,11 @@ func TestWhatDocsiteTakesTheSchemaTakes(t *testing.T) {
 			try("releases/ministries.yaml", text, schema.Ministries(nil))
 			try("releases/ministries.yaml", text, schema.Ministries(own))
 		}
-		spoken, err := fs.Glob(site, "locales/*.yaml")
+		files, err := fs.Glob(site, "locales/*.yaml")
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, f := range spoken {
+		for _, f := range files {
 			text, err := fs.ReadFile(site, f)
 			if err != nil {
 				t.Fatal(err)
@@ -225,12 +225,12 @@ func TestMistakesThatASchemaSees(t *testing.T) {
 
 // The built-in types are those that docsite has messages for.
 func TestBuiltInTypes(t *testing.T) {
-	spoken, ds, err := locale.Load(locales.Files, nil, []string{"en"})
+	locales, ds, err := locale.Load(locales.Files, nil, []string{"en"})
 	if err != nil || ds != nil {
 		t.Fatal(ds, err)
 	}
 	var types []string
-	for _, id := range spoken[0].Messages() {
+	for _, id := range locales[0].Messages() {
 		if name, ok := strings.CutPrefix(id, locale.TypePrefix); ok {
 			types = append(types, name)
 		}
