@@ -29,7 +29,7 @@ type Analysis struct {
 	all     []*press.Release // those that are not public among them
 	library *media.Library
 	found   []diag.Diagnostic // in what editors write
-	late    []diag.Diagnostic // in addresses and templates, which nobody silences
+	late    []diag.Diagnostic // in addresses and templates, which nobody suppresses
 }
 
 // Diagnostics returns what is wrong, sorted, but for what the files beside releases
@@ -38,8 +38,8 @@ func (a *Analysis) Diagnostics() []diag.Diagnostic {
 	if a.Newsroom == nil {
 		return diag.Sort(a.found)
 	}
-	ds, _ := check.Silence(a.found, a.all, a.Newsroom.Releases)
-	ds = slices.DeleteFunc(ds, func(d diag.Diagnostic) bool { return d.Code == diag.SilenceUnused }) // files may hold what is silenced
+	ds, _ := check.Suppress(a.found, a.all, a.Newsroom.Releases)
+	ds = slices.DeleteFunc(ds, func(d diag.Diagnostic) bool { return d.Code == diag.SuppressionUnused }) // files may hold what is suppressed
 	return diag.Sort(append(ds, a.late...))
 }
 
@@ -53,15 +53,15 @@ func (a *Analysis) Report(ctx context.Context) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	ds, silenced := check.Silence(slices.Concat(a.found, found), a.all, a.Newsroom.Releases)
+	ds, suppressed := check.Suppress(slices.Concat(a.found, found), a.all, a.Newsroom.Releases)
 	r := Report{
-		Diagnostics: diag.Sort(append(ds, a.late...)), Silenced: len(silenced), Releases: len(a.Newsroom.Releases), Next: a.Next(),
+		Diagnostics: diag.Sort(append(ds, a.late...)), Suppressed: len(suppressed), Releases: len(a.Newsroom.Releases), Next: a.Next(),
 	}
 	for _, release := range a.Newsroom.Releases {
 		r.Translations += len(release.Translations)
 	}
 	if !a.Newsroom.Preview {
-		r.Withheld = withheld(a.all, a.Newsroom.Releases, link.Partly(a.all, a.now))
+		r.Withheld = withheld(a.all, a.Newsroom.Releases, link.WithUnpublishedChanges(a.all, a.now))
 	}
 	return r, nil
 }
@@ -89,7 +89,7 @@ func (a *Analysis) files(id string) media.Files {
 // Report is everything that is to be said of a site.
 type Report struct {
 	Diagnostics  []diag.Diagnostic // sorted
-	Silenced     int               // how many warnings are not told, because their files silence them
+	Suppressed   int               // how many warnings are not told, because their files suppress them
 	Withheld     []string          // files, and folders with a slash at their end, of which no line may be shown: it could tell what is not public
 	Releases     int               // that are public, or in the preview
 	Translations int               // of them

@@ -146,7 +146,7 @@ func (s *Site) keyed(pages []*plan.Page) []publish.File {
 func (s *Site) digest(r *press.Release) []byte {
 	key := s.records[r.ID].Key
 	shown := key[:]
-	shown = append(shown, byte(r.HeldBack))
+	shown = append(shown, byte(r.Visibility))
 	if r.Withdrawn != nil {
 		shown = append(shown, 'w')
 	}

@@ -236,13 +236,13 @@ func (f *siteFlags) read(file string) ([]byte, error) {
 
 // summary counts what was told, and says once where more is to be read.
 func (f *siteFlags) summary(ds []diag.Diagnostic, stop bool) string {
-	if len(ds) == 0 && f.report.Silenced == 0 {
+	if len(ds) == 0 && f.report.Suppressed == 0 {
 		return ""
 	}
 	errors, warnings := diag.Count(ds)
 	text := count(errors, "error") + ", " + count(warnings, "warning")
-	if f.report.Silenced > 0 {
-		text += " (" + count(f.report.Silenced, "warning") + " silenced)"
+	if f.report.Suppressed > 0 {
+		text += " (" + count(f.report.Suppressed, "warning") + " silenced)"
 	}
 	if stop {
 		text += "; nothing was written"

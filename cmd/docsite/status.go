@@ -177,7 +177,7 @@ func (f *statusFlags) row(s *survey, r *press.Release) (standing, bool) {
 	if len(f.releases) > 0 && !slices.Contains(f.releases, r.ID) && !slices.Contains(f.releases, year) ||
 		f.ministry != "" && !slices.Contains(r.Ministries, f.ministry) ||
 		f.country != "" && !slices.Contains(r.Countries, strings.ToUpper(f.country)) ||
-		f.public && r.HeldBack != press.Public {
+		f.public && r.Visibility != press.Public {
 		return row, false
 	}
 	asked := len(f.chosen) == 0

@@ -76,7 +76,7 @@ func tallyText(n revision.Tally) string {
 	return strings.Join(parts, ", ")
 }
 
-var heldBack = map[press.HeldBack]string{press.Draft: "draft", press.Embargoed: "under embargo", press.Scheduled: "dated ahead"}
+var heldBack = map[press.Visibility]string{press.Draft: "draft", press.Embargoed: "under embargo", press.Scheduled: "dated ahead"}
 
 // writeStatusText writes a table for a terminal. The languages stand before
 // the release, whose name may be as long as it likes.
@@ -108,7 +108,7 @@ func writeStatusText(t *statusTable) error {
 			}
 		}
 		b.WriteString(r.ID)
-		if why := heldBack[r.HeldBack]; why != "" {
+		if why := heldBack[r.Visibility]; why != "" {
 			b.WriteString(" (" + why + ")")
 		}
 		b.WriteString("\n")
@@ -216,7 +216,7 @@ func writeStatusMarkdown(t *statusTable) error {
 	b.WriteString("|---" + strings.Repeat("|---", len(t.languages)) + "|\n")
 	for _, r := range t.rows {
 		line := []string{"`" + r.ID + "`"}
-		if why := heldBack[r.HeldBack]; why != "" {
+		if why := heldBack[r.Visibility]; why != "" {
 			line[0] += " (" + why + ")"
 		}
 		for _, c := range r.cells {

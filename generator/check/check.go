@@ -2,8 +2,8 @@
 //
 // Its heart is a table of rules, each a function from one release to
 // diagnostics. What only the whole site can tell, near words of events and
-// languages of one name, is in site.go; silence.go leaves out what the file that it
-// is about silences. A rule sees the whole newsroom as its readers will see it, so a
+// languages of one name, is in site.go; suppress.go leaves out what the file that it
+// is about suppresses. A rule sees the whole newsroom as its readers will see it, so a
 // link to a release that is not public leads nowhere, like one to a release
 // that does not exist. What can be told from one file alone was told by package
 // read; whether an address exists is a matter of package plan, which makes them.

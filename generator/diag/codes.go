@@ -35,27 +35,27 @@ const (
 	MergeConflict    Code = "DS119"
 	CommentInText    Code = "DS120"
 
-	TitleMissing    Code = "DS201"
-	DateMissing     Code = "DS202"
-	BadDate         Code = "DS203"
-	NoZone          Code = "DS204"
-	CountryUnknown  Code = "DS205"
-	MinistryUnknown Code = "DS206"
-	TypeUnknown     Code = "DS207"
-	BadSlug         Code = "DS208"
-	BadAlias        Code = "DS209"
-	BadStatus       Code = "DS210"
-	BadSource       Code = "DS211"
-	BadURL          Code = "DS212"
-	YearWrong       Code = "DS213"
-	NotOneLine      Code = "DS215"
-	BadContact      Code = "DS216"
-	KeyMissing      Code = "DS217"
-	OutOfOffice     Code = "DS214"
-	DateTooEarly    Code = "DS218"
-	EventAlone      Code = "DS219"
-	SilenceUnused   Code = "DS220"
-	BadSilence      Code = "DS221"
+	TitleMissing      Code = "DS201"
+	DateMissing       Code = "DS202"
+	BadDate           Code = "DS203"
+	NoZone            Code = "DS204"
+	CountryUnknown    Code = "DS205"
+	MinistryUnknown   Code = "DS206"
+	TypeUnknown       Code = "DS207"
+	BadSlug           Code = "DS208"
+	BadAlias          Code = "DS209"
+	BadStatus         Code = "DS210"
+	BadSource         Code = "DS211"
+	BadURL            Code = "DS212"
+	YearWrong         Code = "DS213"
+	NotOneLine        Code = "DS215"
+	BadContact        Code = "DS216"
+	KeyMissing        Code = "DS217"
+	OutOfOffice       Code = "DS214"
+	DateTooEarly      Code = "DS218"
+	EventAlone        Code = "DS219"
+	SuppressionUnused Code = "DS220"
+	BadSuppression    Code = "DS221"
 
 	Contradiction      Code = "DS301"
 	TwoOriginals       Code = "DS302"
@@ -188,8 +188,8 @@ var rules = table(
 	Rule{OutOfOffice, Warning, "A ministry issues a release outside of its time"},
 	Rule{DateTooEarly, Warning, "A change or a withdrawal is dated before its release"},
 	Rule{EventAlone, Warning, "An event that one release names is almost another event"},
-	Rule{SilenceUnused, Warning, "A silence silences nothing"},
-	Rule{BadSilence, Error, "A silence names no warning, or gives no reason"},
+	Rule{SuppressionUnused, Warning, "A silence silences nothing"},
+	Rule{BadSuppression, Error, "A silence names no warning, or gives no reason"},
 
 	Rule{Contradiction, Error, "A translation contradicts its original"},
 	Rule{TwoOriginals, Error, "Two translations say that they are the original"},

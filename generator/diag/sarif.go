@@ -10,7 +10,7 @@ import (
 //go:generate go run ./gen
 
 // The parts of SARIF 2.1.0 (OASIS Standard, section 3) that docsite has
-// something to say in. Results that a file silences are left out and not marked as
+// something to say in. Results that a file suppresses are left out and not marked as
 // suppressed (section 3.27.23), because GitHub makes alerts of those too.
 type (
 	sarifLog struct {

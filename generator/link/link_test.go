@@ -205,7 +205,7 @@ func TestVisible(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		facts press.Facts
-		want  press.HeldBack
+		want  press.Visibility
 	}{
 		{"past", press.Facts{Date: day}, press.Public},
 		{"now", press.Facts{Date: now}, press.Public},
@@ -225,8 +225,8 @@ func TestVisible(t *testing.T) {
 				t.Errorf("%d are visible", len(visible))
 			}
 			preview, _ := link.Visible(r(), nil, now, true)
-			if len(preview) != 1 || preview[0].HeldBack != c.want {
-				t.Errorf("the preview says %v, want %v", preview[0].HeldBack, c.want)
+			if len(preview) != 1 || preview[0].Visibility != c.want {
+				t.Errorf("the preview says %v, want %v", preview[0].Visibility, c.want)
 			}
 		})
 	}

@@ -25,7 +25,7 @@ func Visible(releases []*press.Release, ds []diag.Diagnostic, now time.Time, pre
 	var visible []*press.Release
 	var heldBack []string
 	for _, r := range releases {
-		why := reason(r, now)
+		why := visibility(r, now)
 		if why == press.Public && !preview && unclear(r, ds) {
 			continue
 		}
@@ -86,7 +86,8 @@ func unclear(r *press.Release, ds []diag.Diagnostic) bool {
 	return false
 }
 
-func reason(r *press.Release, now time.Time) press.HeldBack {
+// visibility returns whether readers see a release at a moment, or why they do not.
+func visibility(r *press.Release, now time.Time) press.Visibility {
 	switch {
 	case r.Draft:
 		return press.Draft
@@ -101,12 +102,12 @@ func reason(r *press.Release, now time.Time) press.HeldBack {
 // seen returns a release as readers see it at a moment: in a preview with the
 // reason for which it is not public, else without what is dated in the future. The
 // release itself is not changed.
-func seen(r *press.Release, why press.HeldBack, now time.Time, preview bool) *press.Release {
+func seen(r *press.Release, why press.Visibility, now time.Time, preview bool) *press.Release {
 	if preview && why == press.Public || !preview && !future(r, now) {
 		return r
 	}
 	own := *r
-	if own.HeldBack = why; preview {
+	if own.Visibility = why; preview {
 		return &own
 	}
 	if r.Withdrawn != nil && r.Withdrawn.Date.After(now) {
@@ -161,13 +162,13 @@ func Moments(releases []*press.Release, register map[string]*press.Ministry) []t
 	return slices.CompactFunc(moments, time.Time.Equal)
 }
 
-// Partly returns the files of public releases that hold what [Visible] takes out
+// WithUnpublishedChanges returns the files of public releases that hold what [Visible] takes out
 // of them.
-func Partly(releases []*press.Release, now time.Time) []string {
+func WithUnpublishedChanges(releases []*press.Release, now time.Time) []string {
 	var files []string
 	for _, r := range releases {
 		for _, t := range r.Translations {
-			if reason(r, now) == press.Public && (t.Withdrawn != nil && r.Withdrawn != nil && r.Withdrawn.Date.After(now) ||
+			if visibility(r, now) == press.Public && (t.Withdrawn != nil && r.Withdrawn != nil && r.Withdrawn.Date.After(now) ||
 				slices.ContainsFunc(t.Changes, func(c press.Change) bool { return c.Date.After(now) })) {
 				files = append(files, t.File)
 			}

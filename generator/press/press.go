@@ -76,7 +76,7 @@ type Release struct {
 	Facts
 	Original     *Translation
 	Translations []*Translation // in the order of the site's languages
-	HeldBack     HeldBack       // set in previews only: why readers do not see it yet
+	Visibility   Visibility     // set in previews only: why readers do not see it yet
 }
 
 // In returns the translation in a language, or nil.
@@ -89,14 +89,14 @@ func (r *Release) In(lang string) *Translation {
 	return nil
 }
 
-// HeldBack is the reason for which a release is not public yet.
-type HeldBack int
+// Visibility is whether a release is public, or for which reason it is not yet.
+type Visibility int
 
 const (
-	Public    HeldBack = iota
-	Draft              // it says so
-	Embargoed          // until Facts.EmbargoUntil
-	Scheduled          // its date lies ahead
+	Public    Visibility = iota
+	Draft                // it says so
+	Embargoed            // until Facts.EmbargoUntil
+	Scheduled            // its date lies ahead
 )
 
 // Facts are what every language of a release must say alike.
@@ -129,21 +129,21 @@ type Translation struct {
 	Facts          // as this file states them; where it is silent, zero
 	Keys    []Key  // of the front matter, in its order
 
-	Unread      []string // languages of the release whose files could not be read: what they say is not known
-	IsOriginal  bool     // the file says so
-	Title       string
-	Summary     string
-	Place       string
-	Source      Source
-	Status      Status
-	Slug        string // of its address; empty for the folder's name
-	Aliases     []Located
-	Image       *Image
-	Attachments []Attachment
-	Contacts    []Contact
-	Changes     []Change
-	Silences    []Silence
-	Body        Body
+	Unread       []string // languages of the release whose files could not be read: what they say is not known
+	IsOriginal   bool     // the file says so
+	Title        string
+	Summary      string
+	Place        string
+	Source       Source
+	Status       Status
+	Slug         string // of its address; empty for the folder's name
+	Aliases      []Located
+	Image        *Image
+	Attachments  []Attachment
+	Contacts     []Contact
+	Changes      []Change
+	Suppressions []Suppression
+	Body         Body
 }
 
 // At returns where a key of the front matter stands, or the file's beginning.
@@ -219,9 +219,9 @@ type Change struct {
 	At   diag.Pos
 }
 
-// Silence is a rule whose warnings about a translation are not told, because its
+// Suppression is a rule whose warnings about a translation are not reported, because its
 // author gave a reason.
-type Silence struct {
+type Suppression struct {
 	Code   diag.Code
 	Reason string
 	At     diag.Pos

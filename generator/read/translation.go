@@ -60,7 +60,7 @@ func (k keys) read() {
 	for _, c := range m.Maps("changes") {
 		t.Changes = append(t.Changes, k.change(c))
 	}
-	k.silences()
+	k.parseSuppressions()
 	m.Done("front matter")
 	for _, key := range []string{"title", "summary", "place"} {
 		if at, cut := m.CutAt(key); cut {

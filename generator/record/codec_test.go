@@ -77,10 +77,10 @@ func (f *filler) fill(v reflect.Value, path string) {
 func whole(t testing.TB) *Record {
 	r := &Record{}
 	f := &filler{t: t, keep: map[string]bool{
-		"record.Record.Key":      true, // by which it was found
-		"record.Record.Texts":    true, // which are blobs
-		"press.Release.HeldBack": true, // which the moment decides: never that of a record
-		"press.Release.Original": true, // one of the translations
+		"record.Record.Key":        true, // by which it was found
+		"record.Record.Texts":      true, // which are blobs
+		"press.Release.Visibility": true, // which the moment decides: never that of a record
+		"press.Release.Original":   true, // one of the translations
 	}}
 	f.fill(reflect.ValueOf(r).Elem(), "Record")
 	r.Release.Original = r.Release.Translations[1]

@@ -98,7 +98,7 @@ func translation(c codec, t *press.Translation) {
 		c.text(&p.URL)
 	})
 	list(c, &t.Changes, func(c codec, n *press.Change) { c.time(&n.Date); c.text(&n.Note); position(c, &n.At) })
-	list(c, &t.Silences, func(c codec, s *press.Silence) { word(c, &s.Code); c.text(&s.Reason); position(c, &s.At) })
+	list(c, &t.Suppressions, func(c codec, s *press.Suppression) { word(c, &s.Code); c.text(&s.Reason); position(c, &s.At) })
 	body(c, &t.Body)
 }
 

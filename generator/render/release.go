@@ -169,7 +169,7 @@ func (b *builder) name(s plan.Subject) (text, lang string) {
 
 func (b *builder) heldBack(r *press.Release) (string, error) {
 	zone := b.plan.Site.Zone
-	switch r.HeldBack {
+	switch r.Visibility {
 	case press.Draft:
 		return b.locale.Format("preview.draft")
 	case press.Embargoed:

@@ -43,7 +43,7 @@ func frontMatter(k kinds) node {
 			{"date", dayOrMoment().about("When it was changed.")},
 			{"note", text().about("What was changed.")},
 		}, "date", "note")).about("A list of `{date: …, note: …}`: what was changed after publication. The last one dates the page as updated.")},
-		{"allow", orEmpty(silences()).about("Warnings that docsite need not tell of this file, each with your reason: `{DS417: this line is a verse}`.")},
+		{"allow", orEmpty(suppressions()).about("Warnings that docsite need not tell of this file, each with your reason: `{DS417: this line is a verse}`.")},
 	}
 	n := object(append(rest, facts...), "title")
 	n.Title = "Front matter of a press release in docsite"

@@ -106,12 +106,12 @@ func releaseID() node {
 	return node{Type: []string{"string"}, Pattern: `^[0-9]{4}/`, PatternWords: "Write a release ID, <year>/<name>."}
 }
 
-// silences are reasons by the codes of warnings.
-func silences() node {
+// suppressions are reasons by the codes of warnings.
+func suppressions() node {
 	reason := node{Type: scalar, Pattern: `\S`, PatternWords: "Write why it does not matter here."}
 	n := node{Type: []string{"object"}, Names: &node{}, Others: reason}
 	for _, rule := range diag.Rules() {
-		if rule.Severity == diag.Warning && rule.Code != diag.SilenceUnused {
+		if rule.Severity == diag.Warning && rule.Code != diag.SuppressionUnused {
 			n.Properties = append(n.Properties, property{string(rule.Code), reason.about(rule.Title + ".")})
 			n.Names.Enum = append(n.Names.Enum, string(rule.Code))
 		}

@@ -149,7 +149,7 @@ func keyOf(l *locale.Locale, zone *time.Location, documents []Document) (key sto
 // state is what a document's own record does not say of it: what depends on the
 // moment.
 func (d Document) state() string {
-	return fmt.Sprint(d.Release.HeldBack, d.Release.Withdrawn != nil, d.Release.Modified(d.Translation).Unix())
+	return fmt.Sprint(d.Release.Visibility, d.Release.Withdrawn != nil, d.Release.Modified(d.Translation).Unix())
 }
 
 // remembered is what is kept of an index beside its files.

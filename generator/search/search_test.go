@@ -366,7 +366,7 @@ func TestAnIndexIsMadeOnce(t *testing.T) {
 	for name, change := range map[string]func(*press.Site, []Document){
 		"a text":           func(_ *press.Site, list []Document) { list[3].Made[0]++ },
 		"order":            func(_ *press.Site, list []Document) { slices.Reverse(list) },
-		"a preview's mark": func(_ *press.Site, list []Document) { list[3].Release.HeldBack = press.Draft },
+		"a preview's mark": func(_ *press.Site, list []Document) { list[3].Release.Visibility = press.Draft },
 		"a withdrawal":     func(_ *press.Site, list []Document) { list[3].Release.Withdrawn = &press.Withdrawn{} },
 		"zone":             func(site *press.Site, _ []Document) { site.Zone = time.FixedZone("Asia/Tokyo", 9*60*60) },
 	} {
