@@ -177,7 +177,7 @@ func TestKilled(t *testing.T) {
 	}
 }
 
-// What a build does while it rehearses and replaces, no manifest knows of, so it leaves
+// What a build does while it tries folders and replaces, no manifest knows of, so it leaves
 // none. Here it fails there, which is as if it had been killed.
 func TestNoManifestWhileFolderChanges(t *testing.T) {
 	tests := map[string]struct {
@@ -185,7 +185,7 @@ func TestNoManifestWhileFolderChanges(t *testing.T) {
 		do   func(b *builder) // before; the folder is one that the walk does not enter
 		is   error
 	}{
-		"rehearsing": {small.with(files{"en/index.html": "EN"}), func(b *builder) {
+		"trying folders": {small.with(files{"en/index.html": "EN"}), func(b *builder) {
 			put(t, b.out, files{"en/" + probe + "/x": ""})
 		}, nil},
 		"replacing": {small.with(files{"en/index.html": "EN", "fr/index.html/x": "x", "fr/index.html": ""}), nil, ErrUnfinished},

@@ -21,7 +21,7 @@ func TestOwned(t *testing.T) {
 		"of a host":         {files{"CNAME": "example.org", ".nojekyll": "", "README.md": "hello"}, ""},
 		"of a desktop":      {files{".DS_Store": "x"}, ""},
 		"killed first":      {files{".docsite/lock": "", ".docsite/stage/site/en/old.html": "x", ".docsite/stage/files": "x"}, ""},
-		"killed rehearsing": {files{".docsite/lock": "", probe: ""}, ""},
+		"killed trying":     {files{".docsite/lock": "", probe: ""}, ""},
 		"list":              {files{".docsite/files": fileListHead, "notes.txt": "mine"}, ""},
 		"one file":          {files{"notes.txt": "mine"}, "it holds notes.txt, and no .docsite/files; choose another --out"},
 		"many files":        {files{"a": "", "b": "", "c": "", "d": "", "e/f": ""}, "it holds a, b, c, 2 more, and"},

@@ -23,14 +23,14 @@
 //
 // # The way of a build
 //
-//	outline   checks the paths of the site                        outline.go
+//	paths     checks the paths of the site                        pathset.go
 //	open      makes sure that the folder is ours, and locks it     folder.go
-//	look      finds what is there, and what is in the way          look.go
+//	scan      finds what is there, and what is in the way          scan.go
 //	render    writes what differs into the stage, in parallel      stage.go
-//	rehearse  tries to write in each folder that will change       rehearse.go
+//	check     tries to write in each folder that will change       writable.go
 //	replace   moves the stage into place, removes what is stale    replace.go
 //
-// Up to and including rehearse nothing of the site has changed. Replace is the
+// Up to and including this check nothing of the site has changed. Replace is the
 // short rest: it renames, mostly whole folders, and is not stopped by a
 // cancelled context. While it runs, the list names the old and the new files,
 // so that a crash leaves no file that nobody owns.
@@ -41,8 +41,8 @@
 //
 // Every file that may have been there before is reached through an [os.Root], unless
 // only its kind, size and time are asked for: nothing is read or written outside of the
-// folder, whatever links it holds. Paths that differ only in case are one
-// file on some systems; they are treated as one on all of them, so that a site
+// folder, whatever links it holds. Paths that differ only in case, or in the form
+// of a letter with an accent, are one file on some systems; they are treated as one on all of them, so that a site
 // that builds here builds everywhere.
 package publish
 
@@ -117,7 +117,7 @@ func publish(ctx context.Context, site Site, out string, last Manifest, kept *st
 	for i, f := range site.Files {
 		paths[i] = f.Path
 	}
-	plan, err := newOutline(paths)
+	set, err := newPathSet(paths)
 	if err != nil {
 		return result, err
 	}
@@ -130,7 +130,7 @@ func publish(ctx context.Context, site Site, out string, last Manifest, kept *st
 	if dir.left {
 		last = Manifest{} // it may be of another store, and know nothing of that build
 	}
-	found, err := look(dir, plan, last, jobs)
+	found, err := scan(dir, set, last, jobs)
 	if err != nil {
 		return result, err
 	}
@@ -138,12 +138,12 @@ func publish(ctx context.Context, site Site, out string, last Manifest, kept *st
 	if err != nil {
 		return result, err
 	}
-	if len(changed)+len(found.hinders)+len(found.stale)+len(found.probes) > 0 {
+	if len(changed)+len(found.conflicts)+len(found.stale)+len(found.probes) > 0 {
 		// A build that is killed from here on leaves no manifest, so that the next one
 		// looks at everything.
 		_ = kept.RemoveNote(noteOf(out))
 	}
-	if err := rehearse(ctx, dir, changed, found, jobs); err != nil {
+	if err := checkWritable(ctx, dir, changed, found, jobs); err != nil {
 		return result, err
 	}
 	if err := replace(dir, paths, changed, found); err != nil {
@@ -153,6 +153,6 @@ func publish(ctx context.Context, site Site, out string, last Manifest, kept *st
 	return Result{
 		Written:   len(changed),
 		Unchanged: len(paths) - len(changed),
-		Removed:   len(found.hinders) + len(found.stale),
+		Removed:   len(found.conflicts) + len(found.stale),
 	}, nil
 }

@@ -15,7 +15,7 @@ import (
 // replace moves what is in the stage, the files changed, into place and removes
 // what is stale. Its error is an [ErrUnfinished], but for the first step, which
 // changes nothing of the site.
-func replace(dir *folder, paths, changed []string, found *finding) error {
+func replace(dir *folder, paths, changed []string, found *inventory) error {
 	both := slices.Concat(dir.old, paths)
 	slices.Sort(both)
 	both = slices.Compact(both)
@@ -25,7 +25,7 @@ func replace(dir *folder, paths, changed []string, found *finding) error {
 	r := replacer{dir.root, found}
 	// A file where the site has a folder now, or the other way round, or one
 	// spelled otherwise, cannot stay until the end.
-	err := r.remove(slices.Concat(found.probes, found.hinders))
+	err := r.remove(slices.Concat(found.probes, found.conflicts))
 	if err == nil {
 		err = r.prune()
 	}
@@ -100,7 +100,7 @@ func moves(paths, changed []string, there map[string]bool) []string {
 
 type replacer struct {
 	root  *os.Root
-	found *finding
+	found *inventory
 }
 
 func (r replacer) move(moves, paths []string) error {

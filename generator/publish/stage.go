@@ -19,7 +19,7 @@ import (
 // render opens the files of the site that are not there with their keys, compares
 // each with the one in the folder, and writes into the stage what differs. It returns
 // the paths of these, sorted, and the manifest of all.
-func render(ctx context.Context, dir *folder, site Site, paths []string, found *finding, jobs int) ([]string, Manifest, error) {
+func render(ctx context.Context, dir *folder, site Site, paths []string, found *inventory, jobs int) ([]string, Manifest, error) {
 	// The stage is new and ours alone, so no link can lie in it; paths of the
 	// system are several times faster than those of an os.Root.
 	s := &stager{ctx: ctx, site: site, paths: paths, folder: dir.root, out: dir.root.Name(), found: found}
@@ -53,7 +53,7 @@ type stager struct {
 	paths  []string // of the site
 	folder *os.Root // what is there
 	out    string   // its name
-	found  *finding
+	found  *inventory
 	made   sync.Map // the folders of the stage, by path
 }
 

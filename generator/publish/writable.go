@@ -15,10 +15,10 @@ import (
 // probe is the name of a file that is in a folder of the site for a moment.
 const probe = private + "-probe"
 
-// rehearse moves an empty file from the stage into each folder that replace
+// checkWritable moves an empty file from the stage into each folder that replace
 // will change, and out of it. A folder that cannot be written, or is on
 // another disk, is then an error while the site is still as it was.
-func rehearse(ctx context.Context, dir *folder, changed []string, found *finding, jobs int) error {
+func checkWritable(ctx context.Context, dir *folder, changed []string, found *inventory, jobs int) error {
 	set := make(map[string]bool)
 	for _, p := range changed {
 		up := path.Dir(p)
@@ -27,7 +27,7 @@ func rehearse(ctx context.Context, dir *folder, changed []string, found *finding
 		}
 		set[up] = true
 	}
-	for _, p := range slices.Concat(found.hinders, found.stale) {
+	for _, p := range slices.Concat(found.conflicts, found.stale) {
 		set["."] = true
 		for up := range parents(p) {
 			set[up] = true

@@ -7,29 +7,29 @@ import (
 	"path"
 )
 
-// finding is what stands in the folder before a build.
-type finding struct {
-	files   map[string]bool     // those at the path of a file of the site; true: ours
-	folders map[string]bool     // those that the site or the list of files has
-	stale   []string            // files of ours that the site does not have
-	hinders []string            // more of them, which are in the way of the site
-	gone    map[string]bool     // the folders that earlier builds had above such files, and the site does not
-	probes  []string            // what a build killed in its rehearsal has left
-	written map[string]*Written // files of the site that are there as the last build wrote them
+// inventory is what stands in the folder before a build.
+type inventory struct {
+	files     map[string]bool     // those at the path of a file of the site; true: ours
+	folders   map[string]bool     // those that the site or the list of files has
+	stale     []string            // files of ours that the site does not have
+	conflicts []string            // more of them, which are in the way of the site
+	gone      map[string]bool     // the folders that earlier builds had above such files, and the site does not
+	probes    []string            // what a build killed in its check of folders has left
+	written   map[string]*Written // files of the site that are there as the last build wrote them
 }
 
-// look walks the folder and returns what it finds, or [ErrForeign] if something
+// scan walks the folder and returns what it finds, or [ErrForeign] if something
 // that is not ours is in the way. It enters only the folders that the site or
 // the list of files has, and no link; and none in which everything is as the last build
 // wrote it.
-func look(dir *folder, site outline, last Manifest, jobs int) (*finding, error) {
-	l := looker{
+func scan(dir *folder, site pathSet, last Manifest, jobs int) (*inventory, error) {
+	s := scanner{
 		dir:   dir.root.Name(),
 		site:  site,
 		ours:  make(map[string]bool, len(dir.old)),
 		above: make(map[string]bool),
 		open:  make(map[string]bool),
-		finding: finding{
+		inventory: inventory{
 			written: make(map[string]*Written, len(last.Files)),
 			files:   make(map[string]bool, len(dir.old)),
 			folders: map[string]bool{".": true},
@@ -37,70 +37,70 @@ func look(dir *folder, site outline, last Manifest, jobs int) (*finding, error) 
 		},
 	}
 	for _, p := range dir.old {
-		l.ours[p] = true
+		s.ours[p] = true
 	}
-	l.known(last, jobs)
+	s.known(last, jobs)
 	for _, p := range dir.old {
 		stale := !site.has(p, true)
 		for up := range parents(p) {
-			if l.above[up] && !stale {
+			if s.above[up] && !stale {
 				break // and so are those above it
 			}
-			l.above[up] = true
+			s.above[up] = true
 			if stale {
-				l.open[up] = true
+				s.open[up] = true
 				if !site.has(up, false) {
-					l.gone[up] = true
+					s.gone[up] = true
 				}
 			}
 		}
 	}
 	for _, at := range site {
-		if !at.file || l.written[at.path] != nil {
+		if !at.file || s.written[at.path] != nil {
 			continue
 		}
 		for up := range parents(at.path) {
-			if l.open[up] {
+			if s.open[up] {
 				break
 			}
-			l.open[up] = true
+			s.open[up] = true
 		}
 	}
-	if err := l.walk(".", dir.root); err != nil {
+	if err := s.walk(".", dir.root); err != nil {
 		return nil, err
 	}
-	return &l.finding, nil
+	return &s.inventory, nil
 }
 
 // known takes up the files of the last build that are there as it wrote them.
-func (l *looker) known(last Manifest, jobs int) {
-	stands := last.standing(l.dir, jobs)
+func (s *scanner) known(last Manifest, jobs int) {
+	stands := last.standing(s.dir, jobs)
 	for i := range last.Files {
 		w := &last.Files[i]
-		if !stands[i] || !l.ours[w.Path] {
+		if !stands[i] || !s.ours[w.Path] {
 			continue
 		}
-		l.written[w.Path], l.files[w.Path] = w, true
+		s.written[w.Path], s.files[w.Path] = w, true
 		for up := range parents(w.Path) {
-			if l.folders[up] {
+			if s.folders[up] {
 				break
 			}
-			l.folders[up] = true
+			s.folders[up] = true
 		}
 	}
 }
 
-type looker struct {
-	finding
+type scanner struct {
+	inventory
 	dir   string // the folder's name
-	site  outline
+	site  pathSet
 	ours  map[string]bool // the files that the list of the last build names
 	above map[string]bool // the folders above them
 	open  map[string]bool // the folders to look into: those above files that are not known to be as they were
 }
 
 // walk looks at what is in a folder, which is the root at.
-func (l *looker) walk(dir string, at *os.Root) error {
+func (s *scanner) walk(dir string, at *os.Root) error {
 	entries, err := fs.ReadDir(at.FS(), ".")
 	if err != nil {
 		return fmt.Errorf("look into %s: %w", dir, err)
@@ -110,11 +110,11 @@ func (l *looker) walk(dir string, at *os.Root) error {
 		switch {
 		case p == private:
 		case e.IsDir():
-			err = l.folder(p, at)
+			err = s.folder(p, at)
 		case e.Name() == probe:
-			l.probes = append(l.probes, p)
+			s.probes = append(s.probes, p)
 		default:
-			err = l.file(p, e.Type())
+			err = s.file(p, e.Type())
 		}
 		if err != nil {
 			return err
@@ -123,39 +123,39 @@ func (l *looker) walk(dir string, at *os.Root) error {
 	return nil
 }
 
-func (l *looker) folder(p string, above *os.Root) error {
-	if l.above[p] && !l.open[p] {
-		l.folders[p] = true
+func (s *scanner) folder(p string, above *os.Root) error {
+	if s.above[p] && !s.open[p] {
+		s.folders[p] = true
 		return nil
 	}
-	// One of ours may hinder: it is removed if only stale files are in it, and
+	// One of ours may be in the way: it is removed if only stale files are in it, and
 	// of others the first is found below.
-	if !l.above[p] && l.site.hinders(p, fs.ModeDir) {
+	if !s.above[p] && s.site.conflicts(p, fs.ModeDir) {
 		return foreign(p, fs.ModeDir)
 	}
-	if !l.above[p] && !l.site.has(p, false) {
+	if !s.above[p] && !s.site.has(p, false) {
 		return nil
 	}
-	l.folders[p] = true
+	s.folders[p] = true
 	at, err := above.OpenRoot(path.Base(p)) // from folder to folder, as a root looks at every name above
 	if err != nil {
 		return fmt.Errorf("look into %s: %w", p, err)
 	}
 	defer at.Close()
-	return l.walk(p, at)
+	return s.walk(p, at)
 }
 
-func (l *looker) file(p string, mode fs.FileMode) error {
-	hinders := l.site.hinders(p, mode)
-	switch wanted := l.site.has(p, true); {
-	case l.ours[p] && !wanted && hinders:
-		l.hinders = append(l.hinders, p)
-	case l.ours[p] && !wanted:
-		l.stale = append(l.stale, p)
-	case hinders:
+func (s *scanner) file(p string, mode fs.FileMode) error {
+	conflicts := s.site.conflicts(p, mode)
+	switch wanted := s.site.has(p, true); {
+	case s.ours[p] && !wanted && conflicts:
+		s.conflicts = append(s.conflicts, p)
+	case s.ours[p] && !wanted:
+		s.stale = append(s.stale, p)
+	case conflicts:
 		return foreign(p, mode)
 	case wanted:
-		l.files[p] = l.ours[p]
+		s.files[p] = s.ours[p]
 	}
 	return nil
 }

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"unicode"
+
+	"docsite/generator/layout"
 )
 
 // place is a file or a folder of the new site.
@@ -16,14 +18,14 @@ type place struct {
 	file bool
 }
 
-// outline holds the files of a site and all the folders above them, by their
-// folded paths.
-type outline map[string]place
+// pathSet holds the files of a site and all the folders above them, by their
+// folded paths ([layout.Fold]).
+type pathSet map[string]place
 
-// newOutline checks that the paths can stand together in one folder, on every
+// newPathSet checks that the paths can stand together in one folder, on every
 // system.
-func newOutline(paths []string) (outline, error) {
-	o := make(outline, 2*len(paths))
+func newPathSet(paths []string) (pathSet, error) {
+	s := make(pathSet, 2*len(paths))
 	for i, p := range paths {
 		if i > 0 && paths[i-1] >= p {
 			return nil, fmt.Errorf("the paths of the site are not sorted, or not unique: %q comes before %q", paths[i-1], p)
@@ -31,50 +33,53 @@ func newOutline(paths []string) (outline, error) {
 		if err := checkPath(p); err != nil {
 			return nil, err
 		}
-		if err := o.add(place{p, true}); err != nil {
+		if err := s.add(place{p, true}); err != nil {
 			return nil, err
 		}
 		for dir := range parents(p) {
-			if o.has(dir, false) {
+			if s.has(dir, false) {
 				break
 			}
-			if err := o.add(place{dir, false}); err != nil {
+			if err := s.add(place{dir, false}); err != nil {
 				return nil, err
 			}
 		}
 	}
-	return o, nil
+	return s, nil
 }
 
-func (o outline) add(p place) error {
-	key := fold(p.path)
-	other, taken := o[key]
+func (s pathSet) add(p place) error {
+	key := layout.Fold(p.path)
+	other, taken := s[key]
 	if !taken {
-		o[key] = p
+		s[key] = p
 		return nil
 	}
 	if other.path == p.path {
 		return fmt.Errorf("the site needs %s both as a file and as a folder", p.path)
 	}
-	return fmt.Errorf("the site has %s and %s, which are one and the same where case does not count (Windows, macOS): rename one",
-		other.path, p.path)
+	where := "case does not count (Windows, macOS)"
+	if !strings.EqualFold(other.path, p.path) {
+		where = "composed and decomposed letters are the same (macOS)"
+	}
+	return fmt.Errorf("the site has %s and %s, which are one and the same where %s: rename one", other.path, p.path, where)
 }
 
 // has reports whether the site has p, spelled so, as a file or as a folder.
-func (o outline) has(p string, file bool) bool {
-	return o[fold(p)] == place{p, file}
+func (s pathSet) has(p string, file bool) bool {
+	return s[layout.Fold(p)] == place{p, file}
 }
 
-// hinders reports whether something that lies in the folder keeps the site from
+// conflicts reports whether something that lies in the folder keeps the site from
 // its place. A regular file at the very path of a file of the site does not.
-func (o outline) hinders(p string, kind fs.FileMode) bool {
-	if at, ok := o[fold(p)]; ok {
+func (s pathSet) conflicts(p string, kind fs.FileMode) bool {
+	if at, ok := s[layout.Fold(p)]; ok {
 		if at.path != p || at.file && !kind.IsRegular() || !at.file && !kind.IsDir() {
 			return true
 		}
 	}
 	for dir := range parents(p) {
-		if at, ok := o[fold(dir)]; ok && (at.file || at.path != dir) {
+		if at, ok := s[layout.Fold(dir)]; ok && (at.file || at.path != dir) {
 			return true
 		}
 	}
@@ -89,7 +94,7 @@ func checkPath(p string) error {
 	if _, err := filepath.Localize(p); err != nil {
 		return fmt.Errorf("%q cannot be the name of a file on this system", p)
 	}
-	folded := fold(p)
+	folded := layout.Fold(p)
 	if strings.HasPrefix(folded, ".git/") || folded == ".git" {
 		return fmt.Errorf("%q cannot be the path of a page: .git belongs to git", p)
 	}
@@ -110,13 +115,4 @@ func parents(p string) iter.Seq[string] {
 			}
 		}
 	}
-}
-
-// fold makes equal what differs only in case.
-func fold(s string) string {
-	if strings.ContainsFunc(s, func(r rune) bool { return 'A' <= r && r <= 'Z' || r > unicode.MaxASCII }) {
-		// By way of capitals, so that ſ meets s.
-		return strings.ToLower(strings.ToUpper(s))
-	}
-	return s
 }

@@ -24,13 +24,15 @@ func TestForeign(t *testing.T) {
 		"full folder":                     {files{"new.html/a/b": "mine"}, "new.html is a folder in the way"},
 		"other case":                      {files{"en/NEW/index.html": "new"}, "en/NEW is a folder in the way"},
 		"file other case":                 {files{"New.html": "new"}, "New.html is a file in the way"},
+		"other form":                      {files{"cafe\u0301/index.html": "c"}, "cafe\u0301 is a folder in the way"},
+		"file other form":                 {files{"e\u0301t\u00e9.html": "e"}, "e\u0301t\u00e9.html is a file in the way"},
 		"in a folder that becomes a file": {files{"en/two/notes.txt": "mine"}, "en/two/notes.txt is a file in the way"},
 		"in a folder that goes":           {files{"en/gone/notes.txt": "mine"}, ""},
 		"in a folder that changes case":   {files{"Case/notes.txt": "mine"}, "Case/notes.txt is a file in the way"},
 	}
 	first := small.with(files{"en/two/index.html": "2", "en/gone/index.html": "g", "Case/index.html": "c"})
 	next := small.with(files{"en/two": "2", "case/index.html": "c",
-		"en/new/index.html": "new", "new.html": "new", "zz/index.html": "z"})
+		"en/new/index.html": "new", "new.html": "new", "zz/index.html": "z", "caf\u00e9/index.html": "c", "\u00e9t\u00e9.html": "e"})
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			out := t.TempDir()
@@ -123,6 +125,8 @@ func TestPaths(t *testing.T) {
 		"case":            {[]string{"A", "a"}, "the site has A and a, which are one"},
 		"case of folder":  {[]string{"En/a", "en/b"}, "the site has En and en, which are one"},
 		"case, not ASCII": {[]string{"É", "é"}, "the site has É and é, which are one"},
+		"form":            {[]string{"cafe\u0301", "caf\u00e9"}, "the site has cafe\u0301 and caf\u00e9, which are one and the same where composed and decomposed"},
+		"case and form":   {[]string{"CAFE\u0301/a", "caf\u00e9/b"}, "the site has CAFE\u0301 and caf\u00e9, which are one"},
 		"case and kind":   {[]string{"EN", "en/b"}, "the site has EN and en, which are one"},
 	}
 	for name, test := range tests {
