@@ -86,7 +86,7 @@ func runServe(cmd *cobra.Command, f *siteFlags, addr string) (err error) {
 			}
 			return now
 		},
-		Tell: func(n preview.News) { tellNews(cmd, f, n) },
+		Notify: func(n preview.News) { tellNews(cmd, f, n) },
 	})
 	web := &http.Server{Handler: server.Handler(), ReadHeaderTimeout: 10 * time.Second}
 	served := make(chan error, 1)

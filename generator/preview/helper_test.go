@@ -73,7 +73,7 @@ func serve(t *testing.T, files map[string]string, see func(fs.FS) fs.FS) *room {
 	ctx, cancel := context.WithCancel(context.Background())
 	s := preview.New(ctx, preview.Options{
 		Engine: n, Folder: folder, Dir: r.dir, Host: "127.0.0.1",
-		Now: func() time.Time { return noon }, Tell: func(n preview.News) { r.news <- n },
+		Now: func() time.Time { return noon }, Notify: func(n preview.News) { r.news <- n },
 	})
 	web := httptest.NewServer(s.Handler())
 	r.url = web.URL

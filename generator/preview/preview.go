@@ -38,7 +38,7 @@ type Options struct {
 	Dir    string            // the same folder's name on the disk, to look at
 	Now    func() time.Time  // the moment of each edition
 	Host   string            // by which the machine is called, besides localhost
-	Tell   func(News)        // what happens, for a terminal; called by one goroutine
+	Notify func(News)        // what happens, for a terminal; called by one goroutine
 }
 
 // News is what has happened: a fault or a notice, or else the site was checked.
@@ -83,14 +83,14 @@ func (s *Server) Run() error {
 	w := newWatcher(s.o.Dir)
 	work.Go(func() { w.run(ctx) })
 
-	d := &desk{Server: s, results: make(chan result)}
-	if err := d.load(ctx); errors.Is(err, fs.ErrNotExist) {
+	b := &rebuilder{Server: s, results: make(chan result)}
+	if err := b.load(ctx); errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	for {
 		ctx, cancel := context.WithCancel(ctx)
-		if number, loaded := d.number, d.loaded; loaded != nil {
-			work.Go(func() { d.check(ctx, number, loaded) })
+		if number, loaded := b.number, b.loaded; loaded != nil {
+			work.Go(func() { b.check(ctx, number, loaded) })
 		}
 		waiting := true
 		for waiting {
@@ -98,27 +98,27 @@ func (s *Server) Run() error {
 			case <-s.ended.Done():
 				cancel()
 				return nil
-			case r := <-d.results:
-				d.take(r)
+			case r := <-b.results:
+				b.take(r)
 			case text := <-w.notices:
-				s.tell(News{Notice: text})
+				s.notify(News{Notice: text})
 			case paths := <-w.changes:
-				d.forget(paths)
+				b.forget(paths)
 				waiting = false
-			case <-d.again:
+			case <-b.again:
 				waiting = false
-			case <-d.due:
+			case <-b.due:
 				waiting = false
 			}
 		}
 		cancel()
-		d.load(s.ended)
+		b.load(s.ended)
 	}
 }
 
-func (s *Server) tell(n News) {
-	if s.o.Tell != nil {
-		s.o.Tell(n)
+func (s *Server) notify(n News) {
+	if s.o.Notify != nil {
+		s.o.Notify(n)
 	}
 }
 
