@@ -22,7 +22,7 @@ func typing(lines string) (*asker, *strings.Builder) {
 }
 
 // begun makes a newsroom and opens it.
-func begun(t *testing.T) (*edit.Desk, generator.Options) {
+func begun(t *testing.T) (*edit.Scaffolder, generator.Options) {
 	t.Helper()
 	now := march
 	files, err := edit.Start{Languages: []string{"en", "fr", "ja"}, Country: "jp", Now: now}.Files()
@@ -36,18 +36,18 @@ func begun(t *testing.T) (*edit.Desk, generator.Options) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	desk, ds, err := edit.Open(os.DirFS(dir))
-	if desk == nil {
+	scaffolder, ds, err := edit.Open(os.DirFS(dir))
+	if scaffolder == nil {
 		t.Fatal(ds, err)
 	}
-	return desk, generator.Options{Folder: os.DirFS(dir), Version: "test"}
+	return scaffolder, generator.Options{Folder: os.DirFS(dir), Version: "test"}
 }
 
 func TestAskedForARelease(t *testing.T) {
-	desk, _ := begun(t)
+	scaffolder, _ := begun(t)
 	a, out := typing("\n協定に署名\nJP\nja\nvn, UK\nVN、jp\n\na/b\nagreement\n")
 	var f releaseFlags
-	if err := f.complete(desk, a); err != nil {
+	if err := f.complete(scaffolder, a); err != nil {
 		t.Fatal(err)
 	}
 	if f.Title != "協定に署名" || f.Lang != "ja" || strings.Join(f.Countries, " ") != "VN JP" || f.Ministries != nil || f.Name != "agreement" {
@@ -64,13 +64,13 @@ A short name for its address, such as agreement-signed; empty for the date: `
 	// What the command line says is not asked again.
 	a, out = typing("")
 	f = releaseFlags{Release: edit.Release{Title: "Signed", Lang: "en"}}
-	if err := f.complete(desk, a); err != nil || out.Len() > 0 {
+	if err := f.complete(scaffolder, a); err != nil || out.Len() > 0 {
 		t.Errorf("%v, asked %s", err, out)
 	}
 }
 
 func TestAskedForATranslation(t *testing.T) {
-	desk, o := begun(t)
+	scaffolder, o := begun(t)
 	engine, err := generator.Open(o)
 	if err != nil {
 		t.Fatal(err)
@@ -82,7 +82,7 @@ func TestAskedForATranslation(t *testing.T) {
 	}
 	a, out := typing("2026/nothing\n\nen\n\n")
 	var f translationFlags
-	if err := f.complete(site, desk, a); err != nil || f.release != "2026/newsroom-opens" || f.lang != "fr" {
+	if err := f.complete(site, scaffolder, a); err != nil || f.release != "2026/newsroom-opens" || f.lang != "fr" {
 		t.Errorf("%v: %s %s", err, f.release, f.lang)
 	}
 	for _, want := range []string{"Release [2026/newsroom-opens]: ", "there is no release “2026/nothing”", "Language [fr]: ", "en.md exists already; it lacks fr"} {
@@ -93,10 +93,10 @@ func TestAskedForATranslation(t *testing.T) {
 }
 
 func TestAskedForAMinistry(t *testing.T) {
-	desk, _ := begun(t)
+	scaffolder, _ := begun(t)
 	a, out := typing("jp-example\nnational-archives\nJapon\njp\n\n\n\n国立公文書館\n")
 	var f ministryFlags
-	if err := f.complete(desk, a); err != nil || f.ID != "national-archives" || f.Country != "JP" || len(f.Name) != 1 || f.Name["ja"] != "国立公文書館" {
+	if err := f.complete(scaffolder, a); err != nil || f.ID != "national-archives" || f.Country != "JP" || len(f.Name) != 1 || f.Name["ja"] != "国立公文書館" {
 		t.Errorf("%v: %+v", err, f.Ministry)
 	}
 	for _, want := range []string{"the register has “jp-example” already", "Country's code: ", "did you mean “JP”?", "Name in fr: ", "the name is empty"} {
@@ -124,9 +124,9 @@ func TestAskedForANewsroom(t *testing.T) {
 
 // Who leaves a question leaves everything as it is.
 func TestAnswersThatDoNotCome(t *testing.T) {
-	desk, _ := begun(t)
+	scaffolder, _ := begun(t)
 	a, _ := typing("A title\n")
-	if err := new(releaseFlags).complete(desk, a); !errors.Is(err, errStopped) {
+	if err := new(releaseFlags).complete(scaffolder, a); !errors.Is(err, errStopped) {
 		t.Errorf("the end of the input: %v", err)
 	}
 	in, typist := io.Pipe() // nobody types

@@ -48,7 +48,7 @@ func runDiff(cmd *cobra.Command, f *siteFlags, release, language string, exitCod
 	if err != nil {
 		return err
 	}
-	lang, err := s.language(language)
+	lang, err := edit.Language(s.Languages, language)
 	if err != nil {
 		return err
 	}

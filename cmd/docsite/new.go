@@ -14,7 +14,7 @@ import (
 )
 
 func newNew() *cobra.Command {
-	var f deskFlags
+	var f scaffoldFlags
 	cmd := &cobra.Command{
 		Use:   "new",
 		Short: "Make a new release, translation or ministry",
@@ -64,20 +64,20 @@ Without arguments, on a terminal, it asks.`,
 	return cmd
 }
 
-// deskFlags are the flags of every command that makes files in a site.
-type deskFlags struct {
+// scaffoldFlags are the flags of every command that makes files in a site.
+type scaffoldFlags struct {
 	site, now string
 	reads     siteFlags // by which the site is read, and mistakes in it are told
 }
 
-func (f *deskFlags) add(cmd *cobra.Command) {
+func (f *scaffoldFlags) add(cmd *cobra.Command) {
 	cmd.Flags().SortFlags = false
 	cmd.Flags().StringVar(&f.site, "site", ".", "the site's `folder`, with docsite.yaml in it")
 	cmd.Flags().StringVar(&f.now, "now", "", "the `moment` that is taken for the present, in RFC 3339 (default the present, or SOURCE_DATE_EPOCH)")
 }
 
 // whole are the flags of a command that reads the whole site.
-func (f *deskFlags) whole() *siteFlags {
+func (f *scaffoldFlags) whole() *siteFlags {
 	f.reads.site, f.reads.now, f.reads.format = f.site, f.now, string(diag.Text)
 	return &f.reads
 }
@@ -85,20 +85,20 @@ func (f *deskFlags) whole() *siteFlags {
 // open opens a site to make files in. The folder is the caller's to close. Where
 // settings, register or messages have mistakes they are told, and the error is
 // errToMend.
-func (f *deskFlags) open(cmd *cobra.Command) (*edit.Desk, *layout.Site, error) {
+func (f *scaffoldFlags) open(cmd *cobra.Command) (*edit.Scaffolder, *layout.Site, error) {
 	_, folder, err := f.whole().options()
 	if err != nil {
 		return nil, nil, err
 	}
-	desk, ds, err := edit.Open(folder)
-	if desk == nil {
+	scaffolder, ds, err := edit.Open(folder)
+	if scaffolder == nil {
 		return nil, nil, errors.Join(f.failed(cmd, ds, err), folder.Close())
 	}
-	return desk, folder, nil
+	return scaffolder, folder, nil
 }
 
 // failed tells what stops a command: mistakes in files, or an error.
-func (f *deskFlags) failed(cmd *cobra.Command, ds []diag.Diagnostic, err error) error {
+func (f *scaffoldFlags) failed(cmd *cobra.Command, ds []diag.Diagnostic, err error) error {
 	if err != nil {
 		return f.whole().explain(err)
 	}
@@ -106,4 +106,6 @@ func (f *deskFlags) failed(cmd *cobra.Command, ds []diag.Diagnostic, err error) 
 }
 
 // path is a file of the site as somebody at the command line names it.
-func (f *deskFlags) path(file string) string { return filepath.Join(f.site, filepath.FromSlash(file)) }
+func (f *scaffoldFlags) path(file string) string {
+	return filepath.Join(f.site, filepath.FromSlash(file))
+}

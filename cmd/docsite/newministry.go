@@ -13,7 +13,7 @@ import (
 
 // ministryFlags say what a new ministry is.
 type ministryFlags struct {
-	deskFlags
+	scaffoldFlags
 	edit.Ministry
 	names, shorts []string
 }
@@ -53,15 +53,15 @@ func runNewMinistry(cmd *cobra.Command, f *ministryFlags) error {
 	if a == nil && (f.ID == "" || f.names == nil) {
 		return fmt.Errorf(`a ministry needs an ID and a name: docsite new ministry %s --name "Ministry of Culture"`, or(f.ID, "fr-culture"))
 	}
-	desk, folder, err := f.open(cmd)
+	scaffolder, folder, err := f.open(cmd)
 	if err != nil {
 		return err
 	}
 	defer folder.Close()
-	if err := f.complete(desk, a); err != nil {
+	if err := f.complete(scaffolder, a); err != nil {
 		return err
 	}
-	entry, err := desk.Ministry(f.Ministry)
+	entry, err := scaffolder.Ministry(f.Ministry)
 	if err != nil {
 		return err
 	}
@@ -78,8 +78,8 @@ func runNewMinistry(cmd *cobra.Command, f *ministryFlags) error {
 }
 
 // complete fills in what the command line does not say, or does by language.
-func (f *ministryFlags) complete(desk *edit.Desk, a *asker) (err error) {
-	languages := desk.Settings.Languages
+func (f *ministryFlags) complete(scaffolder *edit.Scaffolder, a *asker) (err error) {
+	languages := scaffolder.Settings.Languages
 	if f.Name, err = byLanguage("names", f.names, languages); err != nil {
 		return err
 	}
@@ -87,21 +87,21 @@ func (f *ministryFlags) complete(desk *edit.Desk, a *asker) (err error) {
 		return err
 	}
 	if f.ID == "" {
-		if f.ID, err = a.ask("ID, such as jp-mic", "", func(id string) (string, error) { return id, desk.NewID(id) }); err != nil {
+		if f.ID, err = a.ask("ID, such as jp-mic", "", func(id string) (string, error) { return id, scaffolder.NewID(id) }); err != nil {
 			return err
 		}
-	} else if err := desk.NewID(f.ID); err != nil {
+	} else if err := scaffolder.NewID(f.ID); err != nil {
 		return err
 	}
 	if f.Country == "" {
-		f.Country = desk.CountryOf(f.ID)
+		f.Country = scaffolder.CountryOf(f.ID)
 	}
 	switch {
 	case f.Country != "":
 	case a == nil:
 		return fmt.Errorf("the ID “%s” does not begin with a country's code: add --country, such as --country jp", f.ID)
 	default:
-		if f.Country, err = a.ask("Country's code", "", desk.Country); err != nil {
+		if f.Country, err = a.ask("Country's code", "", scaffolder.Country); err != nil {
 			return err
 		}
 	}

@@ -18,7 +18,7 @@ import (
 
 // releaseFlags say what a new release is.
 type releaseFlags struct {
-	deskFlags
+	scaffoldFlags
 	edit.Release
 	text       string
 	countries  []string
@@ -69,12 +69,12 @@ func runNewRelease(cmd *cobra.Command, f *releaseFlags) error {
 	if err != nil {
 		return err
 	}
-	desk, folder, err := f.open(cmd)
+	scaffolder, folder, err := f.open(cmd)
 	if err != nil {
 		return err
 	}
 	defer folder.Close()
-	if err := f.complete(desk, a); err != nil {
+	if err := f.complete(scaffolder, a); err != nil {
 		return err
 	}
 	if f.Text, err = f.read(cmd); err != nil {
@@ -83,7 +83,7 @@ func runNewRelease(cmd *cobra.Command, f *releaseFlags) error {
 	if f.Text == nil && !cmd.Flags().Changed("draft") {
 		f.Draft = true
 	}
-	file, err := desk.Release(f.Release, now)
+	file, err := scaffolder.Release(f.Release, now)
 	if err != nil {
 		return err
 	}
@@ -105,8 +105,8 @@ func runNewRelease(cmd *cobra.Command, f *releaseFlags) error {
 }
 
 // complete fills in what the command line does not say.
-func (f *releaseFlags) complete(desk *edit.Desk, a *asker) (err error) {
-	languages := desk.Settings.Languages
+func (f *releaseFlags) complete(scaffolder *edit.Scaffolder, a *asker) (err error) {
+	languages := scaffolder.Settings.Languages
 	f.Countries, f.Ministries = words(strings.Join(f.countries, ",")), words(strings.Join(f.ministries, ","))
 	all := f.Title == "" // then everything is asked for
 	if all {
@@ -115,7 +115,7 @@ func (f *releaseFlags) complete(desk *edit.Desk, a *asker) (err error) {
 	if err == nil && f.Lang == "" {
 		switch {
 		case a != nil:
-			f.Lang, err = a.ask("Language", languages[0], desk.Language)
+			f.Lang, err = a.ask("Language", languages[0], scaffolder.Language)
 		case len(languages) == 1:
 			f.Lang = languages[0]
 		default:
@@ -123,10 +123,10 @@ func (f *releaseFlags) complete(desk *edit.Desk, a *asker) (err error) {
 		}
 	}
 	if err == nil && all && f.countries == nil {
-		f.Countries, err = a.askList("Countries that it is about, such as vn, jp", "", desk.Country)
+		f.Countries, err = a.askList("Countries that it is about, such as vn, jp", "", scaffolder.Country)
 	}
-	if err == nil && all && f.ministries == nil && len(desk.Ministries) > 0 {
-		f.Ministries, err = a.askList("Ministries that issue it, by ID, such as "+slices.Sorted(maps.Keys(desk.Ministries))[0], "", func(id string) (string, error) { return id, desk.HasMinistry(id) })
+	if err == nil && all && f.ministries == nil && len(scaffolder.Ministries) > 0 {
+		f.Ministries, err = a.askList("Ministries that issue it, by ID, such as "+slices.Sorted(maps.Keys(scaffolder.Ministries))[0], "", func(id string) (string, error) { return id, scaffolder.HasMinistry(id) })
 	}
 	if err == nil && a != nil && f.Name == "" && edit.Slug(f.Title) == "" {
 		f.Name, err = a.ask("A short name for its address, such as agreement-signed; empty for the date", "", func(name string) (string, error) {

@@ -17,7 +17,7 @@ import (
 
 // translationFlags say which translation is made.
 type translationFlags struct {
-	deskFlags
+	scaffoldFlags
 	release, lang, from string
 	text                bool
 }
@@ -60,7 +60,7 @@ func runNewTranslation(cmd *cobra.Command, f *translationFlags) error {
 	if (f.release == "" || f.lang == "") && a == nil {
 		return errors.New("a translation needs a release and a language: docsite new translation 2026/agreement-signed fr")
 	}
-	desk, folder, err := f.open(cmd)
+	scaffolder, folder, err := f.open(cmd)
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ func runNewTranslation(cmd *cobra.Command, f *translationFlags) error {
 	if site == nil || err != nil {
 		return f.failed(cmd, ds, err)
 	}
-	if err := f.complete(site, desk, a); err != nil {
+	if err := f.complete(site, scaffolder, a); err != nil {
 		return err
 	}
 	release, err := edit.Find(site, f.release)
@@ -87,7 +87,7 @@ func runNewTranslation(cmd *cobra.Command, f *translationFlags) error {
 	} else if err != nil {
 		return err
 	}
-	file, err := desk.Translation(release, f.lang, f.from, f.text)
+	file, err := scaffolder.Translation(release, f.lang, f.from, f.text)
 	if err != nil {
 		return err
 	}
@@ -102,7 +102,7 @@ func runNewTranslation(cmd *cobra.Command, f *translationFlags) error {
 
 // complete asks for what the command line does not say. The newest release that
 // lacks a language is the likeliest.
-func (f *translationFlags) complete(site *press.Site, desk *edit.Desk, a *asker) (err error) {
+func (f *translationFlags) complete(site *press.Site, scaffolder *edit.Scaffolder, a *asker) (err error) {
 	if f.release == "" {
 		likely := ""
 		for _, r := range site.Releases {
@@ -127,7 +127,7 @@ func (f *translationFlags) complete(site *press.Site, desk *edit.Desk, a *asker)
 		return fmt.Errorf("the release %s has every language of the site already", r.ID)
 	}
 	f.lang, err = a.ask("Language", lacks[0], func(answer string) (string, error) {
-		lang, err := desk.Language(answer)
+		lang, err := scaffolder.Language(answer)
 		if err == nil && r.In(lang) != nil {
 			err = fmt.Errorf("%s exists already; it lacks %s", r.In(lang).File, strings.Join(lacks, ", "))
 		}

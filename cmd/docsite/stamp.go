@@ -41,7 +41,7 @@ func runStamp(cmd *cobra.Command, f *siteFlags, release string, languages []stri
 	}
 	var translations []*press.Translation
 	for _, typed := range languages {
-		lang, err := s.language(typed)
+		lang, err := edit.Language(s.Languages, typed)
 		if err != nil {
 			return err
 		}

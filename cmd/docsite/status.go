@@ -134,7 +134,7 @@ func (f *statusFlags) check(cmd *cobra.Command, s *survey) error {
 	if len(f.languages) > 0 {
 		var asked []string
 		for _, typed := range f.languages {
-			lang, err := s.language(typed)
+			lang, err := edit.Language(s.Languages, typed)
 			if err != nil {
 				return err
 			}

@@ -5,13 +5,13 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"docsite/generator"
 	"docsite/generator/diag"
+	"docsite/generator/edit"
 	"docsite/generator/layout"
 	"docsite/generator/press"
 )
@@ -101,7 +101,7 @@ func (s *survey) release(cmd *cobra.Command, id string) (*press.Release, error) 
 	for i := range folders {
 		folders[i] = strings.TrimPrefix(folders[i], layout.Releases+"/")
 	}
-	return nil, fmt.Errorf("there is no release “%s”: %s", id, nearRelease(id, folders))
+	return nil, fmt.Errorf("there is no release “%s”: %s", id, edit.ReleaseHint(id, folders, "docsite status lists all of them"))
 }
 
 // brokenIn are the errors of files of one release.
@@ -113,32 +113,6 @@ func (s *survey) brokenIn(id string) []diag.Diagnostic {
 		}
 	}
 	return broken
-}
-
-// nearRelease names the release that is meant by an ID: one that is spelt
-// nearly so, or of the same name in another year, or whose name alone was typed.
-func nearRelease(id string, ids []string) string {
-	name := id[strings.LastIndexByte(id, '/')+1:]
-	var same []string
-	for _, other := range ids {
-		if strings.HasSuffix(other, "/"+name) {
-			same = append(same, "“"+other+"”")
-		}
-	}
-	if same != nil && name != "" {
-		return "did you mean " + strings.Join(same, " or ") + "?"
-	}
-	return diag.DidYouMean(id, ids, "docsite status lists all of them")
-}
-
-// language finds one of the site's languages.
-func (s *survey) language(typed string) (string, error) {
-	typed = strings.TrimSuffix(typed, ".md")
-	if i := slices.IndexFunc(s.Languages, func(l string) bool { return strings.EqualFold(l, typed) }); i >= 0 {
-		return s.Languages[i], nil
-	}
-	return "", fmt.Errorf("the site has no language “%s”: %s", typed,
-		diag.DidYouMean(typed, s.Languages, "the languages of docsite.yaml are "+strings.Join(s.Languages, ", ")))
 }
 
 // translation finds a translation of a release, which must be there and not be

@@ -5,9 +5,9 @@
 // with their contents, and no disk.
 //
 //	start.go        a newsroom: [Start]
-//	release.go      a release in its first language: [Desk.Release]
-//	translation.go  another language of it, from the original: [Desk.Translation]
-//	ministry.go     an entry of the register: [Desk.Ministry]
+//	release.go      a release in its first language: [Scaffolder.Release]
+//	translation.go  another language of it, from the original: [Scaffolder.Translation]
+//	ministry.go     an entry of the register: [Scaffolder.Ministry]
 //	stamp.go        what a translation was made from, in a file that is there: [Stamp]
 //
 // create.go writes new files, all of them or none. It never overwrites: what is in
@@ -19,9 +19,10 @@
 // is told by the checks, at its line: an empty title, a picture without
 // alternative text.
 //
-// A [Desk] is what new files must agree with. Wrong values, such as a country
-// that does not exist, are errors whose text says what to do, for they stand on a
-// command line and in no file.
+// A [Scaffolder] makes files that agree with what a newsroom has. Wrong values, such
+// as a country that does not exist, are errors whose text says what to do, for they
+// stand on a command line and in no file. find.go understands how releases and
+// languages are named there.
 //
 // What editors are told in new files stands in words/<lang>.yaml and starter/, in
 // the language of the file.
@@ -45,8 +46,9 @@ import (
 	"docsite/locales"
 )
 
-// Desk is what a newsroom has, as far as new files must agree with it.
-type Desk struct {
+// Scaffolder makes new files of a newsroom. It is what the newsroom has, as far as
+// they must agree with it.
+type Scaffolder struct {
 	Settings   *press.Settings
 	Ministries map[string]*press.Ministry
 	Locales    []*locale.Locale
@@ -55,9 +57,9 @@ type Desk struct {
 
 // Open reads a site's settings, register and messages, but no release: a mistake
 // in one of them stops nobody from writing another. Where there are errors among
-// the diagnostics the Desk is nil. The error wraps [fs.ErrNotExist] where the
+// the diagnostics the Scaffolder is nil. The error wraps [fs.ErrNotExist] where the
 // folder has no docsite.yaml.
-func Open(folder fs.FS) (*Desk, []diag.Diagnostic, error) {
+func Open(folder fs.FS) (*Scaffolder, []diag.Diagnostic, error) {
 	settings, ds, err := read.Settings(folder, "")
 	if settings == nil || err != nil {
 		return nil, diag.Sort(ds), err
@@ -79,21 +81,16 @@ func Open(folder fs.FS) (*Desk, []diag.Diagnostic, error) {
 	if errors, _ := diag.Count(ds); errors > 0 {
 		return nil, ds, nil
 	}
-	return &Desk{settings, ministries, locales, folder}, ds, nil
+	return &Scaffolder{settings, ministries, locales, folder}, ds, nil
 }
 
-// Language returns the site's language that a tag names, in any case.
-func (d *Desk) Language(tag string) (string, error) {
-	i := slices.IndexFunc(d.Settings.Languages, func(l string) bool { return strings.EqualFold(l, tag) })
-	if i < 0 {
-		return "", fmt.Errorf("the site has no language “%s”: %s", tag,
-			diag.DidYouMean(tag, d.Settings.Languages, "its languages are "+strings.Join(d.Settings.Languages, ", ")))
-	}
-	return d.Settings.Languages[i], nil
+// Language returns the site's language that a tag names, as [Language] does.
+func (s *Scaffolder) Language(tag string) (string, error) {
+	return Language(s.Settings.Languages, tag)
 }
 
 // Country returns a country's code in upper case.
-func (d *Desk) Country(code string) (string, error) { return country(code, d.Locales) }
+func (s *Scaffolder) Country(code string) (string, error) { return country(code, s.Locales) }
 
 func country(code string, locales []*locale.Locale) (string, error) {
 	upper := strings.ToUpper(code)
@@ -104,10 +101,10 @@ func country(code string, locales []*locale.Locale) (string, error) {
 }
 
 // HasMinistry returns an error if the register has no such ID.
-func (d *Desk) HasMinistry(id string) error {
-	if d.Ministries[id] == nil {
+func (s *Scaffolder) HasMinistry(id string) error {
+	if s.Ministries[id] == nil {
 		return fmt.Errorf("there is no ministry “%s” in the register: %s", id,
-			diag.DidYouMean(id, slices.Sorted(maps.Keys(d.Ministries)), "add it first, as in “docsite new ministry "+example(id)+"”"))
+			diag.DidYouMean(id, slices.Sorted(maps.Keys(s.Ministries)), "add it first, as in “docsite new ministry "+example(id)+"”"))
 	}
 	return nil
 }
@@ -122,9 +119,9 @@ func example(id string) string {
 }
 
 // Types returns the types of releases that the site knows, the usual one first.
-func (d *Desk) Types() []string {
+func (s *Scaffolder) Types() []string {
 	types := []string{link.DefaultType}
-	for _, id := range d.Locales[0].Messages() {
+	for _, id := range s.Locales[0].Messages() {
 		if name, ok := strings.CutPrefix(id, locale.TypePrefix); ok && name != link.DefaultType {
 			types = append(types, name)
 		}
@@ -133,8 +130,8 @@ func (d *Desk) Types() []string {
 }
 
 // hasType returns an error if the site knows no such type of release.
-func (d *Desk) hasType(name string) error {
-	types := d.Types()
+func (s *Scaffolder) hasType(name string) error {
+	types := s.Types()
 	if !slices.Contains(types, name) {
 		return fmt.Errorf("there is no type of release “%s”: %s", name,
 			diag.DidYouMean(name, types, "the types are "+strings.Join(types, ", ")))
@@ -144,15 +141,15 @@ func (d *Desk) hasType(name string) error {
 
 // Date reads a day or a moment, as a release states it, and returns it in the
 // site's zone.
-func (d *Desk) Date(text string) (time.Time, error) {
-	if day, err := time.ParseInLocation(time.DateOnly, text, d.Settings.Zone); err == nil && day.Year() > 0 {
+func (s *Scaffolder) Date(text string) (time.Time, error) {
+	if day, err := time.ParseInLocation(time.DateOnly, text, s.Settings.Zone); err == nil && day.Year() > 0 {
 		return day, nil
 	}
 	moment, err := time.Parse(time.RFC3339, text)
-	if err != nil || moment.In(d.Settings.Zone).Year() < 1 {
+	if err != nil || moment.In(s.Settings.Zone).Year() < 1 {
 		return time.Time{}, fmt.Errorf("“%s” is not a date: write a day as 2020-10-22, or a moment with its zone as 2020-10-22T09:00:00+09:00", text)
 	}
-	return moment.In(d.Settings.Zone), nil
+	return moment.In(s.Settings.Zone), nil
 }
 
 // Line returns a text that must be one line, without the space around it.

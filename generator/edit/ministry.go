@@ -47,9 +47,9 @@ func (e Entry) Write(folder *os.Root) error {
 
 // CountryOf returns the country with whose code an ID begins, as jp-mic does, or
 // "".
-func (d *Desk) CountryOf(id string) string {
+func (s *Scaffolder) CountryOf(id string) string {
 	first, _, more := strings.Cut(id, "-")
-	code, err := d.Country(first)
+	code, err := s.Country(first)
 	if !more || err != nil {
 		return ""
 	}
@@ -57,25 +57,25 @@ func (d *Desk) CountryOf(id string) string {
 }
 
 // NewID returns an error if an ID cannot be a ministry's, or is one already.
-func (d *Desk) NewID(id string) error {
+func (s *Scaffolder) NewID(id string) error {
 	if fault := read.IDFault(id); fault != "" {
 		return fmt.Errorf("the ID “%s” %s: it becomes part of an address, so write it like jp-mic", id, fault)
 	}
-	if m := d.Ministries[id]; m != nil {
+	if m := s.Ministries[id]; m != nil {
 		return fmt.Errorf("the register has “%s” already, at %s, and nothing is overwritten", id, m.At)
 	}
 	return nil
 }
 
 // Ministry returns a new entry. What stands in the register is not changed.
-func (d *Desk) Ministry(m Ministry) (Entry, error) {
-	if err := d.NewID(m.ID); err != nil {
+func (s *Scaffolder) Ministry(m Ministry) (Entry, error) {
+	if err := s.NewID(m.ID); err != nil {
 		return Entry{}, err
 	}
 	if m.Country == "" {
-		m.Country = d.CountryOf(m.ID)
+		m.Country = s.CountryOf(m.ID)
 	}
-	code, err := d.Country(m.Country)
+	code, err := s.Country(m.Country)
 	if err != nil {
 		return Entry{}, err
 	}
@@ -84,17 +84,17 @@ func (d *Desk) Ministry(m Ministry) (Entry, error) {
 		return Entry{}, fmt.Errorf("the ministry “%s” has no name", m.ID)
 	}
 	var compatriots []string
-	for _, id := range slices.Sorted(maps.Keys(d.Ministries)) {
-		if d.Ministries[id].Country == code {
+	for _, id := range slices.Sorted(maps.Keys(s.Ministries)) {
+		if s.Ministries[id].Country == code {
 			compatriots = append(compatriots, id)
 		}
 	}
 	e := Entry{After: -1, Near: diag.Nearest(m.ID, compatriots)}
-	text := d.entry(m)
-	raw, err := fs.ReadFile(d.folder, layout.Register)
+	text := s.entry(m)
+	raw, err := fs.ReadFile(s.folder, layout.Register)
 	if errors.Is(err, fs.ErrNotExist) {
 		e.Text = []byte(text)
-		return e, sound(nil, e.Text, m.ID)
+		return e, validate(nil, e.Text, m.ID)
 	} else if err != nil {
 		return Entry{}, fmt.Errorf("read the register: %w", err)
 	}
@@ -110,11 +110,11 @@ func (d *Desk) Ministry(m Ministry) (Entry, error) {
 		text = strings.ReplaceAll(text, "\n", "\r\n")
 	}
 	e.Text = []byte(text)
-	return e, sound(raw, e.Text, m.ID)
+	return e, validate(raw, e.Text, m.ID)
 }
 
 // entry writes a ministry as YAML.
-func (d *Desk) entry(m Ministry) string {
+func (s *Scaffolder) entry(m Ministry) string {
 	var b strings.Builder
 	value := func(indent, key, text string) {
 		if text != "" {
@@ -125,7 +125,7 @@ func (d *Desk) entry(m Ministry) string {
 		if len(t) > 0 {
 			b.WriteString("  " + key + ":\n")
 		}
-		for _, lang := range d.Settings.Languages {
+		for _, lang := range s.Settings.Languages {
 			if value("    ", lang, t[lang]); t[lang] == "" && all {
 				b.WriteString("    " + lang + ":\n")
 			}
@@ -145,10 +145,10 @@ func (d *Desk) entry(m Ministry) string {
 	return b.String()
 }
 
-// sound reads the register as it will be. The error says what is wrong with the
+// validate reads the register as it will be. The error says what is wrong with the
 // entry, or that nothing can be added to the end of what is there, as where it is
 // written in braces.
-func sound(before, entry []byte, id string) error {
+func validate(before, entry []byte, id string) error {
 	names := func(raw []byte) ([]fields.Text, bool) {
 		text, ds := charset.Clean(layout.Register, raw)
 		m, _ := fields.Parse(layout.Register, text, 0)

@@ -36,19 +36,19 @@ func TestMinistryIsAddedToTheEnd(t *testing.T) {
 		register := filepath.Join(dir, "releases", "ministries.yaml")
 		put(t, register, c.before)
 		put(t, filepath.Join(dir, "docsite.yaml"), string(newsroom()["docsite.yaml"].Data))
-		d, ds, err := edit.Open(root.FS())
+		s, ds, err := edit.Open(root.FS())
 		if err != nil || len(ds) > 0 {
 			t.Fatal(ds, err)
 		}
-		e, err := d.Ministry(ministry)
+		e, err := s.Ministry(ministry)
 		if err == nil {
 			err = e.Write(root)
 		}
 		if got, _ := os.ReadFile(register); err != nil || string(got) != c.before+c.after {
 			t.Errorf("%s: %v\n%q\n%q", name, err, got, c.before+c.after)
 		}
-		d, ds, err = edit.Open(root.FS())
-		if err != nil || len(ds) > 0 || d.Ministries["fr-culture"].Name["fr"] != "Ministère : culture" {
+		s, ds, err = edit.Open(root.FS())
+		if err != nil || len(ds) > 0 || s.Ministries["fr-culture"].Name["fr"] != "Ministère : culture" {
 			t.Errorf("%s: read back: %v %v", name, ds, err)
 		}
 	}
@@ -57,11 +57,11 @@ func TestMinistryIsAddedToTheEnd(t *testing.T) {
 func TestMinistryMakesARegister(t *testing.T) {
 	dir, root := open(t)
 	put(t, filepath.Join(dir, "docsite.yaml"), string(newsroom()["docsite.yaml"].Data))
-	d, _, err := edit.Open(root.FS())
+	s, _, err := edit.Open(root.FS())
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := d.Ministry(edit.Ministry{ID: "vn-mic", Name: press.Text{"en": "MIC"}})
+	e, err := s.Ministry(edit.Ministry{ID: "vn-mic", Name: press.Text{"en": "MIC"}})
 	if err == nil {
 		err = e.Write(root)
 	}
@@ -88,11 +88,11 @@ func TestMinistryRefuses(t *testing.T) {
 	} {
 		site := newsroom()
 		site["releases/ministries.yaml"] = &fstest.MapFile{Data: []byte(c.register)}
-		if _, err := desk(t, site).Ministry(c.m); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := scaffolder(t, site).Ministry(c.m); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q: %v, not %q", c.register, err, c.want)
 		}
 	}
-	e, err := desk(t, newsroom()).Ministry(edit.Ministry{ID: "jp-mik", Name: press.Text{"en": "A"}})
+	e, err := scaffolder(t, newsroom()).Ministry(edit.Ministry{ID: "jp-mik", Name: press.Text{"en": "A"}})
 	if err != nil || len(e.Near) != 1 || e.Near[0] != "jp-mic" {
 		t.Errorf("near: %q, %v", e.Near, err)
 	}

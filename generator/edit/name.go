@@ -46,14 +46,14 @@ func Slug(title string) string {
 
 // Name returns an error if a release of a year cannot have a name, or another one
 // has it.
-func (d *Desk) Name(year int, name string) error {
+func (s *Scaffolder) Name(year int, name string) error {
 	if err := NameFault(name); err != nil {
 		return err
 	}
-	if taken, err := d.taken(year, name); err != nil {
+	if taken, err := s.taken(year, name); err != nil {
 		return err
 	} else if taken {
-		return fmt.Errorf("%s exists already, and nothing is overwritten: choose another name with --name, such as %s", folderOf(year, name), d.free(year, name))
+		return fmt.Errorf("%s exists already, and nothing is overwritten: choose another name with --name, such as %s", folderOf(year, name), s.free(year, name))
 	}
 	return nil
 }
@@ -74,8 +74,8 @@ func folderOf(year int, name string) string {
 	return layout.Folder(fmt.Sprintf("%04d/%s", year, name))
 }
 
-func (d *Desk) taken(year int, name string) (bool, error) {
-	_, err := fs.Stat(d.folder, folderOf(year, name))
+func (s *Scaffolder) taken(year int, name string) (bool, error) {
+	_, err := fs.Stat(s.folder, folderOf(year, name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}
@@ -83,10 +83,10 @@ func (d *Desk) taken(year int, name string) (bool, error) {
 }
 
 // free returns a name, or the first of name-2, name-3 … that no release has.
-func (d *Desk) free(year int, name string) string {
+func (s *Scaffolder) free(year int, name string) string {
 	free := name
 	for n := 2; ; n++ {
-		if taken, err := d.taken(year, free); !taken || err != nil {
+		if taken, err := s.taken(year, free); !taken || err != nil {
 			return free
 		}
 		free = fmt.Sprintf("%s-%d", name, n)
@@ -94,6 +94,6 @@ func (d *Desk) free(year int, name string) string {
 }
 
 // dated returns a name for a release of a day that has no other.
-func (d *Desk) dated(day time.Time) string {
-	return d.free(day.Year(), day.Format(time.DateOnly))
+func (s *Scaffolder) dated(day time.Time) string {
+	return s.free(day.Year(), day.Format(time.DateOnly))
 }

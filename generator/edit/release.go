@@ -28,34 +28,34 @@ type Release struct {
 
 // Release returns the file of a new release, which is the original of what will
 // be translated from it. now is the present.
-func (d *Desk) Release(r Release, now time.Time) (File, error) {
-	r, day, err := d.sound(r, now)
+func (s *Scaffolder) Release(r Release, now time.Time) (File, error) {
+	r, day, err := s.validate(r, now)
 	if err != nil {
 		return File{}, err
 	}
 	if r.Name == "" {
 		if r.Name = Slug(r.Title); r.Name == "" {
-			r.Name = d.dated(day)
+			r.Name = s.dated(day)
 		}
 	}
-	if err := d.Name(day.Year(), r.Name); err != nil {
+	if err := s.Name(day.Year(), r.Name); err != nil {
 		return File{}, err
 	}
 	w, err := wordsOf(r.Lang)
 	if err != nil {
 		return File{}, err
 	}
-	return File{path.Join(folderOf(day.Year(), r.Name), r.Lang+".md"), d.page(r, day, w)}, nil
+	return File{path.Join(folderOf(day.Year(), r.Name), r.Lang+".md"), s.page(r, day, w)}, nil
 }
 
-// sound checks a release's values and brings them into form.
-func (d *Desk) sound(r Release, now time.Time) (Release, time.Time, error) {
+// validate checks a release's values and brings them into form.
+func (s *Scaffolder) validate(r Release, now time.Time) (Release, time.Time, error) {
 	fail := func(err error) (Release, time.Time, error) { return Release{}, time.Time{}, err }
 	var err error
 	if r.Title, err = Line("title", r.Title); err != nil {
 		return fail(err)
 	}
-	if r.Lang, err = d.Language(r.Lang); err != nil {
+	if r.Lang, err = s.Language(r.Lang); err != nil {
 		return fail(err)
 	}
 	if r.Summary != "" {
@@ -64,12 +64,12 @@ func (d *Desk) sound(r Release, now time.Time) (Release, time.Time, error) {
 		}
 	}
 	for i, code := range r.Countries {
-		if r.Countries[i], err = d.Country(code); err != nil {
+		if r.Countries[i], err = s.Country(code); err != nil {
 			return fail(err)
 		}
 	}
 	for _, id := range r.Ministries {
-		if err = d.HasMinistry(id); err != nil {
+		if err = s.HasMinistry(id); err != nil {
 			return fail(err)
 		}
 	}
@@ -80,13 +80,13 @@ func (d *Desk) sound(r Release, now time.Time) (Release, time.Time, error) {
 	}
 	if r.Type == "" {
 		r.Type = link.DefaultType
-	} else if err = d.hasType(r.Type); err != nil {
+	} else if err = s.hasType(r.Type); err != nil {
 		return fail(err)
 	}
 	if r.Date == "" {
-		r.Date = now.In(d.Settings.Zone).Format(time.DateOnly)
+		r.Date = now.In(s.Settings.Zone).Format(time.DateOnly)
 	}
-	day, err := d.Date(r.Date)
+	day, err := s.Date(r.Date)
 	if err != nil {
 		return fail(err)
 	}
@@ -101,9 +101,9 @@ func (d *Desk) sound(r Release, now time.Time) (Release, time.Time, error) {
 }
 
 // page writes the file.
-func (d *Desk) page(r Release, day time.Time, w words) []byte {
-	moment := time.Date(day.Year(), day.Month(), day.Day(), 9, 0, 0, 0, d.Settings.Zone).Format(time.RFC3339)
-	types := strings.Join(d.Types(), ", ")
+func (s *Scaffolder) page(r Release, day time.Time, w words) []byte {
+	moment := time.Date(day.Year(), day.Month(), day.Day(), 9, 0, 0, 0, s.Settings.Zone).Format(time.RFC3339)
+	types := strings.Join(s.Types(), ", ")
 	var b strings.Builder
 	remark := func(name string, pairs ...string) { b.WriteString(comment("", w.with(name, pairs...))) }
 	value := func(key, text string) { b.WriteString(strings.TrimRight(key+": "+text, " ") + "\n") }

@@ -28,37 +28,37 @@ func newsroom() fstest.MapFS {
 	}
 }
 
-func desk(t testing.TB, site fstest.MapFS) *edit.Desk {
+func scaffolder(t testing.TB, site fstest.MapFS) *edit.Scaffolder {
 	t.Helper()
-	d, ds, err := edit.Open(site)
-	if d == nil {
+	s, ds, err := edit.Open(site)
+	if s == nil {
 		t.Fatal(ds, err)
 	}
-	return d
+	return s
 }
 
 // readBack reads files as a build does.
-func readBack(t testing.TB, d *edit.Desk, files ...edit.File) ([]*press.Translation, []diag.Diagnostic) {
+func readBack(t testing.TB, s *edit.Scaffolder, files ...edit.File) ([]*press.Translation, []diag.Diagnostic) {
 	t.Helper()
 	site := fstest.MapFS{}
 	for _, f := range files {
 		site[f.Path] = &fstest.MapFile{Data: f.Content}
 	}
 	converters := map[string]*markdown.Converter{}
-	for _, lang := range d.Settings.Languages {
+	for _, lang := range s.Settings.Languages {
 		converters[lang] = markdown.New(markdown.Options{JoinLines: lang == "ja"})
 	}
-	ids, ds, err := read.Releases(site, d.Settings.Languages)
+	ids, ds, err := read.Releases(site, s.Settings.Languages)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var ts []*press.Translation
 	for _, id := range ids {
-		folder, err := read.ReadFolder(site, id, d.Settings.Languages)
+		folder, err := read.ReadFolder(site, id, s.Settings.Languages)
 		if err != nil {
 			t.Fatal(err)
 		}
-		readings, found := read.Reader{Settings: d.Settings, Converters: converters}.Translations(folder)
+		readings, found := read.Reader{Settings: s.Settings, Converters: converters}.Translations(folder)
 		ds = append(ds, found...)
 		for _, r := range readings {
 			ts = append(ts, r.Translation)
@@ -94,7 +94,7 @@ func TestSlug(t *testing.T) {
 }
 
 func TestReleaseLiesInItsFolder(t *testing.T) {
-	d := desk(t, newsroom())
+	s := scaffolder(t, newsroom())
 	for _, c := range []struct {
 		r    edit.Release
 		path string
@@ -105,7 +105,7 @@ func TestReleaseLiesInItsFolder(t *testing.T) {
 		{edit.Release{Title: "x", Lang: "fr", Date: "2025-12-31T23:00:00Z"}, "releases/2026/x/fr.md"},
 		{edit.Release{Title: "協定に署名", Lang: "ja", Name: "協定"}, "releases/2026/協定/ja.md"},
 	} {
-		f, err := d.Release(c.r, now)
+		f, err := s.Release(c.r, now)
 		if err != nil || f.Path != c.path {
 			t.Errorf("%+v: %s, %v", c.r, f.Path, err)
 		}
@@ -113,7 +113,7 @@ func TestReleaseLiesInItsFolder(t *testing.T) {
 }
 
 func TestReleaseRefuses(t *testing.T) {
-	d := desk(t, newsroom())
+	s := scaffolder(t, newsroom())
 	whole := edit.Release{Title: "Title", Lang: "en"}
 	for want, change := range map[string]func(*edit.Release){
 		"the title is empty":            func(r *edit.Release) { r.Title = " \t" },
@@ -134,20 +134,20 @@ func TestReleaseRefuses(t *testing.T) {
 	} {
 		r := whole
 		change(&r)
-		if _, err := d.Release(r, now); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := s.Release(r, now); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, not %q", err, want)
 		}
 	}
 }
 
 func TestNewReleaseIsADraftWithNothingWrongButItsText(t *testing.T) {
-	d := desk(t, newsroom())
-	for _, lang := range d.Settings.Languages {
-		f, err := d.Release(edit.Release{Title: "No: “a”, 'b' # c", Lang: lang, Countries: []string{"no", "vn"}, Ministries: []string{"jp-mic"}, Topics: []string{"a-b"}, Draft: true}, now)
+	s := scaffolder(t, newsroom())
+	for _, lang := range s.Settings.Languages {
+		f, err := s.Release(edit.Release{Title: "No: “a”, 'b' # c", Lang: lang, Countries: []string{"no", "vn"}, Ministries: []string{"jp-mic"}, Topics: []string{"a-b"}, Draft: true}, now)
 		if err != nil {
 			t.Fatal(err)
 		}
-		ts, ds := readBack(t, d, f)
+		ts, ds := readBack(t, s, f)
 		if len(ds) != 1 || ds[0].Code != diag.BodyEmpty {
 			t.Errorf("%s: %v\n%s", lang, ds, f.Content)
 		}
@@ -156,7 +156,7 @@ func TestNewReleaseIsADraftWithNothingWrongButItsText(t *testing.T) {
 		}
 		// The keys that it may need besides are right as well.
 		all := strings.NewReplacer("# place", "place", "# embargo", "embargo", "# attach", "attach", "# contacts", "contacts", "# image", "image").Replace(string(f.Content))
-		ts, ds = readBack(t, d, edit.File{Path: f.Path, Content: []byte(all)})
+		ts, ds = readBack(t, s, edit.File{Path: f.Path, Content: []byte(all)})
 		if len(ds) != 1 || ds[0].Code != diag.NoText {
 			t.Errorf("%s: %v\n%s", lang, ds, all)
 		}
@@ -175,14 +175,14 @@ func FuzzRelease(f *testing.F) {
 	} {
 		f.Add(title, "A summary: "+title, title)
 	}
-	d := desk(f, newsroom())
+	s := scaffolder(f, newsroom())
 	f.Fuzz(func(t *testing.T, title, summary, text string) {
 		r := edit.Release{Title: title, Lang: "en", Name: "fuzz", Summary: summary, Text: []byte(text)}
-		file, err := d.Release(r, now)
+		file, err := s.Release(r, now)
 		if err != nil {
 			return
 		}
-		ts, ds := readBack(t, d, file)
+		ts, ds := readBack(t, s, file)
 		if ds != nil && ds[0].Code == diag.MergeConflict {
 			return // which the text looks like
 		}

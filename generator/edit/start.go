@@ -43,7 +43,7 @@ const exampleRelease = "newsroom-opens"
 // language without built-in messages gets a file of them to translate. The error
 // says what is wrong with the values.
 func (s Start) Files() ([]File, error) {
-	s, err := s.sound()
+	s, err := s.validate()
 	if err != nil {
 		return nil, err
 	}
@@ -79,8 +79,8 @@ func (s Start) Files() ([]File, error) {
 	return append(files, rest...), err
 }
 
-// sound brings the values into form.
-func (s Start) sound() (Start, error) {
+// validate checks the values and brings them into form.
+func (s Start) validate() (Start, error) {
 	if len(s.Languages) == 0 {
 		return s, fmt.Errorf("a newsroom needs a language, such as en")
 	}

@@ -2,64 +2,27 @@ package edit
 
 import (
 	"bytes"
-	"docsite/generator/layout"
 	"fmt"
 	"io/fs"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
 	"docsite/generator/charset"
-	"docsite/generator/diag"
+	"docsite/generator/layout"
 	"docsite/generator/markdown"
 	"docsite/generator/press"
 	"docsite/generator/revision"
 )
-
-// ID returns the ID of a release that somebody names: by it, <year>/<name>, or by
-// the way to its folder or to one of its files.
-func ID(name string) string {
-	id := strings.Trim(strings.TrimPrefix(path.Clean(strings.ReplaceAll(name, `\`, "/")), layout.Releases+"/"), "/")
-	if parts := strings.Split(id, "/"); len(parts) == 3 {
-		id = parts[0] + "/" + parts[1]
-	}
-	return id
-}
-
-// Find returns the release that somebody names, as [ID] takes it.
-func Find(site *press.Site, name string) (*press.Release, error) {
-	id := ID(name)
-	var ids []string
-	for _, r := range site.Releases {
-		if r.ID == id {
-			return r, nil
-		}
-		ids = append(ids, r.ID)
-	}
-	slices.Sort(ids)
-	return nil, fmt.Errorf("there is no release “%s”: %s", name, nearID(id, ids))
-}
-
-// nearID names releases that may be meant: of almost that ID, or of that name in
-// another year.
-func nearID(id string, ids []string) string {
-	for _, other := range ids {
-		if path.Base(other) == path.Base(id) {
-			return "did you mean “" + other + "”?"
-		}
-	}
-	return diag.DidYouMean(id, ids, "write its ID, <year>/<name>, which is its folder under releases/")
-}
 
 // Translation returns the file of a release's translation into a language that it
 // does not have, made from the text in the language from, or from its original
 // where that is empty. The front matter's texts stand above empty keys. Those of
 // the body stand in remarks above the place for their translation, or, with text,
 // as they are, to be written over.
-func (d *Desk) Translation(r *press.Release, lang, from string, text bool) (File, error) {
-	lang, err := d.Language(lang)
+func (s *Scaffolder) Translation(r *press.Release, lang, from string, text bool) (File, error) {
+	lang, err := s.Language(lang)
 	if err != nil {
 		return File{}, err
 	}
@@ -68,14 +31,14 @@ func (d *Desk) Translation(r *press.Release, lang, from string, text bool) (File
 	}
 	source := r.Original
 	if from != "" {
-		if from, err = d.Language(from); err != nil {
+		if from, err = s.Language(from); err != nil {
 			return File{}, err
 		}
 		if source = r.In(from); source == nil {
 			return File{}, fmt.Errorf("the release %s has no text in “%s” to translate from; its original is “%s”", r.ID, from, r.Original.Lang)
 		}
 	}
-	body, err := d.body(source)
+	body, err := s.body(source)
 	if err != nil {
 		return File{}, err
 	}
@@ -83,7 +46,7 @@ func (d *Desk) Translation(r *press.Release, lang, from string, text bool) (File
 	if err != nil {
 		return File{}, err
 	}
-	f := front{lang: source.Lang, zone: d.Settings.Zone}
+	f := front{lang: source.Lang, zone: s.Settings.Zone}
 	f.WriteString("---\n" + comment("", w["guide.translate"]))
 	f.translation(source, w)
 	f.WriteString("---\n\n")
@@ -97,8 +60,8 @@ func (d *Desk) Translation(r *press.Release, lang, from string, text bool) (File
 }
 
 // body returns the Markdown of a translation's file.
-func (d *Desk) body(t *press.Translation) ([]byte, error) {
-	raw, err := fs.ReadFile(d.folder, t.File)
+func (s *Scaffolder) body(t *press.Translation) ([]byte, error) {
+	raw, err := fs.ReadFile(s.folder, t.File)
 	if err != nil {
 		return nil, fmt.Errorf("read the text to translate: %w", err)
 	}

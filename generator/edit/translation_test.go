@@ -107,9 +107,9 @@ slug: kyotei
 func TestTranslation(t *testing.T) {
 	site := newsroom()
 	site["releases/2026/full/ja.md"] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(full, "\n", "\r\n"))}
-	d, r := desk(t, site), release(t, site, "2026/full")
+	s, r := scaffolder(t, site), release(t, site, "2026/full")
 	for file, text := range map[string]bool{"testdata/remarks.md": false, "testdata/text.md": true} {
-		f, err := d.Translation(r, "fr", "", text)
+		f, err := s.Translation(r, "fr", "", text)
 		if err != nil || f.Path != "releases/2026/full/fr.md" {
 			t.Fatal(f.Path, err)
 		}
@@ -123,7 +123,7 @@ func TestTranslation(t *testing.T) {
 		if d := cmp.Diff(string(want), string(f.Content)); d != "" {
 			t.Errorf("%s: %s", file, d)
 		}
-		ts, ds := readBack(t, d, f)
+		ts, ds := readBack(t, s, f)
 		if len(ts) != 1 || !revision.Matches(ts[0].Source, r.Original.Body.Digest) || ts[0].Source.Lang != "ja" {
 			t.Errorf("%s: made from %+v", file, ts)
 		}
@@ -153,8 +153,8 @@ func release(t testing.TB, site fstest.MapFS, id string) *press.Release {
 func TestTranslationFromAnotherLanguage(t *testing.T) {
 	site := newsroom()
 	site["releases/2026/taken/fr.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Pris\n---\n\nTexte.\n")}
-	d, r := desk(t, site), release(t, site, "2026/taken")
-	f, err := d.Translation(r, "ja", "fr", true)
+	s, r := scaffolder(t, site), release(t, site, "2026/taken")
+	f, err := s.Translation(r, "ja", "fr", true)
 	if err != nil || !strings.Contains(string(f.Content), "# fr: Pris\n") || !strings.Contains(string(f.Content), "source: fr@"+r.In("fr").Body.Digest[:12]+"\n") {
 		t.Errorf("%v\n%s", err, f.Content)
 	}
@@ -164,27 +164,8 @@ func TestTranslationFromAnotherLanguage(t *testing.T) {
 		"the site has no language “jp”: did you mean “ja”?": {"jp", ""},
 		"has no text in “ja” to translate from":             {"ja", "ja"},
 	} {
-		if _, err := d.Translation(r, langs[0], langs[1], false); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := s.Translation(r, langs[0], langs[1], false); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, not %q", langs, err, want)
-		}
-	}
-}
-
-func TestFind(t *testing.T) {
-	site := survey(t, newsroom())
-	for _, name := range []string{"2026/taken", "2026/taken/", "releases/2026/taken", "./releases/2026/taken/en.md", `releases\2026\taken`} {
-		if r, err := edit.Find(site, name); err != nil || r.ID != "2026/taken" {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
-	for name, want := range map[string]string{
-		"2025/taken": "did you mean “2026/taken”?",
-		"taken":      "did you mean “2026/taken”?",
-		"2026/takn":  "did you mean “2026/taken”?",
-		"2026/other": "write its ID, <year>/<name>",
-	} {
-		if _, err := edit.Find(site, name); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%s: %v, not %q", name, err, want)
 		}
 	}
 }
@@ -200,23 +181,23 @@ func FuzzTranslation(f *testing.F) {
 		f.Add(text)
 	}
 	site := newsroom()
-	d := desk(f, site)
+	s := scaffolder(f, site)
 	f.Fuzz(func(t *testing.T, text string) {
 		original := edit.File{Path: "releases/2026/taken/en.md", Content: []byte("---\ntitle: Taken\ndate: 2026-01-01\n---\n\n" + text)}
-		ts, _ := readBack(t, d, original)
+		ts, _ := readBack(t, s, original)
 		if len(ts) != 1 {
 			return // no text that is read
 		}
 		site["releases/2026/taken/en.md"] = &fstest.MapFile{Data: original.Content}
 		r := &press.Release{ID: "2026/taken", Original: ts[0], Translations: ts}
-		whole, err := d.Translation(r, "fr", "", true)
+		whole, err := s.Translation(r, "fr", "", true)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, want := passages(d, whole), passages(d, original); got != want {
+		if got, want := passages(s, whole), passages(s, original); got != want {
 			t.Errorf("the text is\n%s\nand the copy\n%s", want, got)
 		}
-		remarks, err := d.Translation(r, "fr", "", false)
+		remarks, err := s.Translation(r, "fr", "", false)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -230,12 +211,12 @@ func FuzzTranslation(f *testing.F) {
 }
 
 // passages are those of a file's text, as a digest knows them.
-func passages(d *edit.Desk, f edit.File) string {
+func passages(s *edit.Scaffolder, f edit.File) string {
 	converters := map[string]*markdown.Converter{}
-	for _, lang := range d.Settings.Languages {
+	for _, lang := range s.Settings.Languages {
 		converters[lang] = markdown.New(markdown.Options{})
 	}
-	list, _ := read.Reader{Settings: d.Settings, Converters: converters}.Passages(f.Path, f.Content)
+	list, _ := read.Reader{Settings: s.Settings, Converters: converters}.Passages(f.Path, f.Content)
 	var b strings.Builder
 	for _, p := range list {
 		if p.Kind >= press.Paragraph {
@@ -243,18 +224,4 @@ func passages(d *edit.Desk, f edit.File) string {
 		}
 	}
 	return b.String()
-}
-
-func TestID(t *testing.T) {
-	for _, name := range []string{
-		"2026/quay", "2026/quay/", "releases/2026/quay", "./releases/2026/quay/", "releases/2026/quay/fr.md",
-		"releases/2026/quay/map.png", `releases\2026\quay\fr.md`,
-	} {
-		if got := edit.ID(name); got != "2026/quay" {
-			t.Errorf("%s: got %q", name, got)
-		}
-	}
-	if got := edit.ID("releases/2026/"); got != "2026" {
-		t.Errorf("a year: got %q", got)
-	}
 }
