@@ -21,8 +21,8 @@ import (
 
 // Analysis is what there is to say of a site at a moment.
 type Analysis struct {
-	Newsroom *press.Site // as its readers may see it; nil where the settings cannot be understood
-	Site     *Site       // its pages, which errors in texts do not hinder; nil where there are others
+	Visible *press.Site // as its readers may see it; nil where the settings cannot be understood
+	Site    *Site       // its pages, which errors in texts do not hinder; nil where there are others
 
 	in      *inputs
 	now     time.Time
@@ -35,10 +35,10 @@ type Analysis struct {
 // Diagnostics returns what is wrong, sorted, but for what the files beside releases
 // hold.
 func (a *Analysis) Diagnostics() []diag.Diagnostic {
-	if a.Newsroom == nil {
+	if a.Visible == nil {
 		return diag.Sort(a.found)
 	}
-	ds, _ := check.Suppress(a.found, a.all, a.Newsroom.Releases)
+	ds, _ := check.Suppress(a.found, a.all, a.Visible.Releases)
 	ds = slices.DeleteFunc(ds, func(d diag.Diagnostic) bool { return d.Code == diag.SuppressionUnused }) // files may hold what is suppressed
 	return diag.Sort(append(ds, a.late...))
 }
@@ -46,22 +46,22 @@ func (a *Analysis) Diagnostics() []diag.Diagnostic {
 // Report reads the files beside releases, and returns everything that is to be
 // said of the site. The error is one of the disk.
 func (a *Analysis) Report(ctx context.Context) (Report, error) {
-	if a.Newsroom == nil {
+	if a.Visible == nil {
 		return Report{Diagnostics: diag.Sort(a.found)}, nil
 	}
 	found, err := a.library.Read(ctx)
 	if err != nil {
 		return Report{}, err
 	}
-	ds, suppressed := check.Suppress(slices.Concat(a.found, found), a.all, a.Newsroom.Releases)
+	ds, suppressed := check.Suppress(slices.Concat(a.found, found), a.all, a.Visible.Releases)
 	r := Report{
-		Diagnostics: diag.Sort(append(ds, a.late...)), Suppressed: len(suppressed), Releases: len(a.Newsroom.Releases), Next: a.Next(),
+		Diagnostics: diag.Sort(append(ds, a.late...)), Suppressed: len(suppressed), Releases: len(a.Visible.Releases), Next: a.Next(),
 	}
-	for _, release := range a.Newsroom.Releases {
+	for _, release := range a.Visible.Releases {
 		r.Translations += len(release.Translations)
 	}
-	if !a.Newsroom.Preview {
-		r.Withheld = withheld(a.all, a.Newsroom.Releases, link.WithUnpublishedChanges(a.all, a.now))
+	if !a.Visible.Preview {
+		r.Withheld = withheld(a.all, a.Visible.Releases, link.WithUnpublishedChanges(a.all, a.now))
 	}
 	return r, nil
 }
@@ -69,7 +69,7 @@ func (a *Analysis) Report(ctx context.Context) (Report, error) {
 // Next returns the moment at which the site becomes another although no file changes;
 // zero for never.
 func (a *Analysis) Next() time.Time {
-	if a.Newsroom == nil {
+	if a.Visible == nil {
 		return time.Time{}
 	}
 	moments := link.Moments(a.all, a.in.config.ministries)

@@ -63,7 +63,7 @@ func (e *Engine) analyze(ctx context.Context, in *inputs, now time.Time) (*Analy
 	visible, found := link.Visible(all, slices.Concat(in.found, found), now, e.options.Preview)
 	ministries := link.VisibleBodies(in.config.ministries, all, visible)
 	site := &press.Site{Settings: *settings, Ministries: ministries, Releases: visible, Now: now, Preview: e.options.Preview}
-	a := &Analysis{in: in, now: now, all: all, Newsroom: site, found: found}
+	a := &Analysis{in: in, now: now, all: all, Visible: site, found: found}
 	a.found = append(a.found, check.Check(site, locales)...)
 	a.found = append(a.found, bodyNames(records, site)...)
 	byID := recordsByID(records)

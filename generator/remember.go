@@ -48,7 +48,7 @@ func (e *Engine) report(ctx context.Context, now time.Time) (Report, *Analysis, 
 		return Report{}, nil, err
 	}
 	r, err := a.Report(ctx)
-	if err != nil || a.Newsroom == nil {
+	if err != nil || a.Visible == nil {
 		return r, a, err
 	}
 	o := a.outlook()

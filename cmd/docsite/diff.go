@@ -65,11 +65,11 @@ func runDiff(cmd *cobra.Command, f *siteFlags, release, language string, exitCod
 		say(out, "%s was made from what %s says now", t.File, r.In(t.Source.Lang).File)
 		return nil
 	}
-	lags, why, err := s.lags(cmd.Context(), func(_ *press.Release, other *press.Translation) bool { return other == t })
+	stale, why, err := s.findStale(cmd.Context(), func(_ *press.Release, other *press.Translation) bool { return other == t })
 	if err != nil {
 		return err
 	}
-	d := difference{Lag: lags[0], why: why, zone: s.Zone, marks: marks{terminalOf(out).colour(os.Getenv)}}
+	d := difference{Staleness: stale[0], why: why, zone: s.Zone, marks: marks{terminalOf(out).colour(os.Getenv)}}
 	if d.Then != nil {
 		if err := d.locate(s); err != nil {
 			return err
@@ -86,7 +86,7 @@ func runDiff(cmd *cobra.Command, f *siteFlags, release, language string, exitCod
 
 // difference is what diff prints.
 type difference struct {
-	*generator.Lag
+	*generator.Staleness
 	why   string // the history is not there, or not all of it
 	zone  *time.Location
 	marks marks

@@ -69,10 +69,10 @@ type standing struct {
 
 // cell is one language of it.
 type cell struct {
-	lang     string
-	state    revision.State
-	required bool           // by docsite.yaml
-	lag      *generator.Lag // of one that is behind
+	lang      string
+	state     revision.State
+	required  bool                 // by docsite.yaml
+	staleness *generator.Staleness // of one that is behind
 }
 
 // lacks reports what --exit-code is about.
@@ -202,20 +202,20 @@ func (f *statusFlags) past(ctx context.Context, s *survey, table *statusTable) e
 	if len(behind) == 0 {
 		return nil
 	}
-	lags, why, err := s.lags(ctx, func(_ *press.Release, t *press.Translation) bool { return behind[t] != nil })
+	stale, why, err := s.findStale(ctx, func(_ *press.Release, t *press.Translation) bool { return behind[t] != nil })
 	if err != nil {
 		return err
 	}
 	table.why = why
-	for _, lag := range lags {
-		behind[lag.Translation].lag = lag
+	for _, staleness := range stale {
+		behind[staleness.Translation].staleness = staleness
 	}
 	return nil
 }
 
-// lags reads the history of translations that are behind. why says what of it
+// findStale reads the history of translations that are behind. why says what of it
 // there is not, or nothing.
-func (s *survey) lags(ctx context.Context, ask func(*press.Release, *press.Translation) bool) (lags []*generator.Lag, why string, err error) {
+func (s *survey) findStale(ctx context.Context, ask func(*press.Release, *press.Translation) bool) (stale []*generator.Staleness, why string, err error) {
 	var past generator.History
 	repository, err := history.Open(ctx, s.folder.Root().Name())
 	var none history.None
@@ -227,12 +227,12 @@ func (s *survey) lags(ctx context.Context, ask func(*press.Release, *press.Trans
 	default:
 		past = repository
 	}
-	lags, err = s.engine.Lags(ctx, s.Site, past, ask)
+	stale, err = s.engine.FindStale(ctx, s.Site, past, ask)
 	if repository != nil {
 		err = errors.Join(err, repository.Close())
-		if repository.Shallow && slices.ContainsFunc(lags, func(l *generator.Lag) bool { return l.Then == nil }) {
+		if repository.Shallow && slices.ContainsFunc(stale, func(s *generator.Staleness) bool { return s.Then == nil }) {
 			why = "this copy of the Git repository has only the end of its history: git fetch --unshallow brings the rest"
 		}
 	}
-	return lags, why, err
+	return stale, why, err
 }

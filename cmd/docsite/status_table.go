@@ -37,22 +37,22 @@ func (c cell) word() string {
 
 // about says since when a translation is behind and what was changed.
 func (t *statusTable) about(c cell) string {
-	if c.lag == nil {
+	if c.staleness == nil {
 		return ""
 	}
 	var parts []string
-	if c.lag.Stamped != c.lag.Translation {
-		parts = append(parts, "as "+c.lag.Stamped.Lang+" is")
+	if c.staleness.Stamped != c.staleness.Translation {
+		parts = append(parts, "as "+c.staleness.Stamped.Lang+" is")
 	}
 	switch {
-	case c.lag.Then == nil:
-	case c.lag.Since.IsZero():
+	case c.staleness.Then == nil:
+	case c.staleness.Since.IsZero():
 		parts = append(parts, "by a change that is not committed")
 	default:
-		parts = append(parts, "since "+c.lag.Since.In(t.zone).Format(time.DateOnly))
+		parts = append(parts, "since "+c.staleness.Since.In(t.zone).Format(time.DateOnly))
 	}
 	text := strings.Join(parts, ", ")
-	if changed := tallyText(revision.Count(c.lag.Changes)); changed != "" {
+	if changed := tallyText(revision.Count(c.staleness.Changes)); changed != "" {
 		text += ": " + changed
 	}
 	return text
@@ -155,8 +155,8 @@ func writeStatusJSON(t *statusTable) error {
 		all := map[string]state{}
 		for _, c := range r.cells {
 			s := state{State: c.state}
-			if c.lag != nil && c.lag.Then != nil {
-				tally := revision.Count(c.lag.Changes)
+			if c.staleness != nil && c.staleness.Then != nil {
+				tally := revision.Count(c.staleness.Changes)
 				s.Changed = &tally
 				if since := t.since(c); since != "" {
 					s.Since = &since
@@ -178,10 +178,10 @@ func writeStatusJSON(t *statusTable) error {
 
 // since is the moment in RFC 3339, or nothing.
 func (t *statusTable) since(c cell) string {
-	if c.lag == nil || c.lag.Since.IsZero() {
+	if c.staleness == nil || c.staleness.Since.IsZero() {
 		return ""
 	}
-	return c.lag.Since.In(t.zone).Format(time.RFC3339)
+	return c.staleness.Since.In(t.zone).Format(time.RFC3339)
 }
 
 // writeStatusCSV writes a line for every release and language (RFC 4180).
@@ -192,8 +192,8 @@ func writeStatusCSV(t *statusTable) error {
 	for _, r := range t.rows {
 		for _, c := range r.cells {
 			line := []string{r.ID, c.lang, string(c.state), strconv.FormatBool(c.required), t.since(c), "", "", ""}
-			if c.lag != nil && c.lag.Then != nil {
-				n := revision.Count(c.lag.Changes)
+			if c.staleness != nil && c.staleness.Then != nil {
+				n := revision.Count(c.staleness.Changes)
 				line[5], line[6], line[7] = strconv.Itoa(n.Added), strconv.Itoa(n.Removed), strconv.Itoa(n.Altered)
 			}
 			lines = append(lines, line)

@@ -22,8 +22,8 @@ type History interface {
 	Read(ctx context.Context, id string) ([]byte, error)
 }
 
-// Lag is what a translation does not have yet of the text that it was made from.
-type Lag struct {
+// Staleness is what a translation does not have yet of the text that it was made from.
+type Staleness struct {
 	Release     *press.Release
 	Translation *press.Translation
 
@@ -44,30 +44,30 @@ type Lag struct {
 	Since time.Time
 }
 
-// Lags tells by what translations are behind, for those releases and languages
+// FindStale returns by what translations are behind, for those releases and languages
 // that ask returns true for, in the order of the site. Without a history, which
-// may be nil, it is told that they are and no more.
-func (e *Engine) Lags(ctx context.Context, site *press.Site, past History, ask func(*press.Release, *press.Translation) bool) ([]*Lag, error) {
-	var lags []*Lag
-	bySource := map[string][]*Lag{}
+// may be nil, it says that they are and no more.
+func (e *Engine) FindStale(ctx context.Context, site *press.Site, past History, ask func(*press.Release, *press.Translation) bool) ([]*Staleness, error) {
+	var stale []*Staleness
+	bySource := map[string][]*Staleness{}
 	var files []string
 	for _, r := range site.Releases {
 		for _, t := range r.Translations {
 			if revision.Of(r, t.Lang) != revision.Behind || !ask(r, t) {
 				continue
 			}
-			lag := &Lag{Release: r, Translation: t}
-			lag.Stamped, lag.Source = cause(r, t)
-			lags = append(lags, lag)
-			file := lag.Source.File
+			s := &Staleness{Release: r, Translation: t}
+			s.Stamped, s.Source = cause(r, t)
+			stale = append(stale, s)
+			file := s.Source.File
 			if bySource[file] == nil {
 				files = append(files, file)
 			}
-			bySource[file] = append(bySource[file], lag)
+			bySource[file] = append(bySource[file], s)
 		}
 	}
-	if lags == nil || past == nil {
-		return lags, nil
+	if stale == nil || past == nil {
+		return stale, nil
 	}
 	passages, err := e.Passages()
 	if err != nil {
@@ -86,13 +86,13 @@ func (e *Engine) Lags(ctx context.Context, site *press.Site, past History, ask f
 		if err := find(ctx, past, versions[file], bySource[file], func(content []byte) ([]press.Passage, bool) { return passages(file, content) }); err != nil {
 			return nil, err
 		}
-		for _, lag := range bySource[file] {
-			if lag.Now = now; lag.Then != nil {
-				lag.Changes = revision.Compare(lag.Then, now)
+		for _, s := range bySource[file] {
+			if s.Now = now; s.Then != nil {
+				s.Changes = revision.Compare(s.Then, now)
 			}
 		}
 	}
-	return lags, nil
+	return stale, nil
 }
 
 // cause returns the translation for which one is behind, which is itself or one
@@ -109,8 +109,8 @@ func cause(r *press.Release, t *press.Translation) (stamped, source *press.Trans
 
 // find goes back through the versions of a file to the texts that translations
 // were made from.
-func find(ctx context.Context, past History, versions []history.Version, lags []*Lag, passages func([]byte) ([]press.Passage, bool)) error {
-	missing := slices.Clone(lags)
+func find(ctx context.Context, past History, versions []history.Version, stale []*Staleness, passages func([]byte) ([]press.Passage, bool)) error {
+	missing := slices.Clone(stale)
 	var newer time.Time // the version after this one
 	for _, v := range versions {
 		if len(missing) == 0 {
@@ -128,10 +128,10 @@ func find(ctx context.Context, past History, versions []history.Version, lags []
 			continue
 		}
 		digest := revision.Digest(text)
-		missing = slices.DeleteFunc(missing, func(lag *Lag) bool {
-			found := revision.Matches(lag.Stamped.Source, digest)
+		missing = slices.DeleteFunc(missing, func(s *Staleness) bool {
+			found := revision.Matches(s.Stamped.Source, digest)
 			if found {
-				lag.Then, lag.Of, lag.Since = text, v, newer
+				s.Then, s.Of, s.Since = text, v, newer
 			}
 			return found
 		})

@@ -81,7 +81,7 @@ func newsroom(t *testing.T, now, stamped string) (*generator.Engine, *press.Site
 
 func everything(*press.Release, *press.Translation) bool { return true }
 
-func TestLags(t *testing.T) {
+func TestFindStale(t *testing.T) {
 	one, two, three := ja("一つ目。"), ja("二つ目。"), ja("三つ目。")
 	topics := strings.Replace(one, "date:", "topics: [digital-economy]\ndate:", 1)
 	for _, c := range []struct {
@@ -106,26 +106,26 @@ func TestLags(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			e, site := newsroom(t, c.now, one)
 			h := &past{file: "releases/2020/first/ja.md", versions: c.versions}
-			lags, err := e.Lags(context.Background(), site, h, everything)
-			if err != nil || len(lags) != 2 || len(h.asked) != 1 {
-				t.Fatal(lags, h.asked, err)
+			stale, err := e.FindStale(context.Background(), site, h, everything)
+			if err != nil || len(stale) != 2 || len(h.asked) != 1 {
+				t.Fatal(stale, h.asked, err)
 			}
 			for i, lang := range []string{"en", "fr"} {
-				lag := lags[i]
-				if lag.Translation.Lang != lang || lag.Stamped.Lang != "fr" || lag.Source.Lang != "ja" {
-					t.Errorf("%s is behind because of %s, made from %s", lag.Translation.Lang, lag.Stamped.Lang, lag.Source.Lang)
+				s := stale[i]
+				if s.Translation.Lang != lang || s.Stamped.Lang != "fr" || s.Source.Lang != "ja" {
+					t.Errorf("%s is behind because of %s, made from %s", s.Translation.Lang, s.Stamped.Lang, s.Source.Lang)
 				}
 				since := ""
 				switch {
-				case lag.Then != nil && lag.Since.IsZero():
+				case s.Then != nil && s.Since.IsZero():
 					since = "not"
-				case lag.Then != nil:
-					since = lag.Since.Format("2")
+				case s.Then != nil:
+					since = s.Since.Format("2")
 				}
 				if since != c.since {
 					t.Errorf("%s: since %q, want %q", lang, since, c.since)
 				}
-				if changed := revision.Count(lag.Changes); lag.Then != nil && changed != (revision.Tally{Altered: 1}) || lag.Then == nil && lag.Changes != nil {
+				if changed := revision.Count(s.Changes); s.Then != nil && changed != (revision.Tally{Altered: 1}) || s.Then == nil && s.Changes != nil {
 					t.Errorf("%s: changed %v", lang, changed)
 				}
 			}
@@ -136,21 +136,21 @@ func TestLags(t *testing.T) {
 // Nobody looks into a history for what is current, or was not asked for.
 func TestLagsAreAskedFor(t *testing.T) {
 	e, site := newsroom(t, ja("一つ目。"), ja("一つ目。"))
-	lags, err := e.Lags(context.Background(), site, nil, everything)
-	if err != nil || lags != nil {
-		t.Errorf("current: %v %v", lags, err)
+	stale, err := e.FindStale(context.Background(), site, nil, everything)
+	if err != nil || stale != nil {
+		t.Errorf("current: %v %v", stale, err)
 	}
 	e, site = newsroom(t, ja("二つ目。"), ja("一つ目。"))
-	lags, err = e.Lags(context.Background(), site, nil, everything)
-	if err != nil || len(lags) != 2 || lags[0].Then != nil {
-		t.Errorf("without a history: %v %v", lags, err)
+	stale, err = e.FindStale(context.Background(), site, nil, everything)
+	if err != nil || len(stale) != 2 || stale[0].Then != nil {
+		t.Errorf("without a history: %v %v", stale, err)
 	}
 	h := &past{file: "releases/2020/first/ja.md", versions: []history.Version{committed(1, "fault")}}
-	lags, err = e.Lags(context.Background(), site, h, func(_ *press.Release, t *press.Translation) bool { return t.Lang == "de" })
-	if err != nil || lags != nil || h.asked != nil {
-		t.Errorf("not asked for: %v %v", lags, err)
+	stale, err = e.FindStale(context.Background(), site, h, func(_ *press.Release, t *press.Translation) bool { return t.Lang == "de" })
+	if err != nil || stale != nil || h.asked != nil {
+		t.Errorf("not asked for: %v %v", stale, err)
 	}
-	if _, err = e.Lags(context.Background(), site, h, everything); err == nil {
+	if _, err = e.FindStale(context.Background(), site, h, everything); err == nil {
 		t.Error("a fault of the disk is not told")
 	}
 }
