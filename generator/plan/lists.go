@@ -24,28 +24,29 @@ type listKey struct {
 
 var directory = Period{-1, -1}
 
-// shelf holds a language's releases by subject, each newest first.
-type shelf struct {
+// taxonomy holds a language's releases by subject, each newest first.
+type taxonomy struct {
 	releases map[Subject][]*press.Release
 	subjects map[Shelf][]string
 }
 
-// shelfKey is alike for languages whose lists hold the same releases.
-func (p *Plan) shelfKey(lang string) string {
+// taxonomyKey is alike for languages whose lists hold the same releases.
+func (p *Plan) taxonomyKey(lang string) string {
 	if p.Site.Fallback {
 		return ""
 	}
 	return lang
 }
 
-func (p *Plan) fill(lang string) *shelf {
-	s := &shelf{map[Subject][]*press.Release{}, map[Shelf][]string{}}
+// fill sorts a language's releases into their subjects.
+func (p *Plan) fill(lang string) *taxonomy {
+	t := &taxonomy{map[Subject][]*press.Release{}, map[Shelf][]string{}}
 	put := func(r *press.Release, k Shelf, id string) {
 		subject := Subject{k, id}
-		if s.releases[subject] == nil && id != "" {
-			s.subjects[k] = append(s.subjects[k], id)
+		if t.releases[subject] == nil && id != "" {
+			t.subjects[k] = append(t.subjects[k], id)
 		}
-		s.releases[subject] = append(s.releases[subject], r)
+		t.releases[subject] = append(t.releases[subject], r)
 	}
 	for _, r := range p.Site.Releases {
 		if !p.Site.Fallback && r.In(lang) == nil {
@@ -65,20 +66,20 @@ func (p *Plan) fill(lang string) *shelf {
 			put(r, Topics, topic)
 		}
 	}
-	return s
+	return t
 }
 
 // addLanguage plans the home, the lists, the directories, the feeds and the
 // web manifest of a language.
-func (p *Plan) addLanguage(l *locale.Locale, s *shelf) {
-	all := s.releases[Subject{}]
+func (p *Plan) addLanguage(l *locale.Locale, t *taxonomy) {
+	all := t.releases[Subject{}]
 	p.addLists(l.Tag, Subject{}, all)
 	for _, k := range Shelves[1:] {
-		for _, id := range s.subjects[k] {
-			p.addLists(l.Tag, Subject{k, id}, s.releases[Subject{k, id}])
+		for _, id := range t.subjects[k] {
+			p.addLists(l.Tag, Subject{k, id}, t.releases[Subject{k, id}])
 		}
-		if len(s.subjects[k]) > 0 {
-			p.addDirectory(l, s, k)
+		if len(t.subjects[k]) > 0 {
+			p.addDirectory(l, t, k)
 		}
 	}
 	p.add(&Page{Path: manifestPath(l.Tag), Kind: WebManifest, Lang: l.Tag})
@@ -91,15 +92,15 @@ func (p *Plan) addLanguage(l *locale.Locale, s *shelf) {
 // neighbours tells each release's page in a language which releases its first
 // ministry issued before and after it, and which belong to the same event. They
 // are those of the language's lists.
-func (p *Plan) neighbours(lang string, s *shelf) {
+func (p *Plan) neighbours(lang string, t *taxonomy) {
 	story := func(r *press.Release) *Story {
-		if t := r.In(lang); t != nil {
-			return p.releases[t].Story()
+		if own := r.In(lang); own != nil {
+			return p.releases[own].Story()
 		}
 		return nil
 	}
-	for _, id := range s.subjects[Ministries] {
-		issued := s.releases[Subject{Ministries, id}]
+	for _, id := range t.subjects[Ministries] {
+		issued := t.releases[Subject{Ministries, id}]
 		for i, r := range issued {
 			of := story(r)
 			if of == nil || r.Ministries[0] != id {
@@ -114,7 +115,7 @@ func (p *Plan) neighbours(lang string, s *shelf) {
 		}
 	}
 	events := map[string][]*press.Release{}
-	for _, r := range s.releases[Subject{}] {
+	for _, r := range t.releases[Subject{}] {
 		if r.Event != "" {
 			events[r.Event] = append(events[r.Event], r)
 		}
@@ -234,13 +235,13 @@ func (p *Plan) addFeeds(lang, under string, of Subject, all []*press.Release) []
 
 // addDirectory plans the page that leads to all lists of a shelf, sorted as
 // the language sorts their names. Ministries stand under their countries.
-func (p *Plan) addDirectory(l *locale.Locale, s *shelf, k Shelf) {
+func (p *Plan) addDirectory(l *locale.Locale, t *taxonomy, k Shelf) {
 	page := p.add(&Page{Path: folder(l.Tag) + "/" + k.Name() + "/index.html", Kind: Directory, Lang: l.Tag, content: &Catalogue{Shelf: k}})
 	p.lists[listKey{l.Tag, Subject{Shelf: k}, directory}] = page
-	items := make([]Item, 0, len(s.subjects[k]))
-	for _, id := range s.subjects[k] {
+	items := make([]Item, 0, len(t.subjects[k]))
+	for _, id := range t.subjects[k] {
 		of := Subject{k, id}
-		items = append(items, Item{of, len(s.releases[of]), p.List(l.Tag, of)})
+		items = append(items, Item{of, len(t.releases[of]), p.List(l.Tag, of)})
 	}
 	items = p.sorted(l, items)
 	if k != Ministries {

@@ -89,15 +89,15 @@ func Make(site *press.Site, locales []*locale.Locale, assets []Asset, files func
 		p.byID[r.ID] = r
 		p.addRelease(r)
 	}
-	shelves := map[string]*shelf{}
+	taxonomies := map[string]*taxonomy{}
 	for _, l := range locales {
-		s := shelves[p.shelfKey(l.Tag)]
-		if s == nil {
-			s = p.fill(l.Tag)
-			shelves[p.shelfKey(l.Tag)] = s
+		t := taxonomies[p.taxonomyKey(l.Tag)]
+		if t == nil {
+			t = p.fill(l.Tag)
+			taxonomies[p.taxonomyKey(l.Tag)] = t
 		}
-		p.addLanguage(l, s)
-		p.neighbours(l.Tag, s)
+		p.addLanguage(l, t)
+		p.neighbours(l.Tag, t)
 		p.addSearch(l.Tag)
 	}
 	p.group()
