@@ -12,7 +12,7 @@
 //	heading.go    anchors that keep é as e and 概要 as 概要; the outline
 //	phrase.go     headings that break between phrases
 //	footnote.go   footnotes, and marks that have none
-//	ruby.go       readings: ｜漢字《かんじ》; rubyslip.go tells of what is almost one
+//	ruby.go       readings: ｜漢字《かんじ》; lintruby.go reports what is almost one
 //
 // The tree is then written by our own [writer] and not by goldmark's renderer,
 // because nearly every element differs: no inline style or script (a strict
@@ -128,7 +128,7 @@ func (c *Converter) Convert(file string, text []byte, body int) Document {
 	w.begin(c, file, text, body)
 	tree := c.parse(w.source)
 	w.doc.Passages = w.passages(tree)
-	w.rubySlips(tree)
+	w.lintRuby(tree)
 	w.blocks(tree)
 	d := w.end()
 	d.HTML = bytes.Clone(w.out)

@@ -21,8 +21,8 @@ func conflict(file string, text []byte) []diag.Diagnostic {
 		WithHint("keep one of the two versions, and delete the lines <<<<<<<, ======= and >>>>>>>")}
 }
 
-// A slip is what looks like Markdown to people and is plain text to Markdown.
-var slips = []struct {
+// lintPatterns are what looks like Markdown to people and is plain text to Markdown.
+var lintPatterns = []struct {
 	form    *regexp.Regexp
 	message string
 	hint    string
@@ -35,14 +35,15 @@ var slips = []struct {
 	{regexp.MustCompile(`\]\s+\((?:https?:|mailto:|tel:|\.\.?/|[^()\s]+\.(?:png|jpe?g|gif|webp|svg|pdf)\))`), "this is no link: between ] and ( stands a space", "write [text](address)"},
 }
 
-// slipStarts are the first bytes of lines that can be slips.
-var slipStarts = []byte("#-*+\xe2\xe3\xef")
+// lintStarts are the first bytes of lines that can match.
+var lintStarts = []byte("#-*+\xe2\xe3\xef")
 
-func slipsOf(file string, text, line []byte, at int) []diag.Diagnostic {
+// lintLine reports what a line at a place of a text has of the patterns.
+func lintLine(file string, text, line []byte, at int) []diag.Diagnostic {
 	var ds []diag.Diagnostic
-	for _, slip := range slips {
-		if m := slip.form.FindIndex(line); m != nil {
-			ds = append(ds, diag.New(diag.AlmostMarkdown, diag.NewSource(file, text).At(at+m[0]), "%s", slip.message).WithHint("%s", slip.hint))
+	for _, pattern := range lintPatterns {
+		if m := pattern.form.FindIndex(line); m != nil {
+			ds = append(ds, diag.New(diag.AlmostMarkdown, diag.NewSource(file, text).At(at+m[0]), "%s", pattern.message).WithHint("%s", pattern.hint))
 		}
 	}
 	return ds
@@ -50,7 +51,7 @@ func slipsOf(file string, text, line []byte, at int) []diag.Diagnostic {
 
 var footnoteForm = regexp.MustCompile(`^\[\^[^\]\s]+\]:`)
 
-// lostNote tells of a footnote that no mark refers to: Markdown drops it.
+// lostNote reports a footnote that no mark refers to: Markdown drops it.
 func lostNote(file string, text, line []byte, body, at int) []diag.Diagnostic {
 	label := footnoteForm.Find(line)
 	if label == nil || bytes.Count(text[body:], label[:len(label)-1]) > 1 {
@@ -60,17 +61,17 @@ func lostNote(file string, text, line []byte, body, at int) []diag.Diagnostic {
 		WithHint("write %s in the text where the note belongs, or delete the note", label[:len(label)-1])}
 }
 
-// slipsIn tells of lines of a body that look like Markdown, outside of code, and
-// of footnotes that are lost.
-func slipsIn(file string, text []byte, body int) []diag.Diagnostic {
+// lint reports lines of a body that look like Markdown, outside of code, and
+// footnotes that are lost.
+func lint(file string, text []byte, body int) []diag.Diagnostic {
 	var ds []diag.Diagnostic
 	at, code := body, false
 	for line := range bytes.Lines(text[body:]) {
 		if bytes.HasPrefix(line, []byte("```")) || bytes.HasPrefix(line, []byte("~~~")) {
 			code = !code
 		}
-		if !code && (bytes.IndexByte(slipStarts, line[0]) >= 0 || bytes.Contains(line, []byte("] ("))) {
-			ds = append(ds, slipsOf(file, text, line, at)...)
+		if !code && (bytes.IndexByte(lintStarts, line[0]) >= 0 || bytes.Contains(line, []byte("] ("))) {
+			ds = append(ds, lintLine(file, text, line, at)...)
 		}
 		if !code && line[0] == '[' {
 			ds = append(ds, lostNote(file, text, line, body, at)...)
@@ -83,9 +84,9 @@ func slipsIn(file string, text []byte, body int) []diag.Diagnostic {
 // nextKey begins a value of its own, which the one before it does not go on in.
 var nextKey = regexp.MustCompile(`(?m)^\s*(?:- +)?[a-z_]+:`)
 
-// rubySlips tells of what is almost ruby in the values of a front matter, which
+// lintRuby reports what is almost ruby in the values of a front matter, which
 // ends at body.
-func rubySlips(file string, text []byte, body int) []diag.Diagnostic {
+func lintRuby(file string, text []byte, body int) []diag.Diagnostic {
 	block := text[:body]
 	if !bytes.Contains(block, []byte("《")) && !bytes.Contains(block, []byte("{")) {
 		return nil
@@ -93,8 +94,8 @@ func rubySlips(file string, text []byte, body int) []diag.Diagnostic {
 	var ds []diag.Diagnostic
 	starts := append(nextKey.FindAllIndex(block, -1), []int{body})
 	for i, start := range starts[:len(starts)-1] {
-		for _, slip := range markdown.RubySlips(block[start[0]:starts[i+1][0]]) {
-			ds = append(ds, diag.New(diag.AlmostMarkdown, diag.NewSource(file, text).At(start[0]+slip.At), "%s", slip.Message).WithHint("%s", slip.Hint))
+		for _, finding := range markdown.LintRuby(block[start[0]:starts[i+1][0]]) {
+			ds = append(ds, diag.New(diag.AlmostMarkdown, diag.NewSource(file, text).At(start[0]+finding.At), "%s", finding.Message).WithHint("%s", finding.Hint))
 		}
 	}
 	return ds

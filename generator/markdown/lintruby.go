@@ -9,8 +9,8 @@ import (
 	"docsite/generator/diag"
 )
 
-// Slip is what is surely meant as ruby and is none.
-type Slip struct {
+// Finding is what is surely meant as ruby and is none.
+type Finding struct {
 	At            int // its first byte
 	Message, Hint string
 }
@@ -26,34 +26,34 @@ const (
 // with a reading in kana.
 var otherBars = regexp.MustCompile(`\|[\p{Han}々〆ヶ]+《[\p{Hiragana}\p{Katakana}ー・　 ]+》|\{[\p{Han}々〆ヶ]+(?:\|[\p{Hiragana}\p{Katakana}ー・]+)+\}`)
 
-// RubySlips returns what is surely meant as ruby, and is none, in texts of a
+// LintRuby returns what is surely meant as ruby, and is none, in texts of a
 // front matter. Their readings may stand in another line than their bases.
-func RubySlips(text []byte) []Slip {
-	slips := otherRuby(text)
+func LintRuby(text []byte) []Finding {
+	findings := otherRuby(text)
 	for at := 0; ; at += len(rubyBar) {
 		i := bytes.Index(text[at:], []byte(rubyBar))
 		if i < 0 {
-			return slips
+			return findings
 		}
 		at += i
 		line, _, _ := bytes.Cut(text[at:], []byte("\n"))
 		if _, _, ok := rubyAt(text[at:]); !ok && !bytes.HasSuffix(text[:at], []byte(`\`)) {
 			if message, hint := rubyFault(line); message != "" {
-				slips = append(slips, Slip{at, message, hint})
+				findings = append(findings, Finding{at, message, hint})
 			}
 		}
 	}
 }
 
 // otherRuby returns what is ruby to other programs.
-func otherRuby(text []byte) []Slip {
-	var slips []Slip
+func otherRuby(text []byte) []Finding {
+	var findings []Finding
 	for _, m := range otherBars.FindAllIndex(text, -1) {
 		if !isEscaped(text[:m[0]]) {
-			slips = append(slips, Slip{m[0], "this is no ruby: its bar is another one than ｜", rubyHint})
+			findings = append(findings, Finding{m[0], "this is no ruby: its bar is another one than ｜", rubyHint})
 		}
 	}
-	return slips
+	return findings
 }
 
 // rubyFault says why the bar that a text begins with begins no ruby; nothing
@@ -84,13 +84,13 @@ func rubyFault(s []byte) (message, hint string) {
 	return "this is no ruby: there is markup in it", "put the markup around it, as in **｜漢字《かんじ》**"
 }
 
-// rubySlips reports what is surely meant as ruby in the text of a document,
+// lintRuby reports what is surely meant as ruby in the text of a document,
 // where the bars of all ruby are taken out by now.
-func (w *writer) rubySlips(n ast.Node) {
+func (w *writer) lintRuby(n ast.Node) {
 	if !bytes.Contains(w.source, []byte(rubyOpen)) && !bytes.ContainsAny(w.source, "{") {
 		return
 	}
-	told := 0 // the end of the line of the last one: one a line is enough
+	reported := 0 // the end of the line of the last one: one a line is enough
 	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering || n.Kind() == ast.KindCodeSpan {
 			return ast.WalkSkipChildren, nil
@@ -99,36 +99,36 @@ func (w *writer) rubySlips(n ast.Node) {
 		if !ok || t.IsRaw() {
 			return ast.WalkContinue, nil
 		}
-		for _, s := range w.slipsOf(t) {
-			if s.At < told {
+		for _, s := range w.findingsIn(t) {
+			if s.At < reported {
 				continue
 			}
 			w.report(diag.AlmostMarkdown, s.At, s.Hint, "%s", s.Message)
-			if told = bytes.IndexByte(w.source[s.At:], '\n'); told < 0 {
+			if reported = bytes.IndexByte(w.source[s.At:], '\n'); reported < 0 {
 				return ast.WalkStop, nil
 			}
-			told += s.At
+			reported += s.At
 		}
 		return ast.WalkContinue, nil
 	})
 }
 
-// slipsOf returns the slips of a text, at their places in the source.
-func (w *writer) slipsOf(t *ast.Text) []Slip {
+// findingsIn returns the findings in a text, at their places in the source.
+func (w *writer) findingsIn(t *ast.Text) []Finding {
 	value := t.Segment.Value(w.source)
-	slips := otherRuby(value)
-	for i := range slips {
-		slips[i].At += t.Segment.Start
+	findings := otherRuby(value)
+	for i := range findings {
+		findings[i].At += t.Segment.Start
 	}
 	for i := 0; ; i += len(rubyBar) {
 		next := bytes.Index(value[i:], []byte(rubyBar))
 		if next < 0 {
-			return slips
+			return findings
 		}
 		i += next
 		at := t.Segment.Start + i
 		if message, hint := rubyFault(w.source[at:]); message != "" && !isEscaped(w.source[:at]) {
-			slips = append(slips, Slip{at, message, hint})
+			findings = append(findings, Finding{at, message, hint})
 		}
 	}
 }
