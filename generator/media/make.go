@@ -23,19 +23,19 @@ import (
 // Maker makes what is published of pictures. It may be used by many
 // goroutines.
 type Maker struct {
-	cache *cache.Cache
-	make  bool
-	room  *semaphore.Weighted
+	cache  *cache.Cache
+	make   bool
+	budget *semaphore.Weighted
 }
 
-// room is how many bytes may be taken by pictures that are decoded at the same
+// decodeBudget is how many bytes may be taken by pictures that are decoded at the same
 // time. One that needs more waits until it is alone.
-const room = 512 << 20
+const decodeBudget = 512 << 20
 
 // NewMaker returns a Maker that keeps what it makes in a cache, which may be
 // nil. Without making it only tries whether pictures can be decoded.
 func NewMaker(c *cache.Cache, making bool) *Maker {
-	return &Maker{c, making, semaphore.NewWeighted(room)}
+	return &Maker{c, making, semaphore.NewWeighted(decodeBudget)}
 }
 
 // What is kept of a picture, beside the bytes of its copies, each under the key
@@ -154,13 +154,13 @@ func (m *Maker) turn(ctx context.Context, w *wanted, p *picture.Picture) error {
 	return nil
 }
 
-// within does what decodes a picture when there is room for it.
+// within does what decodes a picture when the budget has room for it.
 func (m *Maker) within(ctx context.Context, p *picture.Picture, do func() error) error {
-	need := min(p.Memory(), room)
-	if err := m.room.Acquire(ctx, need); err != nil {
+	need := min(p.Memory(), decodeBudget)
+	if err := m.budget.Acquire(ctx, need); err != nil {
 		return err
 	}
-	defer m.room.Release(need)
+	defer m.budget.Release(need)
 	return do()
 }
 

@@ -10,7 +10,7 @@ import (
 // What a release's page says around the text: its languages, how to cite it,
 // and the releases that go with it.
 
-// translations tells the state of a release in every language of the site, in
+// translations sets the state of a release in every language of the site, in
 // the switcher shortly.
 func (b *builder) translations(v *View, r *press.Release) {
 	for i := range v.Languages {

@@ -22,7 +22,7 @@ type FactView struct {
 	Items []Link // without Href where there is no page of it
 }
 
-// about tells of the public bodies of a country, or what the register has of a
+// about returns the public bodies of a country, or what the register has of a
 // ministry. It is nil where there is nothing to tell.
 func (b *builder) about(s plan.Subject) (*AboutView, error) {
 	view := &AboutView{}
