@@ -31,10 +31,10 @@ var order = []string{
 // work on and prints what it found.
 const measuring = "generator/bench"
 
-// rooms says which package imports a module of somebody else: one alone, but for
+// owners says which packages import a module of somebody else: one alone, but for
 // what the Go project maintains of Unicode and of waiting for goroutines, and for
 // locks of files.
-var rooms = map[string][]string{
+var owners = map[string][]string{
 	"github.com/yuin/goldmark":       {"generator/markdown", measuring}, // what is measured against is goldmark alone
 	"golang.org/x/net":               {"generator/markdown"},
 	"github.com/adrg/frontmatter":    {"generator/read"},
@@ -110,14 +110,14 @@ func TestImportsPointUp(t *testing.T) {
 	}
 }
 
-func TestEachModuleHasItsRoom(t *testing.T) {
+func TestEachModuleHasItsOwner(t *testing.T) {
 	used := map[string]bool{}
 	for from, list := range imports(t) {
 		for _, name := range list {
 			if strings.HasPrefix(name, "docsite/") || !strings.Contains(name, ".") {
 				continue
 			}
-			for module, in := range rooms {
+			for module, in := range owners {
 				if name != module && !strings.HasPrefix(name, module+"/") {
 					continue
 				}
@@ -127,19 +127,19 @@ func TestEachModuleHasItsRoom(t *testing.T) {
 				}
 			}
 			if !used[name] {
-				t.Errorf("%s imports %s, which has no room", from, name)
+				t.Errorf("%s imports %s, which has no owner", from, name)
 			}
 		}
 	}
-	for module := range rooms {
+	for module := range owners {
 		if !used[module] {
 			t.Errorf("no package imports %s", module)
 		}
 	}
 }
 
-// TestOneRoomRunsPrograms: git is asked in one place.
-func TestOneRoomRunsPrograms(t *testing.T) {
+// TestOnePackageRunsPrograms: git is asked in one place.
+func TestOnePackageRunsPrograms(t *testing.T) {
 	for from, list := range imports(t) {
 		if slices.Contains(list, "os/exec") && from != "generator/history" && from != measuring {
 			t.Errorf("%s runs programs, which is the matter of generator/history", from)

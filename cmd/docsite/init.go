@@ -77,7 +77,7 @@ func runInit(cmd *cobra.Command, f *initFlags) error {
 	if err != nil {
 		return err
 	}
-	files, kept, err := edit.Room(f.dir, files)
+	files, kept, err := edit.Creatable(f.dir, files)
 	if err == nil {
 		err = edit.CreateIn(f.dir, files)
 	}

@@ -15,15 +15,15 @@ var schemas = map[string]string{
 }
 
 // valid returns the command “valid format file”, which asks that a file, or stdout,
-// is what the schema of a format wants. room is the folder of package diag.
-func valid(room string) func(*testscript.TestScript, bool, []string) {
+// is what the schema of a format wants. folder is that of package diag.
+func valid(folder string) func(*testscript.TestScript, bool, []string) {
 	return func(ts *testscript.TestScript, neg bool, args []string) {
 		if neg || len(args) != 2 || schemas[args[0]] == "" {
 			ts.Fatalf("usage: valid json|sarif file")
 		}
 		c := jsonschema.NewCompiler()
 		c.AssertFormat()
-		schema, err := c.Compile(filepath.Join(room, schemas[args[0]]))
+		schema, err := c.Compile(filepath.Join(folder, schemas[args[0]]))
 		ts.Check(err)
 		value, err := jsonschema.UnmarshalJSON(strings.NewReader(ts.ReadFile(args[1])))
 		ts.Check(err)

@@ -242,11 +242,11 @@ func inLanguage(name, lang string) []byte {
 	return text
 }
 
-// Room returns those of the files that can be made in a folder, which need not
+// Creatable returns those of the files that can be made in a folder, which need not
 // exist, and the names of those that are there already and stay: a README and what
 // Git ignores are often older than the newsroom. Anything else in the folder that
 // neither begins with a dot nor is a licence is in the way: a [TakenError].
-func Room(dir string, files []File) (free []File, kept []string, err error) {
+func Creatable(dir string, files []File) (free []File, kept []string, err error) {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return files, nil, nil

@@ -162,7 +162,7 @@ func TestRoomLeavesWhatIsThere(t *testing.T) {
 		for _, name := range c.there {
 			put(t, filepath.Join(dir, name), "x")
 		}
-		free, kept, err := edit.Room(dir, files)
+		free, kept, err := edit.Creatable(dir, files)
 		if (err == nil) != (c.err == "") || err != nil && err.Error() != c.err || len(free) != c.free || !slices.Equal(kept, c.kept) {
 			t.Errorf("%q: %d free, kept %q, %v", c.there, len(free), kept, err)
 		}

@@ -5,9 +5,9 @@
 // not be under version control. [Repository.Versions] lists what files were, the
 // newest first, over merges and through renames; [Repository.Read] reads one
 // such version. What the versions mean, and which of them somebody asks for, is
-// not this room's matter: it knows names, moments and bytes.
+// not this package's matter: it knows names, moments and bytes.
 //
-// It is the only room that runs a program. git is run with arguments that no
+// It is the only package that runs a program. git is run with arguments that no
 // name of a file can be taken for, without the variables GIT_* of the caller, who
 // may himself be a hook of Git, without a pager, and with settings of its own
 // where the user's could change what is printed. It fetches nothing: a version

@@ -30,8 +30,8 @@ var noon = time.Date(2030, 1, 1, 12, 0, 0, 0, time.UTC)
 // something takes.
 const patience = time.Minute
 
-// room is a newsroom that is served.
-type room struct {
+// served is a newsroom and the server of its preview.
+type served struct {
 	*testing.T
 	dir, url string
 	news     chan preview.News
@@ -52,9 +52,9 @@ func small() map[string]string {
 
 // serve serves a folder that holds these files. see is what the site is read
 // through; nil for the folder itself.
-func serve(t *testing.T, files map[string]string, see func(fs.FS) fs.FS) *room {
+func serve(t *testing.T, files map[string]string, see func(fs.FS) fs.FS) *served {
 	t.Helper()
-	r := &room{T: t, dir: t.TempDir(), news: make(chan preview.News, 1000)}
+	r := &served{T: t, dir: t.TempDir(), news: make(chan preview.News, 1000)}
 	for name, text := range files {
 		r.write(name, text)
 	}
@@ -100,7 +100,7 @@ func serve(t *testing.T, files map[string]string, see func(fs.FS) fs.FS) *room {
 
 // write replaces a file as most editors do: what is new is written beside it
 // and moved into its place.
-func (r *room) write(name, text string) {
+func (r *served) write(name, text string) {
 	r.Helper()
 	file := filepath.Join(r.dir, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
@@ -114,7 +114,7 @@ func (r *room) write(name, text string) {
 	}
 }
 
-func (r *room) edit(name, from, to string) {
+func (r *served) edit(name, from, to string) {
 	r.Helper()
 	text, err := os.ReadFile(filepath.Join(r.dir, filepath.FromSlash(name)))
 	if err != nil || !bytes.Contains(text, []byte(from)) {
@@ -123,14 +123,14 @@ func (r *room) edit(name, from, to string) {
 	r.write(name, strings.Replace(string(text), from, to, 1))
 }
 
-func (r *room) rename(from, to string) {
+func (r *served) rename(from, to string) {
 	r.Helper()
 	if err := os.Rename(filepath.Join(r.dir, from), filepath.Join(r.dir, to)); err != nil {
 		r.Fatal(err)
 	}
 }
 
-func (r *room) get(address string) (*http.Response, string) {
+func (r *served) get(address string) (*http.Response, string) {
 	r.Helper()
 	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	response, err := client.Get(r.url + address)
@@ -155,7 +155,7 @@ type told struct {
 
 // view is a page that is open in a browser.
 type view struct {
-	*room
+	*served
 	address string
 	events  chan event
 	close   func()
@@ -164,7 +164,7 @@ type view struct {
 type event struct{ name, data string }
 
 // open opens a page, and listens as its script does.
-func (r *room) open(address string) *view {
+func (r *served) open(address string) *view {
 	r.Helper()
 	_, body := r.get(address)
 	sent := tag.FindStringSubmatch(body)

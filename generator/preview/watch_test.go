@@ -26,8 +26,8 @@ func TestIgnored(t *testing.T) {
 func begun(t *testing.T, polled bool) (dir string, w *watcher) {
 	t.Helper()
 	dir = t.TempDir()
-	for _, room := range []string{"releases/2020/one", "public/en", ".git"} {
-		if err := os.MkdirAll(filepath.Join(dir, room), 0o777); err != nil {
+	for _, folder := range []string{"releases/2020/one", "public/en", ".git"} {
+		if err := os.MkdirAll(filepath.Join(dir, folder), 0o777); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -76,7 +76,7 @@ func TestWatcher(t *testing.T) {
 			}{
 				{"a file", write("releases/2020/one/en.md"), "releases/2020/one/en.md"},
 				{"the settings", write("docsite.yaml"), "docsite.yaml"},
-				{"a new room", write("locales/fr.yaml"), "locales/fr.yaml"},
+				{"a new folder", write("locales/fr.yaml"), "locales/fr.yaml"},
 				{"a file in it", write("locales/en.yaml"), "locales/en.yaml"},
 				{"a folder in a new folder", write("templates/assets/fonts/own.css"), "templates/assets/fonts/own.css"},
 				{"a new release", write("releases/2021/two/fr.md"), "releases/2021/two/fr.md"},

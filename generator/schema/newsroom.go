@@ -12,7 +12,7 @@ import (
 
 // Read returns what the schemas can name of the newsroom in a folder. Where its
 // settings cannot be understood the newsroom is nil and the diagnostics say why;
-// what else is wrong with it is not this room's matter. The error is one of the
+// what else is wrong with it is not this package's matter. The error is one of the
 // disk and wraps [fs.ErrNotExist] where there is no docsite.yaml.
 func Read(site fs.FS) (*Newsroom, []diag.Diagnostic, error) {
 	settings, ds, err := read.Settings(site, "")
