@@ -21,8 +21,8 @@ import (
 
 // Analysis is what there is to say of a site at a moment.
 type Analysis struct {
-	Visible *press.Site // as its readers may see it; nil where the settings cannot be understood
-	Site    *Site       // its pages, which errors in texts do not hinder; nil where there are others
+	Visible *press.Site // as its readers may see it; nil if the settings cannot be understood
+	Site    *Site       // its pages, which errors in texts do not hinder; nil if there are others
 
 	in      *inputs
 	now     time.Time

@@ -21,9 +21,9 @@ import (
 
 // config is everything that a site is made from but its releases.
 type config struct {
-	settings   *press.Settings // nil where they cannot be understood
+	settings   *press.Settings // nil if they cannot be understood
 	ministries map[string]*press.Ministry
-	locales    []*locale.Locale // nil where the messages cannot be used: releases can be checked without
+	locales    []*locale.Locale // nil if the messages cannot be used: releases can be checked without
 	base       *record.Base     // of the records
 	templates  overlay
 	assets     []plan.Asset

@@ -156,7 +156,7 @@ func (s *Site) digest(r *press.Release) []byte {
 	return shown
 }
 
-// page returns the page at a path, which its files are ready for; nil where there
+// page returns the page at a path, which its files are ready for; nil if there
 // is none.
 func (s *Site) page(name string) (*plan.Page, error) {
 	page := s.Plan.Open(name)
@@ -276,7 +276,7 @@ func (e entry) Info() (fs.FileInfo, error) {
 }
 
 // Find returns the page at an address of a preview, given as its path on the
-// server, unescaped; nil where there is none. folder says that there is one behind
+// server, unescaped; nil if there is none. folder says that there is one behind
 // a slash that is missing.
 func (s *Site) Find(address string) (page *plan.Page, folder bool, err error) {
 	file, inside := s.Plan.File(address)
@@ -289,7 +289,7 @@ func (s *Site) Find(address string) (page *plan.Page, folder bool, err error) {
 
 // Moved returns the page of a translation that had an address in an earlier
 // site: that of the same file, or that of the same language, title and day where
-// the file's folder was renamed. It is nil where there is none.
+// the file's folder was renamed. It is nil if there is none.
 func (s *Site) Moved(before *plan.Page) *plan.Page {
 	story := before.Story()
 	if story == nil {

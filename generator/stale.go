@@ -31,7 +31,7 @@ type Staleness struct {
 	// translation itself, or the one that it was made from, if that one is behind.
 	Stamped, Source *press.Translation
 
-	// Then is the source's text as it was, of the version Of. It is nil where no
+	// Then is the source's text as it was, of the version Of. It is nil if no
 	// history has it, and so are the changes.
 	Then []press.Passage
 	Of   history.Version

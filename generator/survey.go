@@ -13,7 +13,7 @@ import (
 // Survey reads a newsroom for those who keep it: every release that can be read,
 // drafts and what is under embargo among them, linked, and nothing checked or planned.
 // Where IDs or years are named it reads the releases of these alone. The diagnostics,
-// which are sorted, tell what could not be read; the Site is nil where that is the
+// which are sorted, tell what could not be read; the Site is nil if that is the
 // settings. What it tells is not for readers.
 func (e *Engine) Survey(ctx context.Context, now time.Time, named ...string) (*press.Site, []diag.Diagnostic, error) {
 	in, err := e.read(ctx, named...)
@@ -38,7 +38,7 @@ func (e *Engine) Survey(ctx context.Context, now time.Time, named ...string) (*p
 // Passages returns the function that reads the passages of a file of a release
 // as it is or once was, of which its digest is or was: from its path in the site's
 // folder and its content; false for what cannot be read as a translation. The
-// function is nil where the site's settings cannot be understood.
+// function is nil if the site's settings cannot be understood.
 func (e *Engine) Passages() (func(file string, content []byte) ([]press.Passage, bool), error) {
 	c, err := e.configuration()
 	if err != nil || c.settings == nil {

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"docsite/generator/diag"
+	"docsite/generator/layout"
 	"docsite/generator/locale/cldr"
 	"docsite/generator/press"
 	"docsite/generator/read"
@@ -149,7 +150,7 @@ func completeReleases(cmd *cobra.Command, _ []string, begun string) ([]string, c
 	}
 	year, _, inYear := strings.Cut(begun, "/")
 	if !inYear {
-		years := slices.DeleteFunc(folders(site, "releases"), func(name string) bool { return !aYear.MatchString(name) })
+		years := slices.DeleteFunc(folders(site, layout.Releases), func(name string) bool { return !aYear.MatchString(name) })
 		for i := range years {
 			years[i] += "/"
 		}
@@ -158,7 +159,7 @@ func completeReleases(cmd *cobra.Command, _ []string, begun string) ([]string, c
 	if !aYear.MatchString(year) {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	releases := folders(site, path.Join("releases", year))
+	releases := folders(site, path.Join(layout.Releases, year))
 	for i := range releases {
 		releases[i] = year + "/" + releases[i]
 	}
@@ -190,7 +191,7 @@ func completeTold(cmd *cobra.Command, args []string, begun string) ([]string, co
 	}
 	missing := cmd.Name() == "translation"
 	languages := slices.DeleteFunc(languagesOf(site), func(lang string) bool {
-		_, err := fs.Stat(site, path.Join("releases", args[0], lang+".md"))
+		_, err := fs.Stat(site, layout.File(args[0], lang))
 		return (err == nil) == missing || slices.Contains(args[1:], lang)
 	})
 	return beginning(languages, begun), cobra.ShellCompDirectiveNoFileComp

@@ -12,8 +12,8 @@ import (
 // What a build may take of memory before it collects what is not needed any more
 // more often: much is made for each release and little of it kept.
 const (
-	memoryAtLeast    = 96 << 20 // bytes
-	memoryPerRelease = 12 << 10 // bytes
+	memoryAtLeast    = 64 << 20 // bytes
+	memoryPerRelease = 15 << 10 // bytes
 	garbagePercent   = 400      // of what is kept, while there is room
 )
 

@@ -97,7 +97,7 @@ func (f *scaffoldFlags) open(cmd *cobra.Command) (*edit.Scaffolder, *layout.Site
 	return scaffolder, folder, nil
 }
 
-// failed tells what stops a command: mistakes in files, or an error.
+// failed reports what stops a command: mistakes in files, or an error.
 func (f *scaffoldFlags) failed(cmd *cobra.Command, ds []diag.Diagnostic, err error) error {
 	if err != nil {
 		return f.whole().explain(err)

@@ -7,13 +7,13 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"path"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"docsite/generator/edit"
+	"docsite/generator/layout"
 )
 
 // releaseFlags say what a new release is.
@@ -156,5 +156,5 @@ func (f *releaseFlags) read(cmd *cobra.Command) ([]byte, error) {
 
 // releaseOf returns the ID of the release that a file belongs to.
 func releaseOf(file string) string {
-	return strings.TrimPrefix(path.Dir(file), "releases/")
+	return layout.ReleaseOf(file)
 }

@@ -14,6 +14,7 @@ import (
 	"docsite/generator/diag"
 	"docsite/generator/edit"
 	"docsite/generator/history"
+	"docsite/generator/layout"
 	"docsite/generator/press"
 	"docsite/generator/revision"
 )
@@ -165,7 +166,7 @@ func (f *statusFlags) check(cmd *cobra.Command, s *survey) error {
 			known = append(known, id)
 		}
 		slices.Sort(known)
-		return fmt.Errorf("there is no ministry “%s”: %s", f.ministry, diag.DidYouMean(f.ministry, known, "releases/ministries.yaml lists all of them"))
+		return fmt.Errorf("there is no ministry “%s”: %s", f.ministry, diag.DidYouMean(f.ministry, known, layout.Register+" lists all of them"))
 	}
 	return nil
 }

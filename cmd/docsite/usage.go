@@ -131,7 +131,7 @@ func isFolder(name string) bool {
 	return err == nil && info.IsDir()
 }
 
-// wrongFlag tells what is wrong with a flag, and what it should be.
+// wrongFlag returns what is wrong with a flag, and what it should be.
 func wrongFlag(cmd *cobra.Command, err error) error {
 	help := cmd.CommandPath() + " --help lists the flags"
 	var unknown *pflag.NotExistError

@@ -220,7 +220,7 @@ func (c *checker) link(t *press.Translation, l press.Link) {
 	if to == nil {
 		var has []string
 		for _, other := range r.Translations {
-			has = append(has, strings.TrimPrefix(other.File, "releases/"+r.ID+"/"))
+			has = append(has, path.Base(other.File))
 		}
 		c.add(diag.New(diag.ReleaseLanguage, l.At, "the link leads to a release that does not exist in “%s”", lang).
 			WithHint("name a language that it has, as in %s/%s, or translate it", strings.TrimSuffix(plainPath(l.Dest), "/"), has[0]))
@@ -241,7 +241,7 @@ func way(from, to string) string {
 	return "../../" + year + name + "/"
 }
 
-// picture tells of one that lies beside a release that is not there. Whether
+// picture reports a picture that lies beside a release that is not there. Whether
 // the file is there is a matter of package media.
 func (c *checker) picture(t *press.Translation, l press.Link) {
 	target := link.Refer(t.Release, l.Dest)

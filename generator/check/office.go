@@ -11,7 +11,7 @@ import (
 	"docsite/generator/press"
 )
 
-// inOffice tells of a ministry that issues a release before it was founded or
+// inOffice reports a ministry that issues a release before it was founded or
 // after it was dissolved, and of whom the register has for that day instead.
 func inOffice(c *checker, r *press.Release) {
 	if r.Date.IsZero() {

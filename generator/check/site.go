@@ -10,7 +10,7 @@ import (
 	"docsite/generator/press"
 )
 
-// languageNames tells of two languages that readers cannot tell apart.
+// languageNames reports two languages that readers cannot tell apart.
 func (c *checker) languageNames() {
 	for i, l := range c.locales {
 		j := slices.IndexFunc(c.locales[:i], func(other *locale.Locale) bool { return other.Name == l.Name })
@@ -21,7 +21,7 @@ func (c *checker) languageNames() {
 	}
 }
 
-// events tells of an event that one release alone names, and that is another
+// events reports an event that one release alone names, and that is another
 // one's word but for a slip. Of two that are named once, the newer release is
 // told.
 func (c *checker) events() {

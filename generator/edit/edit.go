@@ -38,6 +38,7 @@ import (
 
 	"docsite/generator/check"
 	"docsite/generator/diag"
+	"docsite/generator/layout"
 	"docsite/generator/link"
 	"docsite/generator/locale"
 	"docsite/generator/locale/cldr"
@@ -69,10 +70,7 @@ func Open(folder fs.FS) (*Scaffolder, []diag.Diagnostic, error) {
 		return nil, nil, err
 	}
 	ds = append(ds, found...)
-	own, err := fs.Sub(folder, "locales")
-	if err != nil {
-		return nil, nil, err
-	}
+	own := layout.Sub(folder, layout.Locales)
 	locales, found, err := locale.Load(locales.Files, own, settings.Languages)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the folder locales: %w", err)

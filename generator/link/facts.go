@@ -36,7 +36,7 @@ var facts = []fact{
 	{"withdrawn", false, func(l *linker, f press.Facts) string { return l.withdrawn(f.Withdrawn) }},
 }
 
-// agree tells of every fact that a translation states otherwise than its
+// agree reports every fact that a translation states otherwise than its
 // original.
 func (l *linker) agree(original, t *press.Translation) {
 	for _, f := range facts {

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"docsite/generator/layout"
 	"docsite/generator/locale"
 )
 
@@ -37,7 +38,7 @@ func Refer(release, dest string) Target {
 	}
 	p := strings.TrimPrefix(path.Clean(dest), "/")
 	if !strings.HasPrefix(dest, "/") {
-		p = path.Join("releases", release, dest)
+		p = path.Join(layout.Folder(release), dest)
 	}
 	m := releaseForm.FindStringSubmatch(p)
 	if m == nil {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"docsite/generator/diag"
+	"docsite/generator/layout"
 	"docsite/generator/press"
 )
 
@@ -30,7 +31,7 @@ func Visible(releases []*press.Release, ds []diag.Diagnostic, now time.Time, pre
 			continue
 		}
 		if why != press.Public && !preview {
-			heldBack = append(heldBack, "releases/"+r.ID+"/")
+			heldBack = append(heldBack, layout.Folder(r.ID)+"/")
 			continue
 		}
 		visible = append(visible, seen(r, why, now, preview))

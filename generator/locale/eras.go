@@ -118,7 +118,7 @@ var eraFields = strings.NewReplacer("{name}", "", "{n}", "")
 
 func yearOfEra(s string) bool { return !blank(s) && !strings.ContainsAny(eraFields.Replace(s), "{}") }
 
-// checkEras tells of patterns with {era} in a language that has no eras.
+// checkEras reports patterns with {era} in a language that has no eras.
 func (d *draft) checkEras() []diag.Diagnostic {
 	if e := d.dates.eras; len(e.list) > 0 && e.year != "" && e.first != "" {
 		return nil

@@ -12,6 +12,7 @@ import (
 	"docsite/generator/charset"
 	"docsite/generator/diag"
 	"docsite/generator/fields"
+	"docsite/generator/layout"
 	"docsite/generator/locale/cldr"
 	"docsite/generator/locale/phrase"
 	"docsite/generator/typeset"
@@ -40,7 +41,7 @@ func Load(builtin, site fs.FS, languages []string) ([]*Locale, []diag.Diagnostic
 			}
 		}
 		if d.file == "" {
-			ds = append(ds, diag.New(diag.LocaleMissing, diag.Pos{File: "docsite.yaml", Line: 1, Column: 1},
+			ds = append(ds, diag.New(diag.LocaleMissing, diag.Pos{File: layout.Settings, Line: 1, Column: 1},
 				"the site has the language “%s”, but there is no file locales/%s.yaml", tag, tag).
 				WithHint("write locales/%s.yaml after the pattern of a built-in one, or take the language out of docsite.yaml", tag))
 			continue

@@ -37,7 +37,7 @@ type Locale struct {
 	JoinLines bool   // a line break between two characters of the script makes no space
 	Summary   int    // characters of a summary made from a text, at most
 
-	Typography *typeset.Setter // of texts in the language; nil where it says nothing
+	Typography *typeset.Setter // of texts in the language; nil if it says nothing
 
 	// Endings are how words end in a plural, and how the same words end without
 	// it: what a search holds for one word.

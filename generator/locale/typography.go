@@ -48,7 +48,7 @@ func (d *draft) readTypography(m *fields.Map) {
 	s.Done("“typography”")
 }
 
-// readMarks reads a list of so many marks; nil where it is missing or wrong.
+// readMarks reads a list of so many marks; nil if it is missing or wrong.
 func readMarks(s *fields.Map, key string, n int) []rune {
 	at, _ := s.KeyAt(key)
 	list := s.List(key)

@@ -23,7 +23,7 @@ type AddressError struct{ Message, Hint string }
 
 func (e *AddressError) Error() string { return e.Message }
 
-// CheckURL tells what an address, as an author wrote it, leads to. It reads
+// CheckURL returns what an address, as an author wrote it, leads to. It reads
 // the address as a browser does (WHATWG URL, 4.4: white space and control
 // characters around it and tabs and line breaks within it count for nothing,
 // a backslash is a slash), because what a browser takes for a scheme is a

@@ -152,7 +152,7 @@ func (l *Library) read(ctx context.Context, files []*wanted) error {
 	return group.Wait()
 }
 
-// alike tells of two files of a release that hold the same and whose names differ
+// alike reports two files of a release that hold the same and whose names differ
 // in letters' case alone: they would have one address.
 func (l *Library) alike() []diag.Diagnostic {
 	var ds []diag.Diagnostic

@@ -99,7 +99,7 @@ func (p *Plan) aliasPath(old string) string {
 }
 
 // Lookup returns the page at an address of the site, given as its path from
-// the site's root, with or without the base URL's path; nil where there is
+// the site's root, with or without the base URL's path; nil if there is
 // none.
 func (p *Plan) Lookup(address string) *Page {
 	if rest, ok := strings.CutPrefix(address, p.prefix); ok && p.prefix != "/" {
@@ -148,7 +148,7 @@ func (p *Plan) Follow(t *press.Translation, l press.Link) (page *Page, fragment 
 	return p.releases[r.In(lang)], target.Fragment
 }
 
-// checkAddresses tells of links to addresses that the site does not have.
+// checkAddresses reports links to addresses that the site does not have.
 func (p *Plan) checkAddresses() {
 	for _, r := range p.Site.Releases {
 		for _, t := range r.Translations {

@@ -30,7 +30,7 @@ func (p *Plan) FilePages(id string) []*Page {
 	return slices.CompactFunc(pages, func(a, b *Page) bool { return a.Path == b.Path })
 }
 
-// Media returns the page of a file beside a release, or nil where there is none:
+// Media returns the page of a file beside a release, or nil if there is none:
 // nothing leads to the file itself.
 func (p *Plan) Media(f *press.File) *Page {
 	if !f.Linked && len(f.Copies) > 0 && !slices.ContainsFunc(f.Copies, func(c press.Copy) bool { return c.Whole }) {

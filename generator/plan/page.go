@@ -177,7 +177,7 @@ type Listing struct {
 type Part struct {
 	Period Period
 	Count  int
-	Page   *Page // nil where it has no page of its own
+	Page   *Page // nil if it has no page of its own
 }
 
 // Group is a part of a directory: the bodies of a country, or, without Of, all.

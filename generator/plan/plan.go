@@ -121,7 +121,7 @@ func (p *Plan) add(page *Page) *Page {
 	return page
 }
 
-// taken tells that two pages want one address, at the one that an author can
+// taken reports that two pages want one address, at the one that an author can
 // mend.
 func (p *Plan) taken(page, other *Page) {
 	if page.At.File == "" || !stated(page) && stated(other) {
@@ -147,7 +147,7 @@ func stated(page *Page) bool {
 	return page.Kind == Alias || page.Story() != nil && page.Story().Translation.Slug != ""
 }
 
-// checkFolders tells of files that stand where another page needs a folder.
+// checkFolders reports files that stand where another page needs a folder.
 func (p *Plan) checkFolders() {
 	checked := "" // the folder of the page before, which needs no other look
 	for _, page := range p.Pages {
@@ -194,7 +194,7 @@ func (p *Plan) Asset(name string) *Page { return p.assets[name] }
 // Manifest returns the page of a language's web manifest.
 func (p *Plan) Manifest(lang string) *Page { return p.byPath[layout.Fold(manifestPath(lang))] }
 
-// List returns the index of a subject in a language, or nil where the language
+// List returns the index of a subject in a language, or nil if the language
 // has no release of it.
 func (p *Plan) List(lang string, s Subject) *Page { return p.lists[listKey{lang, s, Period{}}] }
 

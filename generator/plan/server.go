@@ -10,7 +10,7 @@ import (
 // What a server asks that shows a site without writing it.
 
 // ReleaseOf returns the release beside which a file with a path under media/
-// would lie, or nil where there is none.
+// would lie, or nil if there is none.
 func (p *Plan) ReleaseOf(media string) *press.Release {
 	parts := strings.SplitN(media, "/", 4)
 	if len(parts) < 4 || parts[0] != "media" {

@@ -39,7 +39,7 @@ type message struct {
 	Key      string `json:"key"`   // equal for equal messages
 }
 
-// message tells what is wrong, what concerns the page's own release first.
+// message returns what is wrong, what concerns the page's own release first.
 func (e *edition) message(page *plan.Page) message {
 	view := e.view(page)
 	m := message{Errors: view.Errors, Warnings: view.Warnings, Title: view.Title}

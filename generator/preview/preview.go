@@ -62,7 +62,7 @@ type Server struct {
 // edition is the newsroom at a moment. It does not change.
 type edition struct {
 	folder   fs.FS             // of the site
-	site     *generator.Site   // the last that could be made; nil where none could
+	site     *generator.Site   // the last that could be made; nil if none could
 	mistakes []diag.Diagnostic // sorted
 	fault    error             // why the folder cannot be read
 }

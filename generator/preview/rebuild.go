@@ -20,7 +20,7 @@ type rebuilder struct {
 	results chan result
 
 	site        *generator.Site     // the last that could be made
-	loaded      *generator.Analysis // the last; nil where there was an error
+	loaded      *generator.Analysis // the last; nil if there was an error
 	quick       []diag.Diagnostic   // of the last load
 	full        []diag.Diagnostic   // of the last check, without what was changed since
 	fault       error               // of the last load, or of the check after it

@@ -24,7 +24,7 @@ const (
 	longest = 250 * time.Millisecond
 )
 
-// watcher tells which files of a site changed.
+// watcher reports which files of a site changed.
 type watcher struct {
 	dir     string
 	changes chan []string // paths in the site's folder; “.” where it is not known which

@@ -1,6 +1,6 @@
 package read
 
-// NameFault tells why a word cannot be the name of a release's folder, as in
+// NameFault returns why a word cannot be the name of a release's folder, as in
 // “is too long”; "" if it can.
 func NameFault(name string) string {
 	if fault := slugFault(name); fault != "" {
@@ -9,6 +9,6 @@ func NameFault(name string) string {
 	return notPortable(name)
 }
 
-// IDFault tells why a word cannot be the ID of a topic, a type, an event or a
+// IDFault returns why a word cannot be the ID of a topic, a type, an event or a
 // ministry; "" if it can.
 func IDFault(id string) string { return idFault(id) }

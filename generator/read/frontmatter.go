@@ -94,7 +94,7 @@ func proseLine(block []byte) int {
 	return 0
 }
 
-// unclosed tells that the text begins in a line of the file although a later
+// unclosed reports that the text begins in a line of the file although a later
 // one is its first fence.
 func unclosed(file string, line, fence int) []diag.Diagnostic {
 	return []diag.Diagnostic{diag.New(diag.FrontMatterOpen, diag.Pos{File: file, Line: line, Column: 1}, "the front matter is not closed before the text").

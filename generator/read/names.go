@@ -12,7 +12,7 @@ import (
 	"docsite/generator/locale"
 )
 
-// checkName tells what is wrong with the name of a file or folder (its last
+// checkName returns what is wrong with the name of a file or folder (its last
 // part) that every system and web server must be able to hold.
 func checkName(at diag.Pos, name string) []diag.Diagnostic {
 	if !norm.NFC.IsNormalString(name) {
@@ -62,7 +62,7 @@ var (
 	plainWord = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 )
 
-// slugFault tells why a word cannot be part of a release's address, or "".
+// slugFault returns why a word cannot be part of a release's address, or "".
 // Two digits are the addresses of months.
 func slugFault(slug string) string {
 	switch {
@@ -82,7 +82,7 @@ func slugFault(slug string) string {
 	return ""
 }
 
-// idFault tells why a word cannot be the ID of a topic, a type or a ministry.
+// idFault returns why a word cannot be the ID of a topic, a type or a ministry.
 func idFault(id string) string {
 	if !plainWord.MatchString(id) {
 		return "must be lower-case letters of the Latin alphabet, digits and single hyphens"

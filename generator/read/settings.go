@@ -18,7 +18,7 @@ import (
 )
 
 // Settings reads docsite.yaml. baseURL, where not empty, takes the place of
-// the file's and is an error if it is no address. The settings are nil where
+// the file's and is an error if it is no address. The settings are nil if
 // nothing can be read by them: without a time zone, without languages or with one
 // that is not understood, whose texts would seem to be nobody's. The error wraps
 // [fs.ErrNotExist] where there is no such file.

@@ -44,7 +44,7 @@ func Releases(site fs.FS, languages []string) (ids []string, found []diag.Diagno
 	return w.ids, w.found, nil
 }
 
-// NoReleases tells that a site has none.
+// NoReleases reports that a site has none.
 func NoReleases(languages []string) diag.Diagnostic {
 	return diag.New(diag.NoReleases, diag.Pos{File: layout.Releases, Line: 1, Column: 1}, "the folder releases holds no release").
 		WithHint("write the first one as releases/<year>/<name>/%s.md", languages[0])
@@ -178,7 +178,7 @@ func (w *walker) linked(p string, kind fs.FileMode) bool {
 	return true
 }
 
-// stray tells of translations in a folder where none can be.
+// stray reports translations in a folder where none can be.
 func (w *walker) stray(folder string) error {
 	return fs.WalkDir(w.site, folder, func(p string, e fs.DirEntry, err error) error {
 		if err != nil {
@@ -196,7 +196,7 @@ func (w *walker) stray(folder string) error {
 	})
 }
 
-// misplaced tells of a file named after one of the site's languages.
+// misplaced reports a file named after one of the site's languages.
 func (w *walker) misplaced(p, name string) {
 	if lang, _ := languageOf(name, w.languages); lang != "" {
 		w.add(diag.New(diag.Misplaced, whole(p), "the translation does not lie in a release's folder").

@@ -30,7 +30,7 @@ import (
 type Record struct {
 	ID      string
 	Key     store.Key
-	Release *press.Release    // nil where the folder holds no translation that can be read
+	Release *press.Release    // nil if the folder holds no translation that can be read
 	Texts   []Text            // of the release's translations, in their order
 	Bodies  []align.BodyNames // to be compared when it is known which may be told of
 	Files   []string          // paths in the folder of what a text may refer to

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"docsite/generator/layout"
 	"docsite/generator/plan"
 	"docsite/generator/press"
 )
@@ -50,7 +51,7 @@ func (b *builder) publisher() body {
 // id names a release in a language for ever, whatever its address becomes: a
 // tag URI (RFC 4151) of the site's host, the release's year and its ID.
 func (r *Renderer) id(rel *press.Release, lang string) string {
-	return fmt.Sprintf("tag:%s,%s:%s", r.plan.Host(), rel.ID[:4], (&url.URL{Path: "releases/" + rel.ID + "/" + lang}).EscapedPath())
+	return fmt.Sprintf("tag:%s,%s:%s", r.plan.Host(), rel.ID[:4], (&url.URL{Path: layout.Folder(rel.ID) + "/" + lang}).EscapedPath())
 }
 
 // updated is the last change of a list's releases; of an empty list, the

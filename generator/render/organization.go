@@ -23,7 +23,7 @@ type FactView struct {
 }
 
 // about returns the public bodies of a country, or what the register has of a
-// ministry. It is nil where there is nothing to tell.
+// ministry. It is nil if there is nothing to tell.
 func (b *builder) about(s plan.Subject) (*AboutView, error) {
 	view := &AboutView{}
 	var err error

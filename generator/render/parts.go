@@ -68,7 +68,7 @@ func anchor(p plan.Period) string {
 	return fmt.Sprintf("_%04d-%02d", p.Year, p.Month)
 }
 
-// count tells how many releases a link leads to.
+// count sets how many releases a link leads to.
 func (b *builder) count(link *Link, n int) (err error) {
 	link.Number = b.locale.Number(n)
 	link.Count, err = b.locale.Format("list.count", "Count", n)

@@ -136,7 +136,7 @@ func (r *Renderer) try(t *template.Template, s *set, root, file string) []diag.D
 	return ds
 }
 
-// lacking tells of templates that are called and not defined, each at the file
+// lacking reports templates that are called and not defined, each at the file
 // that should define it: the frame's, that of the kind, or else where it is called.
 func lacking(t *template.Template, root, file string) []diag.Diagnostic {
 	var ds []diag.Diagnostic

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"docsite/generator/diag"
+	"docsite/generator/layout"
 	"docsite/generator/locale"
 	"docsite/generator/read"
 	"docsite/locales"
@@ -23,10 +24,7 @@ func Read(site fs.FS) (*Newsroom, []diag.Diagnostic, error) {
 	if n.Ministries, _, err = read.Ministries(site, n.Languages); err != nil {
 		return nil, nil, err
 	}
-	own, err := fs.Sub(site, "locales")
-	if err != nil {
-		return nil, nil, err
-	}
+	own := layout.Sub(site, layout.Locales)
 	locales, ds, err := locale.Load(locales.Files, own, n.Languages)
 	if err != nil {
 		return nil, nil, err

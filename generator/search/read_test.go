@@ -15,7 +15,7 @@ import (
 // posted is what a file says of a term.
 type posted struct {
 	documents, titles []int
-	places            map[int][]int // by document; nil where there are none
+	places            map[int][]int // by document; nil if there are none
 }
 
 // lookup returns what the index says of a term.

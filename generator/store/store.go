@@ -130,7 +130,7 @@ func (s *Store) Has(key Key) bool {
 	return e != nil
 }
 
-// entry returns where an entry lies, or nil where there is none.
+// entry returns where an entry lies, or nil if there is none.
 func (s *Store) entry(key Key) *entry {
 	s.mu.RLock()
 	defer s.mu.RUnlock()

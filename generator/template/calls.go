@@ -178,7 +178,7 @@ func assigned(n parse.Node, v value, typ reflect.Type) value {
 }
 
 // call calls a function: as itself where it is of a common type, else through
-// package reflect. f is nil where only the run knows which function it is.
+// package reflect. f is nil if only the run knows which function it is.
 func call(n parse.Node, f any, typ reflect.Type, find func(*run, reflect.Value) reflect.Value, args []value) value {
 	if typ.NumOut() == 0 || typ.NumOut() > 2 || typ.NumOut() == 2 && typ.Out(1) != errorType || typ.Out(0) == valueType {
 		fail(n, "a function with other results")

@@ -33,7 +33,7 @@ import (
 type Program struct {
 	original    *template.Template
 	data        reflect.Type
-	body        *body // nil where the original is executed
+	body        *body // nil if the original is executed
 	unsupported error
 }
 
@@ -48,7 +48,7 @@ func Compile(t *template.Template, data reflect.Type, funcs template.FuncMap) *P
 }
 
 // Unsupported says what of the template is not compiled, for which it is executed
-// by html/template; nil where it is compiled.
+// by html/template; nil if it is compiled.
 func (p *Program) Unsupported() error { return p.unsupported }
 
 // Execute writes what html/template would, and returns its error. It is fastest

@@ -9,7 +9,7 @@ import (
 
 // value is what an expression has.
 type value struct {
-	// typ is the type of what eval returns, which is valid then. It is nil where only
+	// typ is the type of what eval returns, which is valid then. It is nil if only
 	// the run knows the type; there may be no value then, as of nil.
 	typ  reflect.Type
 	eval func(r *run, dot reflect.Value) reflect.Value
