@@ -27,6 +27,7 @@ type Analysis struct {
 	in      *inputs
 	now     time.Time
 	all     []*press.Release // those that are not public among them
+	records map[string]*record.Record
 	library *media.Library
 	found   []diag.Diagnostic // in what editors write
 	late    []diag.Diagnostic // in addresses and templates, which nobody suppresses
@@ -143,10 +144,10 @@ func bodyNames(records []*record.Record, site *press.Site) []diag.Diagnostic {
 	return found
 }
 
-// sources are the releases of a site with what lies in their folders.
-func sources(byID map[string]*record.Record, site *press.Site) []media.Source {
-	list := make([]media.Source, len(site.Releases))
-	for i, r := range site.Releases {
+// sources are releases with what lies in their folders.
+func sources(byID map[string]*record.Record, releases []*press.Release) []media.Source {
+	list := make([]media.Source, len(releases))
+	for i, r := range releases {
 		list[i] = media.Source{Release: r, Names: byID[r.ID].Files, Links: byID[r.ID].Links}
 	}
 	return list
@@ -200,8 +201,8 @@ func try(site *Site) ([]diag.Diagnostic, error) {
 	return ds, nil
 }
 
-// unmakeable reports whether something keeps pages from being made: errors do, but
+// stopsPages reports whether something keeps pages from being made: errors do, but
 // for those in texts.
-func unmakeable(ds []diag.Diagnostic) bool {
+func stopsPages(ds []diag.Diagnostic) bool {
 	return slices.ContainsFunc(ds, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && !d.Code.InText() })
 }

@@ -13,7 +13,7 @@ import (
 // Check finds everything that is wrong with a site.
 func (e *Engine) Check(ctx context.Context, now time.Time) (Report, error) {
 	defer e.store.Commit()
-	return whole(e, func() (Report, error) {
+	return retryDamaged(e, func() (Report, error) {
 		report, _, err := e.report(ctx, now)
 		return report, err
 	})
@@ -26,7 +26,7 @@ func (e *Engine) Check(ctx context.Context, now time.Time) (Report, error) {
 func (e *Engine) Build(ctx context.Context, now time.Time, out string, strict, verify bool) (Report, publish.Result, error) {
 	defer e.store.Commit()
 	var result publish.Result
-	report, err := whole(e, func() (report Report, err error) {
+	report, err := retryDamaged(e, func() (report Report, err error) {
 		report, result, err = e.build(ctx, now, out, strict, verify)
 		return report, err
 	})

@@ -150,7 +150,7 @@ func all(list []bool) bool {
 
 // each calls do for 0 to n-1, as many at a time as there are jobs.
 func (e *Engine) each(ctx context.Context, n int, do func(i int) error) error {
-	const some = 16 // that one goroutine does
+	some := min(max(n/(8*e.options.Jobs), 1), 16) // that one goroutine does
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(e.options.Jobs)
 	for from := 0; from < n; from += some {
@@ -282,9 +282,10 @@ func chosen(id string, named []string) bool {
 	return len(named) == 0
 }
 
-// whole does something, and again if a part of the store turns out to be damaged: then
-// the store does not give back any more what lay with it, and that is made anew.
-func whole[T any](e *Engine, do func() (T, error)) (T, error) {
+// retryDamaged does something, and again if a part of the store turns out to be
+// damaged: then the store does not give back any more what lay with it, and that is made
+// anew.
+func retryDamaged[T any](e *Engine, do func() (T, error)) (T, error) {
 	const most = 20 // more packs than a store has
 	value, err := do()
 	for tries := 0; errors.Is(err, store.ErrDamaged) && tries < most; tries++ {

@@ -41,7 +41,7 @@ import (
 // now decides what is public. The error is one of the disk, or of the caller: it wraps
 // [fs.ErrNotExist] where the folder has no docsite.yaml.
 func (e *Engine) Analyze(ctx context.Context, now time.Time) (*Analysis, error) {
-	return whole(e, func() (*Analysis, error) {
+	return retryDamaged(e, func() (*Analysis, error) {
 		in, err := e.read(ctx)
 		if err != nil {
 			return nil, err
@@ -63,18 +63,18 @@ func (e *Engine) analyze(ctx context.Context, in *inputs, now time.Time) (*Analy
 	visible, found := link.Visible(all, slices.Concat(in.found, found), now, e.options.Preview)
 	ministries := link.VisibleBodies(in.config.ministries, all, visible)
 	site := &press.Site{Settings: *settings, Ministries: ministries, Releases: visible, Now: now, Preview: e.options.Preview}
-	a := &Analysis{in: in, now: now, all: all, Visible: site, found: found}
+	byID := recordsByID(records)
+	a := &Analysis{in: in, now: now, all: all, records: byID, Visible: site, found: found}
 	a.found = append(a.found, check.Check(site, locales)...)
 	a.found = append(a.found, bodyNames(records, site)...)
-	byID := recordsByID(records)
-	a.library = media.NewLibrary(e.options.Folder, sources(byID, site), e.maker, e.options.Jobs)
+	a.library = media.NewLibrary(e.options.Folder, sources(byID, visible), e.maker, e.options.Jobs)
 	if locales == nil {
 		return a, nil // the messages cannot be used: there are no pages
 	}
 	pages, found := plan.Make(site, locales, in.config.assets, a.files)
 	a.late = slices.Concat(in.config.unused, found)
 	renderer, found, err := render.New(pages, in.config.templates, func(t *press.Translation) store.Blob { return byID[t.Release].TextIn(t.Lang).HTML })
-	if a.late = append(a.late, found...); err != nil || unmakeable(a.found) || unmakeable(a.late) {
+	if a.late = append(a.late, found...); err != nil || stopsPages(a.found) || stopsPages(a.late) {
 		return a, err
 	}
 	a.Site = newSite(pages, renderer, a.library, byID, e.tools(in.config))

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"docsite/generator/link"
+	"docsite/generator/media"
 	"docsite/generator/store"
 )
 
@@ -78,9 +79,10 @@ func (e *Engine) site(ctx context.Context, a *Analysis, now time.Time) (*Site, e
 	return a.Site, nil
 }
 
-// outlook returns what the store keeps to find the report again.
+// outlook returns what the store keeps to find the report again. It is a function of
+// what all releases say, whatever of it is public.
 func (a *Analysis) outlook() outlook {
-	return outlook{link.Moments(a.all, a.in.config.ministries), a.library.Paths()}
+	return outlook{link.Moments(a.all, a.in.config.ministries), media.Paths(sources(a.records, a.all))}
 }
 
 // key is the digest of what a site is made from but for the moment and the files
@@ -103,13 +105,10 @@ func (e *Engine) key(what string, in *inputs) (key store.Key) {
 // reportKey is the digest of everything that a report depends on.
 func (e *Engine) reportKey(ctx context.Context, in *inputs, o outlook, now time.Time) (key store.Key, err error) {
 	digests := make([]string, len(o.Files))
-	err = e.each(ctx, len(o.Files), func(i int) (err error) {
-		digests[i], err = fileDigest(e.options.Folder, o.Files[i])
-		return err
+	err = e.each(ctx, len(o.Files), func(i int) error {
+		digests[i] = fileDigest(e.options.Folder, o.Files[i])
+		return nil
 	})
-	if err != nil {
-		return key, err
-	}
 	h := sha256.New()
 	whole := e.key("report", in)
 	h.Write(whole[:])
@@ -122,24 +121,22 @@ func (e *Engine) reportKey(ctx context.Context, in *inputs, o outlook, now time.
 		fmt.Fprintln(h, name, digests[i])
 	}
 	h.Sum(key[:0])
-	return key, nil
+	return key, err
 }
 
-// fileDigest is the digest of a file beside a release.
-func fileDigest(folder fs.FS, name string) (string, error) {
+// fileDigest is the digest of a file beside a release, or says why it cannot be read:
+// that stops who publishes it, and nobody else.
+func fileDigest(folder fs.FS, name string) string {
 	f, err := folder.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return "", nil // which the record of its release knows
-	}
 	if err != nil {
-		return "", fmt.Errorf("read a file beside a release: %w", err)
+		return err.Error()
 	}
 	defer f.Close()
 	h := sha256.New()
 	if _, err := io.Copy(h, f); err != nil {
-		return "", fmt.Errorf("read a file beside a release: %w", err)
+		return err.Error()
 	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 func recall[T any](kept *store.Store, key store.Key) (value T, found bool) {

@@ -22,7 +22,7 @@ func (e *Engine) AnalyzeWithout(ctx context.Context, now time.Time, ds []diag.Di
 		more := false
 		for _, d := range ds {
 			id := layout.ReleaseOf(d.File)
-			if !unmakeable([]diag.Diagnostic{d}) || without[id] {
+			if !stopsPages([]diag.Diagnostic{d}) || without[id] {
 				continue
 			}
 			if id == "" {
