@@ -43,6 +43,7 @@ type siteTools struct {
 	maker  *media.Maker
 	store  *store.Store
 	frame  []byte // a digest of what every page depends on
+	jobs   int
 }
 
 func newSite(pages *plan.Plan, renderer *render.Renderer, library *media.Library, records map[string]*record.Record, tools siteTools) *Site {
@@ -79,7 +80,7 @@ func (s *Site) index(l *locale.Locale) (*pageSet, error) {
 			documents = append(documents, search.Document{Release: r, Translation: t, Terms: of.TextIn(l.Tag).Terms, Made: of.Key})
 		}
 	}
-	index, err := search.Make(l, s.Plan.Site.Zone, documents, s.store)
+	index, err := search.Make(l, s.Plan.Site.Zone, documents, s.store, s.jobs)
 	if err != nil {
 		return nil, err
 	}

@@ -33,6 +33,25 @@ func (p *postings) add(document uint32, title bool, places []byte) {
 	}
 }
 
+// join takes up the documents of the same term that follow.
+func (p *postings) join(behind *postings) {
+	if p.places >= 0 && behind.places < 0 {
+		p.forget() // there were too many of them
+	} else if p.places < 0 && behind.places >= 0 {
+		behind.forget()
+	}
+	gap, n := binary.Uvarint(behind.data)
+	p.data = binary.AppendUvarint(p.data, gap-uint64(p.next)<<1) // which began at the first document
+	p.data = append(p.data, behind.data[n:]...)
+	p.next = behind.next
+	if p.places < 0 {
+		return
+	}
+	if p.places += behind.places; p.places > limit {
+		p.forget()
+	}
+}
+
 // forget leaves the places out.
 func (p *postings) forget() {
 	kept := p.data[:0]

@@ -76,6 +76,8 @@ import (
 	"io"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"docsite/generator/locale"
 	"docsite/generator/press"
 	"docsite/generator/store"
@@ -118,9 +120,9 @@ type Document struct {
 const form = "search index 2"
 
 // Make returns the index of a language, made of its documents, oldest first. An
-// index of the same documents that the store has is not made again. Errors are the
-// store's.
-func Make(l *locale.Locale, zone *time.Location, documents []Document, kept *store.Store) (*Index, error) {
+// index of the same documents that the store has is not made again. jobs is on how many
+// cores. Errors are the store's.
+func Make(l *locale.Locale, zone *time.Location, documents []Document, kept *store.Store, jobs int) (*Index, error) {
 	index := &Index{Key: keyOf(l, zone, documents)}
 	for _, d := range documents {
 		index.Documents = append(index.Documents, d.Release)
@@ -128,7 +130,7 @@ func Make(l *locale.Locale, zone *time.Location, documents []Document, kept *sto
 	if index.recall(kept) {
 		return index, nil
 	}
-	if err := index.make(l, zone, documents, kept); err != nil {
+	if err := index.make(l, zone, documents, kept, max(jobs, 1)); err != nil {
 		return nil, fmt.Errorf("index the releases in %s: %w", l.Tag, err)
 	}
 	return index, nil
@@ -171,22 +173,15 @@ func (index *Index) recall(kept *store.Store) bool {
 	return true
 }
 
-func (index *Index) make(l *locale.Locale, zone *time.Location, documents []Document, kept *store.Store) error {
+func (index *Index) make(l *locale.Locale, zone *time.Location, documents []Document, kept *store.Store, jobs int) error {
+	all, digests, err := gather(documents, jobs)
+	if err != nil {
+		return err
+	}
 	order, edition := sha256.New(), sha256.New()
-	all := newTerms()
-	var terms []byte
 	for i, d := range documents {
 		io.WriteString(order, d.Release.ID+"\n") // a digest takes everything
-		var err error
-		if terms, err = d.Terms.Append(terms[:0]); err != nil {
-			return err
-		}
-		if err := all.take(uint32(i), terms); err != nil {
-			return err
-		}
-		r, t := d.Release, d.Translation
-		fmt.Fprintln(edition, t.Title, t.Slug, t.Body.Digest, r.Type, r.Countries, r.Ministries, r.Date.Unix(), r.DateOnly, d.state())
-		edition.Write(terms)
+		edition.Write(digests[i][:])
 	}
 	stamp := order.Sum(nil)[:stampSize]
 	r := remembered{Numbers: []uint32{}}
@@ -205,4 +200,39 @@ func (index *Index) make(l *locale.Locale, zone *time.Location, documents []Docu
 		index.Files = append(index.Files, File{r.Numbers[i], blob})
 	}
 	return err
+}
+
+// gather takes up the terms of documents, a run of them on each core, and returns
+// digests of what readers may find and see of each.
+func gather(documents []Document, jobs int) (*terms, [][sha256.Size]byte, error) {
+	digests := make([][sha256.Size]byte, len(documents))
+	runs := make([]*terms, jobs)
+	var group errgroup.Group
+	for n := range runs {
+		runs[n] = newTerms()
+		group.Go(func() error {
+			var bytes []byte
+			for i := n * len(documents) / jobs; i < (n+1)*len(documents)/jobs; i++ {
+				d := documents[i]
+				var err error
+				if bytes, err = d.Terms.Append(bytes[:0]); err != nil {
+					return err
+				}
+				if err := runs[n].take(uint32(i), bytes); err != nil {
+					return err
+				}
+				r, t := d.Release, d.Translation
+				bytes = fmt.Appendln(bytes, t.Title, t.Slug, t.Body.Digest, r.Type, r.Countries, r.Ministries, r.Date.Unix(), r.DateOnly, d.state())
+				digests[i] = sha256.Sum256(bytes)
+			}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, nil, err
+	}
+	for _, run := range runs[1:] {
+		runs[0].join(run)
+	}
+	return runs[0], digests, nil
 }

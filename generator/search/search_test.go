@@ -109,7 +109,7 @@ func temporary(t testing.TB) *store.Store {
 func made(t testing.TB, site *press.Site, html texts, endings map[string]string, jobs int) (*Index, map[uint32][]byte) {
 	t.Helper()
 	kept := temporary(t)
-	index, err := Make(&locale.Locale{Tag: "fr", Endings: endings}, site.Zone, documents(t, site, html, endings, kept, jobs), kept)
+	index, err := Make(&locale.Locale{Tag: "fr", Endings: endings}, site.Zone, documents(t, site, html, endings, kept, jobs), kept, jobs)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -349,7 +349,7 @@ func TestAnIndexIsMadeOnce(t *testing.T) {
 		site, html := newsroom(t, many(30))
 		list := documents(t, site, html, nil, kept, 1)
 		change(site, list)
-		index, err := Make(l, site.Zone, list, kept)
+		index, err := Make(l, site.Zone, list, kept, 2)
 		if err != nil {
 			t.Fatal(err)
 		}

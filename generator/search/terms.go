@@ -49,6 +49,30 @@ func (s *terms) take(document uint32, terms []byte) error {
 	return nil
 }
 
+// join takes up the terms of documents that follow. The other terms must not be used
+// after.
+func (s *terms) join(behind *terms) {
+	for word, i := range behind.words {
+		if own, known := s.words[word]; known {
+			s.all[own].join(&behind.all[i])
+		} else {
+			s.words[word] = s.adopt(behind.all[i])
+		}
+	}
+	for key, i := range behind.bigrams {
+		if own, known := s.bigrams[key]; known {
+			s.all[own].join(&behind.all[i])
+		} else {
+			s.bigrams[key] = s.adopt(behind.all[i])
+		}
+	}
+}
+
+func (s *terms) adopt(p postings) int {
+	s.all = append(s.all, p)
+	return len(s.all) - 1
+}
+
 func (s *terms) word(word []byte) *postings {
 	i, known := s.words[string(word)]
 	if !known {
