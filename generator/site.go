@@ -76,8 +76,8 @@ func (s *Site) index(l *locale.Locale) (*pageSet, error) {
 	var documents []search.Document
 	for _, r := range slices.Backward(s.Plan.Site.Releases) {
 		if t := r.In(l.Tag); t != nil {
-			of := s.records[r.ID]
-			documents = append(documents, search.Document{Release: r, Translation: t, Terms: of.TextIn(l.Tag).Terms, Made: of.Key})
+			text := s.records[r.ID].TextIn(l.Tag)
+			documents = append(documents, search.Document{Release: r, Translation: t, Terms: text.Terms, Digest: text.Digest})
 		}
 	}
 	index, err := search.Make(l, s.Plan.Site.Zone, documents, s.store, s.jobs)

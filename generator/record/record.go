@@ -40,8 +40,9 @@ type Record struct {
 
 // Text is what waits outside the heap until a page or an index is made.
 type Text struct {
-	HTML  store.Blob // of the body
-	Terms store.Blob // for the search index, see [search.Cutter]
+	HTML   store.Blob // of the body
+	Terms  store.Blob // for the search index, see [search.Cutter]
+	Digest store.Key  // of the terms
 }
 
 // TextIn returns the text in a language that the release has.
@@ -98,7 +99,7 @@ func (b *Base) Recall(key store.Key, kept *store.Store) (*Record, bool) {
 		return nil, false
 	}
 	r, ok := decode(string(meta), b.settings.Zone)
-	if !ok || len(blobs) != r.parts() {
+	if !ok || len(blobs) != 2*len(r.Texts) || len(r.Texts) != r.translations() {
 		return nil, false
 	}
 	r.Key = key
@@ -106,18 +107,18 @@ func (b *Base) Recall(key store.Key, kept *store.Store) (*Record, bool) {
 	return r, true
 }
 
-// parts is how many blobs a record has.
-func (r *Record) parts() int {
+// translations is how many there are of the release.
+func (r *Record) translations() int {
 	if r.Release == nil {
 		return 0
 	}
-	return 2 * len(r.Release.Translations)
+	return len(r.Release.Translations)
 }
 
 // take takes up the blobs of a record, of each text its HTML and its terms.
 func (r *Record) take(blobs []store.Blob) {
-	for i := 0; i < len(blobs); i += 2 {
-		r.Texts = append(r.Texts, Text{blobs[i], blobs[i+1]})
+	for i := range r.Texts {
+		r.Texts[i].HTML, r.Texts[i].Terms = blobs[2*i], blobs[2*i+1]
 	}
 }
 
@@ -139,7 +140,9 @@ func (b *Base) link(r *Record, readings []read.Reading) [][]byte {
 		if facts := b.facts[t.Lang]; facts != nil {
 			analyses[i] = facts.Read(reading.Text, reading.Passages)
 		}
-		blobs = append(blobs, reading.HTML, b.cutter.Cut(release, t, reading.HTML))
+		terms := b.cutter.Cut(release, t, reading.HTML)
+		blobs = append(blobs, reading.HTML, terms)
+		r.Texts = append(r.Texts, Text{Digest: sha256.Sum256(terms)})
 	}
 	differs, bodies := b.comparer.Release(release, analyses)
 	r.Found, r.Bodies = append(r.Found, differs...), bodies

@@ -15,6 +15,7 @@ import (
 func record(c codec, r *Record) {
 	c.text(&r.ID)
 	optional(c, &r.Release, release)
+	list(c, &r.Texts, func(c codec, t *Text) { digest(c, &t.Digest) })
 	list(c, &r.Bodies, bodyNames)
 	texts(c, &r.Files)
 	texts(c, &r.Links)

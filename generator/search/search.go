@@ -112,7 +112,7 @@ type Document struct {
 	Release     *press.Release
 	Translation *press.Translation
 	Terms       store.Blob // as [Cutter.Cut] makes them
-	Made        store.Key  // of the record that the terms are of
+	Digest      store.Key  // of the terms
 }
 
 // form is of the files, and of what is kept of an index: another one makes all
@@ -141,17 +141,19 @@ func keyOf(l *locale.Locale, zone *time.Location, documents []Document) (key sto
 	h := sha256.New()
 	fmt.Fprintln(h, form, l.Tag, zone, l.Endings)
 	for _, d := range documents {
-		h.Write(d.Made[:])
-		fmt.Fprintln(h, d.state())
+		h.Write(d.Digest[:])
+		io.WriteString(h, d.Release.ID+" "+d.shown()) // a digest takes everything
 	}
 	h.Sum(key[:0])
 	return key
 }
 
-// state is what a document's own record does not say of it: what depends on the
-// moment.
-func (d Document) state() string {
-	return fmt.Sprint(d.Release.Visibility, d.Release.Withdrawn != nil, d.Release.Modified(d.Translation).Unix())
+// shown is what is shown of a document beside its text, and what may be different at
+// another moment.
+func (d Document) shown() string {
+	r, t := d.Release, d.Translation
+	return fmt.Sprintln(t.Title, t.Slug, t.Body.Digest, r.Type, r.Countries, r.Ministries, r.Date.Unix(), r.DateOnly,
+		r.Visibility, r.Withdrawn != nil, r.Modified(t).Unix())
 }
 
 // remembered is what is kept of an index beside its files.
@@ -221,8 +223,7 @@ func gather(documents []Document, jobs int) (*terms, [][sha256.Size]byte, error)
 				if err := runs[n].take(uint32(i), bytes); err != nil {
 					return err
 				}
-				r, t := d.Release, d.Translation
-				bytes = fmt.Appendln(bytes, t.Title, t.Slug, t.Body.Digest, r.Type, r.Countries, r.Ministries, r.Date.Unix(), r.DateOnly, d.state())
+				bytes = append(bytes, d.shown()...)
 				digests[i] = sha256.Sum256(bytes)
 			}
 			return nil

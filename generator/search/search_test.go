@@ -87,7 +87,7 @@ func documents(t testing.TB, site *press.Site, html texts, endings map[string]st
 			made := store.Key(sha256.Sum256(append([]byte(r.ID), terms...)))
 			blobs, err := kept.Put(made, nil, terms)
 			if err == nil {
-				list[len(list)-1-i] = Document{Release: r, Translation: r.Original, Terms: blobs[0], Made: made}
+				list[len(list)-1-i] = Document{Release: r, Translation: r.Original, Terms: blobs[0], Digest: made}
 			}
 			return err
 		})
@@ -364,7 +364,9 @@ func TestAnIndexIsMadeOnce(t *testing.T) {
 		t.Errorf("the index given back is %+v, the one made %+v", again.Head, first.Head)
 	}
 	for name, change := range map[string]func(*press.Site, []Document){
-		"a text":           func(_ *press.Site, list []Document) { list[3].Made[0]++ },
+		"a text":           func(_ *press.Site, list []Document) { list[3].Digest[0]++ },
+		"a title":          func(_ *press.Site, list []Document) { list[3].Translation.Title = "Another" },
+		"a date":           func(_ *press.Site, list []Document) { list[3].Release.Date = list[3].Release.Date.AddDate(0, 0, 1) },
 		"order":            func(_ *press.Site, list []Document) { slices.Reverse(list) },
 		"a preview's mark": func(_ *press.Site, list []Document) { list[3].Release.Visibility = press.Draft },
 		"a withdrawal":     func(_ *press.Site, list []Document) { list[3].Release.Withdrawn = &press.Withdrawn{} },
