@@ -48,7 +48,7 @@ var owners = map[string][]string{
 	"golang.org/x/text/width":        {"generator/diag", "generator/markdown"},
 	"golang.org/x/image":             {"generator/picture"},
 	"github.com/fsnotify/fsnotify":   {"generator/preview"},
-	"golang.org/x/sync":              {"generator", "generator/media", "generator/search"},
+	"golang.org/x/sync":              {"generator", "generator/media", "generator/render", "generator/search"},
 	"golang.org/x/sys":               {"cmd/docsite", "generator/layout"},
 	"golang.org/x/term":              {"cmd/docsite"},
 	"github.com/gofrs/flock":         {"generator/publish", "generator/store"},

@@ -20,6 +20,8 @@ import (
 	"slices"
 	"sync"
 
+	"golang.org/x/sync/errgroup"
+
 	"docsite/generator/diag"
 	"docsite/generator/locale"
 	"docsite/generator/plan"
@@ -48,15 +50,21 @@ func (f *Fault) Error() string { return f.Pos.String() + ": " + f.Message }
 // the Renderer must not be used.
 func New(p *plan.Plan, templates fs.FS, bodies func(*press.Translation) store.Blob) (*Renderer, []diag.Diagnostic, error) {
 	r := &Renderer{plan: p, bodies: bodies, sets: map[string]*set{}}
-	var ds []diag.Diagnostic
-	for _, l := range p.Locales {
-		s, found, err := r.parse(templates, l)
-		if err != nil {
-			return nil, nil, err
-		}
-		ds = append(ds, found...)
-		r.sets[l.Tag] = s
+	sets, found := make([]*set, len(p.Locales)), make([][]diag.Diagnostic, len(p.Locales))
+	var group errgroup.Group
+	for i, l := range p.Locales {
+		group.Go(func() (err error) {
+			sets[i], found[i], err = r.parse(templates, l)
+			return err
+		})
 	}
+	if err := group.Wait(); err != nil {
+		return nil, nil, err
+	}
+	for i, l := range p.Locales {
+		r.sets[l.Tag] = sets[i]
+	}
+	ds := slices.Concat(found...)
 	// A message that several languages lack is told once.
 	return r, slices.CompactFunc(diag.Sort(ds), func(a, b diag.Diagnostic) bool {
 		return a.Pos == b.Pos && a.Code == diag.MessageMissing && b.Code == diag.MessageMissing
