@@ -80,13 +80,16 @@ func (s *Server) Run() error {
 	var work sync.WaitGroup
 	defer work.Wait()
 	defer stop()
-	w := newWatcher(s.o.Dir)
-	work.Go(func() { w.run(ctx) })
-
 	b := &rebuilder{Server: s, results: make(chan result)}
 	if err := b.load(ctx); errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
+	// To watch ten thousand folders takes a while, and somebody waits for a page. So
+	// they are read again when all are watched: some may have changed before.
+	w := newWatcher(s.o.Dir)
+	work.Go(func() { w.run(ctx) })
+	b.forget([]string{"."})
+	b.load(ctx)
 	for {
 		ctx, cancel := context.WithCancel(ctx)
 		if number, loaded := b.number, b.loaded; loaded != nil {
