@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -345,7 +346,8 @@ var steps = []struct {
 	{"killed", func(s *newsroomSteps, _, how int) []string {
 		ctx, stop := context.WithCancel(context.Background())
 		defer stop()
-		folder := &stopping{FS: s.folder, left: how, stop: stop}
+		folder := &stopping{FS: s.folder, stop: stop}
+		folder.left.Store(int64(how))
 		e, err := generator.Open(generator.Options{Folder: folder, Preview: s.preview, Cache: s.store, Version: "test", MakeCopies: true})
 		if err != nil {
 			s.Fatal(err)
@@ -393,12 +395,12 @@ var steps = []struct {
 // stopping is a folder that stops who reads in it after so many files.
 type stopping struct {
 	fs.FS
-	left int
+	left atomic.Int64
 	stop func()
 }
 
 func (s *stopping) Open(name string) (fs.File, error) {
-	if s.left--; s.left == 0 {
+	if s.left.Add(-1) == 0 {
 		s.stop()
 	}
 	return s.FS.Open(name)

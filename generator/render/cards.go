@@ -10,7 +10,7 @@ import (
 // kept, and those of others made again.
 type cards struct{ kept atomic.Pointer[[2]cardsOf] }
 
-// cardsOf are the cards of one language: *press.Release → template.HTML.
+// cardsOf are the cards of one language: *press.Release → *Entry.
 type cardsOf struct {
 	lang string
 	made *sync.Map

@@ -186,12 +186,12 @@ func (b *builder) entriesOf(releases []*press.Release) ([]Entry, error) {
 	return entries, nil
 }
 
-// entry is a release in a list of the page's language. Once its card is made
-// there is nothing more to know of it.
+// entry is a release in a list of the page's language, with its card once that is
+// made.
 func (b *builder) entry(r *press.Release) (Entry, error) {
 	key := cardKey{r, b.page.Lang}
 	if made, ok := b.cards.of(key.lang).Load(key.release); ok {
-		return Entry{key: key, made: made.(template.HTML)}, nil
+		return *made.(*Entry), nil
 	}
 	t := r.Best(b.page.Lang)
 	e := Entry{
@@ -225,9 +225,9 @@ func (r *Renderer) card(s *set, e Entry) (template.HTML, error) {
 	if err := s.card.Execute(&out, e); err != nil {
 		return "", err
 	}
-	made := template.HTML(out.String())
-	r.cards.of(e.key.lang).Store(e.key.release, made)
-	return made, nil
+	e.made = template.HTML(out.String())
+	r.cards.of(e.key.lang).Store(e.key.release, &e)
+	return e.made, nil
 }
 
 func (r *Renderer) allCards(s *set, entries []Entry) (template.HTML, error) {
