@@ -27,12 +27,11 @@
 package align
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
+	"docsite/generator/diag"
 	"docsite/generator/locale"
 	"docsite/generator/press"
 )
@@ -94,7 +93,7 @@ func (r *Reader) Read(text []byte, passages []press.Passage) *Analysis {
 	w := workspaces.Get().(*workspace)
 	defer workspaces.Put(w)
 	mentions, quoted := w.mentions[:0], w.quoted[:0]
-	source := places{text: text}
+	source := diag.NewCursor(text)
 	for i := range passages {
 		p := &passages[i]
 		if p.Kind != press.Code {
@@ -111,7 +110,7 @@ func (r *Reader) Read(text []byte, passages []press.Passage) *Analysis {
 				m := f.Mention
 				m.Aside = m.Kind <= TimeMention && aside(p.Text[:f.from])
 				m.Text = p.Text[f.from:f.to]
-				m.At = source.of(p, f.from)
+				m.At = spot(&source, p, f.from)
 				mentions = append(mentions, m)
 				quoted = append(quoted, m.Text...)
 			}
@@ -122,7 +121,7 @@ func (r *Reader) Read(text []byte, passages []press.Passage) *Analysis {
 				kind = PictureMention
 			}
 			mentions = append(mentions, Mention{
-				Kind: kind, Name: ref.Dest, Text: ref.Dest, At: source.of(p, ref.Text),
+				Kind: kind, Name: ref.Dest, Text: ref.Dest, At: spot(&source, p, ref.Text),
 			})
 			quoted = append(quoted, ref.Dest...)
 		}
@@ -184,43 +183,13 @@ func cells(p *press.Passage) uint8 {
 	return uint8(min(255, 1+strings.Count(p.Text, "\t")))
 }
 
-// places finds places in a text, which is quick where they follow one another.
-type places struct {
-	text []byte
-	// The place that was found last, counted from 0, and where its line begins.
-	offset, start, line, column int
-}
-
-// of returns where a byte of a passage's text stands. What is of the front
+// spot returns where a byte of a passage's text stands. What is of the front
 // matter stands at its key.
-func (s *places) of(p *press.Passage, i int) Spot {
+func spot(source *diag.Cursor, p *press.Passage, i int) Spot {
 	offset, ok := p.Offset(i)
 	if !ok {
 		return Spot{Line: int32(p.At.Line), Column: int32(p.At.Column)}
 	}
-	return s.at(min(max(offset, 0), len(s.text)))
+	line, column := source.Move(offset)
+	return Spot{Line: int32(line), Column: int32(column)}
 }
-
-// at counts on from the last place, or back to the beginning of a line.
-func (s *places) at(offset int) Spot {
-	from := s.offset
-	if offset < s.start {
-		s.line -= bytes.Count(s.text[offset:s.start], newline)
-		s.start = bytes.LastIndexByte(s.text[:offset], '\n') + 1
-	}
-	if offset < from {
-		from, s.column = s.start, 0
-	}
-	between := s.text[from:offset]
-	if lines := bytes.Count(between, newline); lines > 0 {
-		end := bytes.LastIndexByte(between, '\n') + 1
-		s.line += lines
-		s.start, s.column = from+end, 0
-		between = between[end:]
-	}
-	s.column += utf8.RuneCount(between)
-	s.offset = offset
-	return Spot{Line: int32(s.line) + 1, Column: int32(s.column) + 1}
-}
-
-var newline = []byte{'\n'}

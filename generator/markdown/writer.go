@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
@@ -16,11 +15,9 @@ import (
 type writer struct {
 	*Converter
 	file   string
-	text   []byte // the whole file
-	body   int    // where the Markdown begins in it
-	source []byte // text[body:]; goldmark's offsets count from here
-	// The place that was asked for last, counted from 0, and where its line begins.
-	placed struct{ offset, start, line, column int }
+	body   int         // where the Markdown begins in the file
+	source []byte      // the Markdown; goldmark's offsets count from here
+	cursor diag.Cursor // in the whole file
 
 	out      []byte
 	doc      Document
@@ -51,7 +48,7 @@ func (c *Converter) parse(source []byte) ast.Node {
 func (w *writer) begin(c *Converter, file string, text []byte, body int) {
 	w.out = w.out[:0]
 	body = min(max(body, 0), len(text))
-	w.Converter, w.file, w.text, w.body, w.source = c, file, text, body, text[body:]
+	w.Converter, w.file, w.body, w.source, w.cursor = c, file, body, text[body:], diag.NewCursor(text)
 	if w.ids == nil {
 		w.ids = make(map[string]int)
 	}
@@ -73,29 +70,10 @@ func (w *writer) end() Document {
 
 func (w *writer) write(s string) { w.out = append(w.out, s...) }
 
-// at returns the place of a byte of the body. It counts on from the last one, or
-// back to the beginning of a line: lines can be long and full of links.
+// at returns the place of a byte of the body.
 func (w *writer) at(offset int) diag.Pos {
-	offset = min(max(w.body+offset, 0), len(w.text))
-	p := &w.placed
-	from := p.offset
-	if offset < p.start {
-		p.line -= bytes.Count(w.text[offset:p.start], newline)
-		p.start = bytes.LastIndexByte(w.text[:offset], '\n') + 1
-	}
-	if offset < from {
-		from, p.column = p.start, 0
-	}
-	between := w.text[from:offset]
-	if lines := bytes.Count(between, newline); lines > 0 {
-		end := bytes.LastIndexByte(between, '\n') + 1
-		p.line += lines
-		p.start, p.column = from+end, 0
-		between = between[end:]
-	}
-	p.column += utf8.RuneCount(between)
-	p.offset = offset
-	return diag.Pos{File: w.file, Line: p.line + 1, Column: p.column + 1}
+	line, column := w.cursor.Move(w.body + offset)
+	return diag.Pos{File: w.file, Line: line, Column: column}
 }
 
 func (w *writer) report(code diag.Code, offset int, hint, format string, args ...any) {
