@@ -131,7 +131,10 @@ func (w *walker) release(f *Folder) {
 			folded[key] = name
 		}
 		if e.Type.IsDir() {
-			w.misplaced(p, name)
+			if lang, _ := languageOf(name, w.languages); lang != "" {
+				w.add(diag.New(diag.Misplaced, whole(p), "this is a folder, and a translation is a file").
+					WithHint("rename the folder, and write the translation as a file of this name"))
+			}
 			continue
 		}
 		if right := misspelt(name, w.languages); right != "" {
