@@ -88,7 +88,7 @@ func (s *Server) Run() error {
 	// they are read again when all are watched: some may have changed before.
 	w := newWatcher(s.o.Dir)
 	work.Go(func() { w.run(ctx) })
-	b.forget([]string{"."})
+	b.o.Engine.Forget(".")
 	b.load(ctx)
 	for {
 		ctx, cancel := context.WithCancel(ctx)

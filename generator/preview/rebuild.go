@@ -28,6 +28,7 @@ type rebuilder struct {
 	due         <-chan time.Time    // when the site becomes another by itself
 	awaited     time.Time           // what due is set to
 	tries       int                 // how often that was done in turn
+	published   *edition            // the last; nil if files were changed since
 	reported    []diag.Diagnostic   // to the terminal
 	reportedAny bool
 }
@@ -114,7 +115,7 @@ func vanished(err error) string {
 
 // forget forgets what changed, and what was told of it.
 func (b *rebuilder) forget(paths []string) {
-	b.tries = 0
+	b.tries, b.published = 0, nil
 	b.o.Engine.Forget(paths...)
 	b.full = slices.DeleteFunc(slices.Clone(b.full), func(m diag.Diagnostic) bool { return slices.Contains(paths, m.File) })
 }
@@ -169,6 +170,19 @@ func same(a, b diag.Diagnostic) bool {
 
 func (b *rebuilder) mistakes() []diag.Diagnostic { return diag.Sort(slices.Concat(b.quick, b.full)) }
 
+// publishAll publishes what was found, unless no file was changed since the last
+// edition and it says the same. Open pages quote lines as they are now, so they
+// would be shown those of a file that is about to be read.
 func (b *rebuilder) publishAll() {
-	b.publish(&edition{folder: b.o.Folder, site: b.site, mistakes: b.mistakes(), fault: b.fault})
+	e := &edition{folder: b.o.Folder, site: b.site, mistakes: b.mistakes(), fault: b.fault}
+	if last := b.published; last != nil && last.says(e) {
+		return
+	}
+	b.published = e
+	b.publish(e)
+}
+
+// says reports whether an edition says what another one does.
+func (e *edition) says(other *edition) bool {
+	return e.site == other.site && e.fault == nil && other.fault == nil && slices.EqualFunc(e.mistakes, other.mistakes, same)
 }
