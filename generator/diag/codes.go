@@ -94,6 +94,9 @@ const (
 	FootnoteUnused    Code = "DS418"
 	PictureTooLarge   Code = "DS419"
 	MetadataKept      Code = "DS420"
+	NestedTooDeep     Code = "DS434"
+	TooManyMarks      Code = "DS435"
+	TableTooSparse    Code = "DS436"
 
 	BadBaseURL     Code = "DS501"
 	BadTimeZone    Code = "DS502"
@@ -228,6 +231,9 @@ var rules = table(
 	Rule{FileKind, Error, "A file is of a kind that is not published"},
 	Rule{PictureTooLarge, Error, "A picture is larger than can be shown"},
 	Rule{MetadataKept, Warning, "A picture is published with whatever its file tells of place and author"},
+	Rule{NestedTooDeep, Error, "Lists or quotations lie in too many others"},
+	Rule{TooManyMarks, Error, "A text holds too many marks that end nothing"},
+	Rule{TableTooSparse, Error, "The rows of a table leave out too many cells"},
 
 	Rule{BadBaseURL, Error, "The site's address is not usable"},
 	Rule{BadTimeZone, Error, "A time zone is not known"},

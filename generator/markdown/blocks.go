@@ -31,7 +31,7 @@ const (
 // left out. What the text is, [Converter.Convert] says.
 func (c *Converter) Blocks(text []byte, body int) []Block {
 	w := &writer{source: text[body:]}
-	tree := c.parse(w.source)
+	tree, _ := c.parse(w.source)
 	type found struct {
 		at   int
 		node ast.Node

@@ -80,23 +80,23 @@ func scanDelimiter(block text.Reader, p parser.DelimiterProcessor) (*parser.Deli
 	return d, before
 }
 
+// push hands a delimiter to goldmark, which compares each that closes with all that
+// opened before it in the block.
 func push(d *parser.Delimiter, block text.Reader, pc parser.Context) {
 	block.Advance(d.Length)
 	n := 0
 	if pc.LastDelimiter() != nil {
 		n, _ = pc.Get(pending).(int)
 	}
-	if pc.Set(pending, n+1); n >= mostPending {
+	pc.Set(pending, n+1)
+	if d.CanClose && !boundsOf(pc).take(stepsOfDelimiter*n, d.Segment.Start, "signs of emphasis") {
 		d.CanOpen, d.CanClose = false, false
 	}
 	pc.PushDelimiter(d)
 }
 
-// pending counts the delimiters of a block. Goldmark compares each that closes
-// with all that opened before it, so beyond mostPending they are plain characters.
+// pending counts the delimiters of a block.
 var pending = parser.NewContextKey()
-
-const mostPending = 2000
 
 // side is what stands on one side of a delimiter run.
 type side struct{ space, punctuation, cjk bool }

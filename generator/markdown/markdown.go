@@ -13,6 +13,7 @@
 //	phrase.go     headings that break between phrases
 //	footnote.go   footnotes, and marks that have none
 //	ruby.go       readings: ｜漢字《かんじ》; lintruby.go reports what is almost one
+//	bound.go      what a text may hold of one thing, so that each takes its time and no more
 //
 // The tree is then written by our own [writer] and not by goldmark's renderer,
 // because nearly every element differs: no inline style or script (a strict
@@ -47,10 +48,8 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
 	"docsite/generator/diag"
@@ -126,7 +125,8 @@ func New(o Options) *Converter {
 func (c *Converter) Convert(file string, text []byte, body int) Document {
 	w := writers.Get().(*writer)
 	w.begin(c, file, text, body)
-	tree := c.parse(w.source)
+	tree, excesses := c.parse(w.source)
+	w.reportBounds(excesses)
 	w.doc.Passages = w.passages(tree)
 	w.lintRuby(tree)
 	w.blocks(tree)
@@ -143,17 +143,12 @@ var writers = sync.Pool{New: func() any { return new(writer) }}
 // ours.
 func newParser(more ...util.PrioritizedValue) parser.Parser {
 	return parser.NewParser(
-		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-		parser.WithBlockParsers(
-			util.Prioritized(extension.NewDefinitionListParser(), 101),
-			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
-			util.Prioritized(extension.NewFootnoteBlockParser(), 999),
-		),
+		parser.WithBlockParsers(blockParsers()...),
 		parser.WithInlineParsers(
-			util.Prioritized(parser.NewCodeSpanParser(), 100),
-			util.Prioritized(extension.NewFootnoteParser(), 101),
+			util.Prioritized(newCodeSpanParser(), 100),
+			util.Prioritized(newFootnoteParser(), 101),
 			util.Prioritized(missingNoteParser{}, 150),
-			util.Prioritized(parser.NewLinkParser(), 200),
+			util.Prioritized(newLinkParser(), 200),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(parser.NewRawHTMLParser(), 400),
 			util.Prioritized(emphasisParser{}, 450),
@@ -162,29 +157,15 @@ func newParser(more ...util.PrioritizedValue) parser.Parser {
 		),
 		parser.WithInlineParsers(more...),
 		parser.WithParagraphTransformers(
-			util.Prioritized(referenceTransformer{}, 100),
-			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+			util.Prioritized(definitionTransformer{}, 100),
+			util.Prioritized(newTableTransformer(), 200),
 		),
 		parser.WithASTTransformers(
-			util.Prioritized(extension.NewTableASTTransformer(), 0),
+			util.Prioritized(tableCodeTransformer{}, 0),
 			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 			util.Prioritized(rubyTransformer{}, 1000),
 		),
 	)
-}
-
-// referenceTransformer looks for definitions of references where one can begin.
-// goldmark's own makes a reader of each paragraph first.
-type referenceTransformer struct{}
-
-func (referenceTransformer) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	if n.Lines().Len() > 0 {
-		first := n.Lines().At(0)
-		if begin := bytes.TrimLeft(first.Value(reader.Source()), " \t"); !bytes.HasPrefix(begin, []byte("[")) {
-			return
-		}
-	}
-	parser.LinkReferenceParagraphTransformer.Transform(n, reader, pc)
 }
 
 func withoutScheme(url string) string {

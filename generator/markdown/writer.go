@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
 	"docsite/generator/diag"
@@ -37,12 +38,15 @@ type writer struct {
 	setting setting
 }
 
-func (c *Converter) parse(source []byte) ast.Node {
+// parse returns the tree of a text, and where it went beyond a bound.
+func (c *Converter) parse(source []byte) (ast.Node, []excess) {
 	p := c.parser
 	if bytes.Contains(source, leaking) {
 		p = c.single
 	}
-	return p.Parse(text.NewReader(source))
+	b, context := &bounds{}, parser.NewContext()
+	context.Set(boundsKey, b)
+	return p.Parse(text.NewReader(source), parser.WithContext(context)), b.found
 }
 
 func (w *writer) begin(c *Converter, file string, text []byte, body int) {
