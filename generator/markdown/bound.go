@@ -17,6 +17,7 @@ import (
 //	mostFootnotes  footnotes                                     boundblock.go
 //	mostMissing    cells that the rows of a table leave out      boundtable.go
 //	mostSteps      looking for what belongs to a mark            boundinline.go
+//	mostTold       diagnostics of a kind
 //
 // What is beyond a bound is plain text, and told where it begins.
 
@@ -25,6 +26,21 @@ import (
 // A text of 2 MB with a hundred links, each closed, and a hundred emphases in every
 // paragraph of ten thousand characters takes a twentieth of it.
 const mostSteps = 100_000_000
+
+// mostTold is how many diagnostics of one code are told of a text. Nobody reads so
+// many, and a text may hold a million mistakes.
+const mostTold = 1000
+
+// reportRest says in the last diagnostic of a code how many were left out.
+func (w *writer) reportRest() {
+	for i := len(w.doc.Diagnostics) - 1; i >= 0; i-- {
+		d := &w.doc.Diagnostics[i]
+		if rest := w.told[d.Code] - mostTold; rest > 0 {
+			*d = d.WithHint("%s; %d more of this kind follow", d.Hint, rest)
+			w.told[d.Code] = 0
+		}
+	}
+}
 
 // bounds is what the parsing of one text has used of what it may, and where it
 // went beyond.

@@ -21,7 +21,7 @@ const (
 	mostFootnotes = 5000
 	// stepsOfLine are those of a line in each block that it lies in: goldmark keeps
 	// a note of them while the outermost one is open.
-	stepsOfLine = 20
+	stepsOfLine = 50
 )
 
 // blockParsers are goldmark's parsers of blocks, of which those that other blocks

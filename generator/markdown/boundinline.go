@@ -13,7 +13,9 @@ const (
 	// stepsOfDelimiter are those of comparing one delimiter with another.
 	stepsOfDelimiter = 4
 	// stepsOfFootnote are those of comparing the label of a mark with a footnote's.
-	stepsOfFootnote = 2
+	stepsOfFootnote = 10
+	// stepsOfSibling are those of an inline that stands before a link in its block.
+	stepsOfSibling = 8
 )
 
 // linkParser is goldmark's parser of links and pictures, bounded. Goldmark looks
@@ -38,7 +40,7 @@ func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 		steps = place.Start - b.brackets[last]
 		b.brackets = b.brackets[:last]
 		if pc.LastDelimiter() != nil {
-			steps += parent.ChildCount()
+			steps += stepsOfSibling * parent.ChildCount()
 		}
 	}
 	const what = "square brackets"

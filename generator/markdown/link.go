@@ -43,10 +43,11 @@ func (d destination) of(address string) destination {
 func (w *writer) link(n *ast.Link) {
 	d := w.destination(n.Destination, n, n.Reference != nil)
 	if d.refusal != nil {
+		before := len(w.doc.Diagnostics)
 		w.refuse(d)
-		if offset, ok := w.offset(n.Destination); ok && n.Reference != nil {
-			last := &w.doc.Diagnostics[len(w.doc.Diagnostics)-1]
-			*last = last.WithRelated(w.at(offset), "the address is written here")
+		if offset, ok := w.offset(n.Destination); ok && n.Reference != nil && len(w.doc.Diagnostics) > before {
+			last := &w.doc.Diagnostics[before]
+			*last = last.WithRelated(w.place(&w.defined, offset), "the address is written here")
 		}
 		w.inlines(n)
 		return

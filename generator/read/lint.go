@@ -39,11 +39,11 @@ var lintPatterns = []struct {
 var lintStarts = []byte("#-*+\xe2\xe3\xef")
 
 // lintLine reports what a line at a place of a text has of the patterns.
-func lintLine(file string, text, line []byte, at int) []diag.Diagnostic {
+func lintLine(source diag.Source, line []byte, at int) []diag.Diagnostic {
 	var ds []diag.Diagnostic
 	for _, pattern := range lintPatterns {
 		if m := pattern.form.FindIndex(line); m != nil {
-			ds = append(ds, diag.New(diag.AlmostMarkdown, diag.NewSource(file, text).At(at+m[0]), "%s", pattern.message).WithHint("%s", pattern.hint))
+			ds = append(ds, diag.New(diag.AlmostMarkdown, source.At(at+m[0]), "%s", pattern.message).WithHint("%s", pattern.hint))
 		}
 	}
 	return ds
@@ -51,13 +51,24 @@ func lintLine(file string, text, line []byte, at int) []diag.Diagnostic {
 
 var footnoteForm = regexp.MustCompile(`^\[\^[^\]\s]+\]:`)
 
+var footnoteMark = regexp.MustCompile(`\[\^[^\]\s]+\]`)
+
+// countMarks returns how often each mark of a footnote stands in a body.
+func countMarks(body []byte) map[string]int {
+	marks := map[string]int{}
+	for _, mark := range footnoteMark.FindAll(body, -1) {
+		marks[string(mark)]++
+	}
+	return marks
+}
+
 // lostNote reports a footnote that no mark refers to: Markdown drops it.
-func lostNote(file string, text, line []byte, body, at int) []diag.Diagnostic {
+func lostNote(source diag.Source, marks map[string]int, line []byte, at int) []diag.Diagnostic {
 	label := footnoteForm.Find(line)
-	if label == nil || bytes.Count(text[body:], label[:len(label)-1]) > 1 {
+	if label == nil || marks[string(label[:len(label)-1])] > 1 {
 		return nil
 	}
-	return []diag.Diagnostic{diag.New(diag.FootnoteUnused, diag.NewSource(file, text).At(at), "no mark refers to the footnote %s, so it is not published", label[:len(label)-1]).
+	return []diag.Diagnostic{diag.New(diag.FootnoteUnused, source.At(at), "no mark refers to the footnote %s, so it is not published", label[:len(label)-1]).
 		WithHint("write %s in the text where the note belongs, or delete the note", label[:len(label)-1])}
 }
 
@@ -65,16 +76,17 @@ func lostNote(file string, text, line []byte, body, at int) []diag.Diagnostic {
 // footnotes that are lost.
 func lint(file string, text []byte, body int) []diag.Diagnostic {
 	var ds []diag.Diagnostic
+	source, marks := diag.NewSource(file, text), countMarks(text[body:])
 	at, code := body, false
 	for line := range bytes.Lines(text[body:]) {
 		if bytes.HasPrefix(line, []byte("```")) || bytes.HasPrefix(line, []byte("~~~")) {
 			code = !code
 		}
 		if !code && (bytes.IndexByte(lintStarts, line[0]) >= 0 || bytes.Contains(line, []byte("] ("))) {
-			ds = append(ds, lintLine(file, text, line, at)...)
+			ds = append(ds, lintLine(source, line, at)...)
 		}
 		if !code && line[0] == '[' {
-			ds = append(ds, lostNote(file, text, line, body, at)...)
+			ds = append(ds, lostNote(source, marks, line, at)...)
 		}
 		at += len(line)
 	}
@@ -92,10 +104,12 @@ func lintRuby(file string, text []byte, body int) []diag.Diagnostic {
 		return nil
 	}
 	var ds []diag.Diagnostic
+	cursor := diag.NewCursor(text)
 	starts := append(nextKey.FindAllIndex(block, -1), []int{body})
 	for i, start := range starts[:len(starts)-1] {
 		for _, finding := range markdown.LintRuby(block[start[0]:starts[i+1][0]]) {
-			ds = append(ds, diag.New(diag.AlmostMarkdown, diag.NewSource(file, text).At(start[0]+finding.At), "%s", finding.Message).WithHint("%s", finding.Hint))
+			line, column := cursor.Move(start[0] + finding.At)
+			ds = append(ds, diag.New(diag.AlmostMarkdown, diag.Pos{File: file, Line: line, Column: column}, "%s", finding.Message).WithHint("%s", finding.Hint))
 		}
 	}
 	return ds
