@@ -4,7 +4,7 @@
 //	go build -o /tmp/docsite ./cmd/docsite
 //	go run ./.ci/flood /tmp/docsite
 //
-// It prints the seconds by construct and size. See package flood for the texts.
+// It prints the seconds of the clock and of the processor by construct. See package flood for the texts.
 package main
 
 import (
@@ -81,10 +81,10 @@ func main() {
 		slots <- struct{}{}
 		all.Go(func() {
 			defer func() { <-slots }()
-			took, codes, err := measure(flag.Arg(0), *command, s.texts(*size), *limit)
+			took, cpu, codes, err := measure(flag.Arg(0), *command, s.texts(*size), *limit)
 			mutex.Lock()
 			defer mutex.Unlock()
-			fmt.Printf("%6.2f  %-50s %s\n", took.Seconds(), s.name, codes)
+			fmt.Printf("%6.2f %6.2f  %-50s %s\n", took.Seconds(), cpu.Seconds(), s.name, codes)
 			if err != nil {
 				fmt.Println("        ", err)
 				failed = true
@@ -98,11 +98,11 @@ func main() {
 }
 
 // measure runs the program on a site of one release, and returns how long it
-// took and which codes it told.
-func measure(program, command string, texts map[string]string, limit time.Duration) (took time.Duration, codes string, err error) {
+// took by the clock and on all cores, and which codes it told.
+func measure(program, command string, texts map[string]string, limit time.Duration) (took, cpu time.Duration, codes string, err error) {
 	dir, err := os.MkdirTemp("", "flood-")
 	if err != nil {
-		return 0, "", err
+		return 0, 0, "", err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	files := map[string]string{"docsite.yaml": settings, "releases/ministries.yaml": "{}\n"}
@@ -112,27 +112,31 @@ func measure(program, command string, texts map[string]string, limit time.Durati
 	for name, text := range files {
 		p := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(p), 0o777); err != nil {
-			return 0, "", err
+			return 0, 0, "", err
 		}
 		if err := os.WriteFile(p, []byte(text), 0o666); err != nil {
-			return 0, "", err
+			return 0, 0, "", err
 		}
 	}
 	within, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
 	begin := time.Now()
-	out, err := exec.CommandContext(within, program, command, "--site", dir).CombinedOutput()
+	run := exec.CommandContext(within, program, command, "--site", dir, "--cache", "none")
+	out, err := run.CombinedOutput()
 	took = time.Since(begin)
+	if p := run.ProcessState; p != nil {
+		cpu = p.UserTime() + p.SystemTime()
+	}
 	var exit *exec.ExitError
 	switch {
 	case within.Err() != nil:
-		return took, "", fmt.Errorf("it takes longer than %v", limit)
+		return took, cpu, "", fmt.Errorf("it takes longer than %v", limit)
 	case errors.As(err, &exit) && exit.ExitCode() == 1:
-		return took, codesIn(string(out)), nil
+		return took, cpu, codesIn(string(out)), nil
 	case err != nil:
-		return took, "", fmt.Errorf("%w\n%s", err, out[:min(len(out), 2000)])
+		return took, cpu, "", fmt.Errorf("%w\n%s", err, out[:min(len(out), 2000)])
 	}
-	return took, codesIn(string(out)), nil
+	return took, cpu, codesIn(string(out)), nil
 }
 
 var code = regexp.MustCompile(`\bDS\d{3}\b`)
