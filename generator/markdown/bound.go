@@ -22,9 +22,9 @@ import (
 // What is beyond a bound is plain text, and told where it begins.
 
 // mostSteps is how many steps a text may take of which each mark takes as many as
-// there are others. A step is a byte passed or a node looked at, a nanosecond or two.
-// A text of 2 MB with a hundred links, each closed, and a hundred emphases in every
-// paragraph of ten thousand characters takes a twentieth of it.
+// there are others. A step is a byte passed, a nanosecond or two. A text of 2 MB with
+// a hundred links and a hundred emphases in every paragraph of ten thousand
+// characters takes less than a tenth of it.
 const mostSteps = 100_000_000
 
 // mostTold is how many diagnostics of one code are told of a text. Nobody reads so
@@ -49,11 +49,17 @@ type bounds struct {
 	footnotes int
 	last      int // the line in which blocks used up the steps, if they did
 
-	brackets []int // where those stand that are open in a block
+	brackets []bracket // those that are open in a block
 	block    ast.Node
 	runs     map[int]int // where, of each length, the last run of backticks of block begins
 
 	found []excess
+}
+
+// bracket is one that was opened.
+type bracket struct {
+	at    int
+	first bool // no sign of emphasis was open in the block
 }
 
 // excess is where a text went beyond a bound.

@@ -14,7 +14,8 @@ const (
 	stepsOfDelimiter = 4
 	// stepsOfFootnote are those of comparing the label of a mark with a footnote's.
 	stepsOfFootnote = 10
-	// stepsOfSibling are those of an inline that stands before a link in its block.
+	// stepsOfSibling are those of an inline that stands before a link in its block,
+	// where the first emphasis of the block stands in the link.
 	stepsOfSibling = 8
 )
 
@@ -31,15 +32,15 @@ func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 	if line[0] != ']' {
 		n := p.InlineParser.Parse(parent, block, pc)
 		if n != nil {
-			b.brackets = append(b.brackets, place.Start)
+			b.brackets = append(b.brackets, bracket{place.Start, pc.LastDelimiter() == nil})
 		}
 		return n
 	}
 	steps := 0
 	if last := len(b.brackets) - 1; last >= 0 {
-		steps = place.Start - b.brackets[last]
+		open := b.brackets[last]
 		b.brackets = b.brackets[:last]
-		if pc.LastDelimiter() != nil {
+		if steps = place.Start - open.at; open.first && pc.LastDelimiter() != nil {
 			steps += stepsOfSibling * parent.ChildCount()
 		}
 	}
