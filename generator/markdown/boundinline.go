@@ -13,7 +13,7 @@ const (
 	// stepsOfDelimiter are those of comparing one delimiter with another.
 	stepsOfDelimiter = 4
 	// stepsOfFootnote are those of comparing the label of a mark with a footnote's.
-	stepsOfFootnote = 10
+	stepsOfFootnote = 3
 	// stepsOfSibling are those of an inline that stands before a link in its block,
 	// where the first emphasis of the block stands in the link.
 	stepsOfSibling = 8
