@@ -48,7 +48,7 @@ func (a *Analysis) Diagnostics() []diag.Diagnostic {
 // said of the site. The error is one of the disk.
 func (a *Analysis) Report(ctx context.Context) (Report, error) {
 	if a.Visible == nil {
-		return Report{Diagnostics: diag.Sort(a.found)}, nil
+		return Report{Diagnostics: diag.Limit(diag.Sort(a.found))}, nil
 	}
 	found, err := a.library.Read(ctx)
 	if err != nil {
@@ -56,7 +56,7 @@ func (a *Analysis) Report(ctx context.Context) (Report, error) {
 	}
 	ds, suppressed := check.Suppress(slices.Concat(a.found, found), a.all, a.Visible.Releases)
 	r := Report{
-		Diagnostics: diag.Sort(append(ds, a.late...)), Suppressed: len(suppressed), Releases: len(a.Visible.Releases), Next: a.Next(),
+		Diagnostics: diag.Limit(diag.Sort(append(ds, a.late...))), Suppressed: len(suppressed), Releases: len(a.Visible.Releases), Next: a.Next(),
 	}
 	for _, release := range a.Visible.Releases {
 		r.Translations += len(release.Translations)

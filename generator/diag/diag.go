@@ -10,6 +10,8 @@
 // the reader asked for: text for people, with the line that is meant (text.go,
 // snippet.go, bound.go), JSON for programs, GitHub's workflow annotations, or SARIF.
 //
+// Of one file no more than [MostOfKind] of one code are told (limit.go).
+//
 // codes.go is the table of everything that docsite can complain about.
 package diag
 

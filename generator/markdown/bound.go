@@ -17,7 +17,8 @@ import (
 //	mostFootnotes  footnotes                                     boundblock.go
 //	mostMissing    cells that the rows of a table leave out      boundtable.go
 //	mostSteps      looking for what belongs to a mark            boundinline.go
-//	mostTold       diagnostics of a kind
+//
+// Of one kind, [diag.MostOfKind] diagnostics are told.
 //
 // What is beyond a bound is plain text, and told where it begins.
 
@@ -27,16 +28,12 @@ import (
 // characters takes less than a tenth of it.
 const mostSteps = 100_000_000
 
-// mostTold is how many diagnostics of one code are told of a text. Nobody reads so
-// many, and a text may hold a million mistakes.
-const mostTold = 1000
-
 // reportRest says in the last diagnostic of a code how many were left out.
 func (w *writer) reportRest() {
 	for i := len(w.doc.Diagnostics) - 1; i >= 0; i-- {
 		d := &w.doc.Diagnostics[i]
-		if rest := w.told[d.Code] - mostTold; rest > 0 {
-			*d = d.WithHint("%s; %d more of this kind follow", d.Hint, rest)
+		if rest := w.told[d.Code] - diag.MostOfKind; rest > 0 {
+			*d = d.AndMore(rest)
 			w.told[d.Code] = 0
 		}
 	}

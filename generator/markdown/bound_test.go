@@ -89,7 +89,7 @@ func TestBoundOfDiagnostics(t *testing.T) {
 	}
 	_, d = convert("en", strings.Repeat("# a\n", 1002)+"\n[a](data:b)\n")
 	n := len(d.Diagnostics)
-	if n != 1001 || !strings.HasSuffix(d.Diagnostics[n-2].Hint, "; 2 more of this kind follow") || d.Diagnostics[n-1].Code != diag.BadScheme {
+	if n != 1001 || !strings.HasSuffix(d.Diagnostics[n-2].Hint, "; 2 more of this kind follow in this file") || d.Diagnostics[n-1].Code != diag.BadScheme {
 		t.Errorf("%d are told, the last but one with the hint %q, the last %s", n, d.Diagnostics[n-2].Hint, d.Diagnostics[n-1].Code)
 	}
 }

@@ -23,7 +23,7 @@ type writer struct {
 
 	out      []byte
 	doc      Document
-	told     map[diag.Code]int // diagnostics of each code, those beyond mostTold too
+	told     map[diag.Code]int // diagnostics of each code, those that are not told too
 	pictures bool              // there was one
 
 	open    []tag          // HTML elements that the author opened
@@ -87,9 +87,9 @@ func (w *writer) place(c *diag.Cursor, offset int) diag.Pos {
 	return diag.Pos{File: w.file, Line: line, Column: column}
 }
 
-// report adds a diagnostic, unless there are mostTold of its code.
+// report adds a diagnostic, unless enough of its code are told.
 func (w *writer) report(code diag.Code, offset int, hint, format string, args ...any) {
-	if w.told[code]++; w.told[code] > mostTold {
+	if w.told[code]++; w.told[code] > diag.MostOfKind {
 		return
 	}
 	d := diag.New(code, w.at(offset), format, args...)
