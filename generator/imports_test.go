@@ -19,7 +19,7 @@ var order = []string{
 	"locales", "templates",
 	"generator/diag", "generator/layout", "generator/charset", "generator/fields", "generator/press", "generator/revision", "generator/typeset",
 	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale", "generator/align",
-	"generator/markdown", "generator/store", "generator/read", "generator/schema", "generator/link",
+	"generator/markdown/flood", "generator/markdown", "generator/store", "generator/read", "generator/schema", "generator/link",
 	"generator/cache", "generator/picture", "generator/media", "generator/history",
 	"generator/check", "generator/search", "generator/record", "generator/plan", "generator/template", "generator/render", "generator/publish",
 	"generator/explain", "generator/edit",
