@@ -170,6 +170,7 @@ type typesetter struct {
 	signs  []sign
 	edits  []Edit
 	last   int // where the last sign stands that has its space
+	word   word
 	tail   struct {
 		end  int // of what closes behind the last sign that was asked for
 		ends bool
