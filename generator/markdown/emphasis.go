@@ -24,7 +24,7 @@ type emphasisParser struct{}
 func (emphasisParser) Trigger() []byte { return []byte{'*', '_'} }
 
 func (emphasisParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	d, _ := scanDelimiter(block, emphasis{})
+	d := scanDelimiter(block, emphasis{})
 	push(d, block, pc)
 	return d
 }
@@ -36,8 +36,11 @@ type strikethroughParser struct{}
 func (strikethroughParser) Trigger() []byte { return []byte{'~'} }
 
 func (strikethroughParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	d, before := scanDelimiter(block, strikethrough{})
-	if d.Length != 2 || before == '~' {
+	if block.PrecendingCharacter() == '~' { // before the run is read to its end for each
+		return nil
+	}
+	d := scanDelimiter(block, strikethrough{})
+	if d.Length != 2 {
 		return nil
 	}
 	push(d, block, pc)
@@ -62,9 +65,8 @@ func (strikethrough) CanOpenCloser(opener, closer *parser.Delimiter) bool {
 }
 func (strikethrough) OnMatch(int) ast.Node { return east.NewStrikethrough() }
 
-// scanDelimiter reads the delimiter run at which the block stands, and
-// returns it with the character before it.
-func scanDelimiter(block text.Reader, p parser.DelimiterProcessor) (*parser.Delimiter, rune) {
+// scanDelimiter reads the delimiter run at which the block stands.
+func scanDelimiter(block text.Reader, p parser.DelimiterProcessor) *parser.Delimiter {
 	before := block.PrecendingCharacter()
 	line, segment := block.PeekLine()
 	d := parser.ScanDelimiter(line, before, 1, p)
@@ -77,7 +79,7 @@ func scanDelimiter(block text.Reader, p parser.DelimiterProcessor) (*parser.Deli
 		d.CanOpen, d.CanClose = flanking(left, right, d.Char == '_')
 	}
 	d.Segment = segment.WithStop(segment.Start + d.Length)
-	return d, before
+	return d
 }
 
 // push hands a delimiter to goldmark, which compares each that closes with all that

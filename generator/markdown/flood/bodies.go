@@ -2,11 +2,27 @@ package flood
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
-// Bodies are Markdown without front matter.
-var Bodies = []Construct{
+// Bodies are Markdown without front matter: the constructs, and each sign of ASCII
+// by itself, in a word and in words.
+var Bodies = slices.Concat(constructs, signs())
+
+// signs has three constructs for each sign.
+func signs() []Construct {
+	var list []Construct
+	for _, sign := range "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~" {
+		list = append(list,
+			between("a run of "+string(sign), "a", string(sign), ""),
+			again("words behind "+string(sign), string(sign)+"a "),
+			again("lines that end in "+string(sign), "a"+string(sign)+"\n"))
+	}
+	return list
+}
+
+var constructs = []Construct{
 	// blocks in blocks
 	again("quotations", "> "),
 	again("quotations without spaces", ">"),
