@@ -112,10 +112,14 @@ func unclosed(file string, line, fence int) []diag.Diagnostic {
 // header hands a block to the library between fences that no line of the block
 // can be taken for. The body behind it is known already and need not be copied.
 func header(block []byte) ([]byte, error) {
-	fence := "---"
-	for bytes.Contains(block, []byte(fence)) {
-		fence += "-"
+	longest, run := 2, 0
+	for _, c := range block {
+		if run++; c != '-' {
+			run = 0
+		}
+		longest = max(longest, run)
 	}
+	fence := strings.Repeat("-", longest+1)
 	var found []byte
 	format := frontmatter.NewFormat(fence, fence, func(data []byte, v any) error {
 		*v.(*[]byte) = data
