@@ -80,6 +80,25 @@ func TestBounds(t *testing.T) {
 	}
 }
 
+// TestListsThatUseUpTheSteps holds that what follows is no list, is there, and is well-formed.
+func TestListsThatUseUpTheSteps(t *testing.T) {
+	var b strings.Builder
+	for depth := range 90 {
+		b.WriteString(strings.Repeat("  ", depth) + "- a\n")
+	}
+	b.WriteString(strings.Repeat("\n", 12_000) + "  - b\n  - c\n\n> d\n")
+	html, d := convert("en", b.String())
+	if err := wellFormed(d); err != nil {
+		t.Error(err)
+	}
+	if got := codesOf(b.String()); !strings.HasPrefix(got, "DS435 ") || strings.Contains(got, ";") {
+		t.Errorf("told %q", got)
+	}
+	if want := "<p>- b\n- c</p>\n<p>&gt; d</p>"; !strings.HasSuffix(html, want) {
+		t.Errorf("it ends in %q", html[max(0, len(html)-100):])
+	}
+}
+
 // TestBoundOfDiagnostics holds that the last diagnostic of a kind says how many were
 // left out, and that those of another kind are told all the same.
 func TestBoundOfDiagnostics(t *testing.T) {
