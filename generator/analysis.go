@@ -100,8 +100,8 @@ type Report struct {
 
 // Stops reports whether what was found keeps a site from being published.
 func (r Report) Stops(strict bool) bool {
-	errors, warnings := diag.Count(r.Diagnostics)
-	return errors > 0 || strict && warnings > 0
+	n := diag.Count(r.Diagnostics)
+	return n.Errors > 0 || strict && n.Warnings > 0
 }
 
 // releases are those of records, in the order of lists, and what was found in them.

@@ -110,6 +110,5 @@ func digestOf(o Options) (digest [sha256.Size]byte, err error) {
 
 // failed reports whether there are errors among diagnostics.
 func failed(ds []diag.Diagnostic) bool {
-	errors, _ := diag.Count(ds)
-	return errors > 0
+	return diag.Count(ds).Errors > 0
 }

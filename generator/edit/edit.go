@@ -76,7 +76,7 @@ func Open(folder fs.FS) (*Scaffolder, []diag.Diagnostic, error) {
 		return nil, nil, fmt.Errorf("read the folder locales: %w", err)
 	}
 	ds = diag.Sort(append(ds, found...))
-	if errors, _ := diag.Count(ds); errors > 0 {
+	if diag.Count(ds).Errors > 0 {
 		return nil, ds, nil
 	}
 	return &Scaffolder{settings, ministries, locales, folder}, ds, nil

@@ -29,7 +29,7 @@ func Read(site fs.FS) (*Newsroom, []diag.Diagnostic, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if errors, _ := diag.Count(ds); errors == 0 {
+	if diag.Count(ds).Errors == 0 {
 		n.Types, n.Topics = named(locales[0], locale.TypePrefix), named(locales[0], locale.TopicPrefix)
 	}
 	return n, nil, nil

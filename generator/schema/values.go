@@ -111,7 +111,7 @@ func suppressions() node {
 	reason := node{Type: scalar, Pattern: `\S`, PatternWords: "Write why it does not matter here."}
 	n := node{Type: []string{"object"}, Names: &node{}, Others: reason}
 	for _, rule := range diag.Rules() {
-		if rule.Severity == diag.Warning && rule.Code != diag.SuppressionUnused {
+		if rule.Severity != diag.Error && rule.Code != diag.SuppressionUnused {
 			n.Properties = append(n.Properties, property{string(rule.Code), reason.about(rule.Title + ".")})
 			n.Names.Enum = append(n.Names.Enum, string(rule.Code))
 		}
