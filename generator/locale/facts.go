@@ -3,6 +3,7 @@ package locale
 import (
 	"maps"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,11 +25,17 @@ type FactLexicon struct {
 	Weekdays   map[string]float64 // Monday to Sunday are 1 to 7
 	Currencies map[string]string  // yen: JPY
 	Units      map[string]Unit    // kW: 1000 W
+	Amounts    map[string]Unit    // a number and its unit in one: fortnight: 1209600 s
+	Zones      map[string]string  // JST: +09:00; ET: -05:00/-04:00, as the season is
+	MoneyScale map[string]float64 // straight behind the figures of a sum: m: 1e6
 	Countries  map[string]string  // further names of a country: its code
 	Peoples    map[string]string  // words made of a country's name: its code
 	Parts      map[string]string  // of dates and times, see [parts]
 	Endings    []string           // behind a number: th
 	Counters   []string           // behind a number that is written in words of one character: か国
+	Vague      []string           // beside a number that is not meant to the figure: odd, 数
+	Rates      []string           // between a number and how many it is of: out of
+	Fractions  []string           // between how many and the number of them: 分の
 	Between    []string           // between the parts of a date: of
 	Ranges     []string           // between the first and the last of several: to
 	Addresses  []string           // marks of the language in addresses: en, eng
@@ -56,6 +63,9 @@ const largest = 1e18
 // parts are what a part of a date or a time may be.
 var parts = []string{"year", "month", "day", "hour", "minute", "half", "morning", "afternoon", "noon", "midnight", "number"}
 
+// offsets are those of a time zone from UTC, in winter and in summer.
+var offsets = regexp.MustCompile(`^[+-]\d\d:[0-5]\d(/[+-]\d\d:[0-5]\d)?$`)
+
 // readFacts reads how a language words facts. What a parent's file says holds
 // word by word where a file is silent.
 func (d *draft) readFacts(m *fields.Map) {
@@ -65,7 +75,7 @@ func (d *draft) readFacts(m *fields.Map) {
 		into *map[string]float64
 		of   int // of so many names, the first of which is 1; or 0
 	}{
-		{"numbers", &w.Numbers, 0}, {"scales", &w.Scales, 0}, {"percent", &w.Percent, 0}, {"shares", &w.Shares, 0},
+		{"numbers", &w.Numbers, 0}, {"scales", &w.Scales, 0}, {"money_scales", &w.MoneyScale, 0}, {"percent", &w.Percent, 0}, {"shares", &w.Shares, 0},
 		{"months", &w.Months, 12}, {"weekdays", &w.Weekdays, 7},
 	} {
 		eachWord(s, section.key, func(word string, value fields.Text, list *fields.Map) {
@@ -82,16 +92,21 @@ func (d *draft) readFacts(m *fields.Map) {
 			}
 		})
 	}
-	eachWord(s, "units", func(word string, value fields.Text, list *fields.Map) {
-		number, base, _ := strings.Cut(value.Value, " ")
-		factor, err := strconv.ParseFloat(number, 64)
-		if err != nil || !(factor > 0 && factor <= largest) || fault(base) != "" {
-			list.Report(diag.New(diag.BadLocaleValue, value.At, "“%s” in “facts.units” cannot be “%s”", word, value.Value).
-				WithHint("write how many of which unit it is, such as 1000 W"))
-			return
-		}
-		put(&w.Units, word, Unit{factor, base})
-	})
+	for _, section := range []struct {
+		key  string
+		into *map[string]Unit
+	}{{"units", &w.Units}, {"amounts", &w.Amounts}} {
+		eachWord(s, section.key, func(word string, value fields.Text, list *fields.Map) {
+			number, base, _ := strings.Cut(value.Value, " ")
+			factor, err := strconv.ParseFloat(number, 64)
+			if err != nil || !(factor > 0 && factor <= largest) || fault(base) != "" {
+				list.Report(diag.New(diag.BadLocaleValue, value.At, "“%s” in “facts.%s” cannot be “%s”", word, section.key, value.Value).
+					WithHint("write how many of which unit it is, such as 1000 W"))
+				return
+			}
+			put(section.into, word, Unit{factor, base})
+		})
+	}
 	for _, section := range []struct {
 		key  string
 		into *map[string]string
@@ -102,6 +117,7 @@ func (d *draft) readFacts(m *fields.Map) {
 		{"countries", &w.Countries, cldr.Known, "write its code of ISO 3166-1, such as JP"},
 		{"peoples", &w.Peoples, cldr.Known, "write the country's code of ISO 3166-1, such as JP"},
 		{"parts", &w.Parts, oneOf(parts...), "write one of " + strings.Join(parts, ", ")},
+		{"zones", &w.Zones, offsets.MatchString, "write what it is ahead of UTC, such as +09:00, or -05:00/-04:00 where summer time is meant too"},
 	} {
 		eachWord(s, section.key, func(word string, value fields.Text, list *fields.Map) {
 			if !section.good(value.Value) {
@@ -116,7 +132,7 @@ func (d *draft) readFacts(m *fields.Map) {
 		key  string
 		into *[]string
 	}{
-		{"endings", &w.Endings}, {"counters", &w.Counters}, {"between", &w.Between}, {"ranges", &w.Ranges}, {"addresses", &w.Addresses},
+		{"endings", &w.Endings}, {"counters", &w.Counters}, {"vague", &w.Vague}, {"rates", &w.Rates}, {"fractions", &w.Fractions}, {"between", &w.Between}, {"ranges", &w.Ranges}, {"addresses", &w.Addresses},
 	} {
 		for _, word := range s.List(section.key) {
 			if usable(s, word, "facts."+section.key) {
