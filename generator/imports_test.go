@@ -36,7 +36,8 @@ const measuring = "generator/bench"
 // locks of files.
 var owners = map[string][]string{
 	"github.com/yuin/goldmark":       {"generator/markdown", measuring}, // what is measured against is goldmark alone
-	"golang.org/x/net":               {"generator/markdown"},
+	"golang.org/x/net/html":          {"generator/markdown"},
+	"golang.org/x/net/publicsuffix":  {"generator/align"},
 	"github.com/adrg/frontmatter":    {"generator/read"},
 	"go.yaml.in/yaml":                {"generator/fields"},
 	"github.com/nicksnyder/go-i18n":  {"generator/locale"},
@@ -44,7 +45,7 @@ var owners = map[string][]string{
 	"golang.org/x/text/collate":      {"generator/locale"},
 	"golang.org/x/text/encoding":     {"generator/charset"},
 	"golang.org/x/text/language":     {"generator/locale", "generator/locale/cldr"},
-	"golang.org/x/text/unicode/norm": {"generator/layout", "generator/locale/kana", "generator/markdown", "generator/read", "generator/revision", "generator/search"},
+	"golang.org/x/text/unicode/norm": {"generator/align", "generator/layout", "generator/locale/kana", "generator/markdown", "generator/read", "generator/revision", "generator/search"},
 	"golang.org/x/text/width":        {"generator/diag", "generator/markdown"},
 	"golang.org/x/image":             {"generator/picture"},
 	"github.com/fsnotify/fsnotify":   {"generator/preview"},

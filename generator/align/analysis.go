@@ -16,6 +16,7 @@ type Analysis struct {
 type PassageShape struct {
 	Kind  press.PassageKind
 	Level uint8  // of a heading or an item
+	Again bool   // it goes on with the item, quotation or note that the passage before it began
 	Cells uint8  // of a row
 	Size  uint32 // bytes of its text
 	Sum   uint32 // of a paragraph or an item: CRC-32 of its text, by which the same one is known again
@@ -37,7 +38,8 @@ type Mention struct {
 	Loose bool    // told in such a way that another language may well do without
 	Aside bool    // in brackets
 	Value float64 // see the kinds
-	Other float64 // of a number: what it may mean too, in the unit of its kind or the scale of its range
+	Other float64 // of a number: how many of Base it is; without one, what it may mean too, by the scale of its range
+	Base  string  // of a number with a unit: the unit that its kind is compared by
 	Name  string  // see the kinds
 	Text  string  // as it is written
 	At    Spot
@@ -55,6 +57,6 @@ const (
 	CodeMention                         // Name is letters with digits, such as COVID-19
 	CountryMention                      // Name is its code
 	MinistryMention                     // Name is the IDs of the bodies that have the name, parted by spaces
-	LinkMention                         // Name is where it leads
+	LinkMention                         // Name is where it leads; Value is [named], [strange] or 0
 	PictureMention                      // Name is its file
 )

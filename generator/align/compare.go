@@ -37,7 +37,7 @@ func (c *Comparer) Release(r *press.Release, analyses []*Analysis) ([]diag.Diagn
 			continue
 		}
 		own := text{t, analyses[i].Passages, analyses[i].Mentions}
-		found = append(found, weekdays(own)...)
+		found = append(found, days(own, r.Date)...)
 		if t == r.Original || original == nil {
 			continue
 		}
@@ -56,6 +56,7 @@ func (c *Comparer) compare(o, t text) ([]diag.Diagnostic, BodyNames) {
 		f.structure()
 	}
 	f.units()
+	f.moments()
 	f.facts()
 	f.attachments()
 	f.weekdays()

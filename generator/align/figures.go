@@ -38,6 +38,10 @@ func (l *lexer) figures(i int) int {
 		return i + 1
 	}
 	t := l.number(i)
+	if next, ok := l.nextYear(t); ok {
+		l.tokens = append(l.tokens, t, next)
+		return next.to
+	}
 	if next := t.to; next < len(l.text) && t.whole {
 		// 5G, 3D, but not 5km, 14h, 3rd; 2-1-1 and 10/12 are no numbers that anybody compares.
 		if c := l.text[next]; 'A' <= c && c <= 'Z' && !wordFollows(l, next) {
@@ -46,6 +50,24 @@ func (l *lexer) figures(i int) int {
 	}
 	l.tokens = append(l.tokens, t)
 	return t.to
+}
+
+// nextYear reads the second year of a season or a fiscal year that is told in two
+// figures: 2023/24, 2023–24.
+func (l *lexer) nextYear(t token) (token, bool) {
+	if !t.whole || t.digits != 4 || t.value < 1800 || t.value >= 2199 {
+		return token{}, false
+	}
+	size := l.separates(t.to, []string{"/", "-", "–", "‐"})
+	if size == 0 || l.run3(t.to+size) != 2 {
+		return token{}, false
+	}
+	next := l.number(t.to + size)
+	if int(next.value) != int(t.value+1)%100 || next.digits != 2 {
+		return token{}, false
+	}
+	next.value, next.digits, next.whole = t.value+1, 4, true
+	return next, true
 }
 
 func wordFollows(l *lexer, i int) bool {
@@ -212,6 +234,9 @@ func (l *lexer) clock(from int) (token, bool) {
 			}
 			i += size
 		}
+	}
+	if i+3 <= len(l.text) && l.text[i] == ':' && isDigit(l.text[i+1]) && isDigit(l.text[i+2]) {
+		i += 3 // seconds, which nobody compares
 	}
 	if d, _ := digit(l.text, i); d >= 0 || n[0] > 24 || n[1] > 59 || i < len(l.text) && l.text[i] == ':' {
 		return token{}, false

@@ -26,6 +26,10 @@ const (
 	partWord // name is year, month, …
 	ending
 	counter
+	vagueWord
+	amountWord // value is how many of the unit that it is compared by
+	moneyScale
+	zoneWord // name is its offsets, in winter and in summer
 	countryName
 	peopleName
 	bodyWord  // the first word of names of public bodies
@@ -60,7 +64,7 @@ func newLexicon() *lexicon { return &lexicon{nodes: make([]node, 1)} }
 // add takes up a word; one in small letters also with a capital.
 func (l *lexicon) add(word string, e entry) {
 	l.insert(word, e)
-	if first, size := utf8.DecodeRuneInString(word); unicode.IsLower(first) && e.class != currencyWord && e.class != unitWord && e.class != ending {
+	if first, size := utf8.DecodeRuneInString(word); unicode.IsLower(first) && e.class != currencyWord && e.class != unitWord && e.class != ending && e.class != moneyScale {
 		l.insert(string(unicode.ToUpper(first))+word[size:], e)
 	}
 }
@@ -234,7 +238,7 @@ func words(w locale.FactLexicon) *lexicon {
 		class class
 	}{
 		{w.Numbers, numberWord}, {w.Scales, scaleWord}, {w.Percent, percentWord}, {w.Shares, shareWord},
-		{w.Months, monthWord}, {w.Weekdays, weekdayWord},
+		{w.Months, monthWord}, {w.Weekdays, weekdayWord}, {w.MoneyScale, moneyScale},
 	} {
 		for word, value := range section.words {
 			if section.class == monthWord && scriptOf(rune(word[0])) == figures {
@@ -246,13 +250,19 @@ func words(w locale.FactLexicon) *lexicon {
 	for _, section := range []struct {
 		words map[string]string
 		class class
-	}{{w.Currencies, currencyWord}, {w.Parts, partWord}, {w.Countries, countryName}, {w.Peoples, peopleName}} {
+	}{{w.Currencies, currencyWord}, {w.Parts, partWord}, {w.Countries, countryName}, {w.Peoples, peopleName}, {w.Zones, zoneWord}} {
 		for word, name := range section.words {
 			l.add(word, entry{class: section.class, name: name})
 		}
 	}
 	for word, unit := range w.Units {
 		l.add(word, entry{class: unitWord, value: unit.Factor, name: unit.Base})
+	}
+	for word, unit := range w.Amounts {
+		l.add(word, entry{class: amountWord, value: unit.Factor, name: unit.Base})
+	}
+	for _, word := range w.Vague {
+		l.add(word, entry{class: vagueWord})
 	}
 	for _, word := range w.Endings {
 		l.add(word, entry{class: ending})

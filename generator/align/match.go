@@ -64,7 +64,7 @@ func (m *matching) pair(b alignment) {
 			o := m.o.mentions[i]
 			for j := first; j < last; j++ {
 				t := m.t.mentions[j]
-				if m.tDone[j] || exactly && (o.Kind != t.Kind || o.Value != t.Value) || !m.same(o, t) {
+				if m.tDone[j] || exactly && !m.exactly(o, t) || !m.same(o, t) {
 					continue
 				}
 				m.oDone[i], m.tDone[j] = true, true
@@ -93,11 +93,22 @@ func (m *matching) share(b alignment) {
 	}
 }
 
+// exactly reports whether two mentions tell a fact in the same way.
+func (m *matching) exactly(o, t Mention) bool {
+	if o.Kind != t.Kind {
+		return false
+	}
+	if o.Kind == LinkMention {
+		return m.addresses.equal(o.Name, t.Name)
+	}
+	return o.Value == t.Value
+}
+
 func (m *matching) same(o, t Mention) bool {
 	if o.Kind == t.Kind {
 		switch o.Kind {
 		case LinkMention:
-			return m.addresses.same(o.Name, t.Name)
+			return m.addresses.same(o, t)
 		case PictureMention:
 			return m.addresses.sameFile(o.Name, t.Name)
 		}

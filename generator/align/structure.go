@@ -1,6 +1,8 @@
 package align
 
 import (
+	"slices"
+
 	"docsite/generator/diag"
 	"docsite/generator/press"
 )
@@ -17,7 +19,10 @@ func (f *finder) structure() {
 			for end+1 < len(f.alignments) && f.alignments[end+1].t == f.alignments[end+1].tEnd {
 				end++
 			}
-			missing := f.o.passages[b.o:f.alignments[end].oEnd]
+			missing := told(f.o.passages[b.o:f.alignments[end].oEnd])
+			if len(missing) == 0 {
+				break
+			}
 			at := f.t.At("title")
 			if lastT != none {
 				at = f.t.passages[lastT].At.In(f.t.File)
@@ -30,7 +35,10 @@ func (f *finder) structure() {
 			for end+1 < len(f.alignments) && f.alignments[end+1].o == f.alignments[end+1].oEnd {
 				end++
 			}
-			added := f.t.passages[b.t:f.alignments[end].tEnd]
+			added := told(f.t.passages[b.t:f.alignments[end].tEnd])
+			if len(added) == 0 {
+				break
+			}
 			at := f.o.At("title")
 			if lastO != none {
 				at = f.o.passages[lastO].At.In(f.o.File)
@@ -45,6 +53,11 @@ func (f *finder) structure() {
 		}
 		n = end
 	}
+}
+
+// told returns the passages that every language should have: code is none's.
+func told(passages []PassageShape) []PassageShape {
+	return slices.DeleteFunc(slices.Clone(passages), func(p PassageShape) bool { return p.Kind == press.Code })
 }
 
 // shape reports a heading of another level and a row of other cells.

@@ -73,6 +73,7 @@ const (
 	WeekdayWrong       Code = "DS314"
 	TelephoneDiffers   Code = "DS315"
 	Untranslated       Code = "DS316"
+	NoSuchDay          Code = "DS317"
 
 	BadScheme         Code = "DS401"
 	RawHTML           Code = "DS402"
@@ -210,6 +211,7 @@ var rules = table(
 	Rule{WeekdayWrong, Warning, "A day of the week is not that of its date"},
 	Rule{TelephoneDiffers, Warning, "A translation has another telephone number than its original"},
 	Rule{Untranslated, Warning, "A part of a translation is still in the original's language"},
+	Rule{NoSuchDay, Warning, "A text tells of a day that does not exist"},
 
 	Rule{BadScheme, Error, "A link has a scheme that is not allowed"},
 	Rule{RawHTML, Error, "HTML beyond the small allowed list"},

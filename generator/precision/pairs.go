@@ -116,7 +116,7 @@ func (p pair) findings(ctx context.Context) ([]finding, error) {
 }
 
 // lastOfFacts is the last of the codes of facts, which begin with DS306.
-const lastOfFacts = diag.Untranslated
+const lastOfFacts = diag.NoSuchDay
 
 // What is counted as a fact of an original: a figure, with what groups it, and a link.
 var factual = regexp.MustCompile(`[0-9０-９]+(?:[.,:  ][0-9]+)*|\]\(`)
