@@ -3,11 +3,10 @@ package align
 import (
 	"net/url"
 	"path"
+	"regexp"
 	"strings"
-	"unicode"
 
 	"golang.org/x/net/publicsuffix"
-	"golang.org/x/text/unicode/norm"
 )
 
 // addresses compares addresses of texts in two languages. A site translates its
@@ -52,29 +51,35 @@ func separates(r rune) bool { return strings.ContainsRune("/._-=&?", r) }
 // equal reports whether two addresses are one, but for marks of languages.
 func (a addresses) equal(o, t string) bool { return o == t || a.plain(o) == a.plain(t) }
 
-// same reports whether two mentions of links may lead to the same.
-func (a addresses) same(o, t Mention) bool {
-	if a.equal(o.Name, t.Name) {
+// same reports whether two addresses may lead to the same.
+func (a addresses) same(o, t string) bool {
+	if a.equal(o, t) {
 		return true
 	}
-	if a.numbered(o.Name, t.Name) {
+	hostO, pathO := parts(o)
+	hostT, pathT := parts(t)
+	pathO, pathT = dayInPath.ReplaceAllString(pathO, "/"), dayInPath.ReplaceAllString(pathT, "/")
+	if a.numbered(pathO, pathT) {
 		return false
 	}
-	hostO, pathO := parts(o.Name)
-	hostT, pathT := parts(t.Name)
-	if hostO == "" || hostT == "" { // beside the release: a document may be called as its language does
+	if local(hostO, pathO) || local(hostT, pathT) { // a document may be called as its language does
 		return hostO == hostT && path.Ext(pathO) != "" && path.Ext(pathO) == path.Ext(pathT)
 	}
-	if owner(hostO) != owner(hostT) && a.plain(pathO) == a.plain(pathT) && a.plain(pathO) != "" {
-		return false
-	}
-	return !(o.Value == named && t.Value == strange)
+	return owner(hostO) == owner(hostT) || hostO == "" || hostT == "" || a.plain(pathO) != a.plain(pathT) || a.plain(pathO) == ""
 }
+
+// local reports whether an address is one of a file beside the release, or of another
+// release.
+func local(host, path string) bool { return host == "" && !strings.HasPrefix(path, "/") }
+
+// dayInPath is the day of a page in its address: a translation may appear on another.
+var dayInPath = regexp.MustCompile(`/(?:19|20)\d\d/\d\d?/\d\d?/`)
 
 // numbered reports whether two addresses differ in their numbers alone, which nobody
 // translates.
 func (a addresses) numbered(o, t string) bool {
-	return strings.Map(sharp, a.plain(o)) == strings.Map(sharp, a.plain(t))
+	o, t = a.plain(o), a.plain(t)
+	return o != t && strings.Map(sharp, o) == strings.Map(sharp, t)
 }
 
 func sharp(r rune) rune {
@@ -108,46 +113,6 @@ func owner(host string) string {
 		return host // an IP address, or a suffix alone
 	}
 	return registered
-}
-
-// What the words of an address say of the passage that links to it. Where the
-// original's stand in it and the translation's do not, the latter leads elsewhere.
-const (
-	named   = 1  // one stands in it: /picking/ in “the page on picking”
-	strange = -1 // none does, although the passage is in the same letters
-)
-
-// naming returns named or strange, or 0 where nothing can be said.
-func naming(address, passage string) float64 {
-	const long, latin = 5, 0.8 // letters that are no accident; of the bytes of the passage
-	_, rest := parts(address)
-	found := 0.0
-	folded := ""
-	for _, word := range strings.FieldsFunc(fold(rest), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if len(word) < long {
-			continue
-		}
-		if folded == "" {
-			folded = fold(passage)
-		}
-		if strings.Contains(folded, word[:long]) {
-			return named
-		}
-		if ascii := strings.Count(folded, "") - 1; float64(ascii) > latin*float64(len(folded)) {
-			found = strange
-		}
-	}
-	return found
-}
-
-// fold returns a text in small letters without accents.
-func fold(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, norm.NFD.String(s))
 }
 
 // sameFile compares files beside a release, whose names may be marked too.

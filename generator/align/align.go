@@ -126,11 +126,9 @@ func (r *Reader) Read(text []byte, passages []press.Passage) *Analysis {
 			if ref.Kind == press.Picture {
 				kind = PictureMention
 			}
-			m := Mention{Kind: kind, Name: ref.Dest, Text: ref.Dest, At: spot(&source, p, ref.Text)}
-			if kind == LinkMention {
-				m.Value = naming(ref.Dest, p.Text)
-			}
-			mentions = append(mentions, m)
+			mentions = append(mentions, Mention{
+				Kind: kind, Name: ref.Dest, Text: ref.Dest, At: spot(&source, p, ref.Text),
+			})
 			quoted = append(quoted, ref.Dest...)
 		}
 		analysis.Passages = append(analysis.Passages, PassageShape{

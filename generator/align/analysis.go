@@ -57,6 +57,6 @@ const (
 	CodeMention                         // Name is letters with digits, such as COVID-19
 	CountryMention                      // Name is its code
 	MinistryMention                     // Name is the IDs of the bodies that have the name, parted by spaces
-	LinkMention                         // Name is where it leads; Value is [named], [strange] or 0
+	LinkMention                         // Name is where it leads
 	PictureMention                      // Name is its file
 )

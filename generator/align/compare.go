@@ -1,6 +1,7 @@
 package align
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -262,6 +263,9 @@ func rivalsFor(o, t Mention) bool {
 		if (o.Name == "%") != (t.Name == "%") {
 			return o.Value == t.Value
 		}
+		if o.Loose != t.Loose && (o.Value != math.Trunc(o.Value) || t.Value != math.Trunc(t.Value) || min(o.Value, t.Value) <= 2 && max(o.Value, t.Value) > 12) {
+			return false // a word is no decimal, and two is not twenty
+		}
 		return o.Name == t.Name || o.Value == t.Value && o.Name != "" && t.Name != "" || o.Loose == t.Loose && (o.Name == "" || t.Name == "") && o.Name != "%"
 	case DateMention:
 		return dateRivals(int(o.Value), int(t.Value))
@@ -318,12 +322,26 @@ func (f *finder) missing(i int, b alignment) bool {
 	}
 	switch m.Kind {
 	case NumberMention:
+		if f.inAddress(m, b) {
+			return false
+		}
 		const words = 12 // up to which a number may be a word, such as quarter or trilateral
 		return m.Name != "" || m.Value > words
 	case DateMention:
 		return int(m.Value)%100 > 0 && int(m.Value)/100%100 > 0
 	case TimeMention, LinkMention, PictureMention:
 		return true
+	}
+	return false
+}
+
+// inAddress reports whether the translation tells a number by a link: #14188 may be
+// “the ticket”.
+func (f *finder) inAddress(m Mention, b alignment) bool {
+	for j, end := f.t.span(b.t, b.tEnd); j < end; j++ {
+		if t := f.t.mentions[j]; t.Kind == LinkMention && asNumber(m, Mention{Kind: CodeMention, Name: t.Name}) {
+			return true
+		}
 	}
 	return false
 }

@@ -141,9 +141,12 @@ func (l *lexer) run3(i int) int {
 	return n
 }
 
-// telephone reads a number that begins with + or 0 and has nine digits or more
-// in two groups or more.
+// telephone reads a number that begins with + or 0 and has nine digits or more in two
+// groups or more, or that is grouped as in North America or as Australia's services.
 func (l *lexer) telephone(from int) (token, bool) {
+	if end := grouped.end(l.text[from:]); end > 0 {
+		return token{from: from, to: from + end, kind: telephone}, true
+	}
 	if l.text[from] != '+' && l.text[from] != '0' {
 		return token{}, false
 	}
@@ -176,6 +179,63 @@ func (l *lexer) telephone(from int) (token, bool) {
 		return token{}, false
 	}
 	return token{from: from, to: end, kind: telephone}, true
+}
+
+// groups are the digits of a telephone number's groups: 3 3 4.
+type groups [][]int
+
+// grouped are numbers that begin neither with + nor 0: 312-555-0190, 1 758 555 01 26,
+// 1300 555 024.
+var grouped = groups{{3, 3, 4}, {1, 3, 3, 4}, {1, 3, 3, 2, 2}, {4, 3, 3}}
+
+// end returns where a number of one of the groupings ends that a text begins with, or 0.
+// A grouping that a plain number may have is one of telephones only with a hyphen.
+func (g groups) end(text string) int {
+	for _, sizes := range g {
+		i, hyphens := 0, 0
+		for n, size := range sizes {
+			if n > 0 {
+				if sep := separator(text[i:]); sep == 0 {
+					i = 0
+					break
+				} else {
+					if text[i] == '-' || text[i] == ')' {
+						hyphens++
+					}
+					i += sep
+				}
+			}
+			if i = digitsOf(text, i, size); i == 0 {
+				break
+			}
+		}
+		if i > 0 && (hyphens > 0 || sizes[0] == 1 && text[0] == '1' && len(sizes) == 5 || sizes[0] == 4 && text[0] == '1') {
+			return i
+		}
+	}
+	return 0
+}
+
+// separator returns the size of what parts groups of a telephone number, or 0.
+func separator(text string) int {
+	for _, s := range []string{") ", ")", "-", " ", "\u00A0", "."} {
+		if strings.HasPrefix(text, s) {
+			return len(s)
+		}
+	}
+	return 0
+}
+
+// digitsOf returns where just so many digits end that stand at i, or 0.
+func digitsOf(text string, i, n int) int {
+	end := i
+	for end < len(text) && isDigit(text[end]) {
+		end++
+	}
+	if end-i != n {
+		return 0
+	}
+	return end
 }
 
 // calendar reads a date in figures alone that begins with its year.

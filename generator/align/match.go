@@ -108,7 +108,7 @@ func (m *matching) same(o, t Mention) bool {
 	if o.Kind == t.Kind {
 		switch o.Kind {
 		case LinkMention:
-			return m.addresses.same(o, t)
+			return m.addresses.same(o.Name, t.Name)
 		case PictureMention:
 			return m.addresses.sameFile(o.Name, t.Name)
 		}

@@ -10,6 +10,9 @@ import (
 
 func plural(n int) string { return strconv.Itoa(n) + " passages" }
 
+// dayAndMonth reports whether a date tells both.
+func dayAndMonth(value float64) bool { return int(value)%100 > 0 && int(value)/100%100 > 0 }
+
 // days reports dates that do not exist, and days of the week that are not those of
 // their dates. A date without a year is of the year that is near the release, unless
 // its passage tells of another.
@@ -24,7 +27,7 @@ func days(t text, published time.Time) []diag.Diagnostic {
 			}
 		}
 		for _, m := range t.mentions[from:to] {
-			if m.Kind != DateMention || int(m.Value)%100 == 0 {
+			if m.Kind != DateMention || !dayAndMonth(m.Value) {
 				continue
 			}
 			if _, exists := dayOf(m.Value); !exists {

@@ -213,8 +213,16 @@ func kindCost(o, t PassageShape) float64 {
 		return 0
 	case prose(o.Kind) && prose(t.Kind):
 		return 1.5
+	case heads(o, t) || heads(t, o):
+		return 2
 	}
 	return never
+}
+
+// heads reports whether a heading is told as a paragraph, which is as short.
+func heads(a, b PassageShape) bool {
+	const short = 150 // bytes
+	return a.Kind == press.Heading && b.Kind == press.Paragraph && b.Size <= short
 }
 
 // prose reports kinds that may be told as one another.

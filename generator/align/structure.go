@@ -36,7 +36,7 @@ func (f *finder) structure() {
 				end++
 			}
 			added := told(f.t.passages[b.t:f.alignments[end].tEnd])
-			if len(added) == 0 {
+			if len(added) == 0 || f.aside(added) {
 				break
 			}
 			at := f.o.At("title")
@@ -55,6 +55,18 @@ func (f *finder) structure() {
 	}
 }
 
+// aside reports whether what a translation adds is a word to its readers, such as a note
+// on time zones or whom to call: a paragraph that is short beside the others.
+func (f *finder) aside(added []PassageShape) bool {
+	sum, n := 0, 0
+	for _, p := range f.t.passages {
+		if p.Kind == press.Paragraph {
+			sum, n = sum+int(p.Size), n+1
+		}
+	}
+	return len(added) == 1 && added[0].Kind == press.Paragraph && int(added[0].Size)*2*n < sum
+}
+
 // told returns the passages that every language should have: code is none's.
 func told(passages []PassageShape) []PassageShape {
 	return slices.DeleteFunc(slices.Clone(passages), func(p PassageShape) bool { return p.Kind == press.Code })
@@ -64,6 +76,10 @@ func told(passages []PassageShape) []PassageShape {
 func (f *finder) shape(b alignment) {
 	o, t := f.o.passages[b.o], f.t.passages[b.t]
 	switch {
+	case (o.Kind == press.Heading) != (t.Kind == press.Heading):
+		f.found = append(f.found, diag.New(diag.PartMissing, t.At.In(f.t.File), "here the translation has %s, the original %s", kindNames[t.Kind], kindNames[o.Kind]).
+			WithHint("give both the same form").
+			WithRelated(o.At.In(f.o.File), "the original’s"))
 	case o.Kind != t.Kind:
 		return
 	case o.Kind == press.Heading && o.Level != t.Level:
