@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/publicsuffix"
@@ -65,7 +66,10 @@ func (a addresses) same(o, t string) bool {
 	if local(hostO, pathO) || local(hostT, pathT) { // a document may be called as its language does
 		return hostO == hostT && path.Ext(pathO) != "" && path.Ext(pathO) == path.Ext(pathT)
 	}
-	return owner(hostO) == owner(hostT) || hostO == "" || hostT == "" || a.plain(pathO) != a.plain(pathT) || a.plain(pathO) == ""
+	if !slices.Equal(yearInPath.FindAllString(pathO, -1), yearInPath.FindAllString(pathT, -1)) {
+		return false
+	}
+	return owner(hostO) == owner(hostT) || a.plain(pathO) != a.plain(pathT) || a.plain(pathO) == "" || hostO == "" || hostT == ""
 }
 
 // local reports whether an address is one of a file beside the release, or of another
@@ -74,6 +78,9 @@ func local(host, path string) bool { return host == "" && !strings.HasPrefix(pat
 
 // dayInPath is the day of a page in its address: a translation may appear on another.
 var dayInPath = regexp.MustCompile(`/(?:19|20)\d\d/\d\d?/\d\d?/`)
+
+// yearInPath is a year that a page is about: the whole of a name.
+var yearInPath = regexp.MustCompile(`/(?:19|20)\d\d(?:[./]|$)`)
 
 // numbered reports whether two addresses differ in their numbers alone, which nobody
 // translates.

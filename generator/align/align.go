@@ -42,6 +42,8 @@ type Reader struct {
 	lexicon          *lexicon
 	between, ranges  map[string]bool
 	rates, fractions map[string]bool
+	of               map[string]bool // between a day and its month
+	at               []string        // before a number of hours that is a time of day
 	groups, decimals []string
 	endings          []string // of numbers
 	bodies           nameTree
@@ -52,7 +54,7 @@ type Reader struct {
 func NewReader(tag string, w locale.FactLexicon, register map[string]*press.Ministry) *Reader {
 	r := &Reader{
 		lexicon: words(w), between: set(w.Between), ranges: set(w.Ranges),
-		rates: set(w.Rates), fractions: set(w.Fractions), endings: w.Endings,
+		rates: set(w.Rates), of: set(w.Of), at: w.At, fractions: set(w.Fractions), endings: w.Endings,
 	}
 	r.groups = []string{"\u00A0", "\u202F", "\u2009", "\u2019"}
 	switch strings.TrimSpace(strings.Trim(w.Group, "\u00A0\u202F\u2009")) {

@@ -3,10 +3,12 @@ package align
 // amount is a number with what it is of, while it is read.
 type amount struct {
 	quantity
-	first, last int  // tokens
-	currency    bool // a word or sign of one belongs to it
-	counted     bool // something behind it says that it is a number
-	vague       bool // it is not meant to the figure
+	first, last int     // tokens
+	currency    bool    // a word or sign of one belongs to it
+	counted     bool    // something behind it says that it is a number
+	vague       bool    // it is not meant to the figure
+	bound       bool    // it is the first or the last of those meant, or the next to it
+	parts       float64 // of a unit of money: 0.01 of a cent; or 0
 	name        string
 	unit        float64 // of one: how many of base
 	base        string
@@ -22,7 +24,7 @@ func (p *parser) amount(i int) int {
 		p.add(NumberMention, e.value, "%", true, i, i)
 		return 1
 	}
-	a := amount{first: i, unit: 1, vague: i > 0 && p.tokens[i-1].is(vagueWord) && p.near(i-1)}
+	a := amount{first: i, unit: 1, vague: p.behind(i, vagueWord), bound: p.behind(i, boundWord)}
 	start := i
 	if e, ok := p.tokens[i].as(currencyWord); ok && p.near(i) && p.tokens[i+1].kind == figure {
 		a.name, a.currency, start = e.name, true, i+1
@@ -37,12 +39,18 @@ func (p *parser) amount(i int) int {
 	p.half(&a)
 	p.unit(&a)
 	p.half(&a)
+	if gap, ok := p.gap(a.last); ok && trim(gap) == "" && p.tokens[a.last+1].is(boundWord) {
+		a.bound = true
+	}
 	if a.signs && !a.counted {
 		return a.n // 一般, 三菱: no numbers
 	}
 	p.addAmount(a)
 	return a.last - a.first + 1
 }
+
+// behind reports whether a word of a class stands right before a token.
+func (p *parser) behind(i int, c class) bool { return i > 0 && p.tokens[i-1].is(c) && p.near(i-1) }
 
 // addAmount tells of an amount; of one that is a year, of that.
 func (p *parser) addAmount(a amount) {
@@ -53,8 +61,12 @@ func (p *parser) addAmount(a amount) {
 	loose := a.written || a.vague || a.currency && a.value == 1 // 150 yen to the dollar
 	p.add(NumberMention, a.value, a.name, loose, a.first, a.last)
 	m := &p.found[len(p.found)-1]
-	if a.base != "" {
+	m.Bound = a.bound
+	switch {
+	case a.base != "":
 		m.Other, m.Base = a.value*a.unit, a.base
+	case a.parts != 0:
+		m.Other = a.value * a.parts
 	}
 	p.rangeBefore(a)
 }
@@ -105,6 +117,8 @@ func (p *parser) unit(a *amount) {
 		a.name, a.currency, a.counted = e.name, true, true
 	} else if e, ok := next.as(unitWord); ok && !a.currency && (near || gap == "-") && !(a.signs && next.is(partWord)) {
 		a.unit, a.base, a.counted = e.value, e.name, true
+	} else if e, ok := next.as(moneyPart); ok && near && !a.currency {
+		a.parts, a.counted = e.value, true
 	} else if gap != "" || !near {
 		return
 	} else if next.is(counter) || p.dated(a.last+1) {

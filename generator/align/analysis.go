@@ -37,6 +37,7 @@ type Mention struct {
 	Kind  MentionKind
 	Loose bool    // told in such a way that another language may well do without
 	Aside bool    // in brackets
+	Bound bool    // of a number: the first or the last of those meant, or the next to it
 	Value float64 // see the kinds
 	Other float64 // of a number: how many of Base it is; without one, what it may mean too, by the scale of its range
 	Base  string  // of a number with a unit: the unit that its kind is compared by
@@ -54,6 +55,7 @@ const (
 	WeekdayMention                      // Value is 1 to 7, from Monday
 	TimeMention                         // Value is minutes since midnight
 	TelephoneMention                    // Name is its digits
+	RateMention                         // Value is the seconds for which something is told: 86400 of “a day”
 	CodeMention                         // Name is letters with digits, such as COVID-19
 	CountryMention                      // Name is its code
 	MinistryMention                     // Name is the IDs of the bodies that have the name, parted by spaces

@@ -62,6 +62,7 @@ func (c *Comparer) compare(o, t text) ([]diag.Diagnostic, BodyNames) {
 	f.attachments()
 	f.weekdays()
 	f.contacts()
+	f.calls()
 	f.countries()
 	if n := f.compared(); len(f.found) >= fewFindings && len(f.found)*2 > n {
 		return []diag.Diagnostic{diag.New(diag.TextsDiffer, t.At("title"), "the text tells hardly anything that its original tells: %d findings in %d facts", len(f.found), n).
@@ -222,7 +223,7 @@ func (f *finder) contradiction(i int, o, suspects []int) int {
 	if len(rivals) == 1 && same == 1 {
 		return rivals[0]
 	}
-	if m.Loose || f.anywhere(m) {
+	if m.Loose || f.elsewhere(m) || len(rivals) != same && f.anywhere(m) {
 		return none
 	}
 	const alike = 0.9 // not ten times as much
@@ -241,15 +242,24 @@ func (f *finder) contradiction(i int, o, suspects []int) int {
 // rivalsFor reports whether a translator may have written one fact for another:
 // they are of one kind, and neither is so loose that it proves nothing.
 func rivalsFor(o, t Mention) bool {
-	if o.Aside != t.Aside && (o.Kind != NumberMention || o.Name == "" || o.Name != t.Name) {
+	if o.Aside != t.Aside && o.Kind == NumberMention && (o.Name == "" || o.Name != t.Name) {
 		return false // what is added in brackets takes nothing's place
+	}
+	if o.Kind != t.Kind {
+		days, date := o, t
+		if o.Kind == DateMention {
+			days, date = t, o
+		}
+		return days.Kind == NumberMention && days.Base == "s" && days.Other == days.Value*86400 && date.Kind == DateMention
 	}
 	if o.Loose && t.Loose {
 		switch o.Kind {
 		case NumberMention:
-			return o.Name == t.Name && o.Value > 2 && t.Value > 2
+			return o.Name == t.Name && (o.Name == "%" || o.Value > 2 && t.Value > 2)
 		case DateMention:
-			return dateRivals(int(o.Value), int(t.Value)) && o.Value >= 10000 && t.Value >= 10000
+			return dateRivals(int(o.Value), int(t.Value)) && (o.Value >= 10000) == (t.Value >= 10000) && o.Value >= 100 && t.Value >= 100
+		case RateMention:
+			return true
 		case CodeMention:
 			return letterPart(o.Name) == letterPart(t.Name)
 		}
@@ -265,6 +275,9 @@ func rivalsFor(o, t Mention) bool {
 		}
 		if o.Loose != t.Loose && (o.Value != math.Trunc(o.Value) || t.Value != math.Trunc(t.Value) || min(o.Value, t.Value) <= 2 && max(o.Value, t.Value) > 12) {
 			return false // a word is no decimal, and two is not twenty
+		}
+		if o.Name != t.Name && (o.Name == "" && o.Value <= 2 || t.Name == "" && t.Value <= 2) {
+			return false // one night is no sum
 		}
 		return o.Name == t.Name || o.Value == t.Value && o.Name != "" && t.Name != "" || o.Loose == t.Loose && (o.Name == "" || t.Name == "") && o.Name != "%"
 	case DateMention:
@@ -339,7 +352,7 @@ func (f *finder) missing(i int, b alignment) bool {
 // “the ticket”.
 func (f *finder) inAddress(m Mention, b alignment) bool {
 	for j, end := f.t.span(b.t, b.tEnd); j < end; j++ {
-		if t := f.t.mentions[j]; t.Kind == LinkMention && asNumber(m, Mention{Kind: CodeMention, Name: t.Name}) {
+		if t := f.t.mentions[j]; t.Kind == LinkMention && slices.Contains(strings.FieldsFunc(t.Name, notDigit), m.Text) {
 			return true
 		}
 	}
@@ -352,7 +365,7 @@ func (f *finder) extra(b alignment, family family, suspects []int) {
 	if len(suspects) != 1 {
 		return
 	}
-	if t := f.t.mentions[suspects[0]]; t.Loose && (t.Kind != DateMention || int(t.Value)/100%100 == 0) {
+	if t := f.t.mentions[suspects[0]]; t.Loose && t.Kind != DateMention && t.Kind != CodeMention {
 		return
 	}
 	candidate := none

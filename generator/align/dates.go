@@ -296,7 +296,7 @@ func (p *parser) dayFirst(i int) (day, int, bool) {
 	if gap, ok := p.gap(end); ok && gap == "" && p.tokens[end+1].is(ending) {
 		end, n = end+1, n+1
 	}
-	if !p.joined(end) {
+	if gap, ok := p.gap(end); !ok || !blank(gap) && !p.of[trim(gap)] {
 		return day{}, 0, false
 	}
 	e, ok := p.tokens[end+1].as(monthWord)

@@ -2,10 +2,10 @@ package align
 
 import (
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // same reports whether two mentions tell the same fact.
@@ -38,10 +38,16 @@ func sameAmount(o, t Mention) bool {
 	case !sameUnit(o.Name, t.Name):
 		return false
 	case o.Base != "" && t.Base != "":
-		return sameBase(o.Base, t.Base) && sameMeasure(o, t)
+		return sameBase(o.Base, t.Base) && (sameMeasure(o, t) || o.Bound != t.Bound && o.Base == t.Base && math.Abs(o.Value-t.Value) == 1)
 	case o.Name == "%" && t.Name == "%" && (o.Loose || t.Loose):
 		const share = 0.5 // a third is 33 or 33.3 per cent
 		return math.Abs(o.Value-t.Value) <= share
+	}
+	if o.Bound != t.Bound && o.Name == "" && math.Abs(o.Value-t.Value) == 1 {
+		return true // under 65 and up to 64
+	}
+	if oneIn(o, t) || oneIn(t, o) {
+		return true
 	}
 	return sameNumber(o.Value, t.Value) || elided(o, t) || elided(t, o) ||
 		o.Other > 0 && (sameNumber(o.Other, t.Value) || sameNumber(o.Other, t.Other)) || t.Other > 0 && sameNumber(o.Value, t.Other)
@@ -64,10 +70,15 @@ func sameMeasure(o, t Mention) bool {
 	return math.Abs(o.Other-t.Other) <= most*math.Max(o.Other, t.Other)
 }
 
+// oneIn reports whether a number is that of which a share is one: one case in 15.
+func oneIn(number, share Mention) bool {
+	return number.Name == "" && share.Name == "%" && share.Loose && number.Value > 2 && math.Abs(share.Value*number.Value-100) < 1
+}
+
 // elided reports whether a number leaves out the scale and the unit that another
-// one has: of 61 million dollars, Canada gave 38.
+// one has: of 61 million dollars, Canada gave 38. One or two is of something else.
 func elided(short, full Mention) bool {
-	if short.Name != "" || short.Other != 0 && short.Base == "" || short.Value >= 1000 || short.Value == 0 || full.Value < 1000 {
+	if short.Name != "" || short.Other != 0 && short.Base == "" || short.Value >= 1000 || short.Value <= 2 || full.Value < 1000 {
 		return false
 	}
 	for _, scale := range []float64{1e3, 1e4, 1e6, 1e8, 1e9, 1e12} {
@@ -86,10 +97,9 @@ func asNumber(number, other Mention) bool {
 	}
 	switch v := int(other.Value); other.Kind {
 	case CodeMention: // ISO 9001 and ISO9001
-		return slices.ContainsFunc(strings.FieldsFunc(other.Name, notDigit), func(digits string) bool {
-			n, err := strconv.ParseFloat(digits, 64)
-			return err == nil && n == number.Value
-		})
+		digits := strings.FieldsFunc(other.Name, notDigit)
+		n, err := strconv.ParseFloat(strings.Join(digits, ""), 64)
+		return len(digits) == 1 && err == nil && n == number.Value
 	case DateMention:
 		decade := v/10000%100 == int(number.Value) && int(number.Value)%10 == 0 // the eighties, 1980年代
 		return v%10000 == 0 && (number.Value == float64(v/10000) || decade) || number.Value == float64(v%100) && v%100 > 0
@@ -113,12 +123,15 @@ func joined(code string) string {
 	}, code)
 }
 
+// generic reports whether a currency is one of no country, such as $ and ₣.
+func generic(currency string) bool { return utf8.RuneCountInString(currency) == 1 }
+
 // sameUnit reports whether two sums can be one. A dollar of no country is any.
 func sameUnit(a, b string) bool {
 	if a == b || a == "" || b == "" {
 		return true
 	}
-	return strings.HasSuffix(a, b) && b == "$" || strings.HasSuffix(b, a) && a == "$"
+	return generic(a) && strings.HasSuffix(b, a) || generic(b) && strings.HasSuffix(a, b)
 }
 
 // sameNumber reports whether two numbers are equal, or one is the other rounded.

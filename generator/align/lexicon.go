@@ -27,6 +27,9 @@ const (
 	ending
 	counter
 	vagueWord
+	boundWord
+	moneyPart
+	perWord    // value is seconds
 	amountWord // value is how many of the unit that it is compared by
 	moneyScale
 	zoneWord // name is its offsets, in winter and in summer
@@ -238,7 +241,7 @@ func words(w locale.FactLexicon) *lexicon {
 		class class
 	}{
 		{w.Numbers, numberWord}, {w.Scales, scaleWord}, {w.Percent, percentWord}, {w.Shares, shareWord},
-		{w.Months, monthWord}, {w.Weekdays, weekdayWord}, {w.MoneyScale, moneyScale},
+		{w.Months, monthWord}, {w.Weekdays, weekdayWord}, {w.MoneyScale, moneyScale}, {w.MoneyParts, moneyPart},
 	} {
 		for word, value := range section.words {
 			if section.class == monthWord && scriptOf(rune(word[0])) == figures {
@@ -258,11 +261,17 @@ func words(w locale.FactLexicon) *lexicon {
 	for word, unit := range w.Units {
 		l.add(word, entry{class: unitWord, value: unit.Factor, name: unit.Base})
 	}
+	for word, unit := range w.Per {
+		l.add(word, entry{class: perWord, value: unit.Factor})
+	}
 	for word, unit := range w.Amounts {
 		l.add(word, entry{class: amountWord, value: unit.Factor, name: unit.Base})
 	}
 	for _, word := range w.Vague {
 		l.add(word, entry{class: vagueWord})
+	}
+	for _, word := range w.Bounds {
+		l.add(word, entry{class: boundWord})
 	}
 	for _, word := range w.Endings {
 		l.add(word, entry{class: ending})

@@ -82,11 +82,11 @@ func (m *matching) share(b alignment) {
 	for i := from; i < to; i++ {
 		for j := first; j < last; j++ {
 			switch {
-			case m.oDone[i] == m.tDone[j]:
+			case m.oDone[i] == m.tDone[j] || m.o.mentions[i].Kind != m.t.mentions[j].Kind:
 			case !m.same(m.o.mentions[i], m.t.mentions[j]):
 			case m.tDone[j]:
 				m.oDone[i], m.oShare[i] = true, true
-			case m.o.mentions[i].Kind == m.t.mentions[j].Kind:
+			default:
 				m.tDone[j] = true
 			}
 		}
@@ -120,7 +120,18 @@ func (m *matching) same(o, t Mention) bool {
 // passage.
 func (m *matching) anywhere(o Mention) bool {
 	for _, t := range m.t.mentions {
-		if m.same(o, t) {
+		if (o.Kind == t.Kind || o.Kind == NumberMention) && m.same(o, t) {
+			return true
+		}
+	}
+	return false
+}
+
+// elsewhere reports whether the translation tells a fact of the original in a passage
+// where nothing else of the original is told by it.
+func (m *matching) elsewhere(o Mention) bool {
+	for j, t := range m.t.mentions {
+		if !m.tDone[j] && (o.Kind == t.Kind || o.Kind == NumberMention) && m.same(o, t) {
 			return true
 		}
 	}
@@ -131,7 +142,7 @@ func (m *matching) anywhere(o Mention) bool {
 // that was told elsewhere and is left there.
 func (m *matching) moved(t Mention) bool {
 	for i, o := range m.o.mentions {
-		if !m.oDone[i] && m.same(o, t) {
+		if !m.oDone[i] && (o.Kind == t.Kind || o.Kind == NumberMention) && m.same(o, t) {
 			return true
 		}
 	}
@@ -147,6 +158,7 @@ const (
 	times
 	telephones
 	codes
+	rates
 	links
 	pictures
 	others
@@ -157,6 +169,9 @@ func familyOf(m Mention) family {
 	case NumberMention:
 		return quantities
 	case DateMention:
+		if m.Value < 32 {
+			return quantities // 11日 may be eleven days
+		}
 		return dates
 	case TimeMention:
 		return times
@@ -164,6 +179,8 @@ func familyOf(m Mention) family {
 		return telephones
 	case CodeMention:
 		return codes
+	case RateMention:
+		return rates
 	case LinkMention:
 		return links
 	case PictureMention:

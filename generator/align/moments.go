@@ -27,16 +27,27 @@ func (f *finder) moments() {
 // shifted reports whether an alignment tells one time in two ways that may be of two
 // days.
 func (f *finder) shifted(b alignment) bool {
-	from, to := f.o.span(b.o, b.oEnd)
-	first, last := f.t.span(b.t, b.tEnd)
-	for _, o := range f.o.mentions[from:to] {
-		for _, t := range f.t.mentions[first:last] {
-			if o.Kind == TimeMention && t.Kind == TimeMention && sameTime(o, t) && (o.Value != t.Value || math.Mod(o.Value, day24) == 0) {
+	timesO, timesT := timesIn(f.o, b.o, b.oEnd), timesIn(f.t, b.t, b.tEnd)
+	alone := len(timesO) == 1 && len(timesT) == 1
+	for _, o := range timesO {
+		for _, t := range timesT {
+			if sameTime(o, t) && (o.Value != t.Value || alone && math.Mod(o.Value, day24) == 0) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+func timesIn(t text, from, to int) []Mention {
+	first, last := t.span(from, to)
+	var times []Mention
+	for _, m := range t.mentions[first:last] {
+		if m.Kind == TimeMention {
+			times = append(times, m)
+		}
+	}
+	return times
 }
 
 // nextDay reports whether two dates are told to the day, and one is the day after the

@@ -263,10 +263,14 @@ func (p *parser) name(i int) int {
 	}
 	for _, e := range t.entries {
 		switch e.class {
+		case perWord:
+			p.add(RateMention, e.value, "", true, i, i)
 		case amountWord:
 			p.add(NumberMention, 0, "", true, i, i)
 			m := &p.found[len(p.found)-1]
 			m.Other, m.Base = e.value, e.name
+		case zoneWord:
+			return p.ahead(&fact{}, i) - i + 1 // no fact without a time
 		case weekdayWord:
 			p.add(WeekdayMention, e.value, "", true, i, i)
 		case bodyName:

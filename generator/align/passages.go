@@ -2,6 +2,7 @@ package align
 
 import (
 	"math"
+	"slices"
 
 	"docsite/generator/press"
 )
@@ -79,12 +80,13 @@ func front(o, t text) []alignment {
 // missing: figures that keep apart what honest translators join from what they
 // left out (see the package's tests).
 const (
-	joinCost   = 2.2
-	moreCost   = 0.3 // for each passage that is joined beyond the second
-	skipCost   = 2.4
-	lengthCost = 6.0
-	factGain   = 0.8
-	never      = 1e6
+	joinCost     = 2.2
+	moreCost     = 0.3 // for each passage that is joined beyond the second
+	skipCost     = 2.4
+	lengthCost   = 6.0
+	factGain     = 0.8
+	strangerCost = 1.0 // for each passage that is joined although none of its facts is in the other
+	never        = 1e6
 )
 
 // bodies aligns the passages of two bodies, so that the sum of the costs is the
@@ -199,7 +201,37 @@ func pairCost(o, t text, b alignment, ratio float64) float64 {
 	}
 	const little = 25 // bytes that make no difference
 	d := math.Log((size(t, b.t, b.tEnd) + little) / (size(o, b.o, b.oEnd)*ratio + little))
-	return c + min(lengthCost*d*d, 8) - factGain*float64(shared(o, t, b))
+	return c + min(lengthCost*d*d, 8) - factGain*float64(shared(o, t, b)) + strangerCost*float64(strangers(o, t, b))
+}
+
+// strangers returns how many of the passages that an alignment joins tell facts, none
+// of which the other side tells.
+func strangers(o, t text, b alignment) int {
+	if b.oEnd-b.o == 1 && b.tEnd-b.t == 1 {
+		return 0
+	}
+	one, many, from, to := t, o, b.o, b.oEnd
+	first, last := t.span(b.t, b.tEnd)
+	if b.oEnd-b.o == 1 {
+		one, many, from, to = o, t, b.t, b.tEnd
+		first, last = o.span(b.o, b.oEnd)
+	}
+	n := 0
+	for i := from; i < to; i++ {
+		facts, known := 0, false
+		begin, end := many.of(i)
+		for _, m := range many.mentions[begin:end] {
+			if m.Loose {
+				continue
+			}
+			facts++
+			known = known || slices.ContainsFunc(one.mentions[first:last], func(other Mention) bool { return same(m, other) })
+		}
+		if facts > 0 && !known {
+			n++
+		}
+	}
+	return n
 }
 
 // kindCost is what it costs that one passage is told as another.

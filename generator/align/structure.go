@@ -167,6 +167,23 @@ func (f *finder) contacts() {
 	}
 }
 
+// calls reports a telephone number in the translation that is one of the original's
+// contacts but for a slip.
+func (f *finder) calls() {
+	for j, t := range f.t.mentions {
+		if t.Kind != TelephoneMention || f.tDone[j] {
+			continue
+		}
+		for _, c := range f.o.Contacts {
+			if digits := onlyDigits(c.Tel); !sameTelephone(digits, t.Name) && slip(digits, t.Name) {
+				f.found = append(f.found, diag.New(diag.TelephoneDiffers, t.At.In(f.t.File), "here it is “%s”, in the original “%s”", t.Text, c.Tel).
+					WithHint("correct the one that is wrong").
+					WithRelated(f.o.At("contacts"), "the original says “%s”", c.Tel))
+			}
+		}
+	}
+}
+
 // slip reports whether the ends of two numbers are of one length and differ in
 // few digits.
 func slip(a, b string) bool {

@@ -49,14 +49,14 @@ func (p *parser) timeOfDay(i int) int {
 	if half == "" && i > 0 && p.ranged(i-1) {
 		half = p.halfBefore(i, minutes)
 	}
-	also := 0.0
+	also, twelve := 0.0, minutes == noon
 	switch {
 	case half == "afternoon" && minutes < noon:
 		minutes += noon
 	case half == "morning" && minutes >= noon:
 		minutes -= noon
 	}
-	if start > i && half != "" && math.Mod(minutes, noon) == 0 {
+	if start > i && half != "" && twelve {
 		also = math.Mod(minutes+noon, day24) // 午後12時 is noon to some, midnight to others
 		if also == 0 {
 			also = day24
@@ -223,6 +223,26 @@ func meridian(t *token) string {
 	return ""
 }
 
+// isHours reports whether a token is the unit of hours.
+func (p *parser) isHours(i int) bool {
+	e, ok := p.tokens[i].as(unitWord)
+	return ok && e.name == "s" && e.value == 3600
+}
+
+// atTime reports whether a time of day is announced before a token, as by à in “à 15
+// heures”.
+func (p *parser) atTime(i int) bool {
+	const longest = 20 // bytes of a word, with spaces
+	before := p.text[max(0, p.tokens[i].from-longest):p.tokens[i].from]
+	before = strings.ToLower(strings.TrimRight(before, " \u00A0\u202F"))
+	for _, word := range p.at {
+		if strings.HasSuffix(before, word) && wordEnds(before, len(before)) && (len(before) == len(word) || !isLetter(before[len(before)-len(word)-1])) {
+			return true
+		}
+	}
+	return false
+}
+
 // hour reads 14:30, 14 h 30, 3時半 and a small number, which is an hour if
 // something beside it says so.
 func (p *parser) hour(i int) (minutes float64, n int) {
@@ -242,6 +262,9 @@ func (p *parser) hour(i int) (minutes float64, n int) {
 			return 0, 0
 		}
 		n = 1 // 0 h 30
+	}
+	if p.near(i+n-1) && p.isHours(i+n) && p.tokens[i].kind == figure && p.atTime(i) {
+		return h * 60, n + 1
 	}
 	if !p.near(i+n-1) || !p.tokens[i+n].part("hour") {
 		if p.tokens[i].kind == figure && h > 0 && h <= 12 {

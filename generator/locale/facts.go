@@ -26,17 +26,22 @@ type FactLexicon struct {
 	Currencies map[string]string  // yen: JPY
 	Units      map[string]Unit    // kW: 1000 W
 	Amounts    map[string]Unit    // a number and its unit in one: fortnight: 1209600 s
+	Per        map[string]Unit    // for how long something is told: per day: 86400 s
 	Zones      map[string]string  // JST: +09:00; ET: -05:00/-04:00, as the season is
 	MoneyScale map[string]float64 // straight behind the figures of a sum: m: 1e6
+	MoneyParts map[string]float64 // of a unit of money: cents: 0.01
 	Countries  map[string]string  // further names of a country: its code
 	Peoples    map[string]string  // words made of a country's name: its code
 	Parts      map[string]string  // of dates and times, see [parts]
 	Endings    []string           // behind a number: th
 	Counters   []string           // behind a number that is written in words of one character: か国
+	Bounds     []string           // beside a number that is the first or the last of those meant, or the next to it: under, 未満
 	Vague      []string           // beside a number that is not meant to the figure: odd, 数
 	Rates      []string           // between a number and how many it is of: out of
 	Fractions  []string           // between how many and the number of them: 分の
-	Between    []string           // between the parts of a date: of
+	Between    []string           // between the parts of a date, and a date and its day of the week: of, on
+	At         []string           // before a number of hours that is a time of day: à
+	Of         []string           // between a day and its month: of
 	Ranges     []string           // between the first and the last of several: to
 	Addresses  []string           // marks of the language in addresses: en, eng
 
@@ -75,7 +80,7 @@ func (d *draft) readFacts(m *fields.Map) {
 		into *map[string]float64
 		of   int // of so many names, the first of which is 1; or 0
 	}{
-		{"numbers", &w.Numbers, 0}, {"scales", &w.Scales, 0}, {"money_scales", &w.MoneyScale, 0}, {"percent", &w.Percent, 0}, {"shares", &w.Shares, 0},
+		{"numbers", &w.Numbers, 0}, {"scales", &w.Scales, 0}, {"money_scales", &w.MoneyScale, 0}, {"money_parts", &w.MoneyParts, 0}, {"percent", &w.Percent, 0}, {"shares", &w.Shares, 0},
 		{"months", &w.Months, 12}, {"weekdays", &w.Weekdays, 7},
 	} {
 		eachWord(s, section.key, func(word string, value fields.Text, list *fields.Map) {
@@ -95,7 +100,7 @@ func (d *draft) readFacts(m *fields.Map) {
 	for _, section := range []struct {
 		key  string
 		into *map[string]Unit
-	}{{"units", &w.Units}, {"amounts", &w.Amounts}} {
+	}{{"units", &w.Units}, {"amounts", &w.Amounts}, {"per", &w.Per}} {
 		eachWord(s, section.key, func(word string, value fields.Text, list *fields.Map) {
 			number, base, _ := strings.Cut(value.Value, " ")
 			factor, err := strconv.ParseFloat(number, 64)
@@ -132,7 +137,7 @@ func (d *draft) readFacts(m *fields.Map) {
 		key  string
 		into *[]string
 	}{
-		{"endings", &w.Endings}, {"counters", &w.Counters}, {"vague", &w.Vague}, {"rates", &w.Rates}, {"fractions", &w.Fractions}, {"between", &w.Between}, {"ranges", &w.Ranges}, {"addresses", &w.Addresses},
+		{"endings", &w.Endings}, {"counters", &w.Counters}, {"vague", &w.Vague}, {"bounds", &w.Bounds}, {"rates", &w.Rates}, {"fractions", &w.Fractions}, {"between", &w.Between}, {"of", &w.Of}, {"at", &w.At}, {"ranges", &w.Ranges}, {"addresses", &w.Addresses},
 	} {
 		for _, word := range s.List(section.key) {
 			if usable(s, word, "facts."+section.key) {
