@@ -43,6 +43,8 @@ type Reader struct {
 	between, ranges  map[string]bool
 	rates, fractions map[string]bool
 	of               map[string]bool // between a day and its month
+	ratesOf          []string        // between a number of something and how many it is of
+	telephones       []string        // before a telephone number
 	at               []string        // before a number of hours that is a time of day
 	groups, decimals []string
 	endings          []string // of numbers
@@ -54,7 +56,7 @@ type Reader struct {
 func NewReader(tag string, w locale.FactLexicon, register map[string]*press.Ministry) *Reader {
 	r := &Reader{
 		lexicon: words(w), between: set(w.Between), ranges: set(w.Ranges),
-		rates: set(w.Rates), of: set(w.Of), at: w.At, fractions: set(w.Fractions), endings: w.Endings,
+		rates: set(w.Rates), ratesOf: w.RatesOf, telephones: w.Telephones, of: set(w.Of), at: w.At, fractions: set(w.Fractions), endings: w.Endings,
 	}
 	r.groups = []string{"\u00A0", "\u202F", "\u2009", "\u2019"}
 	switch strings.TrimSpace(strings.Trim(w.Group, "\u00A0\u202F\u2009")) {

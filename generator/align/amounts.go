@@ -1,5 +1,11 @@
 package align
 
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+)
+
 // amount is a number with what it is of, while it is read.
 type amount struct {
 	quantity
@@ -7,6 +13,7 @@ type amount struct {
 	currency    bool    // a word or sign of one belongs to it
 	counted     bool    // something behind it says that it is a number
 	vague       bool    // it is not meant to the figure
+	about       bool    // it is rounded
 	bound       bool    // it is the first or the last of those meant, or the next to it
 	parts       float64 // of a unit of money: 0.01 of a cent; or 0
 	name        string
@@ -24,7 +31,7 @@ func (p *parser) amount(i int) int {
 		p.add(NumberMention, e.value, "%", true, i, i)
 		return 1
 	}
-	a := amount{first: i, unit: 1, vague: p.behind(i, vagueWord), bound: p.behind(i, boundWord)}
+	a := amount{first: i, unit: 1, vague: p.behind(i, vagueWord), bound: p.behind(i, boundWord), about: p.behind(i, aboutWord)}
 	start := i
 	if e, ok := p.tokens[i].as(currencyWord); ok && p.near(i) && p.tokens[i+1].kind == figure {
 		a.name, a.currency, start = e.name, true, i+1
@@ -39,8 +46,11 @@ func (p *parser) amount(i int) int {
 	p.half(&a)
 	p.unit(&a)
 	p.half(&a)
-	if gap, ok := p.gap(a.last); ok && trim(gap) == "" && p.tokens[a.last+1].is(boundWord) {
-		a.bound = true
+	p.more(&a)
+	if p.near(a.last) {
+		next := &p.tokens[a.last+1]
+		a.bound = a.bound || next.is(boundWord)
+		a.about = a.about || next.is(aboutWord)
 	}
 	if a.signs && !a.counted {
 		return a.n // 一般, 三菱: no numbers
@@ -55,13 +65,17 @@ func (p *parser) behind(i int, c class) bool { return i > 0 && p.tokens[i-1].is(
 // addAmount tells of an amount; of one that is a year, of that.
 func (p *parser) addAmount(a amount) {
 	if a.digits == 4 && !a.currency && !a.counted && a.value >= 1800 && a.value < 2200 {
-		p.add(DateMention, a.value*10000, "", true, a.first, a.last)
+		if p.named(a.first) {
+			p.add(NumberMention, a.value, "", true, a.first, a.last) // UN 1950
+		} else {
+			p.add(DateMention, a.value*10000, "", true, a.first, a.last)
+		}
 		return
 	}
-	loose := a.written || a.vague || a.currency && a.value == 1 // 150 yen to the dollar
+	loose := a.written || isLetter(p.text[p.tokens[a.first].from]) || a.vague || a.currency && a.value == 1 // 150 yen to the dollar
 	p.add(NumberMention, a.value, a.name, loose, a.first, a.last)
 	m := &p.found[len(p.found)-1]
-	m.Bound = a.bound
+	m.Bound, m.About = a.bound, a.about
 	switch {
 	case a.base != "":
 		m.Other, m.Base = a.value*a.unit, a.base
@@ -69,6 +83,40 @@ func (p *parser) addAmount(a amount) {
 		m.Other = a.value * a.parts
 	}
 	p.rangeBefore(a)
+}
+
+// named reports whether capitals stand before a number, which is a part of their name.
+func (p *parser) named(i int) bool {
+	const fewest, most = 2, 5
+	before := strings.TrimRight(p.text[:p.tokens[i].from], " \u00A0")
+	n := 0
+	for n < len(before) && n <= most && 'A' <= before[len(before)-1-n] && before[len(before)-1-n] <= 'Z' {
+		n++
+	}
+	return len(before) < p.tokens[i].from && n >= fewest && n <= most && (n == len(before) || !isLetter(before[len(before)-1-n]) && before[len(before)-1-n] < utf8.RuneSelf)
+}
+
+// more takes up a smaller unit behind a number with its unit: 1年6か月, 2 hours and 30
+// minutes. Of tenths it is what follows them: 7割5分.
+func (p *parser) more(a *amount) {
+	gap, ok := p.gap(a.last)
+	if !ok || p.tokens[a.last+1].kind != figure || !blank(gap) && !p.ranges[trim(gap)] {
+		return
+	}
+	q := p.number(a.last + 1)
+	end := a.last + q.n
+	if !p.near(end) {
+		return
+	}
+	if e, ok := p.tokens[end+1].as(percentPart); ok && a.name == "%" && gap == "" && math.Mod(a.value, 10) == 0 {
+		a.value += q.value * e.value
+		a.last = end + 1
+		return
+	}
+	if e, ok := p.tokens[end+1].as(unitWord); ok && a.base == "s" && e.name == a.base && e.value < a.unit && q.value*e.value < a.unit {
+		a.value += q.value * e.value / a.unit
+		a.last = end + 1
+	}
 }
 
 // scaled takes up a scale that only sums have straight behind them: £45m.
@@ -169,7 +217,7 @@ func (p *parser) rate(i int) int {
 		switch {
 		case p.fractions[between]:
 			part, whole = whole, part
-		case !p.rates[between] || !round(whole):
+		case !p.rates[between] && !p.ofCounted(between) || !round(whole):
 			return 0
 		}
 		end := j + second.n - 1
@@ -183,6 +231,19 @@ func (p *parser) rate(i int) int {
 		return end - i + 1
 	}
 	return 0
+}
+
+// ofCounted reports whether a text is what is counted, in a word or two, and a word of
+// rates behind it: habitants sur.
+func (p *parser) ofCounted(between string) bool {
+	const most = 3
+	words := strings.Fields(between)
+	for _, rate := range p.ratesOf {
+		if n := len(strings.Fields(rate)); len(words) > n && len(words) <= n+most && strings.HasSuffix(between, " "+rate) {
+			return !strings.ContainsAny(between, ",;.:()")
+		}
+	}
+	return false
 }
 
 // round reports whether a number is one that shares are told of.

@@ -37,6 +37,7 @@ type Mention struct {
 	Kind  MentionKind
 	Loose bool    // told in such a way that another language may well do without
 	Aside bool    // in brackets
+	About bool    // of a number: it is rounded
 	Bound bool    // of a number: the first or the last of those meant, or the next to it
 	Value float64 // see the kinds
 	Other float64 // of a number: how many of Base it is; without one, what it may mean too, by the scale of its range

@@ -242,7 +242,7 @@ func (f *finder) contradiction(i int, o, suspects []int) int {
 // rivalsFor reports whether a translator may have written one fact for another:
 // they are of one kind, and neither is so loose that it proves nothing.
 func rivalsFor(o, t Mention) bool {
-	if o.Aside != t.Aside && o.Kind == NumberMention && (o.Name == "" || o.Name != t.Name) {
+	if o.Aside != t.Aside && o.Kind == NumberMention && (o.Name == "" || o.Name != t.Name && o.Value != t.Value) {
 		return false // what is added in brackets takes nothing's place
 	}
 	if o.Kind != t.Kind {
@@ -339,7 +339,7 @@ func (f *finder) missing(i int, b alignment) bool {
 			return false
 		}
 		const words = 12 // up to which a number may be a word, such as quarter or trilateral
-		return m.Name != "" || m.Value > words
+		return m.Name != "" || m.Value > words || m.Value != math.Trunc(m.Value)
 	case DateMention:
 		return int(m.Value)%100 > 0 && int(m.Value)/100%100 > 0
 	case TimeMention, LinkMention, PictureMention:

@@ -285,7 +285,7 @@ func (p *parser) dayFirst(i int) (day, int, bool) {
 	}
 	if gap, ok := p.gap(end); ok && gap == "" && p.tokens[end+1].part("day") {
 		d := day{day: v}
-		if p.last > 0 {
+		if p.last > 0 && !p.behind(i, otherMonth) {
 			d.year, d.month = float64(int(p.last)/10000), float64(int(p.last)/100%100)
 		}
 		return d, n + 1, p.last == 0 || p.tokens[i].kind != figure

@@ -43,6 +43,9 @@ func sameAmount(o, t Mention) bool {
 		const share = 0.5 // a third is 33 or 33.3 per cent
 		return math.Abs(o.Value-t.Value) <= share
 	}
+	if (o.About || t.About) && nearly(o.Value, t.Value) {
+		return true
+	}
 	if o.Bound != t.Bound && o.Name == "" && math.Abs(o.Value-t.Value) == 1 {
 		return true // under 65 and up to 64
 	}
@@ -55,10 +58,25 @@ func sameAmount(o, t Mention) bool {
 
 // sameBase reports whether two units are of one kind. A speed may be told as the way
 // in a second.
-func sameBase(a, b string) bool { return a == b || a == b+"/s" || b == a+"/s" }
+func sameBase(a, b string) bool {
+	return a == b || a == b+"/s" || b == a+"/s" || a == "°C" && b == "°F" || a == "°F" && b == "°C"
+}
+
+// nearly reports whether two numbers are alike but for rounding.
+func nearly(a, b float64) bool { return math.Abs(a-b) <= 0.03*math.Max(a, b) }
 
 // sameMeasure compares numbers with units. What was converted was rounded.
 func sameMeasure(o, t Mention) bool {
+	switch {
+	case o.Base == "°C" && t.Base == "°F":
+		return math.Abs(o.Value-(t.Value-32)/1.8) <= 1
+	case o.Base == "°F" && t.Base == "°C":
+		return sameMeasure(t, o)
+	case o.Base != t.Base && sameNumber(o.Value, t.Value):
+		return true // 22 km an hour
+	case (o.About || t.About) && nearly(o.Other, t.Other):
+		return true
+	}
 	if o.Value > 0 && t.Value > 0 && sameNumber(o.Other/o.Value, t.Other/t.Value) {
 		return sameNumber(o.Value, t.Value)
 	}
@@ -104,6 +122,9 @@ func asNumber(number, other Mention) bool {
 		decade := v/10000%100 == int(number.Value) && int(number.Value)%10 == 0 // the eighties, 1980年代
 		return v%10000 == 0 && (number.Value == float64(v/10000) || decade) || number.Value == float64(v%100) && v%100 > 0
 	case TimeMention:
+		if number.Base == "s" && number.Other == other.Value*60 {
+			return true // two and a half hours
+		}
 		return number.Value == float64(v/60) || number.Value == float64(v%60) && v%60 > 0 // 7 hours and 30 minutes
 	}
 	return false

@@ -1,6 +1,9 @@
 package align
 
 import (
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -28,7 +31,7 @@ func (l *lexer) figures(i int) int {
 		l.tokens = append(l.tokens, token{from: i, to: end, entries: found})
 		return end
 	}
-	for _, read := range []func(int) (token, bool){l.telephone, l.calendar, l.clock} {
+	for _, read := range []func(int) (token, bool){l.telephone, l.calendar, l.dayFirst, l.clock} {
 		if t, ok := read(i); ok {
 			l.tokens = append(l.tokens, t)
 			return t.to
@@ -58,15 +61,19 @@ func (l *lexer) nextYear(t token) (token, bool) {
 	if !t.whole || t.digits != 4 || t.value < 1800 || t.value >= 2199 {
 		return token{}, false
 	}
-	size := l.separates(t.to, []string{"/", "-", "–", "‐"})
-	if size == 0 || l.run3(t.to+size) != 2 {
+	size, wave := l.separates(t.to, []string{"/", "-", "–", "‐"}), l.separates(t.to, []string{"～", "〜"})
+	if size+wave == 0 || l.run3(t.to+size+wave) != 2 {
 		return token{}, false
 	}
-	next := l.number(t.to + size)
-	if int(next.value) != int(t.value+1)%100 || next.digits != 2 {
+	next := l.number(t.to + size + wave)
+	first := int(t.value) % 100
+	if next.digits != 2 || size > 0 && int(next.value) != (first+1)%100 || wave > 0 && int(next.value) <= first {
 		return token{}, false
 	}
-	next.value, next.digits, next.whole = t.value+1, 4, true
+	next.value, next.digits, next.whole = t.value-float64(first)+next.value, 4, true
+	if size > 0 {
+		next.value = t.value + 1
+	}
 	return next, true
 }
 
@@ -147,6 +154,9 @@ func (l *lexer) telephone(from int) (token, bool) {
 	if end := grouped.end(l.text[from:]); end > 0 {
 		return token{from: from, to: from + end, kind: telephone}, true
 	}
+	if end := pairsEnd(l.text, from); end > 0 && l.called(from) {
+		return token{from: from, to: end, kind: telephone}, true
+	}
 	if l.text[from] != '+' && l.text[from] != '0' {
 		return token{}, false
 	}
@@ -179,6 +189,29 @@ func (l *lexer) telephone(from int) (token, bool) {
 		return token{}, false
 	}
 	return token{from: from, to: end, kind: telephone}, true
+}
+
+// called reports whether a telephone number is announced before byte i.
+func (l *lexer) called(i int) bool {
+	before := strings.ToLower(strings.TrimRight(l.text[max(0, i-20):i], " \u00A0\u202F.:："))
+	return slices.ContainsFunc(l.telephones, func(word string) bool { return strings.HasSuffix(before, word) })
+}
+
+// pairsEnd returns where three groups or more of two digits end, or 0: 50 55 01 73.
+func pairsEnd(text string, i int) int {
+	for n := 0; ; n++ {
+		end := digitsOf(text, i, 2)
+		if end == 0 {
+			return 0
+		}
+		if end+1 >= len(text) || text[end] != ' ' || !isDigit(text[end+1]) {
+			if n < 2 {
+				return 0
+			}
+			return end
+		}
+		i = end + 1
+	}
 }
 
 // groups are the digits of a telephone number's groups: 3 3 4.
@@ -237,6 +270,26 @@ func digitsOf(text string, i, n int) int {
 	}
 	return end
 }
+
+// dayFirst reads a date in figures alone that ends with its year, if there is no doubt
+// which of its figures is the month: 31/12/2024. 31/13/2024 is one that does not exist.
+func (l *lexer) dayFirst(from int) (token, bool) {
+	found := dayMonthYear.FindStringSubmatch(l.text[from:min(len(l.text), from+12)])
+	if found == nil || from+len(found[0]) < len(l.text) && isDigit(l.text[from+len(found[0])]) {
+		return token{}, false
+	}
+	day, _ := strconv.Atoi(found[1])
+	month, _ := strconv.Atoi(found[3])
+	year, _ := strconv.Atoi(found[4])
+	if day <= 12 && month > 12 {
+		day, month = month, day
+	} else if day <= 12 && day != month {
+		return token{}, false
+	}
+	return token{from: from, to: from + len(found[0]), kind: calendar, value: float64(year*10000 + month*100 + day)}, true
+}
+
+var dayMonthYear = regexp.MustCompile(`^(\d\d?)([/.])(\d\d?)[/.]((?:19|20)\d\d)`)
 
 // calendar reads a date in figures alone that begins with its year.
 func (l *lexer) calendar(from int) (token, bool) {

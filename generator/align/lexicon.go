@@ -28,6 +28,9 @@ const (
 	counter
 	vagueWord
 	boundWord
+	aboutWord
+	percentPart
+	otherMonth
 	moneyPart
 	perWord    // value is seconds
 	amountWord // value is how many of the unit that it is compared by
@@ -241,7 +244,7 @@ func words(w locale.FactLexicon) *lexicon {
 		class class
 	}{
 		{w.Numbers, numberWord}, {w.Scales, scaleWord}, {w.Percent, percentWord}, {w.Shares, shareWord},
-		{w.Months, monthWord}, {w.Weekdays, weekdayWord}, {w.MoneyScale, moneyScale}, {w.MoneyParts, moneyPart},
+		{w.Months, monthWord}, {w.Weekdays, weekdayWord}, {w.MoneyScale, moneyScale}, {w.MoneyParts, moneyPart}, {w.PercentParts, percentPart},
 	} {
 		for word, value := range section.words {
 			if section.class == monthWord && scriptOf(rune(word[0])) == figures {
@@ -267,17 +270,13 @@ func words(w locale.FactLexicon) *lexicon {
 	for word, unit := range w.Amounts {
 		l.add(word, entry{class: amountWord, value: unit.Factor, name: unit.Base})
 	}
-	for _, word := range w.Vague {
-		l.add(word, entry{class: vagueWord})
-	}
-	for _, word := range w.Bounds {
-		l.add(word, entry{class: boundWord})
-	}
-	for _, word := range w.Endings {
-		l.add(word, entry{class: ending})
-	}
-	for _, word := range w.Counters {
-		l.add(word, entry{class: counter})
+	for _, section := range []struct {
+		words []string
+		class class
+	}{{w.Vague, vagueWord}, {w.Bounds, boundWord}, {w.About, aboutWord}, {w.OtherMonths, otherMonth}, {w.Endings, ending}, {w.Counters, counter}} {
+		for _, word := range section.words {
+			l.add(word, entry{class: section.class})
+		}
 	}
 	for _, e := range w.Eras {
 		l.add(e.Name, entry{class: eraWord, value: float64(e.Zero), name: strconv.Itoa(e.Zero)})

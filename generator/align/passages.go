@@ -199,7 +199,10 @@ func pairCost(o, t text, b alignment, ratio float64) float64 {
 	if c >= never {
 		return c
 	}
-	const little = 25 // bytes that make no difference
+	little := 25.0 // bytes that make no difference
+	if b.oEnd-b.o > 1 || b.tEnd-b.t > 1 {
+		little = 8 // nor does a short passage that is lost look like one that was joined
+	}
 	d := math.Log((size(t, b.t, b.tEnd) + little) / (size(o, b.o, b.oEnd)*ratio + little))
 	return c + min(lengthCost*d*d, 8) - factGain*float64(shared(o, t, b)) + strangerCost*float64(strangers(o, t, b))
 }

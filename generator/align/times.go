@@ -20,8 +20,14 @@ func (p *parser) timeOfDay(i int) int {
 		if t.part("midnight") {
 			minutes = 0
 		}
-		p.addTime(minutes, true, i, i)
-		return 1
+		last := i
+		if p.near(i) && p.tokens[i+1].part("half") {
+			minutes, last = minutes+30, i+1
+		} else if p.near(i) && p.tokens[i+1].part("quarter") {
+			minutes, last = minutes+15, i+1
+		}
+		p.addTime(minutes, true, i, last)
+		return last - i + 1
 	}
 	minutes, n := p.hour(start)
 	if n == 0 {
@@ -29,7 +35,11 @@ func (p *parser) timeOfDay(i int) int {
 			return 0
 		}
 		p.addTime(minutes, false, i, start)
-		return p.zone(i, start) - i + 1
+		last := start
+		if p.near(start) && p.isHours(start+1) {
+			last++
+		}
+		return p.zone(i, last) - i + 1
 	}
 	last := start + n - 1
 	if half == "" && p.near(last) {
@@ -88,8 +98,8 @@ func (p *parser) halfBefore(i int, minutes float64) string {
 	return before.half
 }
 
-// military reads a time in four figures, 0600: one that begins with zero, or that a
-// zone follows.
+// military reads a time in four figures, 0600: one that a zone or the word for hours
+// follows, or that is announced as a time.
 func (p *parser) military(i int) (minutes float64, n int) {
 	if i >= len(p.tokens) {
 		return 0, 0
@@ -98,7 +108,9 @@ func (p *parser) military(i int) (minutes float64, n int) {
 	if t.kind != figure || !t.whole || t.digits != 4 || t.value >= 2400 || math.Mod(t.value, 100) > 59 {
 		return 0, 0
 	}
-	if p.text[t.from] != '0' && !(p.near(i) && p.tokens[i+1].is(zoneWord)) {
+	told := p.near(i) && (p.tokens[i+1].is(zoneWord) || p.isHours(i+1))
+	year := t.value >= 1800 && t.value < 2200
+	if !told && (year || !p.atTime(i) || p.measures(i)) {
 		return 0, 0
 	}
 	return math.Floor(t.value/100)*60 + math.Mod(t.value, 100), 1
@@ -171,6 +183,9 @@ func twoDigits(v float64) string {
 // sameTime reports whether two times of day are one: midnight is 0:00 and 24:00, and
 // the same moment has another hour in another zone.
 func sameTime(o, t Mention) bool {
+	if o.Name != "" && t.Name != "" {
+		return sameMoment(o, t)
+	}
 	for _, a := range clockOf(o) {
 		for _, b := range clockOf(t) {
 			if a == b {
@@ -178,9 +193,11 @@ func sameTime(o, t Mention) bool {
 			}
 		}
 	}
-	if o.Name == "" || t.Name == "" || o.Name == t.Name {
-		return false
-	}
+	return false
+}
+
+// sameMoment compares times in zones that are told, which may be two in a year.
+func sameMoment(o, t Mention) bool {
 	for _, a := range strings.Split(o.Name, "/") {
 		for _, b := range strings.Split(t.Name, "/") {
 			if mod24(o.Value-ahead(a)) == mod24(t.Value-ahead(b)) {
@@ -264,7 +281,13 @@ func (p *parser) hour(i int) (minutes float64, n int) {
 		n = 1 // 0 h 30
 	}
 	if p.near(i+n-1) && p.isHours(i+n) && p.tokens[i].kind == figure && p.atTime(i) {
-		return h * 60, n + 1
+		minutes, n = h*60, n+1
+		if p.near(i+n-1) && p.tokens[i+n].part("half") {
+			return minutes + 30, n + 1
+		} else if p.near(i+n-1) && p.tokens[i+n].part("quarter") {
+			return minutes + 15, n + 1
+		}
+		return minutes, n
 	}
 	if !p.near(i+n-1) || !p.tokens[i+n].part("hour") {
 		if p.tokens[i].kind == figure && h > 0 && h <= 12 {
@@ -277,6 +300,12 @@ func (p *parser) hour(i int) (minutes float64, n int) {
 	if p.near(i + n - 1) {
 		if p.tokens[i+n].part("half") {
 			return minutes + 30, n + 1
+		}
+		if p.tokens[i+n].kind == figure && p.tokens[i+n].whole && p.tokens[i+n].value == 0 && p.tokens[i+n].digits == 2 {
+			if n++; p.near(i+n-1) && p.tokens[i+n].part("minute") {
+				n++
+			}
+			return minutes, n // 9時00分
 		}
 		if m, size := p.small(i+n, 59); size > 0 && p.tokens[i+n].kind == figure && p.tokens[i+n].digits == 2 || size > 0 && p.near(i+n+size-1) && p.tokens[i+n+size].part("minute") {
 			minutes, n = minutes+m, n+size
