@@ -1,7 +1,9 @@
 package align
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -217,7 +219,7 @@ func (p *parser) rate(i int) int {
 		switch {
 		case p.fractions[between]:
 			part, whole = whole, part
-		case !p.rates[between] && !p.ofCounted(between) || !round(whole):
+		case !p.rates[between] && !p.ofCounted(between, first.written && second.written) || !round(whole):
 			return 0
 		}
 		end := j + second.n - 1
@@ -235,10 +237,14 @@ func (p *parser) rate(i int) int {
 
 // ofCounted reports whether a text is what is counted, in a word or two, and a word of
 // rates behind it: habitants sur.
-func (p *parser) ofCounted(between string) bool {
+func (p *parser) ofCounted(between string, written bool) bool {
 	const most = 3
 	words := strings.Fields(between)
-	for _, rate := range p.ratesOf {
+	list := p.ratesOf
+	if written {
+		list = slices.AppendSeq(slices.Clip(list), maps.Keys(p.rates)) // nine girls in ten
+	}
+	for _, rate := range list {
 		if n := len(strings.Fields(rate)); len(words) > n && len(words) <= n+most && strings.HasSuffix(between, " "+rate) {
 			return !strings.ContainsAny(between, ",;.:()")
 		}

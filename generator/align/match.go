@@ -83,7 +83,7 @@ func (m *matching) share(b alignment) {
 		for j := first; j < last; j++ {
 			switch {
 			case m.oDone[i] == m.tDone[j] || m.o.mentions[i].Kind != m.t.mentions[j].Kind:
-			case !m.same(m.o.mentions[i], m.t.mentions[j]):
+			case !m.again(m.o.mentions[i], m.t.mentions[j]):
 			case m.tDone[j]:
 				m.oDone[i], m.oShare[i] = true, true
 			default:
@@ -116,11 +116,21 @@ func (m *matching) same(o, t Mention) bool {
 	return same(o, t)
 }
 
+// again reports whether a mention of the translation tells a fact of the original,
+// wherever it stands: a link that is only translated does so in its place alone, and so
+// does a number that is told as a date.
+func (m *matching) again(o, t Mention) bool {
+	if o.Kind == LinkMention && t.Kind == LinkMention {
+		return m.addresses.equal(o.Name, t.Name)
+	}
+	return (o.Kind == t.Kind || o.Kind == NumberMention) && m.same(o, t)
+}
+
 // anywhere reports whether the translation tells a fact of the original in any
 // passage.
 func (m *matching) anywhere(o Mention) bool {
 	for _, t := range m.t.mentions {
-		if (o.Kind == t.Kind || o.Kind == NumberMention) && m.same(o, t) {
+		if m.again(o, t) {
 			return true
 		}
 	}
@@ -131,7 +141,7 @@ func (m *matching) anywhere(o Mention) bool {
 // where nothing else of the original is told by it.
 func (m *matching) elsewhere(o Mention) bool {
 	for j, t := range m.t.mentions {
-		if !m.tDone[j] && (o.Kind == t.Kind || o.Kind == NumberMention) && m.same(o, t) {
+		if !m.tDone[j] && m.again(o, t) {
 			return true
 		}
 	}
@@ -142,7 +152,7 @@ func (m *matching) elsewhere(o Mention) bool {
 // that was told elsewhere and is left there.
 func (m *matching) moved(t Mention) bool {
 	for i, o := range m.o.mentions {
-		if !m.oDone[i] && (o.Kind == t.Kind || o.Kind == NumberMention) && m.same(o, t) {
+		if !m.oDone[i] && m.again(o, t) {
 			return true
 		}
 	}
