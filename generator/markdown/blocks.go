@@ -7,6 +7,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+	goldmark "github.com/yuin/goldmark/text"
 )
 
 // Block is a block of a text that lies in no other, as its author wrote it: a
@@ -31,7 +32,7 @@ const (
 // left out. What the text is, [Converter.Convert] says.
 func (c *Converter) Blocks(text []byte, body int) []Block {
 	w := &writer{source: text[body:]}
-	tree := c.parse(w.source)
+	tree := newParser().Parse(goldmark.NewReader(w.source))
 	type found struct {
 		at   int
 		node ast.Node

@@ -28,6 +28,9 @@ func FuzzConvert(f *testing.F) {
 		"|a|b|\n|:-|-:|\n|`x\\|y`|[z](w \"t\")\n\na\n: b\n\n    c",
 		"**「a」**b~~c~~_d_\nwww.x.jp/a,b_c@d.ef.\x00\x001\x00",
 		"[a <b>][c] ![d [e](f)](//g) <!-- \n[c]: <h\\>> 'i'",
+		"<div lang=fr><p id=a>b<table><tr><td rowspan=2>[^1]<td>\n\n**c**\n\n</table><a name=b></a><a href=d>e<img src=f alt=g></a>\n\n- h <ul><li>i<ol><dd>j</ul>\n\n[^1]: k <p>l",
+		"<figure>\n\n![a](b)\n\n<figcaption>c<dl><dt>d<dd><pre>e &lt; \\*<code>f</pre><h2>g<p>h</h2><caption><tr><summary><a href=x><b>i<h3 id=fn:1>",
+		"x <font><p>y</b> [a <a href=b>c](d)</a> | e |\n|-|\n| <ul><li>f<blockquote>g<hr><br> <p>&nbsp;</p> <a id=z>",
 		"> a\n>\n> — <u>b\n\n※ c\n\n\\* d ![](e)![f](g)",
 	} {
 		f.Add(seed, true)

@@ -14,10 +14,19 @@
 //	footnote.go   footnotes, and marks that have none
 //	ruby.go       readings: ｜漢字《かんじ》; lintruby.go reports what is almost one
 //
+// HTML that an author wrote becomes what Markdown makes of the same words:
+//
+//	elements.go   what becomes of each element
+//	html.go       the HTML in a tree, and what lies between its tags
+//	htmltree.go   what is open, and what ends it
+//	htmltag.go    tags, their attributes and places
+//	htmltext.go   words, links and pictures of HTML; what is left out
+//	htmlnode.go   elements that Markdown has no form for; htmlwrite.go writes them
+//
 // The tree is then written by our own [writer] and not by goldmark's renderer,
 // because nearly every element differs: no inline style or script (a strict
 // Content-Security-Policy holds), no link to anything but a page, a file, a
-// mailbox or a telephone, no raw HTML beyond a short list.
+// mailbox or a telephone, nothing of HTML as it stands in the source.
 //
 //	block.go, table.go, paragraph.go   blocks; quotations, notes, figures
 //	almost.go                          what is almost one of them
@@ -25,7 +34,6 @@
 //	setting.go                         texts as the language sets them
 //	outline.go                         the text in plain pieces, with their places
 //	address.go, link.go, picture.go    what a destination may be
-//	rawhtml.go, elements.go            HTML that an author wrote
 //	mark.go                            references inside the site
 //
 // # Marks
@@ -60,6 +68,9 @@ import (
 
 // Options are what differs between the languages of a site.
 type Options struct {
+	// Language is the tag of the language. Text that is said to be in another one is
+	// not set.
+	Language string
 	// JoinLines says that the language is written without spaces, as Japanese
 	// and Chinese are: a line break between such characters makes none.
 	JoinLines bool
@@ -114,11 +125,16 @@ type Converter struct {
 // New returns a converter.
 func New(o Options) *Converter {
 	c := &Converter{options: o, parser: newParser(util.Prioritized(runParser{}, 1000)), single: newParser(), own: withoutScheme(o.Own)}
+	c.parser.AddOptions(parser.WithASTTransformers(structured))
+	c.single.AddOptions(parser.WithASTTransformers(structured))
 	if o.ExternalLink != "" {
 		c.external = `<span class="vh">` + string(escape(nil, []byte(o.ExternalLink))) + `</span>`
 	}
 	return c
 }
+
+// structured comes before the footnotes and the ruby of a text, which may stand in its HTML.
+var structured = util.Prioritized(htmlTransformer{}, 900)
 
 // Convert reads text[body:] as Markdown. The text is a whole file, valid UTF-8
 // with LF line ends and no byte order mark, and body a byte offset into it;
@@ -126,7 +142,7 @@ func New(o Options) *Converter {
 func (c *Converter) Convert(file string, text []byte, body int) Document {
 	w := writers.Get().(*writer)
 	w.begin(c, file, text, body)
-	tree := c.parse(w.source)
+	tree := w.parse()
 	w.doc.Passages = w.passages(tree)
 	w.lintRuby(tree)
 	w.blocks(tree)

@@ -17,10 +17,12 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 	w.almostTable(n)
 	note := w.isNote(n)
 	if note {
-		w.write(`<p class="note">`)
+		w.write(`<p class="note"`)
 	} else {
-		w.write("<p>")
+		w.write("<p")
 	}
+	w.attributes(n)
+	w.write(">")
 	had := w.doc.Text
 	w.doc.Text = had && w.doc.Lead != ""
 	w.inlines(n)
@@ -56,16 +58,22 @@ func (w *writer) isNote(n *ast.Paragraph) bool {
 func (w *writer) quotation(n *ast.Blockquote) {
 	speaker := w.speaker(n)
 	if speaker == nil {
-		w.almostSpeaker(n)
-		w.write("<blockquote>\n")
+		if last, ok := n.LastChild().(*ast.Paragraph); !ok || last.Lines().Len() > 0 { // of HTML it has none
+			w.almostSpeaker(n)
+		}
+		w.tag("blockquote", n)
+		w.write("\n")
 		w.blocks(n)
 		w.write("</blockquote>\n")
 		return
 	}
 	n.RemoveChild(n, speaker)
-	w.write("<figure class=\"quotation\">\n<blockquote>\n")
+	w.write("<figure class=\"quotation\">\n")
+	w.tag("blockquote", n)
+	w.write("\n")
 	w.blocks(n)
-	w.write("</blockquote>\n<figcaption>")
+	w.write("</blockquote>\n")
+	w.tag("figcaption", speaker)
 	w.inlines(speaker)
 	w.write("</figcaption>\n</figure>\n")
 }

@@ -17,9 +17,21 @@ func (w *writer) figures(n *ast.Paragraph) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		picture, ok := c.(*ast.Image)
 		if !ok {
+			if isAnchor(c) {
+				w.inline(c)
+			}
 			continue
 		}
-		w.write("<figure>")
+		if isInFigure(n) {
+			w.image(picture, picture.Title)
+			w.write("\n")
+			continue
+		}
+		w.write("<figure")
+		if c == n.FirstChild() {
+			w.attributes(n)
+		}
+		w.write(">")
 		w.image(picture, nil)
 		if !util.IsBlank(picture.Title) {
 			w.write("<figcaption>")
@@ -74,6 +86,10 @@ func (w *writer) onlyPictures(n *ast.Paragraph) bool {
 			}
 		case *ast.RawHTML:
 			if !isComment(c.Segments.Value(w.source)) {
+				return false
+			}
+		case *inlineElement:
+			if !isAnchor(c) && c.name != "br" {
 				return false
 			}
 		default:

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
 	"docsite/generator/diag"
@@ -23,8 +24,7 @@ type writer struct {
 	doc      Document
 	pictures bool // there was one
 
-	open    []tag          // HTML elements that the author opened
-	base    int            // those below are of an outer node and cannot be closed now
+	literal int            // how many elements are open that keep their text as it is
 	outline []int          // levels, as written, of the headings that the next one may lie under
 	ids     map[string]int // taken anchors, each with the last number tried behind it
 	inLink  bool           // HTML has no link in a link
@@ -37,12 +37,23 @@ type writer struct {
 	setting setting
 }
 
-func (c *Converter) parse(source []byte) ast.Node {
-	p := c.parser
-	if bytes.Contains(source, leaking) {
-		p = c.single
+// parse returns the tree of the text, and reports what is wrong with its HTML.
+func (w *writer) parse() ast.Node {
+	p := w.parser
+	if bytes.Contains(w.source, leaking) {
+		p = w.single
 	}
-	return p.Parse(text.NewReader(source))
+	context := parser.NewContext()
+	tree := p.Parse(text.NewReader(w.source), parser.WithContext(context))
+	if found, ok := context.Get(htmlFound).(*htmlTree); ok {
+		for _, p := range found.problems {
+			w.report(p.code, p.at, p.hint, "%s", p.message)
+		}
+		for id := range found.ids {
+			w.ids[id] = 1
+		}
+	}
+	return tree
 }
 
 func (w *writer) begin(c *Converter, file string, text []byte, body int) {
@@ -61,7 +72,7 @@ func (w *writer) end() Document {
 	d.Empty = !d.Text && !w.pictures
 	clear(w.ids)
 	*w = writer{
-		out: w.out, open: w.open[:0], outline: w.outline[:0],
+		out: w.out, outline: w.outline[:0],
 		ids: w.ids, plain: w.plain[:0], fixed: w.fixed[:0], chars: w.chars[:0], written: w.written[:0], reading: w.reading,
 		setting: setting{text: w.setting.text[:0], fixed: w.setting.fixed[:0], pieces: w.setting.pieces[:0]},
 	}

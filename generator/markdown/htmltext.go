@@ -1,0 +1,358 @@
+package markdown
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"docsite/generator/diag"
+)
+
+// text takes up the words of a token, line by line.
+func (t *htmlTree) text(raw []byte, at *places, start int) {
+	if t.hidden() {
+		return
+	}
+	for len(raw) > 0 {
+		n := bytes.IndexByte(raw, '\n') + 1
+		if n == 0 {
+			n = len(raw)
+		}
+		from, stop := at.offset(start), at.offset(start+n-1)+1
+		if t.inWords() || len(bytes.TrimSpace(raw[:n])) > 0 {
+			t.words(from)
+			t.characters(t.innermost().node, from, min(stop, len(t.source)))
+		}
+		raw, start = raw[n:], start+n
+	}
+}
+
+// characters appends what stands between two places of a line. The line's end
+// belongs to it.
+func (t *htmlTree) characters(parent ast.Node, start, stop int) {
+	if t.isVerbatim() {
+		if _, ok := parent.(*blockElement); ok && !parent.HasChildren() && t.source[start] == '\n' {
+			start++ // HTML Standard, 13.1.2.5
+		}
+		t.pieces(parent, start, stop)
+		return
+	}
+	broken := stop > start && t.source[stop-1] == '\n'
+	if begins(parent) {
+		start = stop - len(bytes.TrimLeft(t.source[start:stop], " \t\n"))
+	}
+	if broken {
+		stop = start + len(bytes.TrimRight(t.source[start:stop], " \t\n"))
+	}
+	t.pieces(parent, start, stop)
+	if !broken || begins(parent) {
+		return
+	}
+	last, ok := parent.LastChild().(*ast.Text)
+	if !ok {
+		last = ast.NewTextSegment(text.NewSegment(stop, stop))
+		parent.AppendChild(parent, last)
+	}
+	last.SetSoftLineBreak(true)
+}
+
+// begins reports whether a line begins here.
+func begins(parent ast.Node) bool {
+	switch last := parent.LastChild().(type) {
+	case nil:
+		return parent.Type() == ast.TypeBlock
+	case *ast.Text:
+		return endsLine(last)
+	case *inlineElement:
+		return last.name == "br"
+	}
+	return false
+}
+
+// isVerbatim reports whether white space counts.
+func (t *htmlTree) isVerbatim() bool {
+	return t.isIn(func(e *opened) bool { return e.role == asVerbatim })
+}
+
+// isIn reports whether the words that now come are in an element of a kind.
+func (t *htmlTree) isIn(kind func(*opened) bool) bool {
+	for i := len(t.stack) - 1; i >= t.base; i-- {
+		e := &t.stack[i]
+		if kind(e) {
+			return true
+		}
+		if e.node != nil && e.role != asPhrase && e.role != asLink {
+			break
+		}
+	}
+	return false
+}
+
+// pieces appends characters. A backslash is one in HTML, and where a footnote is
+// marked, that is a mark.
+func (t *htmlTree) pieces(parent ast.Node, start, stop int) {
+	marks := parent.Kind() != ast.KindImage && !t.isIn(func(e *opened) bool { return e.literal || e.role == asVerbatim })
+	put := func(end int, raw bool) {
+		if end > start {
+			n := ast.NewTextSegment(text.NewSegment(start, end))
+			n.SetRaw(raw)
+			parent.AppendChild(parent, n)
+		}
+		start = end
+	}
+	for i := start; i < stop; i++ {
+		n := bytes.IndexAny(t.source[i:stop], `\[`)
+		if n < 0 {
+			break
+		}
+		i += n
+		next := byte(0)
+		if i+1 < stop {
+			next = t.source[i+1]
+		}
+		switch {
+		case t.source[i] == '\\' && util.IsPunct(next):
+			put(i, false)
+			put(i+1, true)
+		case t.source[i] == '[' && next == '^' && marks:
+			put(i, false)
+			if note, end := t.note(parent, i, stop); note != nil {
+				parent.AppendChild(parent, note)
+				start = end
+				i = end - 1
+			}
+		}
+	}
+	put(stop, false)
+}
+
+// note returns the mark of a footnote that begins at a place, and where it ends.
+func (t *htmlTree) note(parent ast.Node, start, stop int) (ast.Node, int) {
+	lines := text.NewSegments()
+	lines.Append(text.NewSegment(start, stop))
+	block := text.NewBlockReader(t.source, lines)
+	n := noteParser.Parse(parent, block, t.context)
+	if n != nil {
+		t.notes = true
+	} else {
+		block.Reset(lines)
+		n = missingNoteParser{}.Parse(parent, block, t.context)
+	}
+	if n == nil {
+		return nil, 0
+	}
+	_, rest := block.Position()
+	return n, min(rest.Start, stop)
+}
+
+// link opens a link, or is no more than an anchor.
+func (t *htmlTree) link(g tag, e element, list []kept) {
+	o := opened{element: e, tag: g.name, at: g.at, author: true}
+	list, id := withoutID(list)
+	if id != "" {
+		t.waiting = append(t.waiting, id)
+	}
+	i := slices.IndexFunc(g.attributes, func(a attribute) bool { return a.key == "href" })
+	if i < 0 {
+		o.element = element{role: asPassing}
+		t.push(o)
+		return
+	}
+	if t.links > 0 {
+		if j := slices.IndexFunc(t.stack[t.base:], func(o opened) bool { return o.role == asLink && o.node != nil }); j > 0 {
+			t.closeWhere(t.base+j-1, func(o *opened) bool { return o.node != nil })
+		} else {
+			t.refuse(g.at, "end the first before it", "a link stands within a link")
+			o.element = element{}
+			t.push(o)
+			return
+		}
+	}
+	parent := t.words(g.at)
+	n := ast.NewLink()
+	t.address(&n.Destination, &n.Title, g, "href")
+	n.SetPos(g.attributes[i].from)
+	for _, k := range list {
+		if k.key == "lang" || k.key == "dir" {
+			n.SetAttributeString(k.key, k.value)
+		}
+	}
+	parent.AppendChild(parent, n)
+	o.node = n
+	t.push(o)
+}
+
+// image puts a picture.
+func (t *htmlTree) image(g tag, at *places) {
+	parent := t.words(g.at)
+	l := ast.NewLink()
+	t.address(&l.Destination, &l.Title, g, "src")
+	n := ast.NewImage(l)
+	n.SetPos(g.at)
+	parent.AppendChild(parent, n)
+	for _, a := range g.attributes {
+		if a.key != "alt" {
+			continue
+		}
+		for value := a.value; len(value) > 0; {
+			length := bytes.IndexByte(value, '\n') + 1
+			if length == 0 {
+				length = len(value)
+			}
+			from := at.offset(a.start + len(a.value) - len(value))
+			t.characters(n, from, from+length)
+			value = value[length:]
+		}
+		return
+	}
+}
+
+// address takes the address and title of a link or picture from its tag.
+func (t *htmlTree) address(destination, title *[]byte, g tag, key string) {
+	for _, a := range slices.Backward(g.attributes) { // the first counts
+		switch a.key {
+		case key:
+			*destination = a.markdown()
+		case "title":
+			*title = a.markdown()
+		}
+	}
+}
+
+// kept is an attribute that stays.
+type kept struct{ key, value string }
+
+// setAttributes gives attributes to a node.
+func setAttributes(n ast.Node, list []kept) {
+	for _, k := range list {
+		if l, ok := n.(*ast.List); ok && k.key == "start" {
+			l.Start, _ = strconv.Atoi(k.value)
+			continue
+		}
+		n.SetAttributeString(k.key, k.value)
+	}
+}
+
+// withoutID takes the anchor out of attributes.
+func withoutID(list []kept) ([]kept, string) {
+	i := slices.IndexFunc(list, func(k kept) bool { return k.key == "id" })
+	if i < 0 {
+		return list, ""
+	}
+	id := list[i].value
+	return slices.Delete(list, i, i+1), id
+}
+
+// attributes returns what stays of the attributes of a tag. What would run is
+// refused, and the rest says how something looks.
+func (t *htmlTree) attributes(g tag, e element) []kept {
+	var list []kept
+	if e.role == asRefused {
+		return nil
+	}
+	for _, a := range g.attributes {
+		key, value := a.key, ""
+		switch {
+		case len(key) > 2 && key[:2] == "on":
+			t.refuse(a.at, "take it out: a release holds nothing that runs", "the HTML attribute “%s” of <%s> is not allowed", key, g.name)
+			continue
+		case e.looks && key != "id" && key != "lang" && key != "dir", key == "markdown", key == "xml:lang":
+			continue
+		case key == "name" && g.name == "a":
+			key = "id"
+			fallthrough
+		case key == "id":
+			if value = t.newID(a); value == "" {
+				continue
+			}
+		case slices.Contains(e.keeps, key), key == "lang", key == "dir":
+			if value = a.text(); mayKeep(key, value) {
+				break
+			}
+			fallthrough
+		default:
+			t.drop(key, a.at)
+			continue
+		}
+		if !slices.ContainsFunc(list, func(k kept) bool { return k.key == key }) { // the first counts
+			list = append(list, kept{key, value})
+		}
+	}
+	return list
+}
+
+// newID returns an anchor, or nothing if there is one of the name.
+func (t *htmlTree) newID(a attribute) string {
+	id := strings.TrimSpace(a.text())
+	switch {
+	case id == "":
+		return ""
+	case strings.HasPrefix(id, "fn:"), strings.HasPrefix(id, "fnref:"):
+		t.problems = append(t.problems, problem{diag.AnchorTwice, a.at,
+			fmt.Sprintf("the anchor “%s” is left out: footnotes have anchors of this form", id), "give it another name"})
+		return ""
+	case t.ids[id]:
+		t.problems = append(t.problems, problem{diag.AnchorTwice, a.at,
+			fmt.Sprintf("the anchor “%s” stands twice; links lead to the first", id), "give each place a name of its own"})
+		return ""
+	}
+	t.ids[id] = true
+	return id
+}
+
+// drop notes what is left out because it says how something looks.
+func (t *htmlTree) drop(what string, at int) {
+	if len(t.dropped) == 0 {
+		t.first = at
+	}
+	t.dropped[what]++
+}
+
+// describeDropped says what was left out, and how often, the most frequent first.
+func (t *htmlTree) describeDropped() string {
+	const most = 8 // names
+	names := slices.SortedFunc(maps.Keys(t.dropped), func(a, b string) int {
+		return cmp.Or(t.dropped[b]-t.dropped[a], cmp.Compare(a, b))
+	})
+	all := 0
+	for _, n := range t.dropped {
+		all += n
+	}
+	var list []string
+	for _, name := range names[:min(most, len(names))] {
+		if n := t.dropped[name]; n > 1 {
+			name += fmt.Sprintf(" (%d times)", n)
+		}
+		list = append(list, name)
+	}
+	if n := len(names) - most; n > 0 {
+		list = append(list, "and "+strconv.Itoa(n)+" others")
+	}
+	what := "what says how HTML looks is"
+	if all > 1 {
+		what = fmt.Sprintf("%d attributes and tags that say how HTML looks are", all)
+	}
+	return what + " left out: " + strings.Join(list, ", ")
+}
+
+// mostRefusals is how many refusals are told of a text.
+const mostRefusals = 50
+
+func (t *htmlTree) refuse(at int, hint, format string, args ...any) {
+	t.refusals++
+	if t.refusals > mostRefusals {
+		if t.refusals == mostRefusals+1 {
+			t.further = at
+		}
+		return
+	}
+	t.problems = append(t.problems, problem{diag.RawHTML, at, fmt.Sprintf(format, args...), hint})
+}
