@@ -99,7 +99,7 @@ var elements = func() map[string]element {
 		"rt": {role: asPhrase, endless: true}, "rp": {role: asPhrase, endless: true},
 	}
 	for role, names := range map[role]string{
-		asWrapper: "div section article main header footer aside nav hgroup html body center",
+		asWrapper: "div section article main header footer aside nav hgroup html head body center",
 		asPassing: "font big nobr picture data",
 		asHeading: "h1 h2 h3 h4 h5 h6",
 		asPhrase:  "b bdi cite em i mark rb ruby s small span strong sub sup u var",
@@ -184,7 +184,7 @@ func insteadOf(name string) string {
 	switch name {
 	case "script", "style", "iframe", "object", "embed", "applet", "link", "meta", "base", "form", "input", "button", "select", "textarea", "frame", "frameset":
 		return "take it out: a release holds text and pictures, and nothing that runs or loads something else"
-	case "head", "title":
+	case "title":
 		return "take it out: the title is the front matter's"
 	case "video", "audio":
 		return "put the file beside the release and link to it: [text](file.mp4)"

@@ -26,18 +26,27 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 	had := w.doc.Text
 	w.doc.Text = had && w.doc.Lead != ""
 	w.inlines(n)
-	if w.doc.Text && !note && w.doc.Lead == "" && n.Parent().Kind() == ast.KindDocument {
+	if w.doc.Text && !note && w.doc.Lead == "" && isTop(n.Parent()) {
 		w.doc.Lead = w.lead(n)
 	}
 	w.doc.Text = w.doc.Text || had
 	w.write("</p>\n")
 }
 
+// isTop reports whether what lies in a node lies in no other block but a <div>.
+func isTop(n ast.Node) bool {
+	e, ok := n.(*blockElement)
+	for ; ok && e.name == "div"; e, ok = n.(*blockElement) {
+		n = n.Parent()
+	}
+	return n.Kind() == ast.KindDocument
+}
+
 // isNote reports whether a paragraph is a note as ministries put them under a
 // sentence or a list: ※, ＊ or an escaped * with text behind it, at the top
 // level or in a list.
 func (w *writer) isNote(n *ast.Paragraph) bool {
-	if p := n.Parent().Kind(); p != ast.KindDocument && p != ast.KindListItem {
+	if p := n.Parent(); !isTop(p) && p.Kind() != ast.KindListItem {
 		return false
 	}
 	first, ok := n.FirstChild().(*ast.Text)
