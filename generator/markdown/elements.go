@@ -53,8 +53,8 @@ const (
 	ofParts                // certain elements alone
 )
 
-// elements are those of HTML that a text may hold. What is not here is refused.
-// The names are those of the HTML Standard, 4.3 to 4.11, and, of obsolete
+// elements are those of HTML that a text may hold; releases/README.md tells editors of
+// them. What is not here is refused. The names are those of the HTML Standard, 4.3 to 4.11, and, of obsolete
 // elements, 16.2.
 var elements = func() map[string]element {
 	m := map[string]element{

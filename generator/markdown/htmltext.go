@@ -299,6 +299,10 @@ func (t *htmlTree) newID(a attribute) string {
 		t.problems = append(t.problems, problem{diag.AnchorTwice, a.at,
 			fmt.Sprintf("the anchor “%s” is left out: footnotes have anchors of this form", id), "give it another name"})
 		return ""
+	case id[0] == '_' && strings.Trim(id, "abcdefghijklmnopqrstuvwxyz_-") == "":
+		t.problems = append(t.problems, problem{diag.AnchorTwice, a.at,
+			fmt.Sprintf("the anchor “%s” is left out: parts of the page have anchors of this form", id), "give it another name"})
+		return ""
 	case t.ids[id]:
 		t.problems = append(t.problems, problem{diag.AnchorTwice, a.at,
 			fmt.Sprintf("the anchor “%s” stands twice; links lead to the first", id), "give each place a name of its own"})

@@ -51,9 +51,11 @@ func (w *writer) image(n *ast.Image, title []byte) {
 	w.beside([]byte(string(otherObject)))
 	alt := w.plainText(n)
 	if alt == "" {
-		w.report(diag.AltMissing, n.Pos(),
-			"say between the brackets what the picture shows: ![what it shows](file.jpg)",
-			"the picture has no alternative text")
+		hint := "say between the brackets what the picture shows: ![what it shows](file.jpg)"
+		if at := n.Pos(); at >= 0 && w.source[at] == '<' {
+			hint = `say in alt what the picture shows: alt="what it shows"`
+		}
+		w.report(diag.AltMissing, n.Pos(), hint, "the picture has no alternative text")
 	}
 	d := w.destination(n.Destination, n, n.Reference != nil)
 	if d.target != Inside || d.refusal != nil {
