@@ -156,10 +156,7 @@ func (t *htmlTree) note(parent ast.Node, start, stop int) (ast.Node, int) {
 // link opens a link, or is no more than an anchor.
 func (t *htmlTree) link(g tag, e element, list []kept) {
 	o := opened{element: e, tag: g.name, at: g.at, author: true}
-	list, id := withoutID(list)
-	if id != "" {
-		t.waiting = append(t.waiting, id)
-	}
+	list = t.await(list)
 	i := slices.IndexFunc(g.attributes, func(a attribute) bool { return a.key == "href" })
 	if i < 0 {
 		o.element = element{role: asPassing}
@@ -241,14 +238,14 @@ func setAttributes(n ast.Node, list []kept) {
 	}
 }
 
-// withoutID takes the anchor out of attributes.
-func withoutID(list []kept) ([]kept, string) {
+// await takes the anchor out of attributes. The next words or the next block get it.
+func (t *htmlTree) await(list []kept) []kept {
 	i := slices.IndexFunc(list, func(k kept) bool { return k.key == "id" })
 	if i < 0 {
-		return list, ""
+		return list
 	}
-	id := list[i].value
-	return slices.Delete(list, i, i+1), id
+	t.waiting = append(t.waiting, list[i].value)
+	return slices.Delete(list, i, i+1)
 }
 
 // attributes returns what stays of the attributes of a tag. What would run is

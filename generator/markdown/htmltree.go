@@ -125,11 +125,13 @@ func (t *htmlTree) startTag(g tag, at *places) {
 	case e.role == asGone:
 		return
 	case e.role == asSign:
+		t.await(kept)
 		if t.innermost().holds != ofParts {
-			t.append(e, kept, g.at)
+			t.append(e, nil, g.at)
 		}
 		return
 	case e.role == asPicture:
+		t.await(kept)
 		t.image(g, at)
 		return
 	case e.role == asRule:
@@ -226,12 +228,7 @@ func (t *htmlTree) block(g tag, e element, kept []kept) {
 		t.endWords()
 	}
 	if e.role == asWrapper {
-		id := ""
-		kept, id = withoutID(kept)
-		if len(kept) == 0 {
-			if id != "" {
-				t.waiting = append(t.waiting, id)
-			}
+		if kept = t.await(kept); len(kept) == 0 {
 			t.push(o)
 			return
 		}
