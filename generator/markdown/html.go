@@ -89,9 +89,15 @@ func (t *htmlTree) blocks(n ast.Node, holds content) {
 				n.AppendChild(n, c)
 				t.within(c)
 			case *ast.Paragraph, *ast.TextBlock:
-				if t.isWaiting() || holdsBlocks(c, t.source) || holdsTags(c, t.source) {
+				switch {
+				case t.isWaiting():
 					t.line(children(c))
-				} else {
+				case holdsBlocks(c, t.source), holdsTags(c, t.source):
+					if t.isIn(func(e *opened) bool { return e.role == asParagraph }) {
+						t.endWords()
+					}
+					t.line(children(c))
+				default:
 					t.markdown(c)
 				}
 			default:
