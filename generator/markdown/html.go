@@ -167,6 +167,7 @@ func (t *htmlTree) put(n ast.Node) {
 			return
 		}
 	}
+	parent := t.words(at)
 	if _, ok := n.(*ast.Link); ok && t.links > 0 {
 		t.refuse(at, "end the first with </a> before it", "a link stands within a link")
 		for _, c := range children(n) {
@@ -174,7 +175,6 @@ func (t *htmlTree) put(n ast.Node) {
 		}
 		return
 	}
-	parent := t.words(at)
 	if written, ok := n.(*ast.Text); ok && len(t.stack)-1 > t.base && begins(parent) {
 		written.Segment = written.Segment.TrimLeftSpace(t.source)
 	}
@@ -389,8 +389,9 @@ type opened struct {
 	element
 	tag    string // its name as it was written
 	at     int
-	node   ast.Node // nil if what is in it stands in what is around it
-	author bool     // the author wrote its start tag
+	node   ast.Node  // nil if what is in it stands in what is around it
+	author bool      // the author wrote its start tag
+	across *ast.Link // a link that began before a block, and goes on in it
 	unread bool
 }
 

@@ -147,6 +147,12 @@ func TestHTMLStructure(t *testing.T) {
 		{"en", "<table><td>a<tr><td>b</table>", "<div class=\"table\" tabindex=\"0\">\n<table>\n<tbody>\n<tr>\n<td>a</td>\n</tr>\n<tr>\n<td>b</td>\n</tr>\n</tbody>\n</table>\n</div>", ""},
 		{"en", "<p>a<ul><li>b</ul>c</p>d", "<p>a</p>\n<ul>\n<li>b</li>\n</ul>\n<p>c</p>\n<p>d</p>", ""},
 		{"en", "<ruby>漢<rt>かん<rp>x</ruby>", "<p><ruby>漢<rt>かん</rt><rp>x</rp></ruby></p>", ""},
+		// Links around blocks.
+		{"en", "<a href=x><h2>a</h2><p>b <b>c</b></p></a>d", "<h2 id=\"a\"><a {0}>a</a></h2>\n<p><a {1}>b <b>c</b></a></p>\n<p>d</p>", ""},
+		{"en", "<a href=x><figure><img src=a.png alt=b></figure></a>", "<figure>\n<p><a {0}><img {1} alt=\"b\"></a></p>\n</figure>", ""},
+		// Blocks in what holds words alone.
+		{"en", "- a <div>b</div> c\n", "<ul>\n<li>\n<p>a</p>\n<p>b</p>\n<p>c</p>\n</li>\n</ul>", ""},
+		{"en", "<h2><div>a</div><div>b</div></h2>", "<h2 id=\"a-b\">a<br>b</h2>", ""},
 		// Mistakes.
 		{"en", "<ul>a</ul>", "<ul>\n<li>a</li>\n</ul>", "1:5 DS402 something stands in <ul> outside <li>"},
 		{"en", "<li>a</li>", "<p>a</p>", "1:1 DS402 <li> stands outside <ul>"},

@@ -163,15 +163,15 @@ func (t *htmlTree) link(g tag, e element, list []kept) {
 		t.push(o)
 		return
 	}
+	if j := slices.IndexFunc(t.stack[t.base:], func(o opened) bool { return o.role == asLink && o.node != nil }); j > 0 {
+		t.closeWhere(t.base+j-1, func(o *opened) bool { return o.node != nil })
+	}
+	t.closeWhere(t.base, func(o *opened) bool { return o.role == asLink })
 	if t.links > 0 {
-		if j := slices.IndexFunc(t.stack[t.base:], func(o opened) bool { return o.role == asLink && o.node != nil }); j > 0 {
-			t.closeWhere(t.base+j-1, func(o *opened) bool { return o.node != nil })
-		} else {
-			t.refuse(g.at, "end the first before it", "a link stands within a link")
-			o.element = element{}
-			t.push(o)
-			return
-		}
+		t.refuse(g.at, "end the first before it", "a link stands within a link")
+		o.element = element{}
+		t.push(o)
+		return
 	}
 	parent := t.words(g.at)
 	n := ast.NewLink()

@@ -103,9 +103,18 @@ func (t *htmlTree) endWords() {
 		i--
 	}
 	for j := len(t.stack) - 1; j > i; j-- {
-		if e := &t.stack[j]; e.role == asParagraph && e.author && e.node != nil {
+		e := &t.stack[j]
+		switch {
+		case e.node == nil || !e.author:
+		case e.role == asParagraph:
 			t.finish(e.node)
 			e.node = nil // its end tag may follow
+		case e.role == asLink: // it goes on in the words of the block
+			link := e.node.(*ast.Link)
+			if e.across, e.node = link, nil; !link.HasChildren() {
+				link.Parent().RemoveChild(link.Parent(), link)
+			}
+			t.links--
 		}
 	}
 	t.closeWhere(i, func(e *opened) bool { return e.node != nil })
@@ -406,12 +415,24 @@ func (t *htmlTree) words(at int) ast.Node {
 		switch in.holds {
 		case words:
 			t.anchorsIn(in.node)
+			if n := t.again(in); n != nil {
+				in.node.AppendChild(in.node, n)
+				t.push(opened{element: elements["a"], at: at, node: n})
+				return n
+			}
 			return in.node
 		case flow:
 			n = ast.NewParagraph()
 			t.anchor(in.node, n)
 		case compact:
 			n = ast.NewTextBlock()
+			switch last := in.node.LastChild().(type) { // a block ended between the two, so both are paragraphs
+			case *ast.TextBlock:
+				n = ast.NewParagraph()
+				in.node.ReplaceChild(in.node, last, paragraphOf(last))
+			case *ast.Paragraph:
+				n = ast.NewParagraph()
+			}
 		default:
 			t.imply("", at)
 			continue
@@ -420,6 +441,33 @@ func (t *htmlTree) words(at int) ast.Node {
 		in.node.AppendChild(in.node, n)
 		t.push(opened{element: element{role: asParagraph, holds: words}, at: at, node: n})
 	}
+}
+
+// again returns a link that began before a block, for words in it; nil if there is
+// none.
+func (t *htmlTree) again(in *opened) ast.Node {
+	if in.role == asLink || t.links > 0 {
+		return nil
+	}
+	for i := len(t.stack) - 1; i > t.base; i-- {
+		if across := t.stack[i].across; across != nil {
+			n := ast.NewLink()
+			n.Destination, n.Title = across.Destination, across.Title
+			n.SetPos(across.Pos())
+			return n
+		}
+	}
+	return nil
+}
+
+// paragraphOf returns a paragraph of words.
+func paragraphOf(words *ast.TextBlock) ast.Node {
+	n := ast.NewParagraph()
+	n.SetPos(words.Pos())
+	for _, c := range children(words) {
+		n.AppendChild(n, c)
+	}
+	return n
 }
 
 // endTag takes up an end tag.
