@@ -168,8 +168,8 @@ func (t *htmlTree) startTag(g tag, at *places) {
 		}
 		t.push(o)
 	case asPhrase:
-		if last := &t.stack[len(t.stack)-1]; isRuby[g.name] && isRuby[last.tag] {
-			t.close(len(t.stack) - 1)
+		if in := t.innermost(); isRuby[g.name] && isRuby[in.tag] {
+			t.closeWhere(t.base, func(e *opened) bool { return e == in })
 		}
 		t.push(opened{element: e, tag: g.name, at: g.at, author: true, node: t.append(e, kept, g.at)})
 	case asLink:
