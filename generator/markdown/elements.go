@@ -88,7 +88,7 @@ var elements = func() map[string]element {
 		"tr":         {role: asBlock, inside: []string{"tbody", "thead", "tfoot", "table"}, holds: ofParts, endless: true},
 		"td":         {role: asBlock, keeps: []string{"colspan", "rowspan", "headers"}, inside: []string{"tr", "tbody", "thead", "tfoot", "table"}, holds: compact, endless: true},
 		"th":         {role: asBlock, keeps: []string{"colspan", "rowspan", "headers", "scope", "abbr"}, inside: []string{"tr", "tbody", "thead", "tfoot", "table"}, holds: compact, endless: true},
-		"colgroup":   {role: asGone}, "col": {role: asGone}, "source": {role: asGone, looks: true},
+		"colgroup":   {role: asGone}, "col": {role: asGone}, "source": {role: asGone, looks: true}, "basefont": {role: asGone, looks: true},
 
 		"abbr": {role: asPhrase, keeps: []string{"title"}}, "acronym": {role: asPhrase, name: "abbr", keeps: []string{"title"}},
 		"dfn": {role: asPhrase, keeps: []string{"title"}}, "time": {role: asPhrase, keeps: []string{"datetime"}},
@@ -100,7 +100,7 @@ var elements = func() map[string]element {
 	}
 	for role, names := range map[role]string{
 		asWrapper: "div section article main header footer aside nav hgroup html head body center",
-		asPassing: "font big nobr picture data",
+		asPassing: "font big nobr blink marquee picture data",
 		asHeading: "h1 h2 h3 h4 h5 h6",
 		asPhrase:  "b bdi cite em i mark rb ruby s small span strong sub sup u var",
 	} {
@@ -116,7 +116,7 @@ var elements = func() map[string]element {
 		if e.name == "" {
 			e.name = name
 		}
-		e.looks = e.looks || slices.Contains([]string{"center", "font", "big", "nobr", "picture"}, name)
+		e.looks = e.looks || slices.Contains([]string{"center", "font", "big", "nobr", "blink", "marquee", "picture"}, name)
 		m[name] = e
 	}
 	return m

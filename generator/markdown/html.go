@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -34,7 +35,7 @@ func (htmlTransformer) Transform(doc *ast.Document, reader text.Reader, pc parse
 	if bytes.IndexByte(source, '<') < 0 {
 		return
 	}
-	t := &htmlTree{source: source, context: pc, ids: map[string]bool{}, deeper: map[string]int{}, dropped: map[string]int{}}
+	t := &htmlTree{source: source, context: pc, ids: map[string]int{}, deeper: map[string]int{}, dropped: map[string]int{}}
 	t.within(doc)
 	t.end(doc)
 	if t.notes {
@@ -85,6 +86,13 @@ func (t *htmlTree) blocks(n ast.Node, holds content) {
 				}
 				t.tokens(lines)
 				t.endLine()
+			case *ast.CodeBlock: // or HTML that is indented, behind an empty line
+				if t.isOpen() && t.beginsTag(c.Lines()) {
+					t.tokens(c.Lines())
+					t.endLine()
+				} else {
+					t.markdown(c)
+				}
 			case *east.FootnoteList, *ast.LinkReferenceDefinition: // they count wherever they stand
 				n.AppendChild(n, c)
 				t.within(c)
@@ -105,6 +113,25 @@ func (t *htmlTree) blocks(n ast.Node, holds content) {
 			}
 		}
 	})
+}
+
+// isOpen reports whether an element that the author began is open here.
+func (t *htmlTree) isOpen() bool {
+	return slices.ContainsFunc(t.stack[t.base:], func(e opened) bool { return e.author })
+}
+
+// beginsTag reports whether lines begin with a tag of a block.
+func (t *htmlTree) beginsTag(lines *text.Segments) bool {
+	if lines.Len() == 0 {
+		return false
+	}
+	first := lines.At(0)
+	line := bytes.TrimLeft(first.Value(t.source), " \t")
+	if !bytes.HasPrefix(line, []byte("<")) {
+		return false
+	}
+	name, _ := tagName(line)
+	return elementOf(name).isBlock()
 }
 
 // markdown puts a block of Markdown into what is open.
@@ -374,8 +401,8 @@ type htmlTree struct {
 	deeper map[string]int
 	tooFar bool
 
-	ids     map[string]bool
-	waiting []string // anchors that have no place yet
+	ids     map[string]int // how often each stands
+	waiting []string       // anchors that have no place yet
 
 	dropped  map[string]int // what says how something looks, and how often
 	first    int            // where the first of it stands

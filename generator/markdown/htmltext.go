@@ -300,13 +300,16 @@ func (t *htmlTree) newID(a attribute) string {
 		t.problems = append(t.problems, problem{diag.AnchorTwice, a.at,
 			fmt.Sprintf("the anchor “%s” is left out: parts of the page have anchors of this form", id), "give it another name"})
 		return ""
-	case t.ids[id]:
+	}
+	t.ids[id]++
+	switch t.ids[id] {
+	case 1:
+		return id
+	case 2:
 		t.problems = append(t.problems, problem{diag.AnchorTwice, a.at,
 			fmt.Sprintf("the anchor “%s” stands twice; links lead to the first", id), "give each place a name of its own"})
-		return ""
 	}
-	t.ids[id] = true
-	return id
+	return ""
 }
 
 // drop notes what is left out because it says how something looks.

@@ -98,7 +98,7 @@ type Options struct {
 type Document struct {
 	HTML  []byte       // with marks, see [Fill]; nil if it was not asked for
 	Links []press.Link // references inside the site, in the order of their marks
-	IDs   []string     // anchors of headings ("geneve"), footnotes ("fn:1") and their marks ("fnref:1"), in order
+	IDs   []string     // anchors of headings ("geneve"), HTML, footnotes ("fn:1") and their marks ("fnref:1"), in order
 
 	// Lead is the first top-level paragraph that has words, as plain text that
 	// is set: ASCII white space folded into single spaces, footnote marks and the
