@@ -33,7 +33,9 @@ const (
 // left out. What the text is, [Converter.Convert] says.
 func (c *Converter) Blocks(text []byte, body int) []Block {
 	w := &writer{source: text[body:]}
-	tree := newParser().Parse(goldmark.NewReader(w.source))
+	p := newParser()
+	p.AddOptions(wholeHTML)
+	tree := p.Parse(goldmark.NewReader(w.source))
 	type found struct {
 		at   int
 		node ast.Node

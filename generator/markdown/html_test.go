@@ -143,6 +143,7 @@ func TestHTMLStructure(t *testing.T) {
 		{"en", "<div lang=fr>\n\n- a\n\n</div>\n\nb", "<div lang=\"fr\">\n<ul>\n<li>a</li>\n</ul>\n</div>\n<p>b</p>", ""},
 		{"en", "<div>\n\n    <p>a</p>\n\n    <ul>\n        <li>b</li>\n\n    </ul>\n\n</div>\n\n    <p>", "<p>a</p>\n<ul>\n<li>b</li>\n</ul>\n<pre tabindex=\"0\"><code>&lt;p&gt;\n</code></pre>", ""},
 		{"en", "<div>\n\n    a <p>\n\n</div>", "<pre tabindex=\"0\"><code>a &lt;p&gt;\n</code></pre>", ""},
+		{"en", "<div>\n<PRE>a\n\n  b\n</PRE>\n<!-- c\n\nd --><p>e</p></div>\n\n*f*", "<pre tabindex=\"0\">a\n\n  b\n</pre>\n<p>e</p>\n<p><em>f</em></p>", ""},
 		{"en", "<div>\n\na", "<p>a</p>", "1:1 DS402 <div> is not closed"},
 		{"en", "<p>a\n\nb</p>", "<p>a</p>\n<p>b</p>", ""},
 		// End tags that may be left out, and elements that are implied.

@@ -201,7 +201,7 @@ func (t *htmlTree) block(g tag, e element, kept []kept) {
 			if in := t.innermost().node; in.HasChildren() {
 				t.append(elements["br"], nil, g.at)
 			}
-			o.element = element{role: asWrapper}
+			o.element = element{role: asWrapper, endless: e.endless}
 			t.push(o)
 			return
 		case owner == &t.stack[t.base]:

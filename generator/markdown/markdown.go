@@ -17,6 +17,7 @@
 // HTML that an author wrote becomes what Markdown makes of the same words:
 //
 //	elements.go   what becomes of each element
+//	htmlblock.go  where a block of HTML ends
 //	html.go       the HTML in a tree, and what lies between its tags
 //	htmltree.go   what is open, and what ends it
 //	htmltag.go    tags, their attributes and places
@@ -125,8 +126,8 @@ type Converter struct {
 // New returns a converter.
 func New(o Options) *Converter {
 	c := &Converter{options: o, parser: newParser(util.Prioritized(runParser{}, 1000)), single: newParser(), own: withoutScheme(o.Own)}
-	c.parser.AddOptions(parser.WithASTTransformers(structured))
-	c.single.AddOptions(parser.WithASTTransformers(structured))
+	c.parser.AddOptions(wholeHTML, parser.WithASTTransformers(structured))
+	c.single.AddOptions(wholeHTML, parser.WithASTTransformers(structured))
 	if o.ExternalLink != "" {
 		c.external = `<span class="vh">` + string(escape(nil, []byte(o.ExternalLink))) + `</span>`
 	}
