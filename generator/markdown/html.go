@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -284,50 +283,6 @@ func (t *htmlTree) comment(token []byte, at int) {
 	}
 }
 
-// number numbers footnotes in the order of their marks, those in notes last. Goldmark
-// numbered what is marked in Markdown before what is marked in HTML.
-func number(doc ast.Node) {
-	var notes []*east.Footnote
-	var marks, inner []*east.FootnoteLink
-	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		switch n := n.(type) {
-		case *east.Footnote:
-			if entering {
-				notes = append(notes, n)
-			}
-		case *east.FootnoteLink:
-			if entering && inNote(n) {
-				inner = append(inner, n)
-			} else if entering {
-				marks = append(marks, n)
-			}
-		}
-		return ast.WalkContinue, nil
-	})
-	numbers := map[int]int{}
-	for _, mark := range append(marks, inner...) {
-		if numbers[mark.Index] == 0 {
-			numbers[mark.Index] = len(numbers) + 1
-		}
-		mark.Index = numbers[mark.Index]
-	}
-	for _, note := range notes {
-		if note.Index > 0 {
-			note.Index = numbers[note.Index]
-		}
-	}
-}
-
-// inNote reports whether a node lies in a footnote.
-func inNote(n ast.Node) bool {
-	for ; n != nil; n = n.Parent() {
-		if n.Kind() == east.KindFootnote {
-			return true
-		}
-	}
-	return false
-}
-
 // children takes the children off a node.
 func children(n ast.Node) []ast.Node {
 	var list []ast.Node
@@ -428,5 +383,3 @@ type problem struct {
 	at            int
 	message, hint string
 }
-
-var noteParser = extension.NewFootnoteParser()

@@ -16,13 +16,14 @@
 //
 // HTML that an author wrote becomes what Markdown makes of the same words:
 //
-//	elements.go   what becomes of each element
-//	htmlblock.go  where a block of HTML ends
-//	html.go       the HTML in a tree, and what lies between its tags
-//	htmltree.go   what is open, and what ends it
-//	htmltag.go    tags, their attributes and places
-//	htmltext.go   words, links and pictures of HTML; what is left out
-//	htmlnode.go   elements that Markdown has no form for; htmlwrite.go writes them
+//	elements.go                      what becomes of each element
+//	htmlblock.go                     where a block of HTML ends
+//	html.go                          the HTML in a tree, and what lies between its tags
+//	htmltag.go, htmlattribute.go     tags and their places; what stays of attributes
+//	htmlbuild.go, htmltree.go        what a tag begins and ends; what is open
+//	htmltext.go, htmlnote.go         words, links and pictures; marks of footnotes
+//	htmlanchor.go                    places that links lead to
+//	htmlnode.go, htmlwrite.go        elements that Markdown has no form for
 //
 // The tree is then written by our own [writer] and not by goldmark's renderer,
 // because nearly every element differs: no inline style or script (a strict
