@@ -95,6 +95,9 @@ const (
 	FootnoteUnused    Code = "DS418"
 	PictureTooLarge   Code = "DS419"
 	MetadataKept      Code = "DS420"
+	HTMLLooks         Code = "DS430"
+	HTMLDepth         Code = "DS431"
+	AnchorTwice       Code = "DS432"
 	NestedTooDeep     Code = "DS434"
 	TooManyMarks      Code = "DS435"
 	TableTooSparse    Code = "DS436"
@@ -214,7 +217,7 @@ var rules = table(
 	Rule{NoSuchDay, Warning, "A text tells of a day that does not exist"},
 
 	Rule{BadScheme, Error, "A link has a scheme that is not allowed"},
-	Rule{RawHTML, Error, "HTML beyond the small allowed list"},
+	Rule{RawHTML, Error, "HTML that runs, loads or styles something, or whose tags do not match"},
 	Rule{AltMissing, Error, "A picture has no alternative text"},
 	Rule{FileMissing, Error, "A link or picture names a file that does not exist"},
 	Rule{ReleaseMissing, Error, "A link leads to a release that is not published"},
@@ -233,6 +236,9 @@ var rules = table(
 	Rule{FileKind, Error, "A file is of a kind that is not published"},
 	Rule{PictureTooLarge, Error, "A picture is larger than can be shown"},
 	Rule{MetadataKept, Warning, "A picture is published with whatever its file tells of place and author"},
+	Rule{HTMLLooks, Warning, "HTML says how something looks, and that is left out"},
+	Rule{HTMLDepth, Error, "Elements of HTML lie too deep in one another"},
+	Rule{AnchorTwice, Warning, "An anchor of HTML stands twice in a text"},
 	Rule{NestedTooDeep, Error, "Lists or quotations lie in too many others"},
 	Rule{TooManyMarks, Error, "A text holds too many marks that end nothing"},
 	Rule{TableTooSparse, Error, "The rows of a table leave out too many cells"},

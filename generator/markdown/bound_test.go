@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
 
 	"docsite/generator/diag"
 	"docsite/generator/markdown/flood"
@@ -131,10 +129,8 @@ func TestHonestTextsAreFarFromTheBounds(t *testing.T) {
 
 // stepsOf returns the steps that a text takes.
 func stepsOf(c *Converter, body string) int {
-	b, context := &bounds{}, parser.NewContext()
-	context.Set(boundsKey, b)
-	c.parser.Parse(text.NewReader([]byte(body)), parser.WithContext(context))
-	return b.steps
+	_, context := parse(c.parser, []byte(body))
+	return boundsOf(context).steps
 }
 
 // TestTwiceAsMuchTakesTwiceAsMuch holds of all constructs that what is made of a text
@@ -203,7 +199,7 @@ func TestAsGoldmarkDoes(t *testing.T) {
 		"|a|\n|-|\n|`b\\|c` \\| `d\\|`|\n|`\\||\n|e `f\\|\\|g`|", "|`a\\|b`|\n|-|", "`a\\|b`",
 		"[^a]x[^b]\n[^b]\n\n[^a]: c\n[^b]: d [^a]\n", "![^a]\n\n[^a]: b", "[a\nb][c\nd] [e\n]\n\n[c d]: /f\n[e ]: /g",
 	} {
-		ours, theirs := tree(New(testOptions("en")).parser, body), tree(goldmarks(), body)
+		ours, theirs := tree(markdownAlone(), body), tree(goldmarks(), body)
 		if ours != theirs {
 			t.Errorf("%q\nours   %s\ntheirs %s", body, ours, theirs)
 		}
@@ -215,12 +211,12 @@ func FuzzAsGoldmarkDoes(f *testing.F) {
 	for _, seed := range []string{"`a` ``b`", "[a]: /b 'c'\n[a]", "[a]:\n<b>\n(c)\n\n[a]", "|`a\\|b`|\n|-|\n|`c\\|`|", "[^a]\n\n[^a]: b\n", string(benchEnglish)} {
 		f.Add(seed)
 	}
-	c := New(testOptions("en"))
+	c := newParser()
 	f.Fuzz(func(t *testing.T, body string) {
 		if strings.Contains(body, "\r") || len(body) > 2000 || bytes.Contains([]byte(body), leaking) || nearBugs(body) {
 			t.Skip("not what is compared")
 		}
-		if ours, theirs := tree(c.single, body), tree(goldmarks(), body); ours != theirs {
+		if ours, theirs := tree(c, body), tree(goldmarks(), body); ours != theirs {
 			t.Errorf("%q\nours   %s\ntheirs %s", body, ours, theirs)
 		}
 	})

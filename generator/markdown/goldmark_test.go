@@ -10,7 +10,6 @@ import (
 	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
@@ -47,6 +46,9 @@ var goldmarks = sync.OnceValue(func() parser.Parser {
 	)
 })
 
+// markdownAlone is our parser as it is before the tree's HTML is read.
+func markdownAlone() parser.Parser { return newParser(util.Prioritized(runParser{}, 1000)) }
+
 // nearBugs reports what goldmark does not as CommonMark says, and our definitions
 // do: what stands behind the title of a definition makes it none, and its line is text.
 func nearBugs(body string) bool { return behindTitle.MatchString(body) }
@@ -56,9 +58,7 @@ var behindTitle = regexp.MustCompile(`\n[>\s\-*+\d.]*["'(]`)
 // tree writes the tree of a text; texts that follow each other are one.
 func tree(p parser.Parser, body string) string {
 	source := []byte(body)
-	context := parser.NewContext()
-	context.Set(boundsKey, &bounds{})
-	root := p.Parse(text.NewReader(source), parser.WithContext(context))
+	root, _ := parse(p, source)
 	var b strings.Builder
 	var write func(n ast.Node)
 	write = func(n ast.Node) {

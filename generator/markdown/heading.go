@@ -73,11 +73,14 @@ func (w *writer) heading(n *ast.Heading) {
 			"the text has a heading of the first level")
 	}
 	level := byte('0' + w.level(n.Level))
-	id := w.unique(ID(w.plainText(n)))
 	w.out = append(w.out, '<', 'h', level)
-	w.write(` id="`)
-	w.write(id) // nothing in it needs escaping
-	w.write(`">`)
+	if _, has := idOf(n); !has {
+		w.write(` id="`)
+		w.write(w.unique(ID(w.plainText(n)))) // nothing in it needs escaping
+		w.write(`"`)
+	}
+	w.attributes(n)
+	w.write(">")
 	start := len(w.out)
 	w.inlines(n)
 	w.breakPhrases(start)

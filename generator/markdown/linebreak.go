@@ -125,7 +125,7 @@ func (w *writer) ownText(n ast.Node) ([]byte, bool) {
 		return n.Label(w.source), true
 	case *ruby:
 		return n.base.Value(w.source), true
-	case *missingNote, *ast.RawHTML, *east.FootnoteLink, *east.FootnoteBacklink:
+	case *missingNote, *east.FootnoteLink, *east.FootnoteBacklink:
 		return nil, true
 	}
 	return nil, false

@@ -53,6 +53,8 @@ func (w *writer) link(n *ast.Link) {
 		return
 	}
 	w.openLink(d, n.Title)
+	w.attributes(n)
+	w.write(">")
 	w.inLink = true
 	w.inlines(n)
 	w.inLink = false
@@ -83,6 +85,7 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 	}
 	d.bare = true
 	w.openLink(d, nil)
+	w.write(">")
 	w.out = escape(w.out, label)
 	w.closeLink(d)
 }
@@ -91,6 +94,7 @@ func (w *writer) refuse(d destination) {
 	w.report(diag.BadScheme, d.offset, d.refusal.Hint, "%s", d.refusal.Message)
 }
 
+// openLink begins the start tag of a link, which may have more attributes.
 func (w *writer) openLink(d destination, title []byte) {
 	w.write("<a ")
 	if d.target == Inside {
@@ -108,7 +112,6 @@ func (w *writer) openLink(d destination, title []byte) {
 		w.write(`"`)
 	}
 	w.title(title)
-	w.write(">")
 }
 
 func (w *writer) closeLink(d destination) {

@@ -15,10 +15,21 @@
 //	ruby.go       readings: ｜漢字《かんじ》; lintruby.go reports what is almost one
 //	bound.go      what a text may hold of one thing, so that each takes its time and no more
 //
+// HTML that an author wrote becomes what Markdown makes of the same words:
+//
+//	elements.go                      what becomes of each element
+//	htmlblock.go                     where a block of HTML ends
+//	html.go                          the HTML in a tree, and what lies between its tags
+//	htmltag.go, htmlattribute.go     tags and their places; what stays of attributes
+//	htmlbuild.go, htmltree.go        what a tag begins and ends; what is open
+//	htmltext.go, htmlnote.go         words, links and pictures; marks of footnotes
+//	htmlanchor.go                    places that links lead to
+//	htmlnode.go, htmlwrite.go        elements that Markdown has no form for
+//
 // The tree is then written by our own [writer] and not by goldmark's renderer,
 // because nearly every element differs: no inline style or script (a strict
 // Content-Security-Policy holds), no link to anything but a page, a file, a
-// mailbox or a telephone, no raw HTML beyond a short list.
+// mailbox or a telephone, nothing of HTML as it stands in the source.
 //
 //	block.go, table.go, paragraph.go   blocks; quotations, notes, figures
 //	almost.go                          what is almost one of them
@@ -26,7 +37,6 @@
 //	setting.go                         texts as the language sets them
 //	outline.go                         the text in plain pieces, with their places
 //	address.go, link.go, picture.go    what a destination may be
-//	rawhtml.go, elements.go            HTML that an author wrote
 //	mark.go                            references inside the site
 //
 // # Marks
@@ -59,6 +69,9 @@ import (
 
 // Options are what differs between the languages of a site.
 type Options struct {
+	// Language is the tag of the language. Text that is said to be in another one is
+	// not set.
+	Language string
 	// JoinLines says that the language is written without spaces, as Japanese
 	// and Chinese are: a line break between such characters makes none.
 	JoinLines bool
@@ -86,7 +99,7 @@ type Options struct {
 type Document struct {
 	HTML  []byte       // with marks, see [Fill]; nil if it was not asked for
 	Links []press.Link // references inside the site, in the order of their marks
-	IDs   []string     // anchors of headings ("geneve"), footnotes ("fn:1") and their marks ("fnref:1"), in order
+	IDs   []string     // anchors of headings ("geneve"), HTML, footnotes ("fn:1") and their marks ("fnref:1"), in order
 
 	// Lead is the first top-level paragraph that has words, as plain text that
 	// is set: ASCII white space folded into single spaces, footnote marks and the
@@ -113,11 +126,16 @@ type Converter struct {
 // New returns a converter.
 func New(o Options) *Converter {
 	c := &Converter{options: o, parser: newParser(util.Prioritized(runParser{}, 1000)), single: newParser(), own: withoutScheme(o.Own)}
+	c.parser.AddOptions(wholeHTML, parser.WithASTTransformers(structured))
+	c.single.AddOptions(wholeHTML, parser.WithASTTransformers(structured))
 	if o.ExternalLink != "" {
 		c.external = `<span class="vh">` + string(escape(nil, []byte(o.ExternalLink))) + `</span>`
 	}
 	return c
 }
+
+// structured comes before the footnotes and the ruby of a text, which may stand in its HTML.
+var structured = util.Prioritized(htmlTransformer{}, 900)
 
 // Convert reads text[body:] as Markdown. The text is a whole file, valid UTF-8
 // with LF line ends and no byte order mark, and body a byte offset into it;
@@ -125,8 +143,7 @@ func New(o Options) *Converter {
 func (c *Converter) Convert(file string, text []byte, body int) Document {
 	w := writers.Get().(*writer)
 	w.begin(c, file, text, body)
-	tree, excesses := c.parse(w.source)
-	w.reportBounds(excesses)
+	tree := w.parse()
 	w.doc.Passages = w.passages(tree)
 	w.lintRuby(tree)
 	w.blocks(tree)

@@ -47,7 +47,7 @@ func TestPassages(t *testing.T) {
 		{"en", "```go\na  b\n\nc\n```\n\n    d", "2:1 code a b c\n7:5 code d"},
 		{"en", `![a chart](c.svg "The <b>") ![b](d.png)`, "1:3 figure a chart The <b> b [1 c.svg@0] [1 d.png@16]"},
 		{"en", "see ![a chart](c.svg) https://a.example/x.", "1:1 p see a chart https://a.example/x. [1 c.svg@4] [0 https://a.example/x@12]"},
-		{"en", "<!-- hidden -->\n\n<details>\n<summary>More</summary>\nof <!-- un\nseen -->it\n</details>", "4:10 p More of it"},
+		{"en", "<!-- hidden -->\n\n<details>\n<summary>More</summary>\nof <!-- un\nseen -->it\n</details>", "4:10 p More\n5:1 p of it"},
 		{"en", "***\n\n \n", ""},
 	} {
 		d := New(testOptions(e.lang)).Convert("x.md", []byte(e.text), 0)

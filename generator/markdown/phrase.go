@@ -58,7 +58,7 @@ func mannerOf(name string, tag []byte) manner {
 	switch {
 	case name == "rt", name == "rp", name == "sup", name == "sub", bytes.Contains(tag, []byte(` class="vh"`)):
 		return unread
-	case name == "code", name == "kbd", name == "ruby", bytes.Contains(tag, []byte(` lang="`)):
+	case name == "code", name == "kbd", name == "samp", name == "ruby", bytes.Contains(tag, []byte(` lang="`)):
 		return whole
 	}
 	return broken

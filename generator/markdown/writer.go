@@ -26,8 +26,7 @@ type writer struct {
 	told     map[diag.Code]int // diagnostics of each code, those that are not told too
 	pictures bool              // there was one
 
-	open    []tag          // HTML elements that the author opened
-	base    int            // those below are of an outer node and cannot be closed now
+	literal int            // how many elements are open that keep their text as it is
 	outline []int          // levels, as written, of the headings that the next one may lie under
 	ids     map[string]int // taken anchors, each with the last number tried behind it
 	inLink  bool           // HTML has no link in a link
@@ -40,15 +39,31 @@ type writer struct {
 	setting setting
 }
 
-// parse returns the tree of a text, and where it went beyond a bound.
-func (c *Converter) parse(source []byte) (ast.Node, []excess) {
-	p := c.parser
-	if bytes.Contains(source, leaking) {
-		p = c.single
+// parse returns the tree of a text, and what its parsers remember of it.
+func parse(p parser.Parser, source []byte) (ast.Node, parser.Context) {
+	context := parser.NewContext()
+	context.Set(boundsKey, &bounds{})
+	return p.Parse(text.NewReader(source), parser.WithContext(context)), context
+}
+
+// parse returns the tree of the text, and reports what is wrong with its HTML and what
+// went beyond a bound.
+func (w *writer) parse() ast.Node {
+	p := w.parser
+	if bytes.Contains(w.source, leaking) {
+		p = w.single
 	}
-	b, context := &bounds{}, parser.NewContext()
-	context.Set(boundsKey, b)
-	return p.Parse(text.NewReader(source), parser.WithContext(context)), b.found
+	tree, context := parse(p, w.source)
+	if found, ok := context.Get(htmlFound).(*htmlTree); ok {
+		for _, p := range found.problems {
+			w.report(p.code, p.at, p.hint, "%s", p.message)
+		}
+		for id := range found.ids {
+			w.ids[id] = 1
+		}
+	}
+	w.reportBounds(boundsOf(context).found)
+	return tree
 }
 
 func (w *writer) begin(c *Converter, file string, text []byte, body int) {
@@ -70,7 +85,7 @@ func (w *writer) end() Document {
 	clear(w.ids)
 	clear(w.told)
 	*w = writer{
-		out: w.out, open: w.open[:0], outline: w.outline[:0],
+		out: w.out, outline: w.outline[:0],
 		ids: w.ids, told: w.told, plain: w.plain[:0], fixed: w.fixed[:0], chars: w.chars[:0], written: w.written[:0], reading: w.reading,
 		setting: setting{text: w.setting.text[:0], fixed: w.setting.fixed[:0], pieces: w.setting.pieces[:0]},
 	}

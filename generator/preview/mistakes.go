@@ -185,4 +185,3 @@ func fault(err error) mistake {
 	}
 	return m
 }
-

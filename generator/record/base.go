@@ -102,6 +102,7 @@ func converters(settings *press.Settings, locales []*locale.Locale) map[string]*
 
 func markdownOptions(l *locale.Locale, settings *press.Settings) markdown.Options {
 	return markdown.Options{
+		Language:     l.Tag,
 		JoinLines:    l.JoinLines,
 		Phrases:      l.Phrases,
 		Typography:   l.Typography,
