@@ -69,9 +69,6 @@ func (a addresses) same(o, t string) bool {
 	if !slices.Equal(yearInPath.FindAllString(pathO, -1), yearInPath.FindAllString(pathT, -1)) {
 		return false
 	}
-	if a.sameTail(pathO, pathT) {
-		return false
-	}
 	return owner(hostO) == owner(hostT) || a.plain(pathO) != a.plain(pathT) || a.plain(pathO) == "" || hostO == "" || hostT == ""
 }
 
@@ -81,16 +78,6 @@ func local(host, path string) bool { return host == "" && !strings.HasPrefix(pat
 
 // dayInPath is the day of a page in its address: a translation may appear on another.
 var dayInPath = regexp.MustCompile(`/(?:19|20)\d\d/\d\d?/\d\d?/`)
-
-// sameTail reports whether two paths end alike and differ before: /ghana/map/ and
-// /togo/map/. A site that translated its words would have translated the last one.
-func (a addresses) sameTail(o, t string) bool {
-	const word = 3 // letters
-	partsO, partsT := strings.Split(a.plain(o), "/"), strings.Split(a.plain(t), "/")
-	last := len(partsO) - 1
-	return last > 0 && last == len(partsT)-1 && partsO[last] == partsT[last] && len(partsO[last]) >= word &&
-		strings.Trim(partsO[last], "0123456789") != "" && partsO[0] == partsT[0] == (last > 1)
-}
 
 // yearInPath is a year that a page is about: the whole of a name.
 var yearInPath = regexp.MustCompile(`/(?:19|20)\d\d(?:[./]|$)`)

@@ -102,12 +102,12 @@ func (p *parser) named(i int) bool {
 // minutes. Of tenths it is what follows them: 7割5分.
 func (p *parser) more(a *amount) {
 	gap, ok := p.gap(a.last)
-	if !ok || p.tokens[a.last+1].kind != figure || !blank(gap) && !p.ranges[trim(gap)] {
+	if !ok || !blank(gap) && !p.ranges[trim(gap)] {
 		return
 	}
 	q := p.number(a.last + 1)
 	end := a.last + q.n
-	if !p.near(end) {
+	if q.n == 0 || !p.near(end) {
 		return
 	}
 	if e, ok := p.tokens[end+1].as(percentPart); ok && a.name == "%" && gap == "" && math.Mod(a.value, 10) == 0 {

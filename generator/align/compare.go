@@ -170,6 +170,14 @@ func (f *finder) family(n int, b alignment, family family) {
 	if len(o) == 0 && len(t) == 0 {
 		return
 	}
+	switch family { // seven hours and 39 minutes, 7 h 29
+	case quantities:
+		_, clocks := f.left(b, times)
+		t = append(t, clocks...)
+	case times:
+		_, durations := f.left(b, quantities)
+		t = append(t, durations...)
+	}
 	suspects := f.suspects(t)
 	for _, i := range o {
 		j := f.contradiction(i, o, suspects)
@@ -247,8 +255,11 @@ func rivalsFor(o, t Mention) bool {
 	}
 	if o.Kind != t.Kind {
 		days, date := o, t
-		if o.Kind == DateMention {
+		if o.Kind != NumberMention {
 			days, date = t, o
+		}
+		if date.Kind == TimeMention {
+			return days.Kind == NumberMention && days.Base == "s" && days.Value != math.Trunc(days.Value)
 		}
 		return days.Kind == NumberMention && days.Base == "s" && days.Other == days.Value*86400 && date.Kind == DateMention
 	}
@@ -339,7 +350,7 @@ func (f *finder) missing(i int, b alignment) bool {
 			return false
 		}
 		const words = 12 // up to which a number may be a word, such as quarter or trilateral
-		return m.Name != "" || m.Value > words || m.Value != math.Trunc(m.Value)
+		return m.Name != "" || m.Value > words || m.Value != math.Trunc(m.Value) && m.Base != "s"
 	case DateMention:
 		return int(m.Value)%100 > 0 && int(m.Value)/100%100 > 0
 	case TimeMention, LinkMention, PictureMention:

@@ -43,7 +43,7 @@ func sameAmount(o, t Mention) bool {
 		const share = 0.5 // a third is 33 or 33.3 per cent
 		return math.Abs(o.Value-t.Value) <= share
 	}
-	if (o.About || t.About) && nearly(o.Value, t.Value) {
+	if o.About && nearly(t.Value, o.Value) || t.About && nearly(o.Value, t.Value) {
 		return true
 	}
 	if o.Bound != t.Bound && o.Name == "" && math.Abs(o.Value-t.Value) == 1 {
@@ -62,8 +62,15 @@ func sameBase(a, b string) bool {
 	return a == b || a == b+"/s" || b == a+"/s" || a == "°C" && b == "°F" || a == "°F" && b == "°C"
 }
 
-// nearly reports whether two numbers are alike but for rounding.
-func nearly(a, b float64) bool { return math.Abs(a-b) <= 0.03*math.Max(a, b) }
+// nearly reports whether a number is rounded to another one, which is told as such and
+// has two figures at most: 49.8 is about 50.
+func nearly(exact, about float64) bool {
+	if about <= 0 || math.Abs(exact-about) > 0.03*math.Max(exact, about) {
+		return false
+	}
+	unit := math.Pow(10, math.Floor(math.Log10(about))-1)
+	return math.Abs(about/unit-math.Round(about/unit)) < 1e-6
+}
 
 // sameMeasure compares numbers with units. What was converted was rounded.
 func sameMeasure(o, t Mention) bool {
@@ -74,7 +81,7 @@ func sameMeasure(o, t Mention) bool {
 		return sameMeasure(t, o)
 	case o.Base != t.Base && sameNumber(o.Value, t.Value):
 		return true // 22 km an hour
-	case (o.About || t.About) && nearly(o.Other, t.Other):
+	case (o.About && nearly(t.Other/o.Other*o.Value, o.Value) || t.About && nearly(o.Other/t.Other*t.Value, t.Value)):
 		return true
 	}
 	if o.Value > 0 && t.Value > 0 && sameNumber(o.Other/o.Value, t.Other/t.Value) {
@@ -205,7 +212,7 @@ const ownDigits = 8
 
 // sameTelephone compares what follows the code of a country.
 func sameTelephone(a, b string) bool {
-	return len(a) >= ownDigits && len(b) >= ownDigits && a[len(a)-ownDigits:] == b[len(b)-ownDigits:]
+	return a == b || len(a) >= ownDigits && len(b) >= ownDigits && a[len(a)-ownDigits:] == b[len(b)-ownDigits:]
 }
 
 // common reports whether two lists parted by spaces share an item.
