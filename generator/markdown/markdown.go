@@ -20,7 +20,9 @@
 // mailbox or a telephone, no raw HTML beyond a short list.
 //
 //	block.go, table.go, paragraph.go   blocks; quotations, notes, figures
-//	almost.go                          what is almost one of them
+//	tablerow.go                        rows that are longer than their head
+//	lines.go                           lines of a paragraph that are lines
+//	almost.go, prose.go                what is almost one of them; see package lint
 //	inline.go, text.go                 inlines, characters, plain text
 //	setting.go                         texts as the language sets them
 //	outline.go                         the text in plain pieces, with their places
@@ -129,6 +131,7 @@ func (c *Converter) Convert(file string, text []byte, body int) Document {
 	tree := c.parse(w.source)
 	w.doc.Passages = w.passages(tree)
 	w.lintRuby(tree)
+	w.lint(tree)
 	w.blocks(tree)
 	d := w.end()
 	d.HTML = bytes.Clone(w.out)
@@ -163,12 +166,13 @@ func newParser(more ...util.PrioritizedValue) parser.Parser {
 		parser.WithInlineParsers(more...),
 		parser.WithParagraphTransformers(
 			util.Prioritized(referenceTransformer{}, 100),
-			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+			util.Prioritized(tableTransformer{}, 200),
 		),
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0),
 			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 			util.Prioritized(rubyTransformer{}, 1000),
+			util.Prioritized(lineTransformer{}, 1001),
 		),
 	)
 }

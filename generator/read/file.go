@@ -65,7 +65,7 @@ func (r Reader) read(s source) (Reading, []diag.Diagnostic) {
 		t.Body.Lead = doc.Lead
 	}
 	return Reading{t, passages, doc.HTML, text},
-		slices.Concat(ds, doc.Diagnostics, bodyFaults(t, text, body, doc), lint(t.File, text, body))
+		slices.Concat(ds, doc.Diagnostics, bodyFaults(t, text, body, doc), lostNotes(t.File, text, body))
 }
 
 // frontMatter reads a text as far as its body, which begins at an offset of the

@@ -21,34 +21,6 @@ func conflict(file string, text []byte) []diag.Diagnostic {
 		WithHint("keep one of the two versions, and delete the lines <<<<<<<, ======= and >>>>>>>")}
 }
 
-// lintPatterns are what looks like Markdown to people and is plain text to Markdown.
-var lintPatterns = []struct {
-	form    *regexp.Regexp
-	message string
-	hint    string
-}{
-	{regexp.MustCompile(`^#{2,6}[^#\s]`), "this is no heading: after the # a space is needed", "write “## Heading”"},
-	{regexp.MustCompile(`^#{1,6}[\x{00A0}\x{3000}]`), "this is no heading: after the # stands a space of another kind", "write “## Heading” with a plain space"},
-	{regexp.MustCompile(`^＃`), "this is no heading: the ＃ is full-width", "write “## Heading”"},
-	{regexp.MustCompile(`^[-*+][\x{00A0}\x{3000}]`), "this is no list: after the bullet stands a space of another kind", "write “- item” with a plain space"},
-	{regexp.MustCompile(`^[•・●◦‣▪]\s*\S`), "this is no list: the bullet is a character of the text", "begin each line with “- ”"},
-	{regexp.MustCompile(`\]\s+\((?:https?:|mailto:|tel:|\.\.?/|[^()\s]+\.(?:png|jpe?g|gif|webp|svg|pdf)\))`), "this is no link: between ] and ( stands a space", "write [text](address)"},
-}
-
-// lintStarts are the first bytes of lines that can match.
-var lintStarts = []byte("#-*+\xe2\xe3\xef")
-
-// lintLine reports what a line at a place of a text has of the patterns.
-func lintLine(file string, text, line []byte, at int) []diag.Diagnostic {
-	var ds []diag.Diagnostic
-	for _, pattern := range lintPatterns {
-		if m := pattern.form.FindIndex(line); m != nil {
-			ds = append(ds, diag.New(diag.AlmostMarkdown, diag.NewSource(file, text).At(at+m[0]), "%s", pattern.message).WithHint("%s", pattern.hint))
-		}
-	}
-	return ds
-}
-
 var footnoteForm = regexp.MustCompile(`^\[\^[^\]\s]+\]:`)
 
 // lostNote reports a footnote that no mark refers to: Markdown drops it.
@@ -61,17 +33,13 @@ func lostNote(file string, text, line []byte, body, at int) []diag.Diagnostic {
 		WithHint("write %s in the text where the note belongs, or delete the note", label[:len(label)-1])}
 }
 
-// lint reports lines of a body that look like Markdown, outside of code, and
-// footnotes that are lost.
-func lint(file string, text []byte, body int) []diag.Diagnostic {
+// lostNotes reports footnotes of a body that no mark refers to, outside of code.
+func lostNotes(file string, text []byte, body int) []diag.Diagnostic {
 	var ds []diag.Diagnostic
 	at, code := body, false
 	for line := range bytes.Lines(text[body:]) {
 		if bytes.HasPrefix(line, []byte("```")) || bytes.HasPrefix(line, []byte("~~~")) {
 			code = !code
-		}
-		if !code && (bytes.IndexByte(lintStarts, line[0]) >= 0 || bytes.Contains(line, []byte("] ("))) {
-			ds = append(ds, lintLine(file, text, line, at)...)
 		}
 		if !code && line[0] == '[' {
 			ds = append(ds, lostNote(file, text, line, body, at)...)

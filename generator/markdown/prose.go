@@ -1,0 +1,205 @@
+package markdown
+
+import (
+	"bytes"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+
+	"docsite/generator/diag"
+	"docsite/generator/lint"
+)
+
+// lint reports what package lint finds in a text: in its characters, and in the prose of
+// its blocks. What an author writes about Markdown stands in code, of which nothing is
+// told.
+func (w *writer) lint(tree ast.Node) {
+	l := linter{writer: w}
+	_ = ast.Walk(tree, l.visit)
+	for _, f := range lint.Characters(w.source) {
+		if !slices.ContainsFunc(l.code, func(s text.Segment) bool { return s.Start <= f.At && f.At < s.Stop }) {
+			w.report(f.Code, f.At, f.Hint, "%s", f.Message)
+		}
+	}
+}
+
+type linter struct {
+	*writer
+	code  []text.Segment
+	prose []byte
+}
+
+func (l *linter) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	switch n := n.(type) {
+	case *ast.CodeBlock:
+		l.addCode(n.Lines())
+		l.proseAsCode(n)
+	case *ast.FencedCodeBlock:
+		l.addCode(n.Lines())
+		if n.Info != nil {
+			l.code = append(l.code, n.Info.Segment)
+		}
+	case *ast.HTMLBlock:
+	case *ast.Heading:
+		l.accidentalHeading(n)
+		l.lintProse(n, false)
+	case *ast.Paragraph:
+		l.lintProse(n, true)
+	case *ast.TextBlock:
+		l.lintProse(n, true)
+	case *east.DefinitionTerm:
+		l.lintProse(n, false)
+	case *east.TableCell:
+		l.lintProse(n, false)
+	case *east.TableRow:
+		l.cellsBeyondHead(n)
+		return ast.WalkContinue, nil
+	default:
+		return ast.WalkContinue, nil
+	}
+	return ast.WalkSkipChildren, nil
+}
+
+func (l *linter) addCode(lines *text.Segments) {
+	if n := lines.Len(); n > 0 {
+		l.code = append(l.code, text.NewSegment(lines.At(0).Start, lines.At(n-1).Stop))
+	}
+}
+
+// lintProse looks at the prose of a block.
+func (l *linter) lintProse(n ast.Node, paragraph bool) {
+	lines := n.Lines()
+	if lines == nil || lines.Len() == 0 {
+		return
+	}
+	first, last := lines.At(0).Start, lines.At(lines.Len()-1).Stop
+	block := l.source[first:last]
+	suspect := bytes.ContainsAny(block, "*_~[［|｜\t#＃＊-+)") || paragraph && lines.Len() > 1 || mayBeginForm(block)
+	code := bytes.IndexByte(block, '`') >= 0
+	if !suspect && !code {
+		return
+	}
+	l.prose = append(l.prose[:0], block...)
+	for i := range l.prose {
+		if l.prose[i] != '\n' {
+			l.prose[i] = ' '
+		}
+	}
+	for i := range lines.Len() {
+		line := lines.At(i)
+		for at := line.Start; at < line.Stop; at++ {
+			if l.source[at] != '\n' {
+				l.prose[at-first] = byte(lint.Markup)
+			}
+		}
+	}
+	l.mask(n, first)
+	if !suspect {
+		return
+	}
+	for _, f := range lint.Prose(l.prose, paragraph) {
+		l.report(f.Code, first+f.At, f.Hint, "%s", f.Message)
+	}
+}
+
+func mayBeginForm(block []byte) bool {
+	r, _ := utf8.DecodeRune(bytes.TrimLeft(block, " "))
+	return r >= utf8.RuneSelf
+}
+
+// mask puts what is plain text in an inline container into the prose, which begins at an
+// offset of the source.
+func (l *linter) mask(n ast.Node, first int) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			l.show(c.Segment, first)
+		case *ruby:
+			l.show(c.base, first)
+		case *ast.CodeSpan:
+			for t := c.FirstChild(); t != nil; t = t.NextSibling() {
+				if t, ok := t.(*ast.Text); ok {
+					l.code = append(l.code, t.Segment)
+					l.fill(t.Segment, first, lint.Code)
+				}
+			}
+		case *ast.AutoLink:
+			if offset, ok := l.offset(c.Label(l.source)); ok {
+				l.fill(text.NewSegment(offset, offset+len(c.Label(l.source))), first, lint.Address)
+			}
+		case *ast.Image, *ast.RawHTML:
+		default:
+			l.mask(c, first)
+		}
+	}
+}
+
+func (l *linter) fill(s text.Segment, first int, with lint.Mask) {
+	for at := max(s.Start, first); at < s.Stop && at-first < len(l.prose); at++ {
+		if l.prose[at-first] != '\n' {
+			l.prose[at-first] = byte(with)
+		}
+	}
+}
+
+// show puts plain text into the prose, but for escapes.
+func (l *linter) show(s text.Segment, first int) {
+	from, to := max(s.Start, first)-first, min(s.Stop-first, len(l.prose))
+	if from >= to {
+		return
+	}
+	shown := l.prose[from:to]
+	copy(shown, l.source[first+from:first+to])
+	for i := 0; i+1 < len(shown); i++ {
+		if shown[i] == '\\' && '!' <= shown[i+1] && shown[i+1] <= '~' && !isWord(rune(shown[i+1])) {
+			shown[i], shown[i+1] = byte(lint.Escape), byte(lint.Escape)
+			i++
+		}
+	}
+}
+
+// proseAsCode reports a paragraph that is code because of the spaces before it.
+func (l *linter) proseAsCode(n *ast.CodeBlock) {
+	var block []byte
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		block = append(block, line.Value(l.source)...)
+	}
+	if lint.IsProse(block) {
+		first := n.Lines().At(0)
+		at := first.Start + len(first.Value(l.source)) - len(bytes.TrimLeft(first.Value(l.source), " \t"))
+		l.report(diag.ProseAsCode, min(at, first.Stop), "delete the spaces before it; code stands between lines ```", "four spaces or a tab make code of this paragraph")
+	}
+}
+
+// accidentalHeading reports a sentence that a line of dashes beneath it makes a heading.
+func (l *linter) accidentalHeading(n *ast.Heading) {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return
+	}
+	start := lines.At(0).Start
+	line := l.source[bytes.LastIndexByte(l.source[:start], '\n')+1 : start]
+	if bytes.ContainsAny(line, "#") {
+		return // its own marks
+	}
+	last := lines.At(lines.Len() - 1)
+	if n.Level == 2 && lines.Len() > 1 || isSentence(last.Value(l.source)) {
+		l.report(diag.HeadingUnmeant, start, "leave a line empty before the line of dashes, or write “## Heading”",
+			"the line of dashes beneath makes a heading of this sentence")
+	}
+}
+
+// isSentence reports whether a line is surely a sentence and no heading: it ends in a
+// full stop and is no abbreviation.
+func isSentence(line []byte) bool {
+	line = bytes.TrimRight(bytes.TrimSpace(line), ")）»”\"’』」\u00A0 *_")
+	last, _ := utf8.DecodeLastRune(line)
+	return last == '。' || last == '．' || last == '.' && len(bytes.Fields(line)) >= 4
+}
