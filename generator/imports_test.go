@@ -45,7 +45,7 @@ var owners = map[string][]string{
 	"golang.org/x/text/collate":      {"generator/locale"},
 	"golang.org/x/text/encoding":     {"generator/charset"},
 	"golang.org/x/text/language":     {"generator/locale", "generator/locale/cldr"},
-	"golang.org/x/text/unicode/norm": {"generator/layout", "generator/lint", "generator/locale/kana", "generator/markdown", "generator/read", "generator/revision", "generator/search"},
+	"golang.org/x/text/unicode/norm": {"generator/charset", "generator/layout", "generator/lint", "generator/locale/kana", "generator/markdown", "generator/read", "generator/revision", "generator/search"},
 	"golang.org/x/text/width":        {"generator/diag", "generator/lint", "generator/markdown"},
 	"golang.org/x/image":             {"generator/picture"},
 	"github.com/fsnotify/fsnotify":   {"generator/preview"},

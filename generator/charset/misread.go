@@ -348,3 +348,35 @@ func packed(text []byte, at int) (Misread, bool) {
 	}
 	return Misread{at, at + len(m), string(raw)}, true
 }
+
+// readAsLatin1 returns how a run of characters read around the C1 control at an offset, if
+// it is UTF-8 that was read as ISO-8859-1; empty if it is not.
+func readAsLatin1(text []byte, at int) string {
+	from, to := at, at
+	for n := 0; n < longestWord && from > 0; n++ {
+		r, size := utf8.DecodeLastRune(text[:from])
+		if r < 0x80 || r > 0xFF {
+			break
+		}
+		from -= size
+	}
+	var raw []byte
+	for to = from; to < len(text) && len(raw) < 2*longestWord; {
+		r, size := utf8.DecodeRune(text[to:])
+		if r < 0x80 || r > 0xFF {
+			break
+		}
+		raw = append(raw, byte(r))
+		to += size
+	}
+	var was []byte
+	for len(raw) > 0 {
+		r, size := utf8.DecodeRune(raw)
+		if r == utf8.RuneError {
+			break
+		}
+		was = append(was, raw[:size]...)
+		raw = raw[size:]
+	}
+	return string(was)
+}

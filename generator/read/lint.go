@@ -3,8 +3,12 @@ package read
 import (
 	"bytes"
 	"regexp"
+	"slices"
+	"unicode/utf8"
 
 	"docsite/generator/diag"
+	"docsite/generator/fields"
+	"docsite/generator/lint"
 	"docsite/generator/markdown"
 )
 
@@ -47,6 +51,75 @@ func lostNotes(file string, text []byte, body int) []diag.Diagnostic {
 		at += len(line)
 	}
 	return ds
+}
+
+// lintCharacters reports what is wrong with the characters of the texts of a front
+// matter, which ends at body. An escape can have written them.
+func lintCharacters(file string, text []byte, body int, m *fields.Map) []diag.Diagnostic {
+	var ds []diag.Diagnostic
+	var lines []int
+	for _, value := range m.Texts() {
+		if isPlain(value.Value) {
+			continue
+		}
+		characters := []byte(value.Value)
+		for _, f := range append(lint.Characters(characters), lint.Exchanged(characters)...) {
+			if lines == nil {
+				lines = lineOffsets(text[:body])
+			}
+			at := value.At
+			begin := lines[min(at.Line, len(lines))-1]
+			// Indented lines of a value are longer than they are.
+			raw := text[begin:min(body, begin+4*(len(characters)+at.Column))]
+			raw, before := behindColumns(raw, at.Column-1)
+			_, size := utf8.DecodeRune(characters[f.At:])
+			if n := bytes.Index(raw, characters[f.At:f.At+size]); n >= 0 {
+				at = placeIn(file, text, lines, begin+before+n)
+			}
+			ds = append(ds, diag.New(f.Code, at, "%s", f.Message).WithHint("%s", f.Hint))
+		}
+	}
+	return ds
+}
+
+// isPlain reports whether there is nothing in a text that could be wrong.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf || s[i] == '=' {
+			return false
+		}
+	}
+	return true
+}
+
+// lineOffsets returns where each line of a text begins.
+func lineOffsets(text []byte) []int {
+	lines := []int{0}
+	for i, c := range text {
+		if c == '\n' {
+			lines = append(lines, i+1)
+		}
+	}
+	return lines
+}
+
+// behindColumns returns what of a line stands behind so many characters, and how many
+// bytes these have.
+func behindColumns(line []byte, columns int) ([]byte, int) {
+	before := 0
+	for range columns {
+		_, size := utf8.DecodeRune(line[before:])
+		before += size
+	}
+	return line[before:], before
+}
+
+func placeIn(file string, text []byte, lines []int, offset int) diag.Pos {
+	line, exact := slices.BinarySearch(lines, offset)
+	if !exact {
+		line--
+	}
+	return diag.Pos{File: file, Line: line + 1, Column: utf8.RuneCount(text[lines[line]:offset]) + 1}
 }
 
 // nextKey begins a value of its own, which the one before it does not go on in.
