@@ -36,7 +36,11 @@ func almostEmphasis(text []byte) []Finding {
 		for i := 0; i < len(marks); i++ {
 			if i+1 < len(marks) && isSpaced(text, marks[i], marks[i+1], len(mark)) {
 				inner := bytes.TrimSpace(text[marks[i]+len(mark) : marks[i+1]])
-				found = append(found, Finding{marks[i], diag.AlmostMarkdown, pair.message, "write “" + pair.mark + shown(readable(inner)) + pair.mark + "”"})
+				right := pair.mark
+				if right == "__" {
+					right = "**" // which is emphasis within words, too
+				}
+				found = append(found, Finding{marks[i], diag.AlmostMarkdown, pair.message, "write “" + right + shown(readable(inner)) + right + "”"})
 				i++
 			} else if i+1 == len(marks) && pair.mark == "**" && isUnclosed(text, marks[i]) {
 				found = append(found, Finding{marks[i], diag.AlmostMarkdown, "this is no emphasis: its ** is not closed in the paragraph", "write ** behind the words too, or \\*\\* for asterisks"})

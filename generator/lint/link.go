@@ -34,10 +34,13 @@ var linkForms = []struct {
 	{regexp.MustCompile(`\[[^\[\]\n]+\]\(\s*` + address + `\s+["“”«'][^()\n]*\)`), 0, func([]string) (string, string) {
 		return "this is no link: its title is not closed", "write [text](address \"title\"), with straight quotation marks"
 	}},
+	{regexp.MustCompile(`\[[^\[\]\n]+\]\(\s*<[^<>\n]*\)`), 0, func([]string) (string, string) {
+		return "this is no link: the < before its address is not closed", "write [text](<address>)"
+	}},
 	{regexp.MustCompile(`\[[^\[\]\n]+\]\(\s*\x02+`), 0, func([]string) (string, string) {
 		return "this is no link: behind its address no ) follows", "write [text](address)"
 	}},
-	{regexp.MustCompile(`[\[［][^\[\]［］\n]+[\]］]\s?[(（]\s*` + address + `\s*[)）]`), 0, func([]string) (string, string) {
+	{regexp.MustCompile(`(?:［[^\[\]［］\n]+[\]］]\s?[(（]|\[[^\[\]［］\n]+(?:］\s?[(（]|\]\s?（))\s*` + address + `\s*[)）]`), 0, func([]string) (string, string) {
 		return "this is no link: its brackets are full-width", "write [text](address) with plain brackets"
 	}},
 	{regexp.MustCompile(`\([^()\n]*[^()\s][^()\n]*\)\[\s*` + address + `\s*\]`), 0, func([]string) (string, string) {

@@ -172,6 +172,7 @@ func newParser(more ...util.PrioritizedValue) parser.Parser {
 			util.Prioritized(extension.NewTableASTTransformer(), 0),
 			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 			util.Prioritized(rubyTransformer{}, 1000),
+			util.Prioritized(barTransformer{}, 1),
 			util.Prioritized(lineTransformer{}, 1001),
 		),
 	)

@@ -60,6 +60,43 @@ func widen(table *east.Table, source []byte) {
 	}
 }
 
+// barTransformer takes the backslash off the bars in the code of the cells that are kept,
+// as goldmark does in all others (GitHub Flavored Markdown 4.10, example 200).
+type barTransformer struct{}
+
+func (barTransformer) Transform(doc *ast.Document, reader text.Reader, _ parser.Context) {
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		table, ok := n.(*east.Table)
+		if !entering || !ok {
+			return ast.WalkContinue, nil
+		}
+		for row := table.FirstChild(); row != nil; row = row.NextSibling() {
+			i := 0
+			for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+				if i++; i > len(table.Alignments) {
+					unescapeBars(cell, reader.Source())
+				}
+			}
+		}
+		return ast.WalkSkipChildren, nil
+	})
+}
+
+func unescapeBars(n ast.Node, source []byte) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		t, ok := c.(*ast.Text)
+		if n.Kind() != ast.KindCodeSpan || !ok {
+			unescapeBars(c, source)
+			continue
+		}
+		if i := bytes.Index(t.Segment.Value(source), []byte(`\|`)); i >= 0 {
+			rest := ast.NewRawTextSegment(t.Segment.WithStart(t.Segment.Start + i + 1))
+			t.Segment = t.Segment.WithStop(t.Segment.Start + i)
+			n.InsertAfter(n, t, rest)
+		}
+	}
+}
+
 // beyond returns the cells of a row behind so many columns.
 func beyond(row ast.Node, columns int, source []byte) []*east.TableCell {
 	start := row.Pos()
