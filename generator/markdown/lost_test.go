@@ -90,6 +90,7 @@ var (
 	// headings.
 	containers          = regexp.MustCompile(`^(?:[ \t>]|[-+*:](?:[ \t]|$)|[0-9]{1,9}[.)](?:[ \t]|$))*`)
 	fences              = regexp.MustCompile("^(?:```|~~~)")
+	definition          = regexp.MustCompile(`(?m)^[ \t>]*:`)
 	characterReferences = regexp.MustCompile(`&#?[0-9A-Za-z]{1,31};`)
 )
 
