@@ -19,10 +19,10 @@ var linkForms = []struct {
 	at   int // the group that is shown
 	tell func(groups []string) (message, hint string)
 }{
-	{regexp.MustCompile(`(?:^|[^\\])!\[[^\[\]\n]*\](\s)+\(` + address + `\)`), 1, func([]string) (string, string) {
+	{regexp.MustCompile(`(?:^|[^\\])!\[[^\[\]\n]*(\])\s+\(` + address + `\)`), 1, func([]string) (string, string) {
 		return "this is no picture: between ] and ( stands a space", "write ![what it shows](file)"
 	}},
-	{regexp.MustCompile(`\[[^\[\]\n]*[^\[\]\d\s][^\[\]\n]*\](\s)+\(` + address + `[^()\n]*\)`), 1, func([]string) (string, string) {
+	{regexp.MustCompile(`\[[^\[\]\n]*[^\[\]\d\s][^\[\]\n]*(\])\s+\(` + address + `[^()\n]*\)`), 1, func([]string) (string, string) {
 		return "this is no link: between ] and ( stands a space", "write [text](address)"
 	}},
 	{regexp.MustCompile(`\[([^\[\]\n]+)\]\(([^()<>\n\x02]*\s[^()<>\n\x02]*)\)`), 0, func(groups []string) (string, string) {
