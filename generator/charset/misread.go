@@ -29,14 +29,11 @@ type Misread struct {
 func FindMisread(text []byte) []Misread {
 	var found []Misread
 	for at := 0; at < len(text); {
-		r, size := rune(text[at]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRune(text[at:])
-		}
-		if r < utf8.RuneSelf && r != '=' || r > ' ' && unicode.Is(unicode.Hiragana, r) {
-			at += size
+		if c := text[at]; c < utf8.RuneSelf && c != '=' {
+			at++
 			continue
 		}
+		r, size := utf8.DecodeRune(text[at:])
 		m, ok := misreadAt(text, at, r)
 		if !ok {
 			at += size
@@ -65,13 +62,25 @@ func misreadAt(text []byte, at int, r rune) (Misread, bool) {
 	case '¤', '¥':
 		return japaneseAsLatin(text, at, japanese.EUCJP, "¤¥")
 	}
-	for i := range latinReadings {
-		reading := &latinReadings[i]
-		if n := reading.damage(text, at); n > 0 {
-			return reading.word(text, at, n), true
+	var reading *latinReading
+	switch {
+	case 'Â' <= r && r <= 'ô': // what begins a sequence of UTF-8, 0xC2 to 0xF4
+		reading = &asWindows
+		if n := asCodePage.damage(text, at); r == 'Ô' && n > 0 {
+			reading = &asCodePage
 		}
+	case r == '√' || r == '‚':
+		reading = &asMacintosh
+	case r == '├':
+		reading = &asCodePage
+	default:
+		return Misread{}, false
 	}
-	return Misread{}, false
+	n := reading.damage(text, at)
+	if n == 0 {
+		return Misread{}, false
+	}
+	return reading.word(text, at, n), true
 }
 
 // latinReading is an encoding of a byte a character in which programs read UTF-8.
@@ -80,18 +89,18 @@ type latinReading struct {
 	sure     func(before rune, sequence []byte, after rune) bool
 }
 
-var latinReadings = []latinReading{
-	{charmap.Windows1252, sureInWindows},
-	// Of the others no more than what UTF-8 has for Latin letters and for
-	// punctuation: √© ‚Äô, ├® ÔÇÖ.
-	{charmap.Macintosh, func(before rune, s []byte, after rune) bool {
+// Of the last two no more is looked for than what UTF-8 has for Latin letters and for
+// punctuation: √© ‚Äô, ├® ÔÇÖ.
+var (
+	asWindows   = latinReading{charmap.Windows1252, sureInWindows}
+	asMacintosh = latinReading{charmap.Macintosh, func(before rune, s []byte, after rune) bool {
 		return s[0] == 0xC3 && (unicode.IsLower(before) || unicode.IsLower(after)) && bytes.IndexByte([]byte{0xB9, 0xBD, 0xB0, 0xB7, 0xA1}, s[1]) < 0 ||
 			len(s) == 3 && s[0] == 0xE2 && s[1] == 0x80
-	}},
-	{charmap.CodePage850, func(before rune, s []byte, after rune) bool {
+	}}
+	asCodePage = latinReading{charmap.CodePage850, func(before rune, s []byte, after rune) bool {
 		return s[0] == 0xC3 && (unicode.IsLetter(before) || unicode.IsLetter(after)) || len(s) == 3 && s[0] == 0xE2 && s[1] == 0x80
-	}},
-}
+	}}
+)
 
 // sureInWindows reports whether a sequence of UTF-8 that was found in the characters of
 // a text is one, and not a capital with a quotation mark behind it.

@@ -35,6 +35,10 @@ func Characters(text []byte) []Finding {
 			continue
 		}
 		r, size := utf8.DecodeRune(text[at:])
+		if '\u3041' <= r && r <= '\u30FF' || '\u4E00' <= r && r <= '\u9FFF' || '\u00C0' <= r && r <= '\u024F' {
+			at += size // the most of a text
+			continue
+		}
 		if isDirection(r) || isRightToLeft(r) {
 			d.take(r, at)
 		} else if f := character(text, at, size, r); f.Message != "" {
