@@ -52,19 +52,51 @@ var (
 	}
 	latinForms = []form{
 		{label, regexp.MustCompile(`^\p{Lu}[\p{L}\p{M}\p{N}'’./&-]*(?: [\p{L}\p{M}\p{N}'’./&()-]+){0,3}[\x{00A0}\x{202F} ]?[:：](?:\s|$)`)},
-		{letter, regexp.MustCompile(`^\p{L}[）)．.\x{3000}]`)},
 		{numbered, regexp.MustCompile(`^\p{Lu}\p{L}{1,12}\.? [0-9]{1,3} ?[.:–—]\s`)},
 	}
 	wideForms = []form{
 		{label, regexp.MustCompile(`^(?:[\p{L}\p{M}\p{N}（）()・／/ー々]{1,20}|\p{L}(?:[\x{3000} ]+\p{L}){1,4})：|^[\p{Han}\p{Hiragana}\p{Katakana}ー・\x{3000}]{1,12} ?:[^/]`)},
-		{letter, regexp.MustCompile(`^\p{L}[）)．.\x{3000}]`)},
 		{numbered, regexp.MustCompile(`^\p{L}{1,4}[0-9０-９]{1,3}\p{L}{0,2}\x{3000}`)},
+	}
+	letterForms = []form{
+		{letter, regexp.MustCompile(`^\p{L}[）)．.]`)},
+	}
+	signForms = []form{
 		{mark, regexp.MustCompile(`^[○〇◯](?:[^○〇◯\s]|[ \x{3000}]\S)|^[●◎◦•・▪∙⁃·■□◇◆△▲▽▼☆★※➢❖→⇒✓✔☑▶►‣\x{F0B7}\x{F0A7}\x{F06C}\x{F06E}\x{F0D8}\x{F0FC}]`)},
 		{circled, regexp.MustCompile(`^[\x{2460}-\x{24EA}\x{2776}-\x{2793}\x{3251}-\x{325F}\x{32B1}-\x{32BF}\x{3280}-\x{3289}]|^[\x{2160}-\x{217B}][．.、)）\x{3000} ]`)},
 		{title, regexp.MustCompile(`^(?:【[^】]{1,20}】|［[^］]{1,20}］|〔[^〕]{1,20}〕|＜[^＞]{1,20}＞|〈[^〉]{1,20}〉)`)},
 		{dash, regexp.MustCompile(`^[–—―‒][\s\x{3000}]*\S`)},
 	}
 )
+
+// longestLabel is how many bytes a line may begin with up to the colon of a label.
+const longestLabel = 100
+
+// formsOf returns the forms that a line may have, by its first characters.
+func formsOf(line []byte) []form {
+	first, size := utf8.DecodeRune(line)
+	switch {
+	case first == '(' || first == '（':
+		return bracketForms
+	case '0' <= first && first <= '9' || '０' <= first && first <= '９':
+		return digitForms
+	case first == '-' || first == '+' || first == '*' || first == '＊':
+		return bulletForms
+	case !unicode.IsLetter(first):
+		return signForms
+	}
+	if next, _ := utf8.DecodeRune(line[size:]); next == ')' || next == '）' || next == '．' || next == '.' {
+		return letterForms
+	}
+	begin := line[:min(len(line), longestLabel)]
+	switch {
+	case bytes.IndexByte(begin, ':') < 0 && !bytes.Contains(begin, []byte("：")) && bytes.IndexFunc(begin, unicode.IsDigit) < 0:
+		return nil
+	case first < 0x2000:
+		return latinForms
+	}
+	return wideForms
+}
 
 // emphases are taken off the beginning and the label of a line.
 var emphases = regexp.MustCompile(`^(?:\*\*|__|\*|_)([\p{L}\p{M}\p{N}【［〔＜〈（(○●◎■□◆◇※・\x{2460}-\x{24EA}][^*_]{0,40}?)(\s?[:：]?)(?:\*\*|__|\*|_)`)
@@ -85,30 +117,25 @@ func startOf(line []byte) start {
 	if trimmed[0] == '*' || trimmed[0] == '_' {
 		trimmed = emphases.ReplaceAll(trimmed, []byte("$1$2"))
 	}
-	first, _ := utf8.DecodeRune(trimmed)
-	var forms []form
-	switch {
-	case 'a' <= first && first <= 'z' && len(trimmed) > 1 && trimmed[1] != ')' && trimmed[1] != '.' && trimmed[1] < utf8.RuneSelf:
-	case first == '(' || first == '（':
-		forms = bracketForms
-	case '0' <= first && first <= '9' || '０' <= first && first <= '９':
-		forms = digitForms
-	case first == '-' || first == '+' || first == '*' || first == '＊':
-		forms = bulletForms
-	case first < 0x2000:
-		forms = latinForms
-	default:
-		forms = wideForms
-	}
-	for _, f := range forms {
+	for _, f := range formsOf(trimmed) {
 		if m := f.form.Find(trimmed); m != nil {
 			return start{f.is, ordinal(f.is, m), len(m) == len(trimmed)}
 		}
+	}
+	if hasSpacedLetter(trimmed) {
+		first, size := utf8.DecodeRune(trimmed)
+		return start{letter, ordinal(letter, utf8.AppendRune(nil, first)), size == len(trimmed)}
 	}
 	if len(line) > len(trimmed) && bytes.HasPrefix(line, []byte("\u3000")) {
 		return start{is: indented}
 	}
 	return start{}
+}
+
+// hasSpacedLetter reports whether a line begins with a letter and a full-width space.
+func hasSpacedLetter(line []byte) bool {
+	first, size := utf8.DecodeRune(line)
+	return unicode.IsLetter(first) && bytes.HasPrefix(line[size:], []byte("\u3000"))
 }
 
 // digits are those of Japanese.

@@ -47,6 +47,9 @@ func almostEmphasis(text []byte) []Finding {
 			}
 		}
 	}
+	if !bytes.Contains(text, []byte("＊＊")) {
+		return found
+	}
 	for _, m := range wideEmphasis.FindAllIndex(text, -1) {
 		found = append(found, Finding{m[0], diag.AlmostMarkdown, "this is no emphasis: its ＊ are full-width", "write **words** with plain asterisks"})
 	}

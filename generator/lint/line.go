@@ -63,6 +63,16 @@ func lineForm(line []byte) int {
 	return -1
 }
 
+// MayBeLine reports whether a line of a paragraph begins as one of lineForms can.
+func MayBeLine(text []byte) bool {
+	for line := range bytes.Lines(text) {
+		if begin := bytes.TrimLeft(line, " "); len(begin) > 0 && mayBeForm[begin[0]] && (begin[0] != 0xE3 || bytes.HasPrefix(begin, []byte("・"))) {
+			return true
+		}
+	}
+	return false
+}
+
 // mayBeForm are the first bytes of lines that can have a form.
 var mayBeForm = func() (table [256]bool) {
 	for _, c := range []byte("#-*+0123456789\xC2\xE2\xE3\xEF") {

@@ -56,7 +56,7 @@ var isAddress = regexp.MustCompile(`^\s*(?:https?:|mailto:|tel:|\.{1,2}/|/|#)|\.
 // almostLinks returns what is surely meant as a link and is none. Whatever is one is no
 // part of a prose.
 func almostLinks(text []byte) []Finding {
-	if !bytes.ContainsAny(text, "[［") {
+	if bytes.IndexByte(text, '[') < 0 && !bytes.Contains(text, []byte("［")) {
 		return nil
 	}
 	var found []Finding

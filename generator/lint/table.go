@@ -9,7 +9,7 @@ import (
 // almostTable returns the first of lines that are surely meant as a table and are none:
 // two with as many cells between bars, or between tabs.
 func almostTable(text []byte) []Finding {
-	if !bytes.ContainsAny(text, "|｜\t") {
+	if bytes.IndexByte(text, '|') < 0 && bytes.IndexByte(text, '\t') < 0 && !bytes.Contains(text, []byte("｜")) {
 		return nil
 	}
 	type kind struct {

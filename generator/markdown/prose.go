@@ -80,9 +80,10 @@ func (l *linter) lintProse(n ast.Node, paragraph bool) {
 	}
 	first, last := lines.At(0).Start, lines.At(lines.Len()-1).Stop
 	block := l.source[first:last]
-	suspect := bytes.ContainsAny(block, "*_~[［|｜\t#＃＊-+)") || paragraph && lines.Len() > 1 || mayBeginForm(block)
+	suspect := !hasNone(block, "*_~[|\t") || paragraph && lint.MayBeLine(block) ||
+		bytes.Contains(block, []byte("［")) || bytes.Contains(block, []byte("｜")) || bytes.Contains(block, []byte("＊"))
 	code := bytes.IndexByte(block, '`') >= 0
-	if !suspect && !code {
+	if !suspect && !code { // the places of code are needed
 		return
 	}
 	l.prose = append(l.prose[:0], block...)
@@ -106,11 +107,6 @@ func (l *linter) lintProse(n ast.Node, paragraph bool) {
 	for _, f := range lint.Prose(l.prose, paragraph) {
 		l.report(f.Code, first+f.At, f.Hint, "%s", f.Message)
 	}
-}
-
-func mayBeginForm(block []byte) bool {
-	r, _ := utf8.DecodeRune(bytes.TrimLeft(block, " "))
-	return r >= utf8.RuneSelf
 }
 
 // mask puts what is plain text in an inline container into the prose, which begins at an
