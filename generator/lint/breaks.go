@@ -3,6 +3,7 @@ package lint
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -69,8 +70,10 @@ var (
 	}
 )
 
-// longestLabel is how many bytes a line may begin with up to the colon of a label.
-const longestLabel = 100
+const (
+	longestLabel = 100 // bytes before the colon of a label
+	longestWord  = 20  // bytes before the number of an article
+)
 
 // formsOf returns the forms that a line may have, by its first characters.
 func formsOf(line []byte) []form {
@@ -82,6 +85,8 @@ func formsOf(line []byte) []form {
 		return digitForms
 	case first == '-' || first == '+' || first == '*' || first == '＊':
 		return bulletForms
+	case first < utf8.RuneSelf && !unicode.IsLetter(first), unicode.In(first, unicode.Pi, unicode.Pf) || first == '「' || first == '『':
+		return nil
 	case !unicode.IsLetter(first):
 		return signForms
 	}
@@ -89,13 +94,18 @@ func formsOf(line []byte) []form {
 		return letterForms
 	}
 	begin := line[:min(len(line), longestLabel)]
+	colon := bytes.IndexByte(begin, ':') >= 0 || bytes.Contains(begin, []byte("："))
 	switch {
-	case bytes.IndexByte(begin, ':') < 0 && !bytes.Contains(begin, []byte("：")) && bytes.IndexFunc(begin, unicode.IsDigit) < 0:
-		return nil
-	case first < 0x2000:
+	case first < 0x2000 && colon:
 		return latinForms
+	case first < 0x2000 && bytes.ContainsAny(begin[:min(len(begin), longestWord)], "0123456789"):
+		return latinForms[1:]
+	case first >= 0x2000 && colon:
+		return wideForms
+	case first >= 0x2000 && bytes.Contains(begin, []byte("\u3000")):
+		return wideForms[1:]
 	}
-	return wideForms
+	return nil
 }
 
 // emphases are taken off the beginning and the label of a line.
@@ -217,8 +227,10 @@ func Breaks(lines [][]byte) []bool {
 		}
 	}
 	longest := 0
-	for _, line := range lines {
-		longest = max(longest, columns(line))
+	if slices.Contains(item, true) {
+		for _, line := range lines {
+			longest = max(longest, columns(line))
+		}
 	}
 	within := false // an item
 	for i := range lines {
