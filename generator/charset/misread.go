@@ -257,7 +257,7 @@ func shiftJIS(text []byte, at int) (Misread, bool) {
 	end, marks, hiragana := at, 0, false
 	encoder := japanese.ShiftJIS.NewEncoder()
 	var raw []byte
-	for end < len(text) {
+	for end < len(text) && end-at < 4*longestWord {
 		r, size := utf8.DecodeRune(text[end:])
 		if r < utf8.RuneSelf {
 			break
@@ -331,7 +331,7 @@ func japaneseAsLatin(text []byte, at int, e encoding.Encoding, leads string) (Mi
 
 var (
 	encodedWord = regexp.MustCompile(`^=\?[A-Za-z0-9_-]+\?[BbQq]\?[!->@-~]*\?=`)
-	quotedBytes = regexp.MustCompile(`^(?:=[0-9A-F]{2}){2,}`)
+	quotedBytes = regexp.MustCompile(`^(?:=[0-9A-F]{2}){2,60}`)
 )
 
 // packed looks for what a mail program did not unpack: =?UTF-8?B?…?=, =C3=A9.

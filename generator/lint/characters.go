@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode"
@@ -13,113 +14,137 @@ import (
 // Characters returns what is wrong with the characters of a text: of each code at
 // most one finding a line.
 func Characters(text []byte) []Finding {
-	var found []Finding
-	add := func(f Finding) {
-		for i := len(found) - 1; i >= 0; i-- {
-			if found[i].Code == f.Code {
-				if !containsLine(text[found[i].At:f.At]) {
-					return
-				}
-				break
-			}
-		}
-		found = append(found, f)
-	}
-	var d directions
+	l := characterLinter{text: text, told: map[diag.Code]int{}}
 	for at := 0; at < len(text); {
 		if text[at] < utf8.RuneSelf {
-			if text[at] == '\n' && (at+1 == len(text) || text[at+1] == '\n') {
-				d.end(text, add)
+			if text[at] == '\n' {
+				l.line++
+				if at+1 == len(text) || text[at+1] == '\n' {
+					l.directions.end(&l)
+				}
 			}
 			at++
 			continue
 		}
 		r, size := utf8.DecodeRune(text[at:])
-		if '\u3041' <= r && r <= '\u30FF' || '\u4E00' <= r && r <= '\u9FFF' || '\u00C0' <= r && r <= '\u024F' {
-			at += size // the most of a text
-			continue
-		}
-		if isDirection(r) || isRightToLeft(r) {
-			d.take(r, at)
-		} else if f := character(text, at, size, r); f.Message != "" {
-			f.At = at
-			add(f)
-			if f.Code == diag.CompatibilityCharacter {
-				size = compatibleLength(text[at:])
-			}
+		switch {
+		case '\u3041' <= r && r <= '\u30FF' || '\u4E00' <= r && r <= '\u9FFF' || '\u00C0' <= r && r <= '\u024F': // the most of a text
+		case isDirection(r) || isRightToLeft(r):
+			l.directions.take(r, at, l.line)
+		case isHalfWidthKana(r):
+			length := halfWidthLength(text[at:])
+			l.halfWidth(at, length, size)
+			size = length
+		default:
+			l.character(at, size, r)
 		}
 		at += size
 	}
-	d.end(text, add)
-	for _, m := range charset.FindMisread(text) {
-		f := Finding{m.At, diag.Misread, "a program read “" + shown(text[m.At:m.End]) + "” in another encoding than it was written in", "copy the text once more from where it came, as UTF-8"}
+	l.directions.end(&l)
+	l.misread()
+	return l.found
+}
+
+type characterLinter struct {
+	text       []byte
+	line       int               // from 0
+	told       map[diag.Code]int // the last line of which a code was told, from 1
+	directions directions
+	found      []Finding
+}
+
+// tells reports whether a code is still to be told of a line, and notes that it is.
+func (l *characterLinter) tells(code diag.Code, line int) bool {
+	if l.told[code] == line+1 {
+		return false
+	}
+	l.told[code] = line + 1
+	return true
+}
+
+func (l *characterLinter) add(code diag.Code, at int, message, hint string) {
+	l.found = append(l.found, Finding{at, code, message, hint})
+}
+
+// misread adds what was read in another encoding.
+func (l *characterLinter) misread() {
+	line, done := 0, 0
+	for _, m := range charset.FindMisread(l.text) {
+		line += bytes.Count(l.text[done:m.At], []byte{'\n'})
+		done = m.At
+		if !l.tells(diag.Misread, line) {
+			continue
+		}
+		hint := "copy the text once more from where it came, as UTF-8"
 		if m.Was != "" {
-			f.Hint = "it read “" + m.Was + "”"
+			hint = "it read “" + m.Was + "”"
 		}
-		add(f)
+		l.add(diag.Misread, m.At, "a program read “"+shown(l.text[m.At:m.End])+"” in another encoding than it was written in", hint)
 	}
-	return found
 }
 
-func containsLine(s []byte) bool {
-	for _, c := range s {
-		if c == '\n' {
-			return true
-		}
-	}
-	return false
-}
-
-// character returns what is wrong with one character of a text, if anything is.
-func character(text []byte, at, size int, r rune) Finding {
+// character adds what is wrong with one character, if anything is.
+func (l *characterLinter) character(at, size int, r rune) {
 	const hint = "delete it: it cannot be seen, but it is there"
-	before, _ := utf8.DecodeLastRune(text[:at])
-	after, _ := utf8.DecodeRune(text[at+size:])
-	unseen := func(what string) Finding {
-		return Finding{Code: diag.InvisibleCharacter, Message: fmt.Sprintf("%s (U+%04X) stands in “%s”", what, r, around(text, at, size)), Hint: hint}
+	text := l.text
+	unseen := func(what string) {
+		if l.tells(diag.InvisibleCharacter, l.line) {
+			l.add(diag.InvisibleCharacter, at, fmt.Sprintf("%s (U+%04X) stands in “%s”", what, r, around(text, at, size)), hint)
+		}
 	}
 	switch {
-	case r < 0xAD:
 	case r == '\u00AD':
-		return unseen("a soft hyphen")
-	case r < 0x180E:
+		unseen("a soft hyphen")
 	case r == '\u200B':
+		before, _ := utf8.DecodeLastRune(text[:at])
+		after, _ := utf8.DecodeRune(text[at+size:])
 		if uselessBetween(before, after) {
-			return unseen("a space without width")
+			unseen("a space without width")
 		}
 	case r == '\uFEFF':
-		return unseen("a byte order mark")
+		unseen("a byte order mark")
 	case r == '\u2028' || r == '\u2029':
-		return Finding{Code: diag.InvisibleCharacter, Message: fmt.Sprintf("a separator of lines (U+%04X) that no browser knows stands in the text", r),
-			Hint: "begin a new line in its place, or a new paragraph"}
+		if l.tells(diag.InvisibleCharacter, l.line) {
+			l.add(diag.InvisibleCharacter, at, fmt.Sprintf("a separator of lines (U+%04X) that no browser knows stands in the text", r),
+				"begin a new line in its place, or a new paragraph")
+		}
 	case r == '\u180E' || '\u2061' <= r && r <= '\u2064' || '\u206A' <= r && r <= '\u206F' || r == '\u3164' || r == '\uFFA0':
-		return unseen("an invisible character")
+		unseen("an invisible character")
 	case '\uFFF9' <= r && r <= '\uFFFB':
-		return unseen("a mark of an annotation between lines")
+		unseen("a mark of an annotation between lines")
 	case 0xE0000 <= r && r <= 0xE007F:
-		if before != 0x1F3F4 && !isTag(before) { // of the flag of Scotland, say
-			return unseen("a tag")
+		if before, _ := utf8.DecodeLastRune(text[:at]); before != 0x1F3F4 && !isTag(before) { // of the flag of Scotland, say
+			unseen("a tag")
 		}
 	case r == utf8.RuneError && size > 1:
-		return Finding{Code: diag.CharacterLost, Message: "the sign for a character that was lost (U+FFFD) stands in “" + around(text, at, size) + "”",
-			Hint: "write the character that stood there; look at the text that this one was made from"}
-	case r == '\uFFFC':
-		return Finding{Code: diag.CharacterLost, Message: "the sign for an object that was lost (U+FFFC), such as a picture, stands in the text",
-			Hint: "put the picture beside the text and write ![what it shows](file), or delete the sign"}
-	case isPrivate(r):
-		f := Finding{Code: diag.PrivateCharacter, Message: fmt.Sprintf("the character U+%04X is one of a font of its own, and no other font has it", r),
-			Hint: "write the character that was meant; readers see an empty box"}
-		if sign := symbols[r]; sign != "" {
-			f.Hint = "write " + sign + ", which is the same sign in Unicode"
-			if strings.Contains(bullets, sign) && begins(text[:at]) {
-				f.Hint = "begin the line with “- ”"
-			}
+		if l.tells(diag.CharacterLost, l.line) {
+			l.add(diag.CharacterLost, at, "the sign for a character that was lost (U+FFFD) stands in “"+around(text, at, size)+"”",
+				"write the character that stood there; look at the text that this one was made from")
 		}
-		return f
+	case r == '\uFFFC':
+		if l.tells(diag.CharacterLost, l.line) {
+			l.add(diag.CharacterLost, at, "the sign for an object that was lost (U+FFFC), such as a picture, stands in the text",
+				"put the picture beside the text and write ![what it shows](file), or delete the sign")
+		}
+	case isPrivate(r):
+		if l.tells(diag.PrivateCharacter, l.line) {
+			l.add(diag.PrivateCharacter, at, fmt.Sprintf("the character U+%04X is one of a font of its own, and no other font has it", r), privateHint(text, at, r))
+		}
 	default:
-		return compatible(text, at)
+		l.compatible(at, r)
 	}
-	return Finding{}
+}
+
+// privateHint says what to write in the place of a character of private use.
+func privateHint(text []byte, at int, r rune) string {
+	sign := symbols[r]
+	switch {
+	case sign == "":
+		return "write the character that was meant; readers see an empty box"
+	case strings.Contains(bullets, sign) && begins(text[:at]):
+		return "begin the line with “- ”"
+	}
+	return "write " + sign + ", which is the same sign in Unicode"
 }
 
 func isTag(r rune) bool { return 0xE0020 <= r && r <= 0xE007F }

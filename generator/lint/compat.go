@@ -11,45 +11,45 @@ import (
 
 //go:generate go run ./gen
 
-// compatible returns what a text has at an offset of characters that Unicode keeps
-// for old encodings alone, and that PDFs hand out for others.
-func compatible(text []byte, at int) Finding {
-	r, size := utf8.DecodeRune(text[at:])
-	found := func(what, is, hint string) Finding {
-		return Finding{Code: diag.CompatibilityCharacter, Message: fmt.Sprintf("“%s” (U+%04X) is %s", string(r), r, what),
-			Hint: fmt.Sprintf(hint, is)}
-	}
+// compatible adds what a character is that Unicode keeps for old encodings alone, and
+// that PDFs hand out for others.
+func (l *characterLinter) compatible(at int, r rune) {
+	var what, hint string
 	switch {
-	case 0x2E80 <= r && r <= 0x2FD5: // CJK Radicals Supplement, Kangxi Radicals
-		is := radicals[r]
-		if is == 0 {
-			return Finding{}
-		}
-		return found("the sign for a radical of dictionaries, and no character of a word", fmt.Sprintf("%c (U+%04X)", is, is), "write %s, which looks the same and can be found")
+	case 0x2E80 <= r && r <= 0x2FD5 && radicals[r] != 0: // CJK Radicals Supplement, Kangxi Radicals
+		what = "the sign for a radical of dictionaries, and no character of a word"
+		hint = fmt.Sprintf("write %c (U+%04X), which looks the same and can be found", radicals[r], radicals[r])
 	case 0xFB00 <= r && r <= 0xFB06:
-		return found("a ligature, one character for several", norm.NFKC.String(string(r)), "write the letters %s: fonts join them by themselves")
+		what = "a ligature, one character for several"
+		hint = "write the letters " + norm.NFKC.String(string(r)) + ": fonts join them by themselves"
 	case 0xF900 <= r && r <= 0xFA0B: // the others are forms that names have
-		return found("a second number of one character, of an old Korean encoding", norm.NFKC.String(string(r)), "write %s, which looks the same and can be found")
-	case isHalfWidthKana(r):
-		if length := compatibleLength(text[at:]); length >= shortestHalfWidth*size {
-			kana := text[at : at+length]
-			return Finding{Code: diag.CompatibilityCharacter, Message: "“" + shown(kana) + "” is written in half-width katakana",
-				Hint: "write “" + norm.NFKC.String(shown(kana)) + "”"}
-		}
+		what = "a second number of one character, of an old Korean encoding"
+		hint = "write " + norm.NFKC.String(string(r)) + ", which looks the same and can be found"
+	default:
+		return
 	}
-	return Finding{}
+	if l.tells(diag.CompatibilityCharacter, l.line) {
+		l.add(diag.CompatibilityCharacter, at, fmt.Sprintf("“%c” (U+%04X) is %s", r, r, what), hint)
+	}
 }
 
 // shortestHalfWidth is how many half-width katakana stand together where they are no
 // abbreviation, as in the ｶ) of a bank.
 const shortestHalfWidth = 3
 
+// halfWidth adds katakana of half the width, of so many bytes, each of which has size.
+func (l *characterLinter) halfWidth(at, length, size int) {
+	if length < shortestHalfWidth*size || !l.tells(diag.CompatibilityCharacter, l.line) {
+		return
+	}
+	kana := shown(l.text[at : at+length])
+	l.add(diag.CompatibilityCharacter, at, "“"+kana+"” is written in half-width katakana", "write “"+norm.NFKC.String(kana)+"”")
+}
+
 func isHalfWidthKana(r rune) bool { return 0xFF66 <= r && r <= 0xFF9F }
 
-// compatibleLength returns the length of the half-width katakana at the beginning of a
-// text, or that of its first character.
-func compatibleLength(text []byte) int {
-	_, first := utf8.DecodeRune(text)
+// halfWidthLength returns the length of the half-width katakana at the beginning of a text.
+func halfWidthLength(text []byte) int {
 	length := 0
 	for length < len(text) {
 		r, size := utf8.DecodeRune(text[length:])
@@ -58,7 +58,7 @@ func compatibleLength(text []byte) int {
 		}
 		length += size
 	}
-	return max(first, length)
+	return length
 }
 
 // Exchanged returns what of a text another character is put for when the text is

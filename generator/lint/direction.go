@@ -41,27 +41,45 @@ type directions struct {
 }
 
 type control struct {
-	r  rune
-	at int
+	r        rune
+	at, line int
 }
 
-func (d *directions) take(r rune, at int) {
+func (d *directions) take(r rune, at, line int) {
 	if !isDirection(r) {
 		d.rightToLeft = true
 		return
 	}
-	d.controls = append(d.controls, control{r, at})
+	d.controls = append(d.controls, control{r, at, line})
 }
 
-// end reports the controls of the paragraph that ends: what is not closed turns all
-// that follows it; and what stands where nothing is written from right to left was
-// pasted with something.
-func (d *directions) end(text []byte, add func(Finding)) {
-	if len(d.controls) == 0 {
-		d.rightToLeft = false
-		return
+// end adds the controls of the paragraph that ends: the first that is not closed, which
+// turns all that follows it, or else those that stand where nothing is written from right
+// to left, and were pasted with something.
+func (d *directions) end(l *characterLinter) {
+	if c, open := d.open(); open {
+		if l.tells(diag.DirectionOpen, c.line) {
+			l.add(diag.DirectionOpen, c.at,
+				fmt.Sprintf("the control character U+%04X, which changes the direction of writing in “%s”, is not closed", c.r, around(l.text, c.at, utf8.RuneLen(c.r))),
+				"delete it: it cannot be seen, and turns what stands behind it")
+		}
+	} else {
+		for _, c := range d.controls {
+			if d.rightToLeft && c.r != leftToRightOverride && c.r != rightToLeftOverride || !l.tells(diag.InvisibleCharacter, c.line) {
+				continue
+			}
+			l.add(diag.InvisibleCharacter, c.at,
+				fmt.Sprintf("a control for the direction of writing (U+%04X) stands in “%s”", c.r, around(l.text, c.at, utf8.RuneLen(c.r))),
+				"delete it: it cannot be seen, but it is there")
+		}
 	}
+	d.controls, d.rightToLeft = d.controls[:0], false
+}
+
+// open returns the first control that is not closed (UAX #9, rules X1 to X8).
+func (d *directions) open() (control, bool) {
 	var open []control
+	isolates := 0
 	for _, c := range d.controls {
 		switch {
 		case c.r == leftToRightMark || c.r == rightToLeftMark:
@@ -70,28 +88,19 @@ func (d *directions) end(text []byte, add func(Finding)) {
 				open = open[:n-1]
 			}
 		case c.r == popIsolate:
-			for n := len(open) - 1; n >= 0; n-- {
-				if isIsolate(open[n].r) {
-					open = open[:n]
-					break
-				}
+			for popped := isolates == 0; !popped; open = open[:len(open)-1] {
+				popped = isIsolate(open[len(open)-1].r)
 			}
+			isolates = max(0, isolates-1)
 		default:
 			open = append(open, c)
+			if isIsolate(c.r) {
+				isolates++
+			}
 		}
 	}
-	for _, c := range open {
-		add(Finding{c.at, diag.DirectionOpen,
-			fmt.Sprintf("the control character U+%04X, which changes the direction of writing in “%s”, is not closed", c.r, around(text, c.at, utf8.RuneLen(c.r))),
-			"delete it: it cannot be seen, and turns what stands behind it"})
+	if len(open) == 0 {
+		return control{}, false
 	}
-	for _, c := range d.controls {
-		if len(open) > 0 || d.rightToLeft && c.r != leftToRightOverride && c.r != rightToLeftOverride {
-			continue
-		}
-		add(Finding{c.at, diag.InvisibleCharacter,
-			fmt.Sprintf("a control for the direction of writing (U+%04X) stands in “%s”", c.r, around(text, c.at, utf8.RuneLen(c.r))),
-			"delete it: it cannot be seen, but it is there"})
-	}
-	d.controls, d.rightToLeft = d.controls[:0], false
+	return open[0], true
 }

@@ -59,12 +59,12 @@ func Prose(text []byte, paragraph bool) []Finding {
 // oneALine keeps the first finding of each line.
 func oneALine(text []byte, found []Finding) []Finding {
 	slices.SortStableFunc(found, func(a, b Finding) int { return a.At - b.At })
-	kept := found[:0]
+	kept, end := found[:0], 0 // of the line that has one
 	for _, f := range found {
-		if n := len(kept); n > 0 && !slices.Contains(text[kept[n-1].At:f.At], '\n') {
-			continue
+		if f.At >= end {
+			kept = append(kept, f)
+			end = f.At + lineLength(text[f.At:])
 		}
-		kept = append(kept, f)
 	}
 	return kept
 }

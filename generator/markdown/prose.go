@@ -19,8 +19,14 @@ import (
 func (w *writer) lint(tree ast.Node) {
 	l := linter{writer: w}
 	_ = ast.Walk(tree, l.visit)
-	for _, f := range lint.Characters(w.source) {
-		if !slices.ContainsFunc(l.code, func(s text.Segment) bool { return s.Start <= f.At && f.At < s.Stop }) {
+	found := lint.Characters(w.source)
+	if len(found) == 0 {
+		return
+	}
+	slices.SortFunc(l.code, func(a, b text.Segment) int { return a.Start - b.Start })
+	for _, f := range found {
+		i, exact := slices.BinarySearchFunc(l.code, f.At, func(s text.Segment, at int) int { return s.Start - at })
+		if inCode := exact || i > 0 && f.At < l.code[i-1].Stop; !inCode {
 			w.report(f.Code, f.At, f.Hint, "%s", f.Message)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 
 // tableTransformer makes tables (GitHub Flavored Markdown 4.10) and keeps the cells of a
 // row that has more than the head, which GitHub leaves out: what an author wrote is not
-// lost. All rows then have as many cells as the longest.
+// lost. The head then has as many cells as the longest.
 type tableTransformer struct{}
 
 var wholeTables = extension.NewTableParagraphTransformer()
@@ -48,15 +48,11 @@ func widen(table *east.Table, source []byte) {
 			most = max(most, row.ChildCount())
 		}
 	}
-	if most == columns {
-		return
-	}
-	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
-		for n := row.ChildCount(); n < most; n++ {
-			cell := east.NewTableCell()
-			cell.SetPos(row.Pos())
-			row.AppendChild(row, cell)
-		}
+	head := table.FirstChild()
+	for range most - columns {
+		cell := east.NewTableCell()
+		cell.SetPos(head.Pos())
+		head.AppendChild(head, cell)
 	}
 }
 

@@ -53,6 +53,10 @@ func lostNotes(file string, text []byte, body int) []diag.Diagnostic {
 	return ds
 }
 
+// mostPlaces is for how many characters of a front matter the place is looked for within
+// the value.
+const mostPlaces = 100
+
 // lintCharacters reports what is wrong with the characters of the texts of a front
 // matter, which ends at body. An escape can have written them.
 func lintCharacters(file string, text []byte, body int, m *fields.Map) []diag.Diagnostic {
@@ -68,6 +72,10 @@ func lintCharacters(file string, text []byte, body int, m *fields.Map) []diag.Di
 				lines = lineOffsets(text[:body])
 			}
 			at := value.At
+			if len(ds) >= mostPlaces {
+				ds = append(ds, diag.New(f.Code, at, "%s", f.Message).WithHint("%s", f.Hint))
+				continue
+			}
 			begin := lines[min(at.Line, len(lines))-1]
 			// Indented lines of a value are longer than they are.
 			raw := text[begin:min(body, begin+4*(len(characters)+at.Column))]
