@@ -329,10 +329,7 @@ func japaneseAsLatin(text []byte, at int, e encoding.Encoding, leads string) (Mi
 	return Misread{at, end, string(was)}, true
 }
 
-var (
-	encodedWord = regexp.MustCompile(`^=\?[A-Za-z0-9_-]+\?[BbQq]\?[!->@-~]*\?=`)
-	quotedBytes = regexp.MustCompile(`^(?:=[0-9A-F]{2}){2,60}`)
-)
+var encodedWord = regexp.MustCompile(`^=\?[A-Za-z0-9_-]+\?[BbQq]\?[!->@-~]*\?=`)
 
 // packed looks for what a mail program did not unpack: =?UTF-8?B?…?=, =C3=A9.
 func packed(text []byte, at int) (Misread, bool) {
@@ -343,19 +340,19 @@ func packed(text []byte, at int) (Misread, bool) {
 		}
 		return Misread{at, at + len(m), was}, true
 	}
-	m := quotedBytes.Find(text[at:])
 	var raw []byte
-	for i := 0; i+2 < len(m); i += 3 {
-		b, err := strconv.ParseUint(string(m[i+1:i+3]), 16, 8)
-		if err != nil || b < 0x80 {
-			return Misread{}, false
+	end := at
+	for ; end+3 <= len(text) && text[end] == '=' && len(raw) < longestWord; end += 3 {
+		b, err := strconv.ParseUint(string(text[end+1:end+3]), 16, 8)
+		if err != nil || b < 0x80 || len(raw) == 0 && (b < 0xC2 || b > 0xF4) || strings.ContainsAny(string(text[end+1:end+3]), "abcdef") {
+			break
 		}
 		raw = append(raw, byte(b))
 	}
-	if len(raw) == 0 || !utf8.Valid(raw) {
+	if !utf8.Valid(raw) || len(raw) == 0 {
 		return Misread{}, false
 	}
-	return Misread{at, at + len(m), string(raw)}, true
+	return Misread{at, end, string(raw)}, true
 }
 
 // readAsLatin1 returns how a run of characters read around the C1 control at an offset, if

@@ -33,7 +33,11 @@ func almostEmphasis(text []byte) []Finding {
 			continue
 		}
 		marks := runsOf(text, mark)
+		told := 0 // the end of the line that one was found in
 		for i := 0; i < len(marks); i++ {
+			if marks[i] < told {
+				continue
+			}
 			if i+1 < len(marks) && isSpaced(text, marks[i], marks[i+1], len(mark)) {
 				inner := bytes.TrimSpace(text[marks[i]+len(mark) : marks[i+1]])
 				right := pair.mark
@@ -41,7 +45,7 @@ func almostEmphasis(text []byte) []Finding {
 					right = "**" // which is emphasis within words, too
 				}
 				found = append(found, Finding{marks[i], diag.AlmostMarkdown, pair.message, "write “" + right + shown(readable(inner)) + right + "”"})
-				i++
+				told = max(marks[i]+lineLength(text[marks[i]:]), marks[i+1]+1)
 			} else if i+1 == len(marks) && pair.mark == "**" && isUnclosed(text, marks[i]) {
 				found = append(found, Finding{marks[i], diag.AlmostMarkdown, "this is no emphasis: its ** is not closed in the paragraph", "write ** behind the words too, or \\*\\* for asterisks"})
 			}
