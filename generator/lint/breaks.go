@@ -45,7 +45,7 @@ var (
 	}
 	digitForms = []form{
 		{clock, regexp.MustCompile(`^[0-9０-９]{1,2}[:：時hH][0-9０-９]{2}`)},
-		{number, regexp.MustCompile(`^[0-9０-９]{1,3}[）)]|^[0-9０-９]{1,2}[．.、](?:[^0-9０-９\s]|[ \x{3000}])|^[0-9０-９]{1,2}(?:\x{3000}|[°º][ \x{00A0}])`)},
+		{number, regexp.MustCompile(`^[0-9０-９]{1,3}[）)]|^[0-9０-９]{1,2}[．.、](?:[^0-9０-９\s]|[ \x{3000}])|^[0-9０-９]{1,2}(?:\x{3000}| [\p{Han}\p{Hiragana}\p{Katakana}]|[°º][ \x{00A0}])`)},
 	}
 	bulletForms = []form{
 		{note, regexp.MustCompile(`^[*＊]{1,3} ?[0-9０-９]{1,2}[^0-9０-９]|^＊`)},
@@ -119,6 +119,9 @@ type start struct {
 }
 
 func startOf(line []byte) start {
+	if letterBullet.Match(line) {
+		return start{is: hyphen}
+	}
 	line = bytes.Trim(line, " \t\n")
 	trimmed := bytes.TrimLeft(line, "\u3000 ")
 	if len(trimmed) == 0 {

@@ -21,10 +21,14 @@ var lineForms = []struct {
 	{regexp.MustCompile(`^ *＃`), false, "this is no heading: the ＃ is full-width", "write “## Heading”"},
 	{regexp.MustCompile(`^ *[-*+][\x{00A0}\x{3000}]`), false, "this is no list: after the bullet stands a space of another kind", "write “- item” with a plain space"},
 	{regexp.MustCompile(`^ *[•・●◦‣▪∙⁃·][\s\x{00A0}\x{3000}]*[^\s\x{00A0}\x{3000}]`), false, "this is no list: the bullet is a character of the text", "begin each line with “- ”"},
+	{letterBullet, true, "this is no list: the bullet is a character of the text", "begin each line with “- ”"},
 	{regexp.MustCompile(`^ *-[\p{L}「『“«\x03]`), true, "this is no list: after the bullet a space is needed", "write “- item”"},
 	{regexp.MustCompile(`^ *\*[\p{L}「『“«\x03]`), true, "this is no list: after the bullet a space is needed", "write “- item”"},
 	{regexp.MustCompile(`^ *[0-9]{1,3}[.)][\p{L}「『“«\x03]`), true, "this is no list: after the number a space is needed", "write “1. item”"},
 }
+
+// letterBullet is a letter that Word's font Wingdings, or Courier, draws as a bullet.
+var letterBullet = regexp.MustCompile(`^ *[o§üØ]\t`)
 
 // almostLines returns the lines of a paragraph that are surely meant as a heading or an
 // item and are none. Of items that follow each other the first is told.
@@ -75,7 +79,7 @@ func MayBeLine(text []byte) bool {
 
 // mayBeForm are the first bytes of lines that can have a form.
 var mayBeForm = func() (table [256]bool) {
-	for _, c := range []byte("#-*+0123456789\xC2\xE2\xE3\xEF") {
+	for _, c := range []byte("#-*+o0123456789\xC2\xC3\xE2\xE3\xEF") {
 		table[c] = true
 	}
 	return table

@@ -54,11 +54,12 @@ func Prose(text []byte, paragraph bool) []Finding {
 	}
 	found = append(found, almostEmphasis(text)...)
 	found = append(found, almostLinks(text)...)
-	return oneALine(text, found)
+	return OneALine(text, found)
 }
 
-// oneALine keeps the first finding of each line.
-func oneALine(text []byte, found []Finding) []Finding {
+// OneALine returns the findings in order, the first of each line. It changes its
+// argument.
+func OneALine(text []byte, found []Finding) []Finding {
 	slices.SortStableFunc(found, func(a, b Finding) int { return a.At - b.At })
 	kept, end := found[:0], 0 // of the line that has one
 	for _, f := range found {

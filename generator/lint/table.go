@@ -2,6 +2,7 @@ package lint
 
 import (
 	"bytes"
+	"unicode"
 
 	"docsite/generator/diag"
 )
@@ -51,7 +52,7 @@ func almostTable(text []byte) []Finding {
 func cells(row []byte, bar string) int {
 	n := bytes.Count(row, []byte(bar))
 	if bar == "\t" {
-		if n == 0 || bytes.Contains(row, []byte("\t\t")) && n < 3 {
+		if n == 0 || bytes.Contains(row, []byte("\t\t")) && n < 3 || n == 1 && isBullet(row) {
 			return 0
 		}
 		return n + 1
@@ -60,4 +61,11 @@ func cells(row []byte, bar string) int {
 		return 0
 	}
 	return n - 1
+}
+
+// isBullet reports whether what a row has before a tab is the bullet of a word processor: no
+// word, or one of the letters by which their fonts draw one.
+func isBullet(row []byte) bool {
+	begin, _, _ := bytes.Cut(row, []byte{'\t'})
+	return letterBullet.Match(row) || bytes.IndexFunc(begin, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) < 0
 }

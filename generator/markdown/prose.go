@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"unicode/utf8"
 
@@ -36,6 +37,9 @@ type linter struct {
 	*writer
 	code  []text.Segment
 	prose []byte
+	// nested is emphasis in emphasis of the same kind: a space stands before the mark that
+	// was meant to close the outer one.
+	nested []lint.Finding
 }
 
 func (l *linter) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -106,11 +110,13 @@ func (l *linter) lintProse(n ast.Node, paragraph bool) {
 			}
 		}
 	}
+	l.nested = l.nested[:0]
 	l.mask(n, first)
 	if !suspect {
 		return
 	}
-	for _, f := range lint.Prose(l.prose, paragraph) {
+	found := append(l.nested, lint.Prose(l.prose, paragraph)...)
+	for _, f := range lint.OneALine(l.prose, found) {
 		l.report(f.Code, first+f.At, f.Hint, "%s", f.Message)
 	}
 }
@@ -134,6 +140,12 @@ func (l *linter) mask(n ast.Node, first int) {
 		case *ast.AutoLink:
 			if offset, ok := l.offset(c.Label(l.source)); ok {
 				l.fill(text.NewSegment(offset, offset+len(c.Label(l.source))), first, lint.Address)
+			}
+		case *ast.Emphasis:
+			l.mask(c, first)
+			if at, ok := l.isNested(c); ok {
+				l.nested = append(l.nested, lint.Finding{At: at - first, Code: diag.AlmostMarkdown,
+					Message: "this emphasis does not end where it was meant to: before its ** stands a space", Hint: "delete the space before the **"})
 			}
 		case *ast.Image, *ast.RawHTML:
 		default:
@@ -166,6 +178,18 @@ func (l *linter) show(s text.Segment, first int) {
 	}
 }
 
+// isNested returns where strong emphasis begins that stands in strong emphasis, behind a
+// space.
+func (l *linter) isNested(n *ast.Emphasis) (at int, nested bool) {
+	outer, ok := n.Parent().(*ast.Emphasis)
+	before, text := n.PreviousSibling().(*ast.Text)
+	if !ok || !text || n.Level != 2 || outer.Level != 2 {
+		return 0, false
+	}
+	value := before.Segment.Value(l.source)
+	return before.Segment.Stop, len(value) > 0 && value[len(value)-1] == ' ' && before.Segment.Stop < len(l.source) && l.source[before.Segment.Stop] == '*'
+}
+
 // proseAsCode reports a paragraph that is code because of the spaces before it.
 func (l *linter) proseAsCode(n *ast.CodeBlock) {
 	var block []byte
@@ -180,23 +204,30 @@ func (l *linter) proseAsCode(n *ast.CodeBlock) {
 	}
 }
 
-// accidentalHeading reports a sentence that a line of dashes beneath it makes a heading.
+// accidentalHeading reports a sentence that a line beneath it makes a heading.
 func (l *linter) accidentalHeading(n *ast.Heading) {
-	lines := n.Lines()
-	if lines.Len() == 0 {
+	if !l.isAccidental(n) {
 		return
 	}
-	start := lines.At(0).Start
-	line := l.source[bytes.LastIndexByte(l.source[:start], '\n')+1 : start]
-	if bytes.ContainsAny(line, "#") {
-		return // its own marks
+	l.report(diag.HeadingUnmeant, n.Lines().At(0).Start, "leave a line empty before the line beneath, or write “## Heading”",
+		"the line of %s beneath makes a heading of this sentence", [...]string{"equals signs", "dashes"}[n.Level-1])
+}
+
+// isAccidental reports whether a heading is surely a paragraph above a line of dashes.
+func (w *writer) isAccidental(n *ast.Heading) bool {
+	lines := n.Lines()
+	if lines.Len() == 0 || n.Level > 2 {
+		return false
 	}
 	last := lines.At(lines.Len() - 1)
-	if n.Level == 2 && lines.Len() > 1 || isSentence(last.Value(l.source)) {
-		l.report(diag.HeadingUnmeant, start, "leave a line empty before the line of dashes, or write “## Heading”",
-			"the line of dashes beneath makes a heading of this sentence")
+	if !underline.Match(w.source[last.Stop:]) {
+		return false
 	}
+	return n.Level == 2 && lines.Len() > 1 || isSentence(last.Value(w.source))
 }
+
+// underline is the line beneath a heading that has no marks of its own.
+var underline = regexp.MustCompile(`^\n?[ \t>]*(?:-+|=+)[ \t]*(?:\n|$)`)
 
 // isSentence reports whether a line is surely a sentence and no heading: it ends in a
 // full stop and is no abbreviation.

@@ -33,6 +33,7 @@ func TestAlmostMarkdown(t *testing.T) {
 		{"It is *very important * today", "1:7 DS417 this is no emphasis: inside the * stands a space"},
 		{"＊＊重要＊＊です", "1:1 DS417 this is no emphasis: its ＊ are full-width"},
 		{"これは**重要です。", "1:4" + unclosed},
+		{"**お知らせ **です。**注意** です。", "1:8 DS417 this emphasis does not end where it was meant to: before its ** stands a space"},
 		{"This is **never closed and goes on.", "1:9" + unclosed},
 		{"Prices** are preliminary and notes** apply", ""},
 		{"2 ** 3 ** 4, a ** b ** c, f**k, Mr. S**, ***", ""},
@@ -69,6 +70,8 @@ func TestAlmostMarkdown(t *testing.T) {
 		{"｜東京｜本社｜", ""},
 		{"`| a | b |`\n`| 1 | 2 |`", ""},
 		{"A\tb", ""},
+		{"o\tone\no\ttwo", "1:1" + bullet},
+		{"–\tone\n–\ttwo", ""},
 
 		{"•one\n•two\n\n• three", "1:1" + bullet + "\n4:1" + bullet},
 		{"・一\n・二", "1:1" + bullet},
@@ -93,6 +96,7 @@ func TestAlmostMarkdown(t *testing.T) {
 		{"The minister said so.\n---", "1:1" + heading},
 		{"大臣がそう述べた。\n---", "1:1" + heading},
 		{"Two lines of text\nare here\n---", "1:1" + heading},
+		{"The minister said so.\n===", "1:1 DS423 the line of equals signs beneath makes a heading of this sentence"},
 		{"Agenda\n---\n\nWhat is it?\n---\n\n## It is so. It is done.", ""},
 
 		{"The caf\uFFFD and `caf\uFFFD`\n\n    caf\uFFFD", "1:8 DS121 the sign for a character that was lost (U+FFFD) stands in “caf\uFFFD”"},
