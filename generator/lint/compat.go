@@ -68,7 +68,7 @@ func Exchanged(text []byte) []Finding {
 		r, size := utf8.DecodeRune(text[at:])
 		if r > 0xFA0B && (r <= 0xFAD9 || 0x2F800 <= r && r <= 0x2FA1D) {
 			if is := norm.NFC.String(string(r)); is != string(r) {
-				return []Finding{{at, diag.CompatibilityCharacter, fmt.Sprintf("“%s” (U+%04X) is published as “%s”: programs that compose characters take them for one", string(r), r, is),
+				return []Finding{{at, diag.CompatibilityCharacter, fmt.Sprintf("“%c” (U+%04X) is published as “%s” (U+%04X): programs that compose characters take them for one", r, r, is, []rune(is)[0]),
 					"write " + is + ", or the form that the name needs with a variation selector behind it"}}
 			}
 		}
