@@ -125,7 +125,7 @@ func sureInWindows(before rune, s []byte, after rune) bool {
 	case lead == 0xE3:
 		return next == 0x82 || next == 0x83 // kana
 	case lead == 0xEF:
-		return next == 0xBC || next == 0xBD || next == 0xBB // full-width forms, the byte order mark
+		return next == 0xBC || next == 0xBD || next == 0xBB && s[2] == 0xBF // full-width forms, the byte order mark
 	case lead == 0xF0:
 		return next == 0x9F
 	}

@@ -30,6 +30,7 @@ func TestFindMisread(t *testing.T) {
 		{encoding.Nop, charmap.Windows1252, "Встреча"[4:10], "тре"},
 		{encoding.Nop, charmap.Windows1252, "（資料", "（資料"},
 		{encoding.Nop, charmap.Windows1252, "🎉", "🎉"},
+		{encoding.Nop, charmap.Windows1252, "\uFEFFtitle", "title"},
 		{encoding.Nop, charmap.Macintosh, "The café opens.", "café"},
 		{encoding.Nop, charmap.Macintosh, "l’accord", "l’accord"},
 		{encoding.Nop, charmap.CodePage850, "The café opens.", "café"},
@@ -60,7 +61,7 @@ func TestFindMisreadLeavesAlone(t *testing.T) {
 	for _, text := range []string{
 		"The café’s “résumé”… ‘the café’”…, naïveté—", "L’été » ; À l’État « É » …", "ÉTÉ »", "MANHÃ” e IRMÃ…", "la lettre Â », l’Â »",
 		"LE PALÂ»", "está»… así»", "‚so‘ und „so“", "¥100¥200, ¤", "√2, √π, √Ω", "繧繝彩色、縺れる、繝", "a=B2=C3", "x=AB=CD", "5 ‚ 6", "Ærø, Åbo, Þingvellir, Ðà Nẵng", "Việt Nam’s", "ｺﾝﾋﾟｭｰﾀ",
-		"これは「重要」です。総務省（霞が関）", "ÎLE-DE-FRANCE", "Ñandú…", "ã, õ", "São Paulo", "© 2024 – ®", "Â", "ÃO", "Ça", "Noël »",
+		"これは「重要」です。総務省（霞が関）", "ÎLE-DE-FRANCE", "Ñandú…", "ã, õ", "São Paulo", "© 2024 – ®", "Â", "ÃO", "Ça", "Noël »", "«Hanoï»…, «Hanoï»”, l’«Haïtï»’",
 	} {
 		for _, whole := range []string{text, strings.ReplaceAll(text, " ", "\u00A0")} {
 			if found := FindMisread([]byte(whole)); found != nil {

@@ -8,9 +8,9 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// joins reports whether the line break at the end of t vanishes because the
-// characters on both sides, found across emphasis, links, code and marks, are
-// of a script without spaces.
+// joins reports whether the line break at the end of t vanishes because one of the
+// characters on its sides, found across emphasis, links, code and marks, is of a script
+// without spaces.
 func (w *writer) joins(t *ast.Text) bool {
 	return w.options.JoinLines && vanishes(w.characterBefore(t), w.characterAfter(t))
 }

@@ -7,7 +7,7 @@
 //
 //	run.go        plain characters, many at a time
 //	emphasis.go   ** and _ beside Japanese punctuation
-//	linebreak.go  a line break between Japanese characters makes no space
+//	linebreak.go  a line break beside a Japanese character makes no space
 //	linkify.go    bare addresses, also straight after a Japanese character
 //	heading.go    anchors that keep é as e and 概要 as 概要; the outline
 //	phrase.go     headings that break between phrases
@@ -63,7 +63,7 @@ import (
 // Options are what differs between the languages of a site.
 type Options struct {
 	// JoinLines says that the language is written without spaces, as Japanese
-	// and Chinese are: a line break between such characters makes none.
+	// and Chinese are: a line break beside such a character makes none.
 	JoinLines bool
 	// Phrases cuts a heading's text where its line had best end; nil if the
 	// language has spaces. The parts are the text.
