@@ -104,6 +104,7 @@ const (
 	CellsBeyondHead   Code = "DS421"
 	ProseAsCode       Code = "DS422"
 	HeadingUnmeant    Code = "DS423"
+	DefinitionUnused  Code = "DS424"
 
 	BadBaseURL     Code = "DS501"
 	BadTimeZone    Code = "DS502"
@@ -250,6 +251,7 @@ var rules = table(
 	Rule{CellsBeyondHead, Warning, "A row of a table has more cells than its head"},
 	Rule{ProseAsCode, Warning, "A paragraph is set as code because of the spaces before it"},
 	Rule{HeadingUnmeant, Warning, "A line of dashes makes a heading of a sentence"},
+	Rule{DefinitionUnused, Warning, "A line defines an address that no link refers to, and is not published"},
 
 	Rule{BadBaseURL, Error, "The site's address is not usable"},
 	Rule{BadTimeZone, Error, "A time zone is not known"},

@@ -23,6 +23,7 @@
 //	tablerow.go                        rows that are longer than their head
 //	lines.go                           lines of a paragraph that are lines
 //	almost.go, prose.go                what is almost one of them; see package lint
+//	definition.go                      definitions that no link refers to
 //	inline.go, text.go                 inlines, characters, plain text
 //	setting.go                         texts as the language sets them
 //	outline.go                         the text in plain pieces, with their places

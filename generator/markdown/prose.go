@@ -20,6 +20,7 @@ import (
 func (w *writer) lint(tree ast.Node) {
 	l := linter{writer: w}
 	_ = ast.Walk(tree, l.visit)
+	l.reportUnused()
 	found := lint.Characters(w.source)
 	if len(found) == 0 {
 		return
@@ -35,6 +36,7 @@ func (w *writer) lint(tree ast.Node) {
 
 type linter struct {
 	*writer
+	definitions
 	code  []text.Segment
 	prose []byte
 	// nested is emphasis in emphasis of the same kind: a space stands before the mark that
@@ -56,6 +58,8 @@ func (l *linter) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 			l.code = append(l.code, n.Info.Segment)
 		}
 	case *ast.HTMLBlock:
+	case *ast.LinkReferenceDefinition:
+		l.defined = append(l.defined, n)
 	case *ast.Heading:
 		l.accidentalHeading(n)
 		l.lintProse(n, false)
@@ -147,7 +151,12 @@ func (l *linter) mask(n ast.Node, first int) {
 				l.nested = append(l.nested, lint.Finding{At: at - first, Code: diag.AlmostMarkdown,
 					Message: "this emphasis does not end where it was meant to: before its ** stands a space", Hint: "delete the space before the **"})
 			}
-		case *ast.Image, *ast.RawHTML:
+		case *ast.Link:
+			l.refer(c.Reference)
+			l.mask(c, first)
+		case *ast.Image:
+			l.refer(c.Reference)
+		case *ast.RawHTML:
 		default:
 			l.mask(c, first)
 		}
