@@ -60,7 +60,7 @@ var (
 		{numbered, regexp.MustCompile(`^\p{L}{1,4}[0-9０-９]{1,3}\p{L}{0,2}\x{3000}`)},
 	}
 	letterForms = []form{
-		{letter, regexp.MustCompile(`^\p{L}[）)．.]`)},
+		{letter, regexp.MustCompile(`^\p{L}[）)．.]|^[\p{Hiragana}\p{Katakana}] `)},
 	}
 	signForms = []form{
 		{mark, regexp.MustCompile(`^[○〇◯](?:[^○〇◯\s]|[ \x{3000}]\S)|^[●◎◦•・▪∙⁃·■□◇◆△▲▽▼☆★※➢❖→⇒✓✔☑▶►‣\x{F0B7}\x{F0A7}\x{F06C}\x{F06E}\x{F0D8}\x{F0FC}]`)},
@@ -90,7 +90,7 @@ func formsOf(line []byte) []form {
 	case !unicode.IsLetter(first):
 		return signForms
 	}
-	if next, _ := utf8.DecodeRune(line[size:]); next == ')' || next == '）' || next == '．' || next == '.' {
+	if next, _ := utf8.DecodeRune(line[size:]); next == ')' || next == '）' || next == '．' || next == '.' || next == ' ' && first > 0x3040 {
 		return letterForms
 	}
 	begin := line[:min(len(line), longestLabel)]

@@ -120,6 +120,8 @@ func TestBreaks(t *testing.T) {
 		"A. Smith came to the meeting that the office held with|A. Jones",
 		"と　き：5月1日⏎と　こ　ろ：霞が関",
 		"ア.目的⏎イ.対象",
+		"ア 目的⏎イ 対象",
+		"の 目的|を 対象",
 		"-x⏎-y",
 		"– one⏎– two",
 		"— Oui⏎— Non",
