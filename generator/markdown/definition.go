@@ -1,8 +1,6 @@
 package markdown
 
 import (
-	"slices"
-
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
 
@@ -40,13 +38,5 @@ func (l *linter) reportUnused() {
 		}
 		l.report(diag.DefinitionUnused, n.Pos(), "write [text]["+string(n.Label)+"] where the link belongs, or a \\ before the [ where this is text",
 			"no link refers to [%s], so “%s” is not published", n.Label, n.Destination)
-	}
-}
-
-// excuseUnwritten takes back what was told of definitions where a text has no words yet: a
-// translation that was just begun refers to them later.
-func (w *writer) excuseUnwritten() {
-	if !w.doc.Text {
-		w.doc.Diagnostics = slices.DeleteFunc(w.doc.Diagnostics, func(d diag.Diagnostic) bool { return d.Code == diag.DefinitionUnused })
 	}
 }

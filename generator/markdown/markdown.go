@@ -134,7 +134,6 @@ func (c *Converter) Convert(file string, text []byte, body int) Document {
 	w.lintRuby(tree)
 	w.lint(tree)
 	w.blocks(tree)
-	w.excuseUnwritten()
 	d := w.end()
 	d.HTML = bytes.Clone(w.out)
 	writers.Put(w)
