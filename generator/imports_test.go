@@ -18,6 +18,7 @@ import (
 var order = []string{
 	"locales", "templates",
 	"generator/diag", "generator/layout", "generator/charset", "generator/fields", "generator/press", "generator/revision", "generator/typeset",
+	"generator/lint",
 	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale", "generator/align",
 	"generator/markdown/flood", "generator/markdown", "generator/store", "generator/read", "generator/schema", "generator/link",
 	"generator/cache", "generator/picture", "generator/media", "generator/history",
@@ -45,8 +46,8 @@ var owners = map[string][]string{
 	"golang.org/x/text/collate":      {"generator/locale"},
 	"golang.org/x/text/encoding":     {"generator/charset"},
 	"golang.org/x/text/language":     {"generator/locale", "generator/locale/cldr"},
-	"golang.org/x/text/unicode/norm": {"generator/layout", "generator/locale/kana", "generator/markdown", "generator/read", "generator/revision", "generator/search"},
-	"golang.org/x/text/width":        {"generator/diag", "generator/markdown"},
+	"golang.org/x/text/unicode/norm": {"generator/charset", "generator/layout", "generator/lint", "generator/locale/kana", "generator/markdown", "generator/read", "generator/revision", "generator/search"},
+	"golang.org/x/text/width":        {"generator/diag", "generator/lint", "generator/markdown"},
 	"golang.org/x/image":             {"generator/picture"},
 	"github.com/fsnotify/fsnotify":   {"generator/preview"},
 	"golang.org/x/sync":              {"generator", "generator/media", "generator/render", "generator/search"},

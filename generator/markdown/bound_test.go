@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-
 	"docsite/generator/diag"
 	"docsite/generator/markdown/flood"
 )

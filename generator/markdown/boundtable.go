@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"fmt"
 
-	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
@@ -17,21 +15,16 @@ import (
 // 1,000 columns and 100,000 rows of one character is one of 300 KB.
 const mostMissing = 100_000
 
-// tableTransformer makes tables of paragraphs unless they would be nearly empty.
-type tableTransformer struct{ parser.ParagraphTransformer }
-
-func newTableTransformer() tableTransformer {
-	return tableTransformer{extension.NewTableParagraphTransformer()}
-}
-
-func (t tableTransformer) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	if at, missing := missingCells(n.Lines(), reader.Source()); missing > mostMissing {
-		boundsOf(pc).tell(diag.TableTooSparse, at,
-			fmt.Sprintf("the rows of this table leave out more than %d cells: it is taken for plain text", mostMissing),
-			"write the cells of each row, or fewer columns of dashes")
-		return
+// tooSparse reports whether the rows of a table leave out too many cells, and tells of it.
+func tooSparse(lines *text.Segments, source []byte, pc parser.Context) bool {
+	at, missing := missingCells(lines, source)
+	if missing <= mostMissing {
+		return false
 	}
-	t.ParagraphTransformer.Transform(n, reader, pc)
+	boundsOf(pc).tell(diag.TableTooSparse, at,
+		fmt.Sprintf("the rows of this table leave out more than %d cells: it is taken for plain text", mostMissing),
+		"write the cells of each row, or fewer columns of dashes")
+	return true
 }
 
 // missingCells returns where the row of dashes of a table stands and how many cells

@@ -67,7 +67,7 @@ var plainLetters = map[rune]string{
 // heading writes a heading. The page's title is its h1, so the first level of
 // a text is 2.
 func (w *writer) heading(n *ast.Heading) {
-	if n.Level == 1 {
+	if n.Level == 1 && !w.isAccidental(n) {
 		w.report(diag.HeadingOne, headingStart(n),
 			"begin the headings of a text with ##; the title is the front matter's",
 			"the text has a heading of the first level")

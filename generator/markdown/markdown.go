@@ -7,7 +7,7 @@
 //
 //	run.go        plain characters, many at a time
 //	emphasis.go   ** and _ beside Japanese punctuation
-//	linebreak.go  a line break between Japanese characters makes no space
+//	linebreak.go  a line break beside a Japanese character makes no space
 //	linkify.go    bare addresses, also straight after a Japanese character
 //	heading.go    anchors that keep é as e and 概要 as 概要; the outline
 //	phrase.go     headings that break between phrases
@@ -32,7 +32,10 @@
 // mailbox or a telephone, nothing of HTML as it stands in the source.
 //
 //	block.go, table.go, paragraph.go   blocks; quotations, notes, figures
-//	almost.go                          what is almost one of them
+//	tablerow.go                        rows that are longer than their head
+//	lines.go                           lines of a paragraph that are lines
+//	almost.go, prose.go                what is almost one of them; see package lint
+//	definition.go, definitionunused.go   definitions of links; those that no link refers to
 //	inline.go, text.go                 inlines, characters, plain text
 //	setting.go                         texts as the language sets them
 //	outline.go                         the text in plain pieces, with their places
@@ -73,7 +76,7 @@ type Options struct {
 	// not set.
 	Language string
 	// JoinLines says that the language is written without spaces, as Japanese
-	// and Chinese are: a line break between such characters makes none.
+	// and Chinese are: a line break beside such a character makes none.
 	JoinLines bool
 	// Phrases cuts a heading's text where its line had best end; nil if the
 	// language has spaces. The parts are the text.
@@ -146,6 +149,7 @@ func (c *Converter) Convert(file string, text []byte, body int) Document {
 	tree := w.parse()
 	w.doc.Passages = w.passages(tree)
 	w.lintRuby(tree)
+	w.lint(tree)
 	w.blocks(tree)
 	d := w.end()
 	d.HTML = bytes.Clone(w.out)
@@ -175,12 +179,13 @@ func newParser(more ...util.PrioritizedValue) parser.Parser {
 		parser.WithInlineParsers(more...),
 		parser.WithParagraphTransformers(
 			util.Prioritized(definitionTransformer{}, 100),
-			util.Prioritized(newTableTransformer(), 200),
+			util.Prioritized(tableTransformer{}, 200),
 		),
 		parser.WithASTTransformers(
 			util.Prioritized(tableCodeTransformer{}, 0),
 			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 			util.Prioritized(rubyTransformer{}, 1000),
+			util.Prioritized(lineTransformer{}, 1001),
 		),
 	)
 }

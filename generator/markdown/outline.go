@@ -254,7 +254,7 @@ func (o *outliner) inline(p *press.Passage, c ast.Node) {
 		} else {
 			o.prose(value, c.Segment.Start)
 		}
-		if endsLine(c) && !o.joins(c) {
+		if c.HardLineBreak() || c.SoftLineBreak() && !o.joins(c) {
 			o.space()
 		}
 	case *ast.AutoLink:

@@ -37,7 +37,7 @@ func TestPassages(t *testing.T) {
 	for _, e := range []struct{ lang, text, want string }{
 		{"en", "# A  *title*\n\nSome\ntext, [a\nlink](b.pdf) and `code`.\n", "1:3 h1 A title\n3:1 p Some text, a link and code. [0 b.pdf@11]"},
 		{"en", "A & B &amp; C \\* D\\\nE<br>F", "1:1 p A & B & C * D E F"},
-		{"ja", "日本の\n**朝**と\nEnglish\nの文", "1:1 p 日本の朝と English の文"},
+		{"ja", "日本の\n**朝**と\nEnglish\nの文", "1:1 p 日本の朝とEnglishの文"},
 		{"ja", "｜漢字《かんじ》と<ruby>字<rt>じ</rt></ruby>", "1:2 p 漢字と字"},
 		{"en", "- one\n- two\n\n  more\n  - deep\n\n1. three", "1:3 li1 one\n2:3 li1 two\n4:3 li1+ more\n5:5 li2 deep\n7:4 li1 three"},
 		{"en", "> said\n>\n> again\n>\n> — Who\n\nplain", "1:3 q said\n3:3 q+ again\n5:3 q+ — Who\n7:1 p plain"},

@@ -167,7 +167,7 @@ func (w *writer) appendPlain(dst []byte, n ast.Node) []byte {
 			} else {
 				dst = w.appendUnescaped(dst, value)
 			}
-			if (c.SoftLineBreak() || c.HardLineBreak()) && !w.joins(c) {
+			if c.HardLineBreak() || c.SoftLineBreak() && !w.joins(c) {
 				dst = append(dst, ' ')
 			}
 		case *ast.CodeSpan:
