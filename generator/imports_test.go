@@ -17,7 +17,7 @@ import (
 // stands below.
 var order = []string{
 	"locales", "templates",
-	"generator/diag", "generator/layout", "generator/charset", "generator/fields", "generator/press", "generator/revision", "generator/typeset",
+	"generator/diag", "generator/layout", "generator/charset", "generator/fields", "generator/press", "generator/revision", "generator/typeset", "generator/contact",
 	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale", "generator/align",
 	"generator/markdown", "generator/store", "generator/read", "generator/schema", "generator/link",
 	"generator/cache", "generator/picture", "generator/media", "generator/history",

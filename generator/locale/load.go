@@ -156,6 +156,7 @@ func (d *draft) read(folder fs.FS, tag string) ([]diag.Diagnostic, error) {
 	d.readEras(m)
 	d.readTypography(m)
 	d.readEndings(m)
+	d.readContact(m)
 	d.readFacts(m)
 	d.readCountries(m, "countries", d.countries)
 	d.readCountries(m, "readings", d.readings)

@@ -25,6 +25,7 @@ import (
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
 
+	"docsite/generator/contact"
 	"docsite/generator/locale/phrase"
 	"docsite/generator/typeset"
 )
@@ -38,6 +39,9 @@ type Locale struct {
 	Summary   int    // characters of a summary made from a text, at most
 
 	Typography *typeset.Setter // of texts in the language; nil if it says nothing
+
+	// Contact are the words beside telephone numbers and e-mail addresses.
+	Contact contact.Words
 
 	// Endings are how words end in a plural, and how the same words end without
 	// it: what a search holds for one word.
@@ -112,7 +116,7 @@ func (l *Locale) Format(id string, data ...any) (string, error) {
 }
 
 func (l *Locale) localize(id string, data []any) (string, error) {
-	config := i18n.LocalizeConfig{MessageID: id, TemplateParser: reader{}}
+	config := i18n.LocalizeConfig{MessageID: id, TemplateParser: reader{l.Typography.Rules().Quotes}}
 	values := make(map[string]any, len(data)/2)
 	for i := 0; i+1 < len(data); i += 2 {
 		name, ok := data[i].(string)

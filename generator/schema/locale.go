@@ -48,6 +48,10 @@ func Locale() []byte {
 		{"search", orEmpty(object(properties{
 			{"endings", byName("", "", text()).about("How words end in a plural, and how the same words end without it.")},
 		}))},
+		{"contact", orEmpty(object(properties{
+			{"extension", list(text()).about("Words before an extension of a telephone number in a contact: `[ext., poste]`. Those of all languages of a site count in each.")},
+			{"between", list(text()).about("Words between two telephone numbers, extensions or e-mail addresses: `[or, and]`.")},
+		}))},
 		{"facts", orEmpty(object(properties{
 			{"numbers", byName("", "", node{Type: []string{"number", "string"}}).about("Words that are numbers, ordinals among them: `{nine: 9, third: 3, dozen: 12}`. Longer ones, *twenty-five* or 二十五, are put together.")},
 			{"scales", byName("", "", node{Type: []string{"number", "string"}}).about("Words that multiply the number before them: `{million: 1000000, \"億\": 100000000}`.")},

@@ -1,0 +1,337 @@
+package contact
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	// whole is how many digits a number has that can be dialled from anywhere in its
+	// country: fewer may be a short number, an area code or the last digits of another.
+	whole = 6
+	// longest is more than any value that somebody writes.
+	longest = 500
+
+	example = "write it as +81 3 5253 5111, or +81 3 5253 5111 ext. 5432, and other words in brackets"
+)
+
+// Telephones returns the numbers of a value. The error is an [*Error].
+func Telephones(value string, words Words) ([]Link, error) {
+	if len(value) > longest {
+		return nil, &Error{"a text of this length is not a telephone number", example}
+	}
+	r := reader{text: value, words: words}
+	if err := r.all(); err != nil {
+		return nil, err
+	}
+	return r.links, nil
+}
+
+// Dial returns the address of a text that is one telephone number and nothing else.
+func Dial(number string) (href string, ok bool) {
+	links, err := Telephones(strings.TrimSpace(number), Words{})
+	if err != nil || len(links) != 1 {
+		return "", false
+	}
+	return links[0].Href, true
+}
+
+// reader goes through a value.
+type reader struct {
+	text  string
+	words Words
+	at    int
+	links []Link
+}
+
+// all reads numbers with what stands between them.
+func (r *reader) all() error {
+	for named := false; ; {
+		r.spaces()
+		n, ok := r.number()
+		if !ok {
+			return r.unclear()
+		}
+		if last := r.last(); last != nil && !named && last.whole() && !n.whole() && !n.marked() {
+			return &Error{fmt.Sprintf("“%s” is not a whole telephone number", r.text[n.start:n.end]), "write each number whole"}
+		}
+		if err := r.behind(n); err != nil {
+			return err
+		}
+		more, word := r.separator()
+		if !more {
+			break
+		}
+		named = word
+	}
+	if r.spaces(); r.at < len(r.text) {
+		return r.unclear()
+	}
+	return nil
+}
+
+// last is the number that was read last, without its extension.
+func (r *reader) last() *number {
+	if len(r.links) == 0 {
+		return nil
+	}
+	dialled, _, _ := strings.Cut(strings.TrimPrefix(r.links[len(r.links)-1].Href, "tel:"), ";")
+	return &number{dialled: strings.NewReplacer("%23", "#", "%2A", "*").Replace(dialled)}
+}
+
+func (r *reader) unclear() error {
+	return &Error{fmt.Sprintf("“%s” is not a telephone number", r.text), example}
+}
+
+// behind reads what belongs to a number: extensions, and words in brackets.
+func (r *reader) behind(n number) error {
+	link := Link{n.start, n.end, n.href()}
+	extended := false
+	for {
+		from := r.at
+		r.spaces()
+		switch c := r.peek(); {
+		case c == '(':
+			inside, end, ok := r.brackets()
+			if !ok {
+				return &Error{"a bracket is not closed", "close it, or leave it out"}
+			}
+			if extensions := r.find(inside); extensions != nil && !extended {
+				extended = true
+				r.extend(&link, n, extensions)
+				if len(extensions) == 1 {
+					link.End = end
+				}
+			} else if other, ok := r.only(inside); ok {
+				if !other.whole() {
+					return &Error{fmt.Sprintf("what “%s” in brackets is cannot be told", r.text[inside.start:inside.end]),
+						"write an extension as ext. 5432, and each number whole"}
+				}
+				r.links = append(r.links, link)
+				link = Link{other.start, other.end, other.href()}
+			}
+			r.at = end
+		default:
+			extensions := r.extensions()
+			if extensions == nil || extended {
+				r.at = from
+				r.links = append(r.links, link)
+				return nil
+			}
+			extended = true
+			r.extend(&link, n, extensions)
+		}
+	}
+}
+
+// extend gives a number's link its first extension, and each further one a link.
+func (r *reader) extend(link *Link, n number, extensions []span) {
+	for i, e := range extensions {
+		href := n.href() + ";ext=" + digits(r.text[e.start:e.end])
+		if i > 0 {
+			r.links = append(r.links, *link)
+			*link = Link{Start: e.start}
+		}
+		link.End, link.Href = e.end, href
+	}
+}
+
+type span struct{ start, end int }
+
+// within reads a part of the value.
+func (r *reader) within(part span) *reader {
+	return &reader{text: r.text[:part.end], words: r.words, at: part.start}
+}
+
+// find returns the extensions in brackets, which may stand behind other words.
+func (r *reader) find(brackets span) []span {
+	in := r.within(brackets)
+	for in.at < len(in.text) {
+		if found := in.extensions(); found != nil {
+			return found
+		}
+		in.next()
+	}
+	return nil
+}
+
+// only returns the number that brackets hold, if they hold nothing else.
+func (r *reader) only(brackets span) (number, bool) {
+	if strings.Trim(plain(r.text[brackets.start:brackets.end]), "0123456789+#*-. ") != "" {
+		return number{}, false
+	}
+	in := r.within(brackets)
+	in.spaces()
+	n, ok := in.number()
+	in.spaces()
+	return n, ok && in.at == len(in.text)
+}
+
+// extensions reads a word for an extension and the digits behind it; nil where
+// there is none.
+func (r *reader) extensions() []span {
+	from := r.at
+	for isSeparator(r.peek()) || isList(r.peek()) && !r.is(";ext=") {
+		r.next()
+	}
+	if !r.extensionWord() {
+		r.at = from
+		return nil
+	}
+	for c := r.peek(); isSeparator(c) || c == ':' || c == '='; c = r.peek() {
+		r.next()
+	}
+	var found []span
+	for {
+		e := span{start: r.at}
+		for isDigit(r.peek()) {
+			r.next()
+		}
+		e.end = r.at
+		found = append(found, e)
+		if e.start == e.end {
+			r.at = from
+			return nil
+		}
+		if !r.another() {
+			break
+		}
+	}
+	for r.through() {
+	}
+	return found
+}
+
+// through reads the end of a row of extensions, 5432-5434, which has no link.
+func (r *reader) through() bool {
+	from := r.at
+	r.spaces()
+	if c := r.peek(); c == '-' || c == '~' {
+		r.next()
+		r.spaces()
+		begin := r.at
+		for isDigit(r.peek()) {
+			r.next()
+		}
+		if r.at > begin && r.at-begin <= whole {
+			return true
+		}
+	}
+	r.at = from
+	return false
+}
+
+// another goes to the next extension of a list, if one follows and not a number.
+func (r *reader) another() bool {
+	from := r.at
+	if more, _ := r.separator(); more {
+		r.spaces()
+		ahead := *r
+		if n, ok := ahead.number(); ok && !n.whole() && !n.marked() {
+			return true
+		}
+	}
+	r.at = from
+	return false
+}
+
+// extensionWord reads what announces an extension: a word of a language, the
+// parameter of RFC 3966, or a sign straight before digits.
+func (r *reader) extensionWord() bool {
+	if r.is(";ext=") {
+		r.at += len(";ext=")
+		return true
+	}
+	if r.word(r.words.Extension) {
+		return true
+	}
+	if c, size := normal(r.text[r.at:]); c == 'x' || c == 'X' || c == '#' {
+		if next, _ := normal(r.text[r.at+size:]); isDigit(next) {
+			r.at += size
+			return true
+		}
+	}
+	return false
+}
+
+// separator reads what stands between two numbers, and tells whether it is a word.
+func (r *reader) separator() (found, word bool) {
+	from := r.at
+	for {
+		r.spaces()
+		switch c := r.peek(); {
+		case c == '/' || c == '・' || isList(c):
+			r.next()
+			found = true
+		case r.word(r.words.Between):
+			found, word = true, true
+		default:
+			if !found {
+				r.at = from
+			}
+			return found, word
+		}
+	}
+}
+
+// word reads the longest of words that stands here.
+func (r *reader) word(words []string) bool {
+	best := 0
+	for _, w := range words {
+		if len(w) <= best || len(r.text)-r.at < len(w) || !strings.EqualFold(r.text[r.at:r.at+len(w)], w) {
+			continue
+		}
+		last, _ := utf8.DecodeLastRuneInString(w)
+		next, _ := utf8.DecodeRuneInString(r.text[r.at+len(w):])
+		if isLatin(last) && unicode.IsLetter(next) {
+			continue // the beginning of another word
+		}
+		best = len(w)
+	}
+	r.at += best
+	return best > 0
+}
+
+func (r *reader) is(prefix string) bool { return strings.HasPrefix(r.text[r.at:], prefix) }
+
+func isLatin(c rune) bool { return unicode.Is(unicode.Latin, c) }
+
+// brackets returns what stands in the brackets that open here, and where they end.
+func (r *reader) brackets() (inside span, end int, ok bool) {
+	depth := 0
+	for i := r.at; i < len(r.text); {
+		c, size := normal(r.text[i:])
+		switch c {
+		case '(':
+			if depth++; depth == 1 {
+				inside.start = i + size
+			}
+		case ')':
+			if depth--; depth == 0 {
+				inside.end = i
+				return inside, i + size, true
+			}
+		}
+		i += size
+	}
+	return span{}, 0, false
+}
+
+func (r *reader) spaces() {
+	for r.peek() == ' ' {
+		r.next()
+	}
+}
+
+// peek returns the character here in its plain form, or 0 at the end.
+func (r *reader) peek() rune {
+	c, _ := normal(r.text[r.at:])
+	return c
+}
+
+func (r *reader) next() {
+	_, size := normal(r.text[r.at:])
+	r.at += size
+}
