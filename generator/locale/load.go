@@ -90,11 +90,10 @@ var optional = []string{"language.phrases"}
 func newDraft(tag string) *draft {
 	names, _ := cldr.Countries(tag)
 	d := &draft{values: map[string]located{}}
+	d.others = map[string][]string{}
 	d.Tag = tag
-	d.countries = maps.Clone(names)
-	if d.countries == nil {
-		d.countries = map[string]string{}
-	}
+	d.countries = map[string]string{}
+	maps.Copy(d.countries, names)
 	d.readings = map[string]string{}
 	d.messages = map[string]message{}
 	d.dates.days = map[int]string{}
@@ -160,6 +159,7 @@ func (d *draft) read(folder fs.FS, tag string) ([]diag.Diagnostic, error) {
 	d.readFacts(m)
 	d.readCountries(m, "countries", d.countries)
 	d.readCountries(m, "readings", d.readings)
+	d.readNames(m)
 	readMessages(m, d.messages)
 	m.Done("a locale file")
 	return m.Diagnostics(), nil
@@ -229,6 +229,25 @@ func (d *draft) readCountries(m *fields.Map, section string, into map[string]str
 	}
 }
 
+// readNames reads further names of countries. A file adds to those of its parent.
+func (d *draft) readNames(m *fields.Map) {
+	s := m.Map("names")
+	for _, name := range s.Names() {
+		code := strings.ToUpper(name.Value)
+		words := s.List(name.Value)
+		if !cldr.Known(code) {
+			s.Report(diag.New(diag.NameOfNoCountry, name.At, "“%s” is not a country's code", name.Value).
+				WithHint("%s", cldr.Hint(code)))
+			continue
+		}
+		for _, word := range words {
+			if usable(s, word, "names") {
+				d.others[code] = append(d.others[code], word.Value)
+			}
+		}
+	}
+}
+
 // finish checks what was read and makes a locale of it.
 func (d *draft) finish(required *required) (*Locale, []diag.Diagnostic) {
 	var ds []diag.Diagnostic
@@ -273,7 +292,19 @@ func (d *draft) finish(required *required) (*Locale, []diag.Diagnostic) {
 	d.numbers = numbers{get("numbers.decimal"), get("numbers.group")}
 	d.lists = lists{get("lists.separator"), get("lists.last")}
 	d.Typography = typeset.New(d.rules)
+	d.nameCountries()
 	return &d.Locale, d.bundle()
+}
+
+// nameCountries adds CLDR's names to those of the files, behind them.
+func (d *draft) nameCountries() {
+	first, _ := cldr.Countries(d.Tag)
+	for code, name := range first {
+		d.others[code] = append(d.others[code], name)
+	}
+	for code, names := range cldr.OtherNames(d.Tag) {
+		d.others[code] = append(d.others[code], names...)
+	}
 }
 
 // noPhrases is for a site that wants none where its language has a model.

@@ -54,7 +54,8 @@ type Locale struct {
 	kana      bool          // sort by kana readings
 	readings  map[string]string
 	countries map[string]string
-	facts     FactLexicon // what the key “facts” says
+	others    map[string][]string // further names of countries, by code
+	facts     FactLexicon         // what the key “facts” says
 
 	messages  map[string]message
 	localizer *i18n.Localizer
@@ -139,6 +140,19 @@ func (l *Locale) Country(code string) string {
 		return name
 	}
 	return code
+}
+
+// Names returns all names of a country in the language, without doubles: what pages call
+// it, then the official and further names of its locale files, then CLDR's. Texts are
+// compared and may be searched by them.
+func (l *Locale) Names(code string) []string {
+	var names []string
+	for _, name := range slices.Concat([]string{l.Country(code)}, l.others[code]) {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // List joins names as the language does: A, B and C.

@@ -280,11 +280,18 @@ func TestCountry(t *testing.T) {
 	all := speak(t, nil, "en", "fr", "ja", "fr-CA")
 	for _, c := range []struct{ tag, code, want string }{
 		{"en", "VN", "Vietnam"},
-		{"fr", "VN", "Viêt Nam"},
+		{"fr", "VN", "Vietnam"},
 		{"fr-CA", "VN", "Vietnam"},
 		{"ja", "VN", "ベトナム"},
 		{"en", "SZ", "Eswatini"},
-		{"ja", "HK", "中華人民共和国香港特別行政区"},
+		{"ja", "HK", "香港"},
+		{"ja", "MM", "ミャンマー"},
+		{"ja", "GB", "英国"},
+		{"ja", "CC", "ココス（キーリング）諸島"},
+		{"fr", "MM", "Myanmar"},
+		{"fr-CA", "CD", "République démocratique du Congo"},
+		{"en", "BA", "Bosnia and Herzegovina"},
+		{"en", "CV", "Cabo Verde"},
 		{"en", "XX", "XX"},
 	} {
 		if got := all[c.tag].Country(c.code); got != c.want {

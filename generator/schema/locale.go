@@ -10,6 +10,7 @@ import (
 // over the built-in file key by key. Every message is explained by its English
 // text.
 func Locale() []byte {
+	word := text()
 	n := object(properties{
 		{"language", orEmpty(object(properties{
 			{"name", orEmpty(text()).about("The language's name in itself, for the language switcher.")},
@@ -72,6 +73,7 @@ func Locale() []byte {
 		})).about("How numbers, dates, money and countries are told in texts.")},
 		{"messages", messages().about("What pages say, by ID.")},
 		{"countries", byName(anyCountry(), "The keys are codes of ISO 3166-1 alpha-2.", text()).about("Names of countries that the site wants otherwise than CLDR has them, by code.")},
+		{"names", byName(anyCountry(), "The keys are codes of ISO 3166-1 alpha-2.", node{Type: []string{"array"}, Items: &word}).about("Other names of countries, by code, by which texts are compared: `{VN: [Viet Nam, Socialist Republic of Viet Nam]}`.")},
 		{"readings", byName(anyCountry(), "The keys are codes of ISO 3166-1 alpha-2.", text()).about("How a country's name is read, in kana, where that does not follow from the name.")},
 	})
 	n.Title = "A language in docsite"
