@@ -164,6 +164,9 @@ func (l *Locale) List(names []string) string {
 	return strings.Join(names[:last], l.lists.separator) + l.lists.last + names[last]
 }
 
+// Detail writes a word with what is said of it: PDF, 236 kB.
+func (l *Locale) Detail(word, what string) string { return word + l.lists.detail + what }
+
 // Aside writes words that follow a text, in brackets as the language sets them,
 // with the space before; nothing of none.
 func (l *Locale) Aside(words string) string {

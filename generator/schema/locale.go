@@ -23,11 +23,13 @@ func Locale() []byte {
 		{"dates", orEmpty(object(append(
 			each("How a day, a month of a year and a year are written.", "day", "month", "year"),
 			append(each("How a time of day is written, and a day with a time.", "time", "moment"),
+				property{"hour", orEmpty(text()).about("How a time on the hour is written, if otherwise: `{H} h`.")},
 				property{"months", list(text()).about("The names of the twelve months, for `{month}`.")},
 				property{"days", byName(`^\+?0*([1-9]|[12][0-9]|3[01])$`, "The keys are days of the month.", text()).about("Days of the month that are not written in digits, for `{day}`: `{1: 1er}`.")},
 			)...)))},
 		{"numbers", orEmpty(object(each("What stands before decimals, and between groups of three digits.", "decimal", "group")))},
-		{"lists", orEmpty(object(each("What stands between names, and before the last: `\", \"` and `\" and \"`.", "separator", "last")))},
+		{"lists", orEmpty(object(append(each("What stands between names, and before the last: `\", \"` and `\" and \"`.", "separator", "last"),
+			property{"detail", orEmpty(text()).about("What stands between a word and what is said of it, such as a document's type and size: `\"：\"`. `\", \"` if you say nothing.")})))},
 		{"typography", orEmpty(object(properties{
 			{"quotes", list(text()).about("What takes the place of straight quotation marks: what opens and closes a quotation, then what opens and closes one within it, `[\"«\", \"»\", \"‹\", \"›\"]`.")},
 			{"latin_quotes", list(text()).about("What takes it, in a language without spaces, where the quotation and its neighbours are Latin: `[\"“\", \"”\"]`.")},
@@ -74,7 +76,7 @@ func Locale() []byte {
 		{"messages", messages().about("What pages say, by ID.")},
 		{"countries", byName(anyCountry(), "The keys are codes of ISO 3166-1 alpha-2.", text()).about("Names of countries that the site wants otherwise than CLDR has them, by code.")},
 		{"names", byName(anyCountry(), "The keys are codes of ISO 3166-1 alpha-2.", node{Type: []string{"array"}, Items: &word}).about("Other names of countries, by code, by which texts are compared: `{VN: [Viet Nam, Socialist Republic of Viet Nam]}`.")},
-		{"readings", byName(anyCountry(), "The keys are codes of ISO 3166-1 alpha-2.", text()).about("How a country's name is read, in kana, where that does not follow from the name.")},
+		{"readings", byName(anyCountry()+`|^topic\.`, "The keys are codes of ISO 3166-1 alpha-2, or topic.<slug>.", text()).about("How a country's name is read, in kana, where that does not follow from the name; or a topic's, by its message: `{topic.climate: きこう}`.")},
 	})
 	n.Title = "A language in docsite"
 	return document(n)
