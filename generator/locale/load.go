@@ -297,6 +297,9 @@ func (d *draft) finish(required *required) (*Locale, []diag.Diagnostic) {
 	d.dates.months = d.months.list
 	d.numbers = numbers{get("numbers.decimal"), get("numbers.group")}
 	d.lists = lists{get("lists.separator"), get("lists.last"), cmp.Or(get("lists.detail"), ", ")}
+	if len(d.rules.Joins.BehindFigure) > 0 {
+		d.rules.Joins.BehindFigure = slices.Concat(d.rules.Joins.BehindFigure, d.months.list)
+	}
 	d.Typography = typeset.New(d.rules)
 	d.nameCountries()
 	return &d.Locale, d.bundle()

@@ -36,6 +36,13 @@ func Locale() []byte {
 			{"apostrophe", orEmpty(text()).about("What takes the place of a straight apostrophe between letters. Without it, apostrophes and single quotation marks stay straight.")},
 			{"elisions", list(text()).about("Words that begin with an apostrophe, without it, in small letters: `[tis, twas]`. One before such a word is none that opens a quotation.")},
 			{"spaces", spaces().about("The space before a sign, and behind one that opens a quotation: `no-break` (U+00A0), `narrow` (U+202F) or `none`.")},
+			{"joins", orEmpty(object(properties{
+				{"groups", orEmpty(choice("none", "no-break", "narrow")).about("The space between groups of three digits, where the author put one.")},
+				{"behind_figure", list(text()).about("Words behind a figure, the space before which does not break a line: `[km, \"°C\"]`. The months count too, where there are any.")},
+				{"between_figures", list(text()).about("Words between two figures, likewise: `[h]` in *14 h 30*.")},
+				{"before_figure", list(text()).about("Words before a figure, likewise: `[\"n°\", p.]`.")},
+				{"before_name", list(text()).about("Words before a capital, likewise: `[M., Mme]`.")},
+			}))},
 			{"figures", spaces().about("The space between a figure and a sign such as `%`, where the author put one.")},
 		})).about("How signs are set in texts.")},
 		{"eras", orEmpty(object(properties{
