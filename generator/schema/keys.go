@@ -30,7 +30,7 @@ func frontMatter(k kinds) node {
 		{"slug", orEmpty(node{Type: scalar, Pattern: `^[\p{L}\p{M}\p{N}_.-]*$`, PatternWords: "Write letters, digits and hyphens."}).
 			about("The last part of the page's address; else the folder's name. Two digits alone are kept for months.")},
 		{"aliases", list(node{Type: []string{"string"}, Pattern: `^/[^/.?#\\:*"<>|][^?#\\:*"<>|]*$`, PatternWords: "Write a path of this site, as /news/2019/old.html."}).
-			about("A list of old addresses of this page on this site: `[/news/2019/old.html]`.")},
+			about("A list of old addresses of this page on this site: `[/news/2019/old.html]`. `/news/%E6%9D%B1%E4%BA%AC.html` is `/news/東京.html`.")},
 		{"image", orEmpty(object(properties{
 			{"file", text().about("The picture's name in the release's folder.")},
 			{"alt", line().about("What somebody should know who cannot see the picture.")},
