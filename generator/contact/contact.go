@@ -9,8 +9,8 @@
 //	1-800-O-CANADA                   tel:1-800-6-226232, by the letters of the keys
 //
 // What is shown is what was written: a [Link] is a span of it. Words of a language,
-// such as those before an extension, are data ([Words]); what stands in brackets
-// and is no number is shown as it is. In doubt nothing is guessed: a value that is
+// such as those before an extension, are data ([Words]); others are shown as
+// they are, in brackets or not. In doubt nothing is guessed: a value that is
 // not understood as a whole is an error that says what to write instead.
 //
 //	telephone.go  what stands between, before and behind numbers

@@ -62,6 +62,9 @@ func (r *reader) number() (number, bool) {
 			if !ok || !isGroup(group, dialled.Len() == 0) || count >= whole {
 				break
 			}
+			if strings.HasPrefix(dialled.String(), "+") && dialled.String() != "+39" {
+				group = strings.TrimPrefix(group, "0") // +81 (03); in Italy it is dialled
+			}
 			for _, c := range group {
 				if c == '-' || c == ' ' || c == '.' {
 					gap = true
@@ -71,7 +74,7 @@ func (r *reader) number() (number, bool) {
 			}
 			r.at = end
 			continue
-		case isSeparator(c), c == '/', c == '・':
+		case isSeparator(c), isStroke(c):
 			if joined, stroke := r.joins(count, stroked); joined {
 				gap, stroked = true, stroked || stroke
 				continue
@@ -90,7 +93,7 @@ func (r *reader) number() (number, bool) {
 	// What stands between is not the number's end.
 	n.end = n.start + len(strings.TrimRightFunc(r.text[n.start:n.end], func(c rune) bool {
 		p, _ := normal(string(c))
-		return isSeparator(p) || p == '/' || p == '・'
+		return isSeparator(p) || isStroke(p)
 	}))
 	r.at = n.end
 	if plus := strings.HasPrefix(n.dialled, "+"); count < 2 || count > most || plus && count < 3 {
@@ -107,7 +110,7 @@ func (r *reader) joins(count int, stroked bool) (joined, stroke bool) {
 	i, space := r.at, false
 	for {
 		c, size := normal(r.text[i:])
-		if c == '/' || c == '・' {
+		if isStroke(c) {
 			if stroke {
 				return false, stroke
 			}
@@ -193,7 +196,7 @@ func normal(text string) (rune, int) {
 		c -= '！' - '!'
 	}
 	switch {
-	case c >= '\u2010' && c <= '\u2015', c == '\u2212', c == '\u30FC', c == '\uFF70', c == '\u00AD', c == '\uFE63', c == '\u2043':
+	case c >= '\u2010' && c <= '\u2015', c == '\u2212', c == '\u30FC', c == '\uFF70', c == '\u00AD', c == '\uFE63', c == '\u2043', c == '\u2500', c == '\u2501':
 		c = '-'
 	case unicode.IsSpace(c):
 		c = ' '
@@ -201,6 +204,8 @@ func normal(text string) (rune, int) {
 		c = '('
 	case c == '］' || c == ']':
 		c = ')'
+	case c == '♯':
+		c = '#'
 	case c == '〜' || c == '\u2053':
 		c = '~'
 	case c == '･' || c == '·' || c == '•' || c == '|' || c == '｜':
@@ -231,4 +236,5 @@ func digits(text string) string {
 
 func isDigit(c rune) bool     { return '0' <= c && c <= '9' }
 func isSeparator(c rune) bool { return c == ' ' || c == '-' || c == '.' }
+func isStroke(c rune) bool    { return c == '/' || c == '・' }
 func isList(c rune) bool      { return c == ',' || c == ';' || c == '、' || c == '､' }

@@ -14,7 +14,7 @@ const (
 	// longest is more than any value that somebody writes.
 	longest = 500
 
-	example = "write it as +81 3 5253 5111, or +81 3 5253 5111 ext. 5432, and other words in brackets"
+	example = "write it as +81 3 5253 5111, or with an extension as +81 3 5253 5111 ext. 5432"
 )
 
 // Telephones returns the numbers of a value. The error is an [*Error].
@@ -32,7 +32,7 @@ func Telephones(value string, words Words) ([]Link, error) {
 // Dial returns the address of a text that is one telephone number and nothing else.
 func Dial(number string) (href string, ok bool) {
 	links, err := Telephones(strings.TrimSpace(number), Words{})
-	if err != nil || len(links) != 1 {
+	if err != nil || len(links) != 1 || links[0].Start > 0 || links[0].End < len(strings.TrimSpace(number)) {
 		return "", false
 	}
 	return links[0].Href, true
@@ -48,28 +48,69 @@ type reader struct {
 
 // all reads numbers with what stands between them.
 func (r *reader) all() error {
-	for named := false; ; {
-		r.spaces()
+	expected, named := true, false // whether a number must follow, and behind a word that says so
+	for {
+		noted := r.notes()
+		if r.at == len(r.text) && !expected {
+			return nil
+		}
 		n, ok := r.number()
-		if !ok {
+		if !ok || !expected && !noted {
 			return r.unclear()
 		}
 		if last := r.last(); last != nil && !named && last.whole() && !n.whole() && !n.marked() {
-			return &Error{fmt.Sprintf("“%s” is not a whole telephone number", r.text[n.start:n.end]), "write each number whole"}
+			return &Error{fmt.Sprintf("“%s” is not a whole telephone number", r.text[n.start:n.end]),
+				"write each number whole, and an extension as ext. 5432"}
 		}
 		if err := r.behind(n); err != nil {
 			return err
 		}
-		more, word := r.separator()
-		if !more {
-			break
+		expected, named = r.separator()
+	}
+}
+
+// notes goes over words that are no part of a number, such as 代表 and （直通）, and
+// reports whether there were any. A letter that stands at a digit is a slip instead.
+func (r *reader) notes() (found bool) {
+	for {
+		from := r.at
+		r.spaces()
+		switch c := r.peek(); {
+		case c == '(':
+			inside, end, ok := r.brackets()
+			words := r.text[inside.start:inside.end]
+			if !ok || !strings.ContainsFunc(words, isNote) || r.find(inside) != nil {
+				r.at = from
+				return found
+			}
+			r.at = end
+		case c == ':' && found:
+			r.next()
+		case isNote(c):
+			if r.extensionWord() || r.word(r.words.Between) || !r.noted() {
+				r.at = from
+				return found
+			}
+		default:
+			return found
 		}
-		named = word
+		found = true
 	}
-	if r.spaces(); r.at < len(r.text) {
-		return r.unclear()
+}
+
+// noted reads one word.
+func (r *reader) noted() bool {
+	last := rune(0)
+	for c := r.peek(); isNote(c) || last != 0 && strings.ContainsRune(".'’-", c); c = r.peek() {
+		last = c
+		r.next()
 	}
-	return nil
+	return !isDigit(r.peek()) || !isLatin(last) && last != '-'
+}
+
+// isNote reports whether a character is one of words, such as those in ㈹ are.
+func isNote(c rune) bool {
+	return unicode.IsLetter(c) || unicode.IsMark(c) || '㈠' <= c && c <= '㉇'
 }
 
 // last is the number that was read last, without its extension.
@@ -173,10 +214,12 @@ func (r *reader) only(brackets span) (number, bool) {
 // there is none.
 func (r *reader) extensions() []span {
 	from := r.at
-	for isSeparator(r.peek()) || isList(r.peek()) && !r.is(";ext=") {
+	parted := false
+	for c := r.peek(); isSeparator(c) || isStroke(c) || isList(c) && !r.is(";ext="); c = r.peek() {
+		parted = parted || isStroke(c) || isList(c)
 		r.next()
 	}
-	if !r.extensionWord() {
+	if parted && r.peek() == '#' || !r.extensionWord() { // #7119 is a number
 		r.at = from
 		return nil
 	}
@@ -262,7 +305,7 @@ func (r *reader) separator() (found, word bool) {
 	for {
 		r.spaces()
 		switch c := r.peek(); {
-		case c == '/' || c == '・' || isList(c):
+		case isStroke(c) || isList(c):
 			r.next()
 			found = true
 		case r.word(r.words.Between):
