@@ -73,15 +73,27 @@ func (p *typesetter) join() {
 			found = append(found, Edit{i, 1, with})
 		}
 	}
-	if found == nil {
-		return
+	p.edits = merge(p.edits, found)
+}
+
+// merge puts two lists of edits into one, in the order of the text. Of two of one
+// place that of a sign counts, whose space has been set already.
+func merge(signs, spaces []Edit) []Edit {
+	if len(signs) == 0 || len(spaces) == 0 {
+		return append(signs, spaces...)
 	}
-	// The space at a sign has been set already.
-	for _, e := range found {
-		if at, taken := slices.BinarySearchFunc(p.edits, e.At, func(e Edit, at int) int { return e.At - at }); !taken {
-			p.edits = slices.Insert(p.edits, at, e)
+	all := make([]Edit, 0, len(signs)+len(spaces))
+	for len(signs) > 0 && len(spaces) > 0 {
+		switch {
+		case signs[0].At < spaces[0].At:
+			all, signs = append(all, signs[0]), signs[1:]
+		case signs[0].At > spaces[0].At:
+			all, spaces = append(all, spaces[0]), spaces[1:]
+		default:
+			spaces = spaces[1:]
 		}
 	}
+	return append(append(all, signs...), spaces...)
 }
 
 // isGroup reports whether the space at i parts two groups of a number: three digits

@@ -227,3 +227,12 @@ func BenchmarkText(b *testing.B) {
 		})
 	}
 }
+
+// Many spaces and signs take time in proportion to the text.
+func TestManyJoins(t *testing.T) {
+	text := strings.Repeat("12 km ; n° 3 : 10 000 % ", 20_000)
+	want := strings.Repeat("12~km^; n°~3~: 10^000^% ", 20_000)
+	if got := visible.Replace(languages["fr"].Text(text)); got != want {
+		t.Errorf("got %.80s…", got)
+	}
+}
