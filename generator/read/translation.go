@@ -236,7 +236,10 @@ func (k keys) status() {
 	}
 }
 
+// aliases reads old addresses. One that stands there both percent-encoded and in plain
+// letters is one.
 func (k keys) aliases() {
+	written := map[string]string{}
 	for _, t := range k.m.List("aliases") {
 		old, err := url.PathUnescape(t.Value)
 		clean := path.Clean(old)
@@ -254,7 +257,11 @@ func (k keys) aliases() {
 			k.m.Report(diag.New(diag.BadAlias, t.At, "the old address “%s” cannot be kept as a file", t.Value).
 				WithHint("write a path of names that every system can hold, as in /news/2019/old-name.html"))
 		default:
-			k.t.Aliases = append(k.t.Aliases, press.Located{Text: norm.NFC.String(old), At: t.At})
+			old = norm.NFC.String(old)
+			if other, twice := written[old]; !twice || other == t.Value {
+				k.t.Aliases = append(k.t.Aliases, press.Located{Text: old, At: t.At})
+			}
+			written[old] = t.Value
 		}
 	}
 }
