@@ -117,3 +117,14 @@ func TestASiteNamesCountries(t *testing.T) {
 		t.Errorf("%v\n%s", err, told(ds))
 	}
 }
+
+func TestJoinsAreRead(t *testing.T) {
+	own := site("en.yaml", "typography: {joins: {groups: narrow, behind_figure: [km], before_name: [Mr]}}\n")
+	if got, want := speak(t, own, "en")["en"].Typography.Text("10 000, 12 km, 9 March, Mr Roe"), "10\u202f000, 12\u00a0km, 9\u00a0March, Mr\u00a0Roe"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	_, ds, err := Load(locales.Files, site("en.yaml", "typography: {joins: {groups: wide, before_figure: [\"\"]}}\n"), []string{"en"})
+	if want := "locales/en.yaml:1:30 DS707 “typography.joins.groups” cannot be “wide”\nlocales/en.yaml:1:52 DS707 a text in “typography.joins.before_figure” is empty"; told(ds) != want || err != nil {
+		t.Errorf("%v\n%s", err, told(ds))
+	}
+}

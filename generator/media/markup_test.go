@@ -26,3 +26,22 @@ func TestUnsafeMarkup(t *testing.T) {
 		}
 	}
 }
+
+func TestMediaTypes(t *testing.T) {
+	for _, name := range strings.Fields(`a.pdf a.PDF a.jtd a.jtdc a.docx a.odt a.ods a.odp a.odg a.rtf a.txt a.csv a.tsv a.json a.geojson a.kml a.kmz
+		a.gpx a.ics a.vcf a.epub a.zip a.mp3 a.wav a.mp4 a.vtt a.srt a.webm a.dwg a.dxf a.eps a.xlsx a.pptx`) {
+		if mediaType(name) == "" {
+			t.Errorf("%s is not published", name)
+		}
+	}
+	for _, name := range strings.Fields("a.html a.xhtml a.xml a.js a.php a.svgz a.exe a.key a.pem a") {
+		if got := mediaType(name); got != "" {
+			t.Errorf("%s is published as %s", name, got)
+		}
+	}
+	for name, want := range map[string]bool{"a.png": true, "a.svg": true, "a.tiff": true, "a.dwg": false, "a.pdf": false} {
+		if got := isPicture(mediaType(name)); got != want {
+			t.Errorf("%s is a picture: %t", name, got)
+		}
+	}
+}

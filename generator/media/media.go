@@ -195,7 +195,7 @@ var mediaTypes = map[string]string{
 	".odt": "application/vnd.oasis.opendocument.text", ".ods": "application/vnd.oasis.opendocument.spreadsheet",
 	".odp": "application/vnd.oasis.opendocument.presentation", ".odg": "application/vnd.oasis.opendocument.graphics", ".rtf": "application/rtf",
 	".jtd": "application/x-js-taro", ".jtdc": "application/x-js-taro", // Ichitaro, which Japanese offices write with; IANA has none for it
-	".pages": "application/vnd.apple.pages", ".numbers": "application/vnd.apple.numbers", ".key": "application/vnd.apple.keynote",
+	".pages": "application/vnd.apple.pages", ".numbers": "application/vnd.apple.numbers",
 	".zip": "application/zip", ".7z": "application/x-7z-compressed", ".gz": "application/gzip", ".epub": "application/epub+zip",
 	".json": "application/json", ".jsonl": "application/jsonl", ".geojson": "application/geo+json", ".parquet": "application/vnd.apache.parquet",
 	".kml": "application/vnd.google-earth.kml+xml", ".kmz": "application/vnd.google-earth.kmz",
