@@ -44,6 +44,7 @@ type reader struct {
 	words Words
 	at    int
 	links []Link
+	last  number // that was read last
 }
 
 // all reads numbers with what stands between them.
@@ -58,7 +59,7 @@ func (r *reader) all() error {
 		if !ok || !expected && !noted {
 			return r.unclear()
 		}
-		if last := r.last(); last != nil && !named && last.whole() && !n.whole() && !n.marked() {
+		if !named && r.last.whole() && !n.whole() && !n.marked() {
 			return &Error{fmt.Sprintf("“%s” is not a whole telephone number", r.text[n.start:n.end]),
 				"write each number whole, and an extension as ext. 5432"}
 		}
@@ -113,21 +114,13 @@ func isNote(c rune) bool {
 	return unicode.IsLetter(c) || unicode.IsMark(c) || '㈠' <= c && c <= '㉇'
 }
 
-// last is the number that was read last, without its extension.
-func (r *reader) last() *number {
-	if len(r.links) == 0 {
-		return nil
-	}
-	dialled, _, _ := strings.Cut(strings.TrimPrefix(r.links[len(r.links)-1].Href, "tel:"), ";")
-	return &number{dialled: strings.NewReplacer("%23", "#", "%2A", "*").Replace(dialled)}
-}
-
 func (r *reader) unclear() error {
 	return &Error{fmt.Sprintf("“%s” is not a telephone number", r.text), example}
 }
 
 // behind reads what belongs to a number: extensions, and words in brackets.
 func (r *reader) behind(n number) error {
+	r.last = n
 	link := Link{n.start, n.end, n.href()}
 	extended := false
 	for {
@@ -151,7 +144,7 @@ func (r *reader) behind(n number) error {
 						"write an extension as ext. 5432, and each number whole"}
 				}
 				r.links = append(r.links, link)
-				link = Link{other.start, other.end, other.href()}
+				r.last, link = other, Link{other.start, other.end, other.href()}
 			}
 			r.at = end
 		default:
