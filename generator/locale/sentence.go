@@ -36,10 +36,10 @@ func (l *Locale) Sentences(texts ...string) string {
 }
 
 // endsSentence reports whether a text ends in a mark that ends a sentence, within
-// quotation marks and brackets or not.
+// quotation marks or not. One within brackets ends what they hold.
 func endsSentence(text string) bool {
 	text = strings.TrimRightFunc(text, func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.In(r, unicode.Pe, unicode.Pf) || r == '"' || r == '\''
+		return unicode.IsSpace(r) || unicode.Is(unicode.Pf, r) || strings.ContainsRune(`"'」』〉》`, r)
 	})
 	last, _ := utf8.DecodeLastRuneInString(text)
 	return strings.ContainsRune(".!?…‥。．！？｡‼⁇⁈⁉", last)
