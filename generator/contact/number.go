@@ -33,7 +33,7 @@ func (n number) href() string {
 func (r *reader) number() (number, bool) {
 	n := number{start: r.at}
 	var dialled strings.Builder
-	count, gap, stroked := 0, false, false
+	count, gap, stroked, lettered := 0, false, false, false
 	add := func(c rune) {
 		if gap && dialled.Len() > 0 {
 			dialled.WriteByte('-')
@@ -79,8 +79,9 @@ func (r *reader) number() (number, bool) {
 				gap, stroked = true, stroked || stroke
 				continue
 			}
-		case isLatin(c) && dialled.Len() > 0 && count < whole+2:
+		case isLatin(c) && dialled.Len() > 0 && (count < whole+2 || lettered && count < most-5):
 			if letters := r.letters(); letters != "" {
+				lettered = true
 				for _, c := range letters {
 					add(rune(keys[unicode.ToUpper(c)-'A']))
 				}

@@ -52,7 +52,7 @@ func (r *reader) all() error {
 	expected, named := true, false // whether a number must follow, and behind a word that says so
 	for {
 		noted := r.notes()
-		if r.at == len(r.text) && !expected {
+		if !expected && (r.at == len(r.text) || r.text[r.at:] == ".") {
 			return nil
 		}
 		n, ok := r.number()
@@ -79,8 +79,7 @@ func (r *reader) notes() (found bool) {
 		switch c := r.peek(); {
 		case c == '(':
 			inside, end, ok := r.brackets()
-			words := r.text[inside.start:inside.end]
-			if !ok || !strings.ContainsFunc(words, isNote) || r.find(inside) != nil {
+			if _, number := r.only(inside); !ok || number || r.find(inside) != nil || isGroup(strings.TrimSpace(plain(r.text[inside.start:inside.end])), true) {
 				r.at = from
 				return found
 			}
@@ -138,6 +137,10 @@ func (r *reader) behind(n number) error {
 				if len(extensions) == 1 {
 					link.End = end
 				}
+			} else if extensions := r.extensionBehind(inside, end); extensions != nil && !extended {
+				extended = true
+				r.extend(&link, n, extensions)
+				continue
 			} else if other, ok := r.only(inside); ok {
 				if !other.whole() {
 					return &Error{fmt.Sprintf("what “%s” in brackets is cannot be told", r.text[inside.start:inside.end]),
@@ -191,6 +194,23 @@ func (r *reader) find(brackets span) []span {
 	return nil
 }
 
+// extensionBehind reads extensions behind brackets that hold nothing but the word for
+// them, （内線）5432.
+func (r *reader) extensionBehind(brackets span, end int) []span {
+	in := r.within(brackets)
+	in.spaces()
+	if !in.word(r.words.Extension) || in.at < len(in.text) {
+		return nil
+	}
+	from := r.at
+	r.at = end
+	if found := r.digitsOf(); found != nil {
+		return found
+	}
+	r.at = from
+	return nil
+}
+
 // only returns the number that brackets hold, if they hold nothing else.
 func (r *reader) only(brackets span) (number, bool) {
 	if strings.Trim(plain(r.text[brackets.start:brackets.end]), "0123456789+#*-. ") != "" {
@@ -216,6 +236,15 @@ func (r *reader) extensions() []span {
 		r.at = from
 		return nil
 	}
+	found := r.digitsOf()
+	if found == nil {
+		r.at = from
+	}
+	return found
+}
+
+// digitsOf reads the digits of one or several extensions; nil where there are none.
+func (r *reader) digitsOf() []span {
 	for c := r.peek(); isSeparator(c) || c == ':' || c == '='; c = r.peek() {
 		r.next()
 	}
@@ -228,7 +257,6 @@ func (r *reader) extensions() []span {
 		e.end = r.at
 		found = append(found, e)
 		if e.start == e.end {
-			r.at = from
 			return nil
 		}
 		if !r.another() {
@@ -284,7 +312,11 @@ func (r *reader) extensionWord() bool {
 		return true
 	}
 	if c, size := normal(r.text[r.at:]); c == 'x' || c == 'X' || c == '#' {
-		if next, _ := normal(r.text[r.at+size:]); isDigit(next) {
+		next, space := normal(r.text[r.at+size:])
+		if next == ' ' && c != '#' {
+			next, _ = normal(r.text[r.at+size+space:])
+		}
+		if isDigit(next) {
 			r.at += size
 			return true
 		}
