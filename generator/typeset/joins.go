@@ -164,6 +164,9 @@ func (p *typesetter) wordBehind(i int) string {
 	end := i
 	for end < len(p.text) && end-i < longest {
 		r, size := utf8.DecodeRune(p.text[end:])
+		if next, _ := utf8.DecodeRune(p.text[end+size:]); r == '/' && !unicode.IsLetter(next) {
+			break // 24 h/24
+		}
 		if !unicode.IsLetter(r) && !slices.Contains([]rune("°²³/€$£¥%µ·"), r) {
 			if r == '-' || r == '’' || r == '\'' || unicode.IsDigit(r) {
 				return ""

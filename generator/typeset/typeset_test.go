@@ -57,7 +57,7 @@ var examples = []struct{ lang, text, want string }{
 	// Spaces that do not break a line.
 	{"fr", "10 000 habitants, 1 234 567,8 €, 12 km, 25 °C, 3 km², 90 km/h.", "10^000 habitants, 1^234^567,8~€, 12~km, 25~°C, 3~km², 90~km/h."},
 	{"fr", "n° 12 (p. 4), l’art. 3 ; le 9 mars, le 1er mars", "n°~12 (p.~4), l’art.~3^; le 9~mars, le 1er~mars"},
-	{"fr", "à 14 h 30, 9 h, 2 h 5 min 7, 14h 30", "à 14~h~30, 9~h, 2~h~5~min~7, 14h~30"},
+	{"fr", "à 14 h 30, 9 h, 2 h 5 min 7, 14h 30, 24 h/24", "à 14~h~30, 9~h, 2~h~5~min~7, 14h~30, 24~h/24"},
 	{"fr", "M. Dupont, Mme É. Roux, MM. A et B, 3 millions, 5 M€", "M.~Dupont, Mme~É. Roux, MM.~A et B, 3~millions, 5~M€"},
 	{"fr", "12\nkm, M.\nDupont, 10\n000, 12  km", "12\nkm, M.\nDupont, 10\n000, 12  km"},
 	{"fr", "en 2020 150 élus, 01 42 75 80 00, 2020 000, 12 345a, 1,5 000", "en 2020 150 élus, 01 42 75 80 00, 2020 000, 12 345a, 1,5 000"},
