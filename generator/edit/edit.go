@@ -65,15 +65,15 @@ func Open(folder fs.FS) (*Scaffolder, []diag.Diagnostic, error) {
 	if settings == nil || err != nil {
 		return nil, diag.Sort(ds), err
 	}
-	ministries, found, err := read.Ministries(folder, settings.Languages)
-	if err != nil {
-		return nil, nil, err
-	}
-	ds = append(ds, found...)
 	own := layout.Sub(folder, layout.Locales)
 	locales, found, err := locale.Load(locales.Files, own, settings.Languages)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the folder locales: %w", err)
+	}
+	ds = append(ds, found...)
+	ministries, found, err := read.Ministries(folder, settings.Languages, locale.ContactWords(locales))
+	if err != nil {
+		return nil, nil, err
 	}
 	ds = diag.Sort(append(ds, found...))
 	if diag.Count(ds).Errors > 0 {

@@ -180,8 +180,10 @@ func (l *Locale) FactLexicon() FactLexicon {
 		put(&w.Months, name, float64(i+1))
 	}
 	names := map[string]string{}
-	for code, name := range l.countries {
-		names[name] = code
+	for _, code := range cldr.Codes() {
+		for _, name := range l.Names(code) {
+			names[name] = code
+		}
 	}
 	maps.Copy(names, w.Countries)
 	w.Countries = names

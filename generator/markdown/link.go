@@ -35,7 +35,9 @@ func (w *writer) destination(written []byte, n ast.Node, byReference bool) desti
 // of returns d with an address.
 func (d destination) of(address string) destination {
 	d.address = clean(address)
-	d.target, d.refusal = targetOf(d.address)
+	if d.target, d.refusal = targetOf(d.address); d.target == Phone && d.refusal == nil {
+		d.address = dialled(d.address)
+	}
 	return d
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"docsite/generator/charset"
+	"docsite/generator/contact"
 	"docsite/generator/diag"
 	"docsite/generator/fields"
 	"docsite/generator/markdown"
@@ -19,6 +20,7 @@ const mostBytes = 2_000_000
 type Reader struct {
 	Settings   *press.Settings
 	Converters map[string]*markdown.Converter // one a language of the site
+	Contact    contact.Words                  // that may stand beside telephone numbers
 }
 
 // Reading is what was read of one text.
@@ -94,7 +96,7 @@ func (r Reader) frontMatter(s source) (t *press.Translation, passages []press.Pa
 		return nil, nil, nil, 0, ds
 	}
 	t = &press.Translation{Release: s.id, Lang: s.lang, File: s.path}
-	k := keys{m, t, r.Settings.Zone, r.Settings.Languages}
+	k := keys{m, t, r.Settings.Zone, r.Settings.Languages, r.Contact}
 	k.read()
 	passages = front(t)
 	typography(t, r.Converters)

@@ -10,6 +10,7 @@ import (
 // over the built-in file key by key. Every message is explained by its English
 // text.
 func Locale() []byte {
+	word := text()
 	n := object(properties{
 		{"language", orEmpty(object(properties{
 			{"name", orEmpty(text()).about("The language's name in itself, for the language switcher.")},
@@ -22,17 +23,26 @@ func Locale() []byte {
 		{"dates", orEmpty(object(append(
 			each("How a day, a month of a year and a year are written.", "day", "month", "year"),
 			append(each("How a time of day is written, and a day with a time.", "time", "moment"),
+				property{"hour", orEmpty(text()).about("How a time on the hour is written, if otherwise: `{H} h`.")},
 				property{"months", list(text()).about("The names of the twelve months, for `{month}`.")},
 				property{"days", byName(`^\+?0*([1-9]|[12][0-9]|3[01])$`, "The keys are days of the month.", text()).about("Days of the month that are not written in digits, for `{day}`: `{1: 1er}`.")},
 			)...)))},
 		{"numbers", orEmpty(object(each("What stands before decimals, and between groups of three digits.", "decimal", "group")))},
-		{"lists", orEmpty(object(each("What stands between names, and before the last: `\", \"` and `\" and \"`.", "separator", "last")))},
+		{"lists", orEmpty(object(append(each("What stands between names, and before the last: `\", \"` and `\" and \"`.", "separator", "last"),
+			property{"detail", orEmpty(text()).about("What stands between a word and what is said of it, such as a document's type and size: `\"：\"`. `\", \"` if you say nothing.")})))},
 		{"typography", orEmpty(object(properties{
 			{"quotes", list(text()).about("What takes the place of straight quotation marks: what opens and closes a quotation, then what opens and closes one within it, `[\"«\", \"»\", \"‹\", \"›\"]`.")},
 			{"latin_quotes", list(text()).about("What takes it, in a language without spaces, where the quotation and its neighbours are Latin: `[\"“\", \"”\"]`.")},
 			{"apostrophe", orEmpty(text()).about("What takes the place of a straight apostrophe between letters. Without it, apostrophes and single quotation marks stay straight.")},
 			{"elisions", list(text()).about("Words that begin with an apostrophe, without it, in small letters: `[tis, twas]`. One before such a word is none that opens a quotation.")},
 			{"spaces", spaces().about("The space before a sign, and behind one that opens a quotation: `no-break` (U+00A0), `narrow` (U+202F) or `none`.")},
+			{"joins", orEmpty(object(properties{
+				{"groups", orEmpty(choice("none", "no-break", "narrow")).about("The space between groups of three digits, where the author put one.")},
+				{"behind_figure", list(text()).about("Words behind a figure, the space before which does not break a line: `[km, \"°C\"]`. The months count too, where there are any.")},
+				{"between_figures", list(text()).about("Words between two figures, likewise: `[h]` in *14 h 30*.")},
+				{"before_figure", list(text()).about("Words before a figure, likewise: `[\"n°\", p.]`.")},
+				{"before_name", list(text()).about("Words before a capital, likewise: `[M., Mme]`.")},
+			}))},
 			{"figures", spaces().about("The space between a figure and a sign such as `%`, where the author put one.")},
 		})).about("How signs are set in texts.")},
 		{"eras", orEmpty(object(properties{
@@ -47,6 +57,10 @@ func Locale() []byte {
 		})).about("Years that are counted otherwise than from the birth of Christ.")},
 		{"search", orEmpty(object(properties{
 			{"endings", byName("", "", text()).about("How words end in a plural, and how the same words end without it.")},
+		}))},
+		{"contact", orEmpty(object(properties{
+			{"extension", list(text()).about("Words before an extension of a telephone number in a contact: `[ext., poste]`. Those of all languages of a site count in each.")},
+			{"between", list(text()).about("Words between two telephone numbers, extensions or e-mail addresses: `[or, and]`.")},
 		}))},
 		{"facts", orEmpty(object(properties{
 			{"numbers", byName("", "", node{Type: []string{"number", "string"}}).about("Words that are numbers, ordinals among them: `{nine: 9, third: 3, dozen: 12}`. Longer ones, *twenty-five* or 二十五, are put together.")},
@@ -68,7 +82,8 @@ func Locale() []byte {
 		})).about("How numbers, dates, money and countries are told in texts.")},
 		{"messages", messages().about("What pages say, by ID.")},
 		{"countries", byName(anyCountry(), "The keys are codes of ISO 3166-1 alpha-2.", text()).about("Names of countries that the site wants otherwise than CLDR has them, by code.")},
-		{"readings", byName(anyCountry(), "The keys are codes of ISO 3166-1 alpha-2.", text()).about("How a country's name is read, in kana, where that does not follow from the name.")},
+		{"names", byName(anyCountry(), "The keys are codes of ISO 3166-1 alpha-2.", node{Type: []string{"array"}, Items: &word}).about("Other names of countries, by code, by which texts are compared: `{VN: [Viet Nam, Socialist Republic of Viet Nam]}`.")},
+		{"readings", byName(anyCountry()+`|^topic\.`, "The keys are codes of ISO 3166-1 alpha-2, or topic.<slug>.", text()).about("How a country's name is read, in kana, where that does not follow from the name; or a topic's, by its message: `{topic.climate: きこう}`.")},
 	})
 	n.Title = "A language in docsite"
 	return document(n)

@@ -21,12 +21,12 @@ func Read(site fs.FS) (*Newsroom, []diag.Diagnostic, error) {
 		return nil, diag.Sort(ds), err
 	}
 	n := &Newsroom{Languages: settings.Languages, Types: BuiltInTypes}
-	if n.Ministries, _, err = read.Ministries(site, n.Languages); err != nil {
-		return nil, nil, err
-	}
 	own := layout.Sub(site, layout.Locales)
 	locales, ds, err := locale.Load(locales.Files, own, n.Languages)
 	if err != nil {
+		return nil, nil, err
+	}
+	if n.Ministries, _, err = read.Ministries(site, n.Languages, locale.ContactWords(locales)); err != nil {
 		return nil, nil, err
 	}
 	if diag.Count(ds).Errors == 0 {
