@@ -113,6 +113,9 @@ func (f *finder) tell(i, j int) {
 	hint := "correct the one that is wrong"
 	if j != none {
 		t := f.t.mentions[j]
+		if noSuchDay(t) {
+			return // which is told in any case
+		}
 		at = t.At.In(f.t.File)
 		if codeOf(t) == diag.MoneyDiffers {
 			code = diag.MoneyDiffers

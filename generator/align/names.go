@@ -13,6 +13,15 @@ func plural(n int) string { return strconv.Itoa(n) + " passages" }
 // dayAndMonth reports whether a date tells both.
 func dayAndMonth(value float64) bool { return int(value)%100 > 0 && int(value)/100%100 > 0 }
 
+// noSuchDay reports whether a mention is of a day that its month does not have.
+func noSuchDay(m Mention) bool {
+	if m.Kind != DateMention || !dayAndMonth(m.Value) {
+		return false
+	}
+	_, exists := dayOf(m.Value)
+	return !exists
+}
+
 // days reports dates that do not exist, and days of the week that are not those of
 // their dates. A date without a year is of the year that is near the release, unless
 // its passage tells of another.
@@ -30,7 +39,7 @@ func days(t text, published time.Time) []diag.Diagnostic {
 			if m.Kind != DateMention || !dayAndMonth(m.Value) {
 				continue
 			}
-			if _, exists := dayOf(m.Value); !exists {
+			if noSuchDay(m) {
 				found = append(found, diag.New(diag.NoSuchDay, m.At.In(t.File), "“%s” is a day that does not exist", m.Text).
 					WithHint("correct the day or the month"))
 				continue
