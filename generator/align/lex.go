@@ -136,6 +136,9 @@ func (l *lexer) sign(i, size int) int {
 // its end. What holds figures, or an address, is one word.
 func (l *lexer) word(i int) int {
 	if found, end := l.lexicon.find(l.text, i); found != nil {
+		if end+1 < len(l.text) && l.text[end] == '-' && isDigit(l.text[end+1]) && isUpper(l.text[i:end]) {
+			return l.code(i, end) // the US-2 is an aeroplane
+		}
 		l.tokens = append(l.tokens, token{from: i, to: end, entries: found})
 		return end
 	}

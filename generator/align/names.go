@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"time"
+	"unicode/utf8"
 
 	"docsite/generator/diag"
 )
@@ -123,11 +124,18 @@ func (f *finder) countries() {
 			continue
 		}
 		here := map[string]bool{}
-		var missing, added []Mention
+		var missing, added, peoples []Mention
 		for j, end := f.t.span(b.t, b.tEnd); j < end; j++ {
 			if m := f.t.mentions[j]; m.Kind == CountryMention {
 				here[m.Name] = true
-				if !m.Loose && !inO[m.Name] {
+				if inO[m.Name] {
+					continue
+				}
+				if m.Loose {
+					if utf8.RuneCountInString(m.Text) > 1 { // 比 is to compare, too
+						peoples = append(peoples, m)
+					}
+				} else {
 					added = append(added, m)
 				}
 			}
@@ -143,6 +151,9 @@ func (f *finder) countries() {
 		}
 		if len(missing) != 1 {
 			continue
+		}
+		if len(added) == 0 && !inT[missing[0].Name] {
+			added = peoples // 190 from Denmark, 190 Néerlandais
 		}
 		for _, m := range missing {
 			const enumeration = 3
