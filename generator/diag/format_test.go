@@ -96,7 +96,7 @@ releases/2020/報告/en.md:9:1: warning DS414: there is no text
 			"::error file=press%2Csite/releases/2020/a%3Ab%2Cc%25d/fr.md,line=1,col=2,title=DS208 A name cannot be part of an address::100%25: a, b  and  c%0AHelp: write 50%25\n"},
 		{"text, none", nil, Options{Format: Text}, ""},
 		{"github, none", nil, Options{Format: GitHub}, ""},
-		{"json, none", nil, Options{Format: JSON}, "{\n  \"diagnostics\": [],\n  \"errors\": 0,\n  \"warnings\": 0\n}\n"},
+		{"json, none", nil, Options{Format: JSON}, "{\n  \"diagnostics\": [],\n  \"errors\": 0,\n  \"warnings\": 0,\n  \"notes\": 0\n}\n"},
 		{"sarif, none", nil, Options{Format: SARIF}, `{
   "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
   "version": "2.1.0",
