@@ -82,6 +82,7 @@ func front(o, t text) []alignment {
 const (
 	joinCost     = 2.2
 	moreCost     = 0.3 // for each passage that is joined beyond the second
+	quotedCost   = 1.0 // that paragraphs of a quotation are joined: its words are somebody's
 	skipCost     = 2.4
 	lengthCost   = 6.0
 	factGain     = 0.8
@@ -202,6 +203,9 @@ func pairCost(o, t text, b alignment, ratio float64) float64 {
 	little := 25.0 // bytes that make no difference
 	if b.oEnd-b.o > 1 || b.tEnd-b.t > 1 {
 		little = 8 // nor does a short passage that is lost look like one that was joined
+		if o.passages[b.o].Kind == press.Quotation {
+			c += quotedCost
+		}
 	}
 	d := math.Log((size(t, b.t, b.tEnd) + little) / (size(o, b.o, b.oEnd)*ratio + little))
 	return c + min(lengthCost*d*d, 8) - factGain*float64(shared(o, t, b)) + strangerCost*float64(strangers(o, t, b))
