@@ -90,7 +90,14 @@ func (f *finder) abridged() {
 			o, t = o+b.oEnd-b.o, t+b.tEnd-b.t
 		}
 	}
-	f.partial = o*2 <= len(f.o.passages)-f.o.body() || t*2 <= len(f.t.passages)-f.t.body()
+	f.partial = inShort(o, len(f.o.passages)-f.o.body()) || inShort(t, len(f.t.passages)-f.t.body())
+}
+
+// inShort reports whether so few of the passages of a text have a counterpart that the
+// other one is meant to say less. One or two that are left out are a mistake.
+func inShort(matched, of int) bool {
+	const few = 3
+	return matched*2 <= of && of-matched >= few
 }
 
 // compared is how many facts of the original could differ.
@@ -156,13 +163,35 @@ func (f *finder) place(i int) diag.Pos {
 // facts reports numbers, dates, times, links and pictures.
 func (f *finder) facts() {
 	for n, b := range f.alignments {
-		if b.o == b.oEnd || b.t == b.tEnd {
+		if b.o == b.oEnd || b.t == b.tEnd || f.apart(b) {
 			continue
 		}
 		for family := quantities; family < others; family++ {
 			f.family(n, b, family)
 		}
 	}
+}
+
+// apart reports whether passages that were aligned tell several facts each and none of
+// them alike: then they are not of the same.
+func (f *finder) apart(b alignment) bool {
+	const several = 2
+	o, t := 0, 0
+	for i, end := f.o.span(b.o, b.oEnd); i < end; i++ {
+		if m := f.o.mentions[i]; !m.Loose && familyOf(m) != others {
+			if o++; f.oDone[i] {
+				return false
+			}
+		}
+	}
+	for j, end := f.t.span(b.t, b.tEnd); j < end; j++ {
+		if m := f.t.mentions[j]; !m.Loose && familyOf(m) != others {
+			if t++; f.tDone[j] {
+				return false
+			}
+		}
+	}
+	return o >= several && t >= several
 }
 
 func (f *finder) family(n int, b alignment, family family) {
@@ -271,6 +300,9 @@ func rivalsFor(o, t Mention) bool {
 		case NumberMention:
 			return o.Name == t.Name && (o.Name == "%" || o.Value > 2 && t.Value > 2)
 		case DateMention:
+			if o.Value < 10000 && math.Abs(o.Value-t.Value) <= 100 {
+				return false // from the end of March, from April
+			}
 			return dateRivals(int(o.Value), int(t.Value)) && (o.Value >= 10000) == (t.Value >= 10000) && o.Value >= 100 && t.Value >= 100
 		case RateMention:
 			return true

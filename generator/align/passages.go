@@ -82,7 +82,7 @@ func front(o, t text) []alignment {
 const (
 	joinCost     = 2.2
 	moreCost     = 0.3 // for each passage that is joined beyond the second
-	quotedCost   = 1.0 // that paragraphs of a quotation are joined: its words are somebody's
+	quotedCost   = 0.6 // that paragraphs of a quotation are joined: its words are somebody's
 	skipCost     = 2.4
 	lengthCost   = 6.0
 	factGain     = 0.8
