@@ -10,11 +10,13 @@ type TextInputs struct {
 	Phrases    bool // lines of headings end at phrases
 	Typography typeset.Rules
 	Endings    map[string]string
+	Spellings  map[string]string
+	Okurigana  []string
 	Facts      FactLexicon
 	Countries  map[string]string // the names that differ from CLDR's
 }
 
 // TextInputs returns what texts of the language depend on.
 func (l *Locale) TextInputs() TextInputs {
-	return TextInputs{l.Tag, l.JoinLines, l.phrases != nil, l.Typography.Rules(), l.Endings, l.FactLexicon(), l.countries}
+	return TextInputs{l.Tag, l.JoinLines, l.phrases != nil, l.Typography.Rules(), l.Endings, l.Spellings, l.Okurigana, l.FactLexicon(), l.countries}
 }

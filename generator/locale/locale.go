@@ -43,6 +43,14 @@ type Locale struct {
 	// it: what a search holds for one word.
 	Endings map[string]string
 
+	// Spellings are letters of words that are written in two ways, and what
+	// a search holds them for.
+	Spellings map[string]string
+
+	// Okurigana are words such as 取り whose kana may be left out in a compound:
+	// 取り組み is 取組.
+	Okurigana []string
+
 	dates     dates
 	numbers   numbers
 	lists     lists

@@ -12,6 +12,7 @@ import (
 	"docsite/generator/plan"
 	"docsite/generator/press"
 	"docsite/generator/search"
+	"docsite/generator/store"
 )
 
 // SearchView is a language's search: what its form offers, and what search.js
@@ -123,7 +124,7 @@ func (b *builder) records(out *bytes.Buffer) error {
 	index := b.page.IndexFile().Index
 	records := search.Records{Stamp: index.Head.Stamp}
 	for _, r := range index.Part(b.page.IndexFile().Part) {
-		record, err := b.record(r, r.In(b.page.Lang))
+		record, err := b.record(r, r.Best(b.page.Lang))
 		if err != nil {
 			return err
 		}
@@ -137,6 +138,10 @@ func (b *builder) record(r *press.Release, t *press.Translation) (search.Record,
 	record := search.Record{
 		Href: b.plan.Href(b.plan.Release(t)), Title: t.Title, Summary: b.summary(t), Date: date.Text, Day: date.Machine,
 		Type: b.locale.MessageOr(locale.TypePrefix+r.Type, r.Type),
+	}
+	if t.Lang != b.page.Lang {
+		other := b.other(t.Lang)
+		record.Lang, record.Language = other.Lang, other.Name
 	}
 	names := make([]string, len(r.Countries))
 	for i, code := range r.Countries {
@@ -153,10 +158,9 @@ func (b *builder) record(r *press.Release, t *press.Translation) (search.Record,
 	return record, err
 }
 
-// terms writes a file of the index.
-func (r *Renderer) terms(out *bytes.Buffer, page *plan.Page) error {
-	file := page.IndexFile()
-	content, err := file.Index.Files[file.Part].Content.Append(out.AvailableBuffer())
+// blob writes a file of the index that was made with it.
+func blob(out *bytes.Buffer, kept store.Blob) error {
+	content, err := kept.Append(out.AvailableBuffer())
 	out.Write(content)
 	return err
 }

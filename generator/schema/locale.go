@@ -47,6 +47,8 @@ func Locale() []byte {
 		})).about("Years that are counted otherwise than from the birth of Christ.")},
 		{"search", orEmpty(object(properties{
 			{"endings", byName("", "", text()).about("How words end in a plural, and how the same words end without it.")},
+			{"spellings", byName("", "", text()).about("Letters of words that are written in two ways, and those that a search takes in their place: `{colour: color}`.")},
+			{"okurigana", list(text()).about("Words whose kana may be left out in a compound: `[取り, 組み]`.")},
 		}))},
 		{"facts", orEmpty(object(properties{
 			{"numbers", byName("", "", node{Type: []string{"number", "string"}}).about("Words that are numbers, ordinals among them: `{nine: 9, third: 3, dozen: 12}`. Longer ones, *twenty-five* or 二十五, are put together.")},

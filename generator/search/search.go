@@ -83,13 +83,6 @@ import (
 	"docsite/generator/store"
 )
 
-// What the terms of filters begin with.
-const (
-	Country  = "\x01" // and an ISO 3166-1 code in upper case
-	Ministry = "\x02" // and the ID of one
-	Type     = "\x03" // and a type
-)
-
 // Together is how many releases a file of records holds.
 const Together = 4
 
@@ -98,6 +91,7 @@ type Index struct {
 	Key       store.Key        // of what it was made from
 	Documents []*press.Release // oldest first
 	Head      Head
+	Filters   store.Blob // see the package's comment
 	Files     []File
 }
 
@@ -107,17 +101,18 @@ type File struct {
 	Content store.Blob
 }
 
-// Document is a release in the language of an index.
+// Document is a release that lists show in the language of an index. Where it is told in
+// another one, its title and its summary are searched.
 type Document struct {
 	Release     *press.Release
 	Translation *press.Translation
-	Terms       store.Blob // as [Cutter.Cut] makes them
+	Terms       store.Blob // as [Cutter.Cut] makes them of the translation
 	Digest      store.Key  // of the terms
 }
 
 // form is of the files, and of what is kept of an index: another one makes all
 // indexes anew.
-const form = "search index 2"
+const form = "search index 3"
 
 // Make returns the index of a language, made of its documents, oldest first. An
 // index of the same documents that the store has is not made again. jobs is on how many
@@ -139,7 +134,7 @@ func Make(l *locale.Locale, zone *time.Location, documents []Document, kept *sto
 // keyOf is the digest of what an index depends on.
 func keyOf(l *locale.Locale, zone *time.Location, documents []Document) (key store.Key) {
 	h := sha256.New()
-	fmt.Fprintln(h, form, l.Tag, zone, l.Endings)
+	fmt.Fprintln(h, form, l.Tag, zone, RulesOf(l))
 	for _, d := range documents {
 		h.Write(d.Digest[:])
 		io.WriteString(h, d.Release.ID+" "+d.shown()) // a digest takes everything
@@ -152,7 +147,7 @@ func keyOf(l *locale.Locale, zone *time.Location, documents []Document) (key sto
 // another moment.
 func (d Document) shown() string {
 	r, t := d.Release, d.Translation
-	return fmt.Sprintln(t.Title, t.Slug, t.Body.Digest, r.Type, r.Countries, r.Ministries, r.Date.Unix(), r.DateOnly,
+	return fmt.Sprintln(t.Lang, t.Title, t.Slug, t.Body.Digest, r.Type, r.Countries, r.Ministries, r.Topics, r.Date.Unix(), r.DateOnly,
 		r.Visibility, r.Withdrawn != nil, r.Modified(t).Unix())
 }
 
@@ -165,18 +160,23 @@ type remembered struct {
 func (index *Index) recall(kept *store.Store) bool {
 	meta, files, found := kept.Get(index.Key)
 	var r remembered
-	if !found || json.Unmarshal(meta, &r) != nil || len(r.Numbers) != len(files) {
+	if !found || json.Unmarshal(meta, &r) != nil || len(r.Numbers)+1 != len(files) {
 		return false
 	}
-	index.Head = r.Head
-	for i, number := range r.Numbers {
-		index.Files = append(index.Files, File{number, files[i]})
-	}
+	index.take(r, files)
 	return true
 }
 
+// take takes up what was kept: the filters, and the files of terms.
+func (index *Index) take(r remembered, files []store.Blob) {
+	index.Head, index.Filters = r.Head, files[0]
+	for i, number := range r.Numbers {
+		index.Files = append(index.Files, File{number, files[i+1]})
+	}
+}
+
 func (index *Index) make(l *locale.Locale, zone *time.Location, documents []Document, kept *store.Store, jobs int) error {
-	all, digests, err := gather(documents, jobs)
+	all, digests, err := gather(l, documents, jobs)
 	if err != nil {
 		return err
 	}
@@ -186,29 +186,30 @@ func (index *Index) make(l *locale.Locale, zone *time.Location, documents []Docu
 		edition.Write(digests[i][:])
 	}
 	stamp := order.Sum(nil)[:stampSize]
+	sorts := filters(stamp, documents, zone)
+	sorted := sha256.Sum256(sorts)
 	r := remembered{Numbers: []uint32{}}
-	var files [][]byte
-	tree := all.files(stamp, func(number uint32, file []byte) {
-		r.Numbers, files = append(r.Numbers, number), append(files, file)
+	contents := [][]byte{sorts}
+	made := files(all.entries(), stamp, func(number uint32, file []byte) {
+		r.Numbers, contents = append(r.Numbers, number), append(contents, file)
 	})
-	r.Head = head(zone, l, index.Documents, stamp, edition.Sum(nil)[:stampSize], tree)
+	r.Head = head(l, len(documents), stamp, edition.Sum(nil)[:stampSize], sorted[:stampSize], made, all.letters())
 	meta, err := json.Marshal(r)
 	if err != nil {
 		return err
 	}
-	blobs, err := kept.Put(index.Key, meta, files...)
-	index.Head = r.Head
-	for i, blob := range blobs {
-		index.Files = append(index.Files, File{r.Numbers[i], blob})
+	blobs, err := kept.Put(index.Key, meta, contents...)
+	if err == nil {
+		index.take(r, blobs)
 	}
 	return err
 }
 
 // gather takes up the terms of documents, a run of them on each core, and returns
 // digests of what readers may find and see of each.
-func gather(documents []Document, jobs int) (*terms, [][sha256.Size]byte, error) {
+func gather(l *locale.Locale, documents []Document, jobs int) (*terms, [][sha256.Size]byte, error) {
 	digests := make([][sha256.Size]byte, len(documents))
-	runs := make([]*terms, jobs)
+	runs, rules := make([]*terms, jobs), RulesOf(l)
 	var group errgroup.Group
 	for n := range runs {
 		runs[n] = newTerms()
@@ -217,7 +218,9 @@ func gather(documents []Document, jobs int) (*terms, [][sha256.Size]byte, error)
 			for i := n * len(documents) / jobs; i < (n+1)*len(documents)/jobs; i++ {
 				d := documents[i]
 				var err error
-				if bytes, err = d.Terms.Append(bytes[:0]); err != nil {
+				if d.Translation.Lang != l.Tag {
+					bytes = cutTitle(rules, d.Translation)
+				} else if bytes, err = d.Terms.Append(bytes[:0]); err != nil {
 					return err
 				}
 				if err := runs[n].take(uint32(i), bytes); err != nil {
