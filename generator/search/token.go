@@ -17,9 +17,9 @@ const shortest = 4
 
 // Rules are what is known of a language's words.
 type Rules struct {
-	Endings   map[string]string `json:"endings,omitempty"`   // see [locale.Locale.Endings]
-	Spellings map[string]string `json:"spellings,omitempty"` // see [locale.Locale.Spellings]
-	Okurigana []string          `json:"okurigana,omitempty"` // see [locale.Locale.Okurigana]
+	Endings   map[string]string `json:"endings"`   // see [locale.Locale.Endings]
+	Spellings map[string]string `json:"spellings"` // see [locale.Locale.Spellings]
+	Okurigana []string          `json:"okurigana"` // see [locale.Locale.Okurigana]
 }
 
 // RulesOf returns those of a language.
@@ -37,7 +37,8 @@ func (r Rules) folded() Rules {
 		}
 		return to
 	}
-	return Rules{alike(r.Endings), alike(r.Spellings), slices.Sorted(slices.Values(r.Okurigana))}
+	okurigana := append([]string{}, r.Okurigana...) // never nil, as JSON gives it back
+	return Rules{alike(r.Endings), alike(r.Spellings), okurigana}
 }
 
 func foldWord(word string) string { return string(foldWhole(nil, []byte(word))) }
