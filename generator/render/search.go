@@ -22,12 +22,14 @@ type SearchView struct {
 	Countries  []Option
 	Ministries []OptionGroup
 	Types      []Option
+	Topics     []Option
 	Years      []Option
 	Languages  []SearchLanguage // where there are several
 	Empty      bool             // no release is told in the language
 	Ways       []Link           // to the shelves
 	Counts     []Count
-	Group      string // between groups of three digits
+	Elsewhere  []Count // with “{language}”, too
+	Group      string  // between groups of three digits
 }
 
 // Option is a choice of a form.
@@ -67,6 +69,9 @@ func (b *builder) search(v *View) error {
 	for _, group := range b.groups(plan.Types) {
 		s.Types = append(s.Types, b.options(group.Items, nil)...)
 	}
+	for _, group := range b.groups(plan.Topics) {
+		s.Topics = append(s.Topics, b.options(group.Items, nil)...)
+	}
 	for _, year := range b.plan.Home(b.page.Lang).Listing().Years {
 		s.Years = append(s.Years, Option{Value: strconv.Itoa(year.Period.Year), Text: b.period(year.Period)})
 	}
@@ -76,12 +81,21 @@ func (b *builder) search(v *View) error {
 			s.Ways = append(s.Ways, b.link(page, text))
 		}
 	}
-	forms, err := b.locale.Forms("search.count", "{count}")
-	for _, form := range slices.Sorted(maps.Keys(forms)) {
-		s.Counts = append(s.Counts, Count{form, forms[form]})
+	if s.Counts, err = b.counts("search.count"); err != nil {
+		return err
 	}
+	s.Elsewhere, err = b.counts("search.elsewhere", "Language", "{language}")
 	v.Search = s
 	return err
+}
+
+// counts are the plural forms of a message.
+func (b *builder) counts(id string, data ...string) (counts []Count, err error) {
+	forms, err := b.locale.Forms(id, "{count}", data...)
+	for _, form := range slices.Sorted(maps.Keys(forms)) {
+		counts = append(counts, Count{form, forms[form]})
+	}
+	return counts, err
 }
 
 // groups are those of a shelf's directory.

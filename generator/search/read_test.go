@@ -144,6 +144,10 @@ func unfile(t testing.TB, file []byte, documents int) (f filed) {
 			names[i] = append(names[i], string(name))
 		}
 	}
+	implied := make([]int, len(names[2]))
+	for i := range implied {
+		implied[i], rest = uvarint(t, rest)
+	}
 	day := 0
 	for range documents {
 		gap, size := binary.Varint(rest)
@@ -152,15 +156,24 @@ func unfile(t testing.TB, file []byte, documents int) (f filed) {
 		f.days = append(f.days, day)
 	}
 	for i := range f.values {
-		for range documents {
-			var n, which int
-			n, rest = uvarint(t, rest)
+		counts := make([]int, documents)
+		for d := range counts {
+			counts[d], rest = uvarint(t, rest)
+		}
+		for _, n := range counts {
 			var own []string
-			for range n {
-				which, rest = uvarint(t, rest)
-				own = append(own, names[i][which])
+			for which, gap := 0, 0; len(own) < n; which += gap + 1 {
+				gap, rest = uvarint(t, rest)
+				own = append(own, names[i][which+gap])
 			}
 			f.values[i] = append(f.values[i], own)
+		}
+	}
+	for d, own := range f.values[2] {
+		for _, ministry := range own {
+			if country := implied[slices.Index(names[2], ministry)]; country > 0 {
+				f.values[1][d] = append(f.values[1][d], names[1][country-1])
+			}
 		}
 	}
 	if len(rest) > 0 {

@@ -142,12 +142,20 @@ export class Filters {
   constructor(bytes, documents) {
     const reader = new Reader(bytes, STAMP, bytes.length);
     this.values = FIELDS.map(() => Array.from({ length: reader.number() }, () => reader.text()));
+    const implied = this.values[2].map(() => reader.number());
     let day = 0;
     this.days = Array.from({ length: documents }, () => {
       const gap = reader.number();
       return day += gap % 2 === 1 ? -(gap + 1) / 2 : gap / 2;
     });
-    this.columns = FIELDS.map(() => Array.from({ length: documents }, () => Array.from({ length: reader.number() }, () => reader.number())));
+    this.columns = FIELDS.map(() => Array.from({ length: documents }, () => reader.number()).map((n) => {
+      let next = 0;
+      return Array.from({ length: n }, () => (next += reader.number() + 1) - 1);
+    }));
+    const [, countries, ministries] = this.columns;
+    ministries.forEach((own, d) => {
+      for (const n of own) if (implied[n] > 0 && !countries[d].includes(implied[n] - 1)) countries[d].push(implied[n] - 1);
+    });
   }
 
   // tests returns what a query asks of a document besides its words, by field.
@@ -184,6 +192,9 @@ export class Filters {
     return counts;
   }
 }
+
+// What stands for them where nothing of them is asked.
+const UNFILED = { tests: () => ({}), counts: () => ({}) };
 
 // The search
 
@@ -395,7 +406,7 @@ export class Index {
     this.language = language;
     this.head = null;
     this.files = new Map();
-    this.bytes = 0; // that were fetched since the index was loaded
+    this.bytes = 0; // that were fetched
   }
 
   async get(name, how) {
@@ -416,7 +427,6 @@ export class Index {
   }
 
   async load() {
-    this.bytes = 0;
     const head = await (await this.get('index.json', { cache: 'no-cache' })).json();
     if (this.head === null || head.stamp !== this.head.stamp || head.edition !== this.head.edition) {
       this.files.clear();
@@ -439,13 +449,22 @@ export class Index {
     return work();
   }
 
-  async find(query, most) {
+  find(query) { return this.search(query, FILES, true); }
+
+  // count returns how many documents a query finds, by so many files of terms. What they are filed under is
+  // read only where the query asks for it.
+  async count(query, files) {
+    const { words, sort, ...others } = query;
+    return (await this.search(query, files, Object.values(others).some(Boolean))).documents.length;
+  }
+
+  async search(query, most, filed) {
     const bytes = async (r) => new Uint8Array(await r.arrayBuffer());
-    const filters = await this.file('filters.bin', this.head.filters, async (r) => {
+    const filters = filed ? await this.file('filters.bin', this.head.filters, async (r) => {
       const file = await bytes(r);
       if (hex(file.subarray(0, STAMP)) !== this.head.stamp) throw new Stale('another build');
       return new Filters(file, this.head.documents);
-    });
+    }) : UNFILED;
     const read = (n) => this.file('terms-' + n + '.bin', this.head.edition, bytes);
     return search({ head: this.head, words: this.words, language: this.language, filters, read }, query, most);
   }

@@ -173,8 +173,9 @@ function follow(own, i, run) {
 }
 
 // excerpt returns of passages the part in which most of the words are, with an ellipsis
-// where it breaks off, and marks; null where there are none of them.
-export function excerpt(passages, all, words, most) {
+// where it breaks off, and marks; null where there are none of them. It has so many characters at most, of full width
+// half as many.
+export function excerpt(passages, all, words, longest) {
   let best = null;
   for (const text of passages) {
     const places = marks(text, all, words);
@@ -185,6 +186,8 @@ export function excerpt(passages, all, words, most) {
   if (best === null) return null;
   const { text, places } = best;
   let [from, to] = [0, text.length];
+  const wide = (text.match(/[\u3040-\u9FFF]/g) || []).length > to / 2;
+  const most = wide ? longest / 2 : longest;
   if (to > most) {
     const [start, end] = places[0];
     from = border(text, Math.max(0, Math.min(start - Math.floor(most / 3), text.length - most)), start, 1);
