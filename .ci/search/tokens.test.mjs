@@ -44,7 +44,7 @@ const marked = [
   ['霞ヶ関', '霞が関と霞ケ関', '[霞が関]と[霞ケ関]'],
   ['cooperation -other', 'Co-operation and other', '[Co-operation] and other'],
   ['1250', 'À 1 250 et 1250', 'À [1 250] et [1250]'],
-  ['"US law"', 'U.S. law of the US', '[U.S]. [law] of the [US]'],
+  ['"US law"', 'U.S. law of the US', '[U.S. law] of the US'],
   ['co', 'co\u00ADoperation co\u00AD', 'co\u00ADoperation [co\u00AD]'],
   ['5g <b>', '5G & <b>', '[5G] & <[b]>'],
 ];

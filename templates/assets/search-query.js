@@ -135,20 +135,30 @@ export function typed(unit) {
 // marks returns where the words of units stand in a text, as pairs of offsets.
 export function marks(text, all, words) {
   const wanted = all.filter((u) => !u.not);
-  const single = new Set(wanted.flatMap((u) => u.ways.flatMap((w) => w.terms.map((t) => t.term))));
-  const runs = wanted.flatMap((u) => u.items.map((i) => i.token)).filter((t) => t.run).map((t) => words.loose(t.text));
+  const ofWords = (u) => u.phrase && u.items.every((i) => !i.token.run);
+  const phrases = wanted.filter(ofWords);
+  const others = wanted.filter((u) => !ofWords(u));
+  const single = new Set(others.flatMap((u) => u.ways.flatMap((w) => w.terms.map((t) => t.term))));
+  const runs = others.flatMap((u) => u.items.map((i) => i.token)).filter((t) => t.run).map((t) => words.loose(t.text));
   const found = [];
-  for (const token of words.tokenize(text)) {
-    const own = token.letters;
-    if (!token.run) {
-      if (single.has(token.text)) found.push([own[0].start, own[own.length - 1].end]);
-      continue;
-    }
-    for (const run of runs) {
-      for (let i = 0; i < own.length; i++) {
-        const end = follow(own, i, run);
-        if (end > i) found.push([own[i].start, own[end - 1].end]);
+  const mark = (letters, from, to) => found.push([letters[from].start, letters[to - 1].end]);
+  const tokens = words.tokenize(text);
+  const items = itemsOf(tokens).map((i) => i.token);
+  for (const { run, text: own, letters } of tokens) {
+    if (!run && single.has(own)) mark(letters, 0, letters.length);
+    if (!run) continue;
+    for (const wanted of runs) {
+      for (let i = 0; i < letters.length; i++) {
+        const end = follow(letters, i, wanted);
+        if (end > i) mark(letters, i, end);
       }
+    }
+  }
+  for (const phrase of phrases) {
+    const own = phrase.items.map((i) => i.token.text);
+    for (let i = 0; i + own.length <= items.length; i++) {
+      if (!own.every((word, n) => !items[i + n].run && items[i + n].text === word)) continue;
+      found.push([items[i].letters[0].start, items[i + own.length - 1].letters.at(-1).end]);
     }
   }
   found.sort((a, b) => a[0] - b[0]);
@@ -172,19 +182,23 @@ function follow(own, i, run) {
   return at;
 }
 
+// within returns how many of the units stand in a text.
+export function within(text, all, words) {
+  return all.filter((unit) => marks(text, [unit], words).length > 0).length;
+}
+
 // excerpt returns of passages the part in which most of the words are, with an ellipsis
-// where it breaks off, and marks; null where there are none of them. It has so many characters at most, of full width
+// where it breaks off, and marks; null where there are no more than so many. It has so many characters at most, of full width
 // half as many.
-export function excerpt(passages, all, words, longest) {
+export function excerpt(passages, all, words, longest, least) {
   let best = null;
   for (const text of passages) {
-    const places = marks(text, all, words);
-    if (places.length === 0) continue;
-    const seen = new Set(places.map(([start, end]) => text.slice(start, end).toLowerCase())).size;
-    if (best === null || seen > best.seen) best = { text, places, seen };
+    const seen = within(text, all, words);
+    if (seen > (best === null ? least : best.seen)) best = { text, seen };
   }
   if (best === null) return null;
-  const { text, places } = best;
+  const { text } = best;
+  const places = marks(text, all, words);
   let [from, to] = [0, text.length];
   const wide = (text.match(/[\u3040-\u9FFF]/g) || []).length > to / 2;
   const most = wide ? longest / 2 : longest;

@@ -109,7 +109,10 @@ function start(form) {
       else if (focus === undefined && status.getBoundingClientRect().bottom > window.innerHeight) heading.scrollIntoView();
       still();
       if (count < STEP && query.words) await ask(now, query, folder);
-      if (units.length > 0) await quote(now, records, (passages) => language.excerpt(passages, units, index.words, QUOTED));
+      if (units.length > 0) await quote(now, records, {
+        within: (text) => language.within(text, units, index.words), all: units.length,
+        excerpt: (passages, least) => language.excerpt(passages, units, index.words, QUOTED, least),
+      });
     } catch (error) {
       console.error(error);
       if (now !== turn) return;
@@ -148,18 +151,19 @@ function start(form) {
     }
   }
 
-  // quote shows of releases in whose summary nothing was found the passage in which it was.
-  async function quote(now, records, excerpt) {
+  // quote shows of releases in whose summary not all was found a passage in which more was.
+  async function quote(now, records, { within, all, excerpt }) {
     let bytes = 0;
     for (const [i, r] of records.entries()) {
       const item = list.children[i];
       const summary = item.querySelector('.summary');
-      if (summary !== null && summary.querySelector('mark') !== null || r.lang) continue;
+      const told = within(r.summary || '');
+      if (told === all || r.lang) continue;
       if (fetched() + bytes + PAGE > MOST) return;
       const { passages, size } = await read(r.href);
       bytes += size;
       if (now !== turn) return;
-      const found = excerpt(passages);
+      const found = excerpt(passages, told);
       if (found === null) continue;
       const quoted = summary || document.createElement('p');
       quoted.className = 'summary quoted';
