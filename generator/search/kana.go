@@ -30,7 +30,7 @@ var small = map[rune]rune{
 var v = map[rune]rune{'ァ': 'バ', 'ィ': 'ビ', 'ェ': 'ベ', 'ォ': 'ボ', 'ャ': 'ビ', 'ュ': 'ビ', 'ョ': 'ビ'}
 
 const (
-	counting = "ヶケヵカがか箇个"      // 9か国 and 霞が関 in the ways they are written
+	counting = "ヶケヵカガがか箇个"     // 9か国 and 霞が関 in the ways they are written
 	hyphens  = "-\u2010\u2212" // after folding
 	dashes   = hyphens + "\u2013\u2014\u2015\u2500"
 )

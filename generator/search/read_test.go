@@ -248,10 +248,14 @@ func read(t testing.TB, index built, query map[string]string) []int {
 		}
 	}
 	terms := 0
-	for i, quoted := range strings.Split(query["words"], `"`) {
+	parts := strings.Split(query["words"], `"`)
+	for i, quoted := range parts {
 		clauses := strings.Fields(quoted)
 		if i%2 == 1 {
-			clauses = []string{quoted}
+			before := parts[i-1]
+			clauses = []string{before[len(strings.TrimRight(before, "-")):] + quoted}
+		} else if n := len(clauses); n > 0 && clauses[n-1] == "-" {
+			clauses = clauses[:n-1]
 		}
 		for _, clause := range clauses {
 			wanted, not := strings.CutPrefix(clause, "-")

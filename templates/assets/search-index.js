@@ -382,7 +382,9 @@ async function meant(query, units, scores, terms, words, language) {
     const count = scores[i].reduce((n, s) => n + (s > 0 ? 1 : 0), 0);
     if (most === 0 || count >= FEW) continue;
     const letters = Array.from(raw);
-    const lists = ['\x02' + letters.slice(0, 2).join(''), '\x03' + letters.slice(-2).join('')].filter((term) => terms.take([term]));
+    const keys = ['\x02' + letters.slice(0, 2).join(''), '\x03' + letters.slice(-2).join('')];
+    if (letters.length === 4) keys.push('\x02' + letters[0] + letters[2]); // the two in the middle may have been turned round
+    const lists = keys.filter((term) => terms.take([term]));
     const near = [];
     for (const { written, class: of } of (await Promise.all(lists.map((term) => terms.list(term)))).flat()) {
       const n = language.slips(raw, words.fold(written), most);
