@@ -96,11 +96,10 @@ func heading(html []byte) int {
 	}
 }
 
-// cutTitle returns the terms of a release that is told in another language, in
+// title returns the terms of a release that is told in another language, in
 // which its title and summary are: as the words of a language are cut that is
 // searched.
-func cutTitle(rules Rules, t *press.Translation) []byte {
-	b := newBag(rules)
+func (b *bag) title(t *press.Translation) []byte {
 	b.begin()
 	b.lines([]byte(t.Title), inTitle)
 	b.lines([]byte(t.Summary), inSummary)
@@ -207,11 +206,11 @@ const (
 )
 
 // written returns a word as it stands in the line, in small letters, where it may be offered to
-// readers: one that begins with a letter.
+// readers: one that begins with a letter, or is of katakana.
 func (b *bag) written(word string, lies span) string {
 	text := &b.cutter.text
 	size := lies.end - lies.start
-	if size < shortestWritten || size > longestWritten || b.cutter.classes.of(text.letters[lies.start]) != letter || text.from[lies.start] < 0 {
+	if first := text.letters[lies.start]; size < shortestWritten || size > longestWritten || text.from[lies.start] < 0 || b.cutter.classes.of(first) != letter && !isKatakana(first) {
 		return ""
 	}
 	end := len(b.line)
@@ -249,7 +248,7 @@ func asciiWord(text []byte) bool {
 
 // run takes the characters of a run, any two that stand beside each other, and those beside a ー that
 // may be left out.
-func (b *bag) run(run []rune) {
+func (b *bag) run(run []rune, lies span) {
 	katakana := 0 // that stand before
 	for i, r := range run {
 		b.dense(bigram(0, r), -1)
@@ -262,7 +261,32 @@ func (b *bag) run(run []rune) {
 		if katakana++; !isKatakana(r) {
 			katakana = 0
 		}
+		if last := i + 1; katakana >= shortestSlip && (last == len(run) || !isKatakana(run[last])) {
+			b.katakana(run[last-katakana:last], span{lies.start + last - katakana, lies.start + last})
+		}
 	}
+}
+
+// shortestSlip is how many letters a word has at least that is offered in the place of another.
+const shortestSlip = 4
+
+// katakana takes a word of katakana, for the lists of words alone.
+func (b *bag) katakana(letters []rune, lies span) {
+	if len(letters) > longestWritten {
+		return
+	}
+	b.letters = b.letters[:0]
+	for i, r := range letters {
+		if r != 'ー' || i < longVowel {
+			b.letters = utf8.AppendRune(b.letters, r)
+		}
+	}
+	if _, known := b.words[string(b.letters)]; known {
+		return
+	}
+	word := string(b.letters)
+	b.words[word] = len(b.found)
+	b.found = append(b.found, found{word: word, written: b.written(word, lies), first: -1, last: -1})
 }
 
 // longVowel is how many katakana stand before a ー that may be left out.

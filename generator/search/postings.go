@@ -23,6 +23,9 @@ func (p *postings) add(document uint32, weight int, places []byte) {
 	p.data = binary.AppendUvarint(p.data, uint64(document-p.next)<<4|uint64(weight))
 	p.next = document + 1
 	p.count++
+	if len(places) == 0 && p.places >= 0 {
+		p.forget()
+	}
 	if p.places < 0 {
 		return
 	}
@@ -68,7 +71,7 @@ func (p *postings) each(do func(document, places []byte)) {
 		for more := p.places >= 0; more; {
 			gap, m := binary.Uvarint(rest[end:])
 			end += m
-			more = gap&1 == 0
+			more = gap&1 == 0 && m > 0
 		}
 		do(rest[:n], rest[n:end])
 		rest = rest[end:]

@@ -300,7 +300,7 @@ func (index built) clause(t testing.TB, text string, phrase bool) (each []map[in
 			token([]link{{posted: lookup(t, index.head, index.terms, string(cutter.stem(word)))}})
 			after = 0
 		},
-		func(run []rune) {
+		func(run []rune, _ span) {
 			token(index.run(t, run))
 			after = min(len(run), 2)
 		})

@@ -48,7 +48,7 @@ func (s *terms) term(rest []byte, dense bool) (p *postings, places []byte, ok bo
 	if !ok || !more {
 		return nil, nil, false
 	}
-	return s.word(word, written), places, true
+	return s.word(word, written, len(places) > 0), places, true
 }
 
 // cutChunk cuts off what stands behind its length.
@@ -84,10 +84,10 @@ func (s *terms) adopt(p postings) int {
 	return len(s.all) - 1
 }
 
-func (s *terms) word(word, written []byte) *postings {
+func (s *terms) word(word, written []byte, placed bool) *postings {
 	i, known := s.words[string(word)]
 	if !known {
-		i = s.add(string(word), string(written), 0)
+		i = s.add(string(word), string(written), placed)
 		s.words[string(word)] = i
 	}
 	return &s.all[i]
@@ -96,17 +96,17 @@ func (s *terms) word(word, written []byte) *postings {
 func (s *terms) bigram(key uint64, placed bool) *postings {
 	i, known := s.bigrams[key]
 	if !known {
-		places := -1
-		if placed {
-			places = 0
-		}
-		i = s.add(spell(key), "", places)
+		i = s.add(spell(key), "", placed)
 		s.bigrams[key] = i
 	}
 	return &s.all[i]
 }
 
-func (s *terms) add(term, written string, places int) int {
+func (s *terms) add(term, written string, placed bool) int {
+	places := -1
+	if placed {
+		places = 0
+	}
 	s.all = append(s.all, postings{term: term, written: written, places: places})
 	return len(s.all) - 1
 }

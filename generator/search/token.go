@@ -98,9 +98,9 @@ func (t *tokenizer) begin() { t.at, t.behind = 0, false }
 
 // cut hands over the words of a line and its runs of characters of scripts
 // written without spaces, in their order, as they are before their endings are
-// changed; of a word also where its letters lie in t.text. What it hands over is good until
+// changed, and where their letters lie in t.text. What it hands over is good until
 // the function returns. The places of a further line count on, with one between.
-func (t *tokenizer) cut(line []byte, word func(letters []rune, lies span), run func(letters []rune)) {
+func (t *tokenizer) cut(line []byte, word, run func(letters []rune, lies span)) {
 	t.text.reset()
 	t.text.fold(line)
 	t.compare(&t.text)
@@ -115,7 +115,7 @@ func (t *tokenizer) cut(line []byte, word func(letters []rune, lies span), run f
 			if t.behind {
 				t.at++
 			}
-			run(s[start:i])
+			run(s[start:i], span{start, i})
 			t.at += uint32(i - start)
 			t.behind = true
 		case letter, digit:

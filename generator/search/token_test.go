@@ -27,7 +27,7 @@ func tokens(text string, rules Rules) []any {
 			last = int64(t.at)
 			list = append(list, same+string(t.stem(word)))
 		},
-		func(run []rune) {
+		func(run []rune, _ span) {
 			bigrams := []any{}
 			for i := 1; i < len(run); i++ {
 				bigrams = append(bigrams, spell(bigram(run[i-1], run[i])))

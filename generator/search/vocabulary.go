@@ -27,11 +27,19 @@ func (s *terms) vocabulary() map[string][]byte {
 	for _, i := range s.words {
 		p := &s.all[i]
 		word := listed{cmp.Or(p.written, p.term), uint8(bits.Len(uint(p.count)))}
-		letters := foldWhole(nil, []byte(word.written))
-		if n := len(letters); n < shortestWritten || n > longestWritten || classes().of(letters[0]) != letter {
+		letters := []rune(p.term)
+		if !isKatakana(letters[0]) {
+			letters = foldWhole(nil, []byte(word.written))
+		}
+		n := len(letters)
+		if n < shortestWritten || n > longestWritten || classes().of(letters[0]) != letter && !isKatakana(letters[0]) {
 			continue
 		}
-		for _, key := range []string{Beginning + string(letters[:3]), First + string(letters[:2]), Last + string(letters[len(letters)-2:])} {
+		keys := []string{First + string(letters[:2]), Last + string(letters[n-2:])}
+		if !isKatakana(letters[0]) { // whose beginnings are found as they are
+			keys = append(keys, Beginning+string(letters[:3]))
+		}
+		for _, key := range keys {
 			lists[key] = append(lists[key], word)
 		}
 	}

@@ -279,6 +279,7 @@ export async function search({ head, words, language, filters, read }, query, mo
       joined.forEach((score, d) => { scores[found.units.indexOf(unit)][d] = Math.max(score, scores[found.units.indexOf(unit)][d]); });
     }
   }
+  for (const unit of found.units) unit.ways = unit.ways.filter((way, i) => i === 0 || way.found);
   const rare = scores.map((own) => Math.log2(1 + head.documents / Math.max(1, own.reduce((n, s) => n + (s > 0 ? 1 : 0), 0))));
   const candidates = [];
   const score = new Float64Array(head.documents);
@@ -322,10 +323,12 @@ function complete(unit, raw, list, terms, words) {
   }
 }
 
-// match returns what each document weighs that has all terms of a way, 0 for the others.
+// match returns what each document weighs that has all terms of a way, 0 for the others, and tells the ways by
+// which there are any.
 async function match(ways, terms, size) {
   const scores = new Float32Array(size);
-  for (const { terms: own, weight } of ways) {
+  for (const way of ways) {
+    const { terms: own, weight } = way;
     const entries = await Promise.all(own.map((t) => terms.entry(t.term)));
     if (entries.length === 0 || entries.includes(null)) continue;
     const least = new Uint8Array(size);
@@ -338,7 +341,9 @@ async function match(ways, terms, size) {
     }
     const candidates = [];
     for (let d = 0; d < size; d++) if (hits[d] === entries.length) candidates.push(d);
-    for (const d of adjacent(candidates, own, entries)) scores[d] = Math.max(scores[d], weight * least[d]);
+    const documents = adjacent(candidates, own, entries);
+    way.found = documents.length > 0;
+    for (const d of documents) scores[d] = Math.max(scores[d], weight * least[d]);
   }
   return scores;
 }
@@ -375,28 +380,31 @@ function adjacent(candidates, own, entries) {
 // nearest words first.
 async function meant(query, units, scores, terms, words, language) {
   terms.left += FILES / 2;
-  const queries = [];
+  const wrong = [];
   for (const [i, unit] of units.entries()) {
-    const raw = language.typed(unit);
+    const raw = language.slipped(unit, words);
     const most = language.allowed(raw);
     const count = scores[i].reduce((n, s) => n + (s > 0 ? 1 : 0), 0);
-    if (most === 0 || count >= FEW) continue;
+    if (most === 0 || count >= FEW || units.some((u) => u !== unit && u.clause === unit.clause)) continue;
     const letters = Array.from(raw);
     const keys = ['\x02' + letters.slice(0, 2).join(''), '\x03' + letters.slice(-2).join('')];
     if (letters.length === 4) keys.push('\x02' + letters[0] + letters[2]); // the two in the middle may have been turned round
     const lists = keys.filter((term) => terms.take([term]));
     const near = [];
     for (const { written, class: of } of (await Promise.all(lists.map((term) => terms.list(term)))).flat()) {
-      const n = language.slips(raw, words.fold(written), most);
+      const plain = words.plainly(written);
+      const n = language.slips(raw, plain, most);
       if (n === 0 || n > most || 1 << of <= count * 4 || near.some((w) => w.written === written)) continue;
-      if (words.stem(words.fold(written)) !== unit.ways[0].terms[0].term) near.push({ written, n, of });
+      if (words.stem(plain) !== unit.ways[0].terms[0].term) near.push({ written, n, of });
     }
     near.sort((a, b) => a.n - b.n || b.of - a.of || (a.written < b.written ? -1 : 1));
-    for (const { written } of near.slice(0, 2)) {
-      queries.push(query.words.slice(0, unit.clause.start) + written + query.words.slice(unit.clause.end));
-    }
+    if (near.length > 0) wrong.push({ clause: unit.clause, near: near.map((w) => w.written) });
   }
-  return queries.slice(0, 2);
+  // The nearest of each word, and then the next of the first that has one.
+  const queries = [wrong.map((w) => w.near[0])];
+  const other = wrong.findIndex((w) => w.near.length > 1);
+  if (other >= 0) queries.push(queries[0].map((word, i) => (i === other ? wrong[i].near[1] : word)));
+  return wrong.length === 0 ? [] : queries.map((words) => wrong.reduceRight((text, { clause }, i) => text.slice(0, clause.start) + words[i] + text.slice(clause.end), query.words));
 }
 
 // The index of a language

@@ -130,35 +130,37 @@ export function typed(unit) {
   return kind === 'letter' && raw.length >= 3 && raw.length <= 32 ? raw : '';
 }
 
+// slipped returns the letters of a word that may have been meant for another: also of one of katakana.
+export function slipped(unit, words) {
+  const { run, text } = unit.items[0].token;
+  if (unit.not || unit.phrase || !run) return typed(unit);
+  return /^[\u30A1-\u30FAー]+$/.test(text) ? words.plainly(text) : '';
+}
+
 // Texts
 
 // marks returns where the words of units stand in a text, as pairs of offsets.
 export function marks(text, all, words) {
   const wanted = all.filter((u) => !u.not);
-  const ofWords = (u) => u.phrase && u.items.every((i) => !i.token.run);
-  const phrases = wanted.filter(ofWords);
-  const others = wanted.filter((u) => !ofWords(u));
-  const single = new Set(others.flatMap((u) => u.ways.flatMap((w) => w.terms.map((t) => t.term))));
-  const runs = others.flatMap((u) => u.items.map((i) => i.token)).filter((t) => t.run).map((t) => words.loose(t.text));
-  const found = [];
-  const mark = (letters, from, to) => found.push([letters[from].start, letters[to - 1].end]);
+  const runs = wanted.flatMap((u) => u.items.map((i) => i.token)).filter((t) => t.run).map((t) => words.loose(t.text));
+  const sequences = wanted.filter((u) => !u.items.some((i) => i.token.run)).flatMap((u) => u.ways.map((w) => w.terms.map((t) => t.term)));
+  sequences.push(...wanted.filter((u) => u.items.some((i) => i.token.run)).flatMap((u) => u.items.filter((i) => !i.token.run).map((i) => [i.token.text])));
   const tokens = words.tokenize(text);
-  const items = itemsOf(tokens).map((i) => i.token);
-  for (const { run, text: own, letters } of tokens) {
-    if (!run && single.has(own)) mark(letters, 0, letters.length);
-    if (!run) continue;
-    for (const wanted of runs) {
-      for (let i = 0; i < letters.length; i++) {
-        const end = follow(letters, i, wanted);
-        if (end > i) mark(letters, i, end);
+  const found = [];
+  for (const list of [tokens, itemsOf(tokens).map((i) => i.token)]) { // also without the parts of compounds
+    for (const sequence of sequences) {
+      for (let i = 0; i + sequence.length <= list.length; i++) {
+        if (!sequence.every((term, n) => !list[i + n].run && list[i + n].text === term)) continue;
+        found.push([list[i].letters[0].start, list[i + sequence.length - 1].letters.at(-1).end]);
       }
     }
   }
-  for (const phrase of phrases) {
-    const own = phrase.items.map((i) => i.token.text);
-    for (let i = 0; i + own.length <= items.length; i++) {
-      if (!own.every((word, n) => !items[i + n].run && items[i + n].text === word)) continue;
-      found.push([items[i].letters[0].start, items[i + own.length - 1].letters.at(-1).end]);
+  for (const { run, letters } of tokens) {
+    for (let i = 0; run && i < letters.length; i++) {
+      for (const wanted of runs) {
+        const end = follow(letters, i, wanted);
+        if (end > i) found.push([letters[i].start, letters[end - 1].end]);
+      }
     }
   }
   found.sort((a, b) => a[0] - b[0]);

@@ -207,6 +207,12 @@ export class Words {
     return letters;
   }
 
+  // plainly returns a word of a list as it is compared: of katakana without the ー that may be left out.
+  plainly(written) {
+    const [token] = this.tokenize(written);
+    return token !== undefined && token.run ? this.loose(token.text).map((l) => l.letter).join('') : this.fold(written);
+  }
+
   stem(raw) {
     const word = this.spell(raw);
     const size = Array.from(word).length;
