@@ -377,7 +377,7 @@ function adjacent(candidates, own, entries) {
 }
 
 // meant returns queries with words of the index in the place of those that few documents have, the
-// nearest words first.
+// nearest words first, of these those of the same letters.
 async function meant(query, units, scores, terms, words, language) {
   terms.left += FILES / 2;
   const wrong = [];
@@ -395,9 +395,9 @@ async function meant(query, units, scores, terms, words, language) {
       const plain = words.plainly(written);
       const n = language.slips(raw, plain, most);
       if (n === 0 || n > most || 1 << of <= count * 4 || near.some((w) => w.written === written)) continue;
-      if (words.stem(plain) !== unit.ways[0].terms[0].term) near.push({ written, n, of });
+      if (words.stem(plain) !== unit.ways[0].terms[0].term) near.push({ written, of, far: 2 * n - (sorted(plain) === sorted(raw) ? 1 : 0) });
     }
-    near.sort((a, b) => a.n - b.n || b.of - a.of || (a.written < b.written ? -1 : 1));
+    near.sort((a, b) => a.far - b.far || b.of - a.of || (a.written < b.written ? -1 : 1));
     if (near.length > 0) wrong.push({ clause: unit.clause, near: near.map((w) => w.written) });
   }
   // The nearest of each word, and then the next of the first that has one.
@@ -406,6 +406,8 @@ async function meant(query, units, scores, terms, words, language) {
   if (other >= 0) queries.push(queries[0].map((word, i) => (i === other ? wrong[i].near[1] : word)));
   return wrong.length === 0 ? [] : queries.map((words) => wrong.reduceRight((text, { clause }, i) => text.slice(0, clause.start) + words[i] + text.slice(clause.end), query.words));
 }
+
+const sorted = (word) => Array.from(word).sort().join('');
 
 // The index of a language
 
