@@ -131,3 +131,28 @@ test('a file that was cut off is told of, and ends', () => {
     }
   }
 });
+
+test('how many slips a word may have', () => {
+  assert.deepEqual(['', 'abc', 'abcd', 'abcdefg', 'abcdefgh'].map(language.allowed), [0, 0, 1, 1, 2]);
+});
+
+test('an excerpt is cut at borders of words, and only where it says more', () => {
+  const words = index.words;
+  const asked = units('fleuve digue', words);
+  const long = 'Un mot '.repeat(60) + 'puis le fleuve et la digue ' + 'et la suite '.repeat(60);
+  const { text, marks } = language.excerpt(['Un fleuve.', long], asked, words, 120, 1);
+  assert.ok(text.length <= 122 && /^…\S/.test(text) && /\S ?…$/.test(text), text);
+  assert.deepEqual(marks.map(([start, end]) => text.slice(start, end)), ['fleuve', 'digue']);
+  assert.equal(language.excerpt(['Un fleuve.'], asked, words, 120, 1), null);
+  const japanese = language.excerpt(['前文。'.repeat(100) + '高橋大臣が出席した。' + '後文。'.repeat(100)], units('髙橋', words), words, 120, 0);
+  assert.ok(japanese.text.length <= 62 && japanese.marks.length === 1, japanese.text);
+});
+
+test('long queries and long texts end soon', () => {
+  const start = performance.now();
+  for (const query of ['a-'.repeat(5000), '"'.repeat(10000), '「'.repeat(10000), '1 '.repeat(5000), '取り'.repeat(5000), 'ー'.repeat(10000), '々'.repeat(10000), '-'.repeat(10000)]) {
+    units(query, index.words);
+  }
+  language.marks('取り組み a-b 1 000 サーバー '.repeat(10000), units('取組 サーバ', index.words), index.words);
+  assert.ok(performance.now() - start < 20000);
+});

@@ -8,5 +8,5 @@ export const json = (name) => JSON.parse(text(name));
 
 const script = (name) => import('data:text/javascript,' + encodeURIComponent(text('templates/assets/' + name)));
 
-/** What the three scripts export. */
-export const language = Object.assign({}, ...await Promise.all(['search-words.js', 'search-query.js', 'search-index.js'].map(script)));
+/** What the four scripts export. */
+export const language = Object.assign({}, ...await Promise.all(['search-words.js', 'search-query.js', 'search-files.js', 'search-index.js'].map(script)));

@@ -217,7 +217,7 @@ func (b *bag) written(word string, lies span) string {
 	if lies.end < len(text.from) {
 		end = int(text.from[lies.end])
 	}
-	line := bytes.TrimRight(b.line[text.from[lies.start]:end], "\r\n")
+	line := bytes.TrimRight(b.line[text.from[lies.start]:end], "\r\n"+signs)
 	if len(line) == size && asciiWord(line) {
 		if string(line) == word {
 			return ""
@@ -262,7 +262,7 @@ func (b *bag) run(run []rune, lies span) {
 			katakana = 0
 		}
 		if last := i + 1; katakana >= shortestSlip && (last == len(run) || !isKatakana(run[last])) {
-			b.katakana(run[last-katakana:last], span{lies.start + last - katakana, lies.start + last})
+			b.katakana(span{lies.start + last - katakana, lies.start + last})
 		}
 	}
 }
@@ -270,23 +270,49 @@ func (b *bag) run(run []rune, lies span) {
 // shortestSlip is how many letters a word has at least that is offered in the place of another.
 const shortestSlip = 4
 
-// katakana takes a word of katakana, for the lists of words alone.
-func (b *bag) katakana(letters []rune, lies span) {
-	if len(letters) > longestWritten {
-		return
+// katakana takes words of katakana, for the lists of words alone: each of those that a
+// sign parts, and two of them as one.
+func (b *bag) katakana(lies span) {
+	var words []span
+	start := lies.start
+	for i := lies.start + 1; i <= lies.end; i++ {
+		if i == lies.end || b.parted(i) {
+			words = append(words, span{start, i})
+			start = i
+		}
 	}
+	if len(words) == 2 {
+		words = append(words, lies)
+	}
+	for _, word := range words {
+		if size := word.end - word.start; shortestSlip <= size && size <= longestWritten {
+			b.list(word)
+		}
+	}
+}
+
+// signs are those that part what is compared as one word; see [parts].
+const signs = " \u3000・･·=＝゠"
+
+// parted reports whether a sign stood before a letter that is left out.
+func (b *bag) parted(i int) bool {
+	from := b.cutter.text.from
+	return from[i-1] >= 0 && bytes.ContainsAny(b.line[from[i-1]:from[i]], signs)
+}
+
+// list takes a word of katakana, without the ー that may be left out.
+func (b *bag) list(lies span) {
 	b.letters = b.letters[:0]
-	for i, r := range letters {
+	for i, r := range b.cutter.text.letters[lies.start:lies.end] {
 		if r != 'ー' || i < longVowel {
 			b.letters = utf8.AppendRune(b.letters, r)
 		}
 	}
-	if _, known := b.words[string(b.letters)]; known {
-		return
+	if _, known := b.words[string(b.letters)]; !known {
+		word := string(b.letters)
+		b.words[word] = len(b.found)
+		b.found = append(b.found, found{word: word, written: b.written(word, lies), first: -1, last: -1})
 	}
-	word := string(b.letters)
-	b.words[word] = len(b.found)
-	b.found = append(b.found, found{word: word, written: b.written(word, lies), first: -1, last: -1})
 }
 
 // longVowel is how many katakana stand before a ー that may be left out.

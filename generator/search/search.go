@@ -1,6 +1,6 @@
 // Package search makes the index that readers search without a server: files
 // that a build writes, of which a query reads a few. The reader is
-// templates/assets/search-index.js. Both follow this specification, and both are held
+// templates/assets/search-index.js, with search-words.js, search-query.js and search-files.js. Both follow this specification, and both are held
 // to the cases of testdata.
 //
 // # Tokens

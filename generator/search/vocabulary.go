@@ -29,7 +29,7 @@ func (s *terms) vocabulary() map[string][]byte {
 		word := listed{cmp.Or(p.written, p.term), uint8(bits.Len(uint(p.count)))}
 		letters := []rune(p.term)
 		if !isKatakana(letters[0]) {
-			letters = foldWhole(nil, []byte(word.written))
+			letters = slices.DeleteFunc(foldWhole(nil, []byte(word.written)), func(r rune) bool { return classes().of(r) == apart })
 		}
 		n := len(letters)
 		if n < shortestWritten || n > longestWritten || classes().of(letters[0]) != letter && !isKatakana(letters[0]) {

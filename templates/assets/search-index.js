@@ -1,200 +1,9 @@
-// The index of a search without a server: this reads the files that the build
-// wrote, as the comment of generator/search specifies them. It knows nothing of a
-// page: that is search.js. What it exports is held to the cases of
-// generator/search/testdata by .ci/search.
-
-// Files
-
-export function hash(term) {
-  let h = 2166136261;
-  for (const c of term) h = Math.imul(h ^ c.codePointAt(0), 16777619);
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
-}
-
-// locate returns the number of the file that has the terms of a hash.
-export function locate(tree, hashed) {
-  const bytes = atob(tree);
-  const cut = (n) => (bytes.charCodeAt(n >> 3) >> (7 - (n & 7))) & 1;
-  let number = 1;
-  let bits = hashed;
-  let at = 0;
-  while (cut(at)) {
-    at++;
-    const right = bits >>> 31;
-    bits <<= 1;
-    number = number * 2 + right;
-    if (right) { // behind the tree on the left
-      for (let open = 1; open > 0; at++) open += cut(at) ? 1 : -1;
-    }
-  }
-  return number;
-}
-
-// Stale says that a file is of another build than the head, or broken.
-class Stale extends Error {}
-
-class Reader {
-  constructor(bytes, at, end) {
-    this.bytes = bytes;
-    this.at = at;
-    this.end = end;
-  }
-
-  number() {
-    let n = 0;
-    for (let scale = 1; ; scale *= 128) {
-      if (this.at >= this.bytes.length) throw new Stale('a file that was cut off');
-      const byte = this.bytes[this.at++];
-      n += (byte & 127) * scale;
-      if (byte < 128) return n;
-    }
-  }
-
-  chunk() {
-    const end = this.number() + this.at;
-    if (end > this.bytes.length) throw new Stale('a file that was cut off');
-    const chunk = this.bytes.subarray(this.at, end);
-    this.at = end;
-    return chunk;
-  }
-
-  text() { return new TextDecoder().decode(this.chunk()); }
-
-  set() {
-    const head = this.number();
-    const end = this.at + Math.floor(head / 2);
-    if (end > this.bytes.length) throw new Stale('a file that was cut off');
-    const numbers = [];
-    if (head % 2 === 1) {
-      for (let base = 0; this.at < end; this.at++, base += 8) {
-        for (let bit = 0; bit < 8; bit++) if (this.bytes[this.at] & (1 << bit)) numbers.push(base + bit);
-      }
-      return numbers;
-    }
-    for (let next = 0; this.at < end; next++) numbers.push(next += this.number());
-    return numbers;
-  }
-}
-
-const STAMP = 8; // bytes
-
-// content finds a term in a file, and returns a reader of what is said of it, or null.
-function content(bytes, term) {
-  const wanted = new TextEncoder().encode(term);
-  const file = new Reader(bytes, STAMP, bytes.length);
-  while (file.at < file.end) {
-    const name = file.chunk();
-    const rest = file.chunk();
-    if (name.length === wanted.length && wanted.every((b, i) => name[i] === b)) return new Reader(bytes, file.at - rest.length, file.at);
-  }
-  return null;
-}
-
-// entry finds a term in a file: its documents, what each weighs, and a function that gives its
-// places in documents; null where it is not there.
-export function entry(bytes, term) {
-  const reader = content(bytes, term);
-  if (reader === null) return null;
-  const documents = reader.set();
-  const start = reader.at;
-  reader.at += Math.ceil(documents.length / 2);
-  if (reader.at > reader.end) throw new Stale('a file that was cut off');
-  const weights = documents.map((_, i) => 1 + ((bytes[start + (i >> 1)] >> (i % 2 * 4)) & 15));
-  const from = reader.at;
-  return { documents, weights, places: from < reader.end ? (wanted) => places(new Reader(bytes, from, reader.end), documents, wanted) : null };
-}
-
-function places(reader, documents, wanted) {
-  const all = new Map();
-  for (const d of documents) {
-    const own = [];
-    for (let last = 0, more = true; more;) {
-      const gap = reader.number();
-      last += Math.floor(gap / 2);
-      own.push(last);
-      more = gap % 2 === 0;
-    }
-    if (wanted.has(d)) all.set(d, own);
-  }
-  return all;
-}
-
-// list finds a list of words in a file: each as it is written, and how many documents have it, in bits.
-export function list(bytes, term) {
-  const reader = content(bytes, term);
-  const words = [];
-  let before = new Uint8Array();
-  while (reader !== null && reader.at < reader.end) {
-    const shared = reader.number();
-    const rest = reader.chunk();
-    before = Uint8Array.of(...before.subarray(0, shared), ...rest);
-    words.push({ written: new TextDecoder().decode(before), class: reader.number() });
-  }
-  return words;
-}
-
-const FIELDS = ['type', 'country', 'ministry', 'topic'];
-
-// Filters is what documents are filed under: filters.bin.
-export class Filters {
-  constructor(bytes, documents) {
-    const reader = new Reader(bytes, STAMP, bytes.length);
-    this.values = FIELDS.map(() => Array.from({ length: reader.number() }, () => reader.text()));
-    const implied = this.values[2].map(() => reader.number());
-    let day = 0;
-    this.days = Array.from({ length: documents }, () => {
-      const gap = reader.number();
-      return day += gap % 2 === 1 ? -(gap + 1) / 2 : gap / 2;
-    });
-    this.columns = FIELDS.map(() => Array.from({ length: documents }, () => reader.number()).map((n) => {
-      let next = 0;
-      return Array.from({ length: n }, () => (next += reader.number() + 1) - 1);
-    }));
-    const [, countries, ministries] = this.columns;
-    ministries.forEach((own, d) => {
-      for (const n of own) if (implied[n] > 0 && !countries[d].includes(implied[n] - 1)) countries[d].push(implied[n] - 1);
-    });
-  }
-
-  // tests returns what a query asks of a document besides its words, by field.
-  tests(query) {
-    const tests = {};
-    FIELDS.forEach((field, i) => {
-      if (!query[field]) return;
-      const wanted = this.values[i].indexOf(field === 'country' ? query[field].toUpperCase() : query[field]);
-      tests[field] = (d) => this.columns[i][d].includes(wanted);
-    });
-    const day = (text) => Math.floor(Date.parse(text + 'T00:00:00Z') / 86400000);
-    if (query.year) tests.year = (d) => this.year(d) === Number(query.year);
-    const [from, to] = [day(query.from), day(query.to)];
-    if (query.from && !Number.isNaN(from)) tests.from = (d) => this.days[d] >= from;
-    if (query.to && !Number.isNaN(to)) tests.to = (d) => this.days[d] <= to;
-    return tests;
-  }
-
-  year(d) { return new Date(this.days[d] * 86400000).getUTCFullYear(); }
-
-  // counts returns how many documents would be found with each value of a field in the place of the one
-  // that is asked for.
-  counts(documents, tests) {
-    const counts = {};
-    for (const [i, field] of [...FIELDS, 'year'].entries()) {
-      const others = Object.entries(tests).filter(([name]) => name !== field).map(([, test]) => test);
-      const of = counts[field] = new Map();
-      for (const d of documents) {
-        if (!others.every((test) => test(d))) continue;
-        const own = field === 'year' ? [String(this.year(d))] : this.columns[i][d].map((n) => this.values[i][n]);
-        for (const value of own) of.set(value, (of.get(value) || 0) + 1);
-      }
-    }
-    return counts;
-  }
-}
-
-// What stands for them where nothing of them is asked.
-const UNFILED = { tests: () => ({}), counts: () => ({}) };
+// The index of a search without a server: what a query finds in it, as the comment of
+// generator/search specifies. It knows nothing of a page: that is search.js. What it
+// exports is held to the cases of generator/search/testdata by .ci/search.
+//
+// What is called language is all that search-words.js, search-query.js and search-files.js
+// export: the names of these files hold digests, which only the page knows.
 
 // The search
 
@@ -204,8 +13,9 @@ const FEW = 3; // results or less, with which something else may have been meant
 
 // Terms reads terms, so many at most.
 class Terms {
-  constructor(head, read, most) {
+  constructor(head, language, read, most) {
     this.head = head;
+    this.language = language;
     this.read = read;
     this.left = most;
     this.files = new Map();
@@ -224,31 +34,30 @@ class Terms {
   }
 
   async file(term) {
+    const { locate, hash } = this.language;
     const bytes = await this.read(locate(this.head.tree, hash(term)));
-    if (hex(bytes.subarray(0, STAMP)) !== this.head.stamp) throw new Stale('another build');
+    if (this.language.stampOf(bytes) !== this.head.stamp) throw new this.language.Stale('another build');
     return bytes;
   }
 
   // entry returns what the index says of a term that was taken, or null.
   async entry(term) {
-    if (!this.entries.has(term)) this.entries.set(term, entry(await this.files.get(term), term));
+    if (!this.entries.has(term)) this.entries.set(term, this.language.entry(await this.files.get(term), term));
     return this.entries.get(term);
   }
 
-  async list(term) { return list(await this.files.get(term), term); }
+  async list(term) { return this.language.list(await this.files.get(term), term); }
 }
-
-const hex = (bytes) => Array.from(bytes, (b) => (b < 16 ? '0' : '') + b.toString(16)).join('');
 
 // search returns the numbers of the documents that a query finds, the best first,
 // or the newest where that is asked for; its units, with all the ways in which they are looked for; whether
 // words were left out; counts by field; and queries that may have been meant.
-// language has what search-words.js and search-query.js export, and read(number) gives
+// read(number) gives
 // the bytes of a file of terms.
 export async function search({ head, words, language, filters, read }, query, most = FILES) {
   const units = language.units(query.words || '', words);
   const found = { documents: [], units: [], long: (query.words || '').length > language.LONGEST, counts: {}, meant: [] };
-  const terms = new Terms(head, read, most);
+  const terms = new Terms(head, language, read, most);
   for (const unit of units) {
     const main = unit.ways[0];
     main.terms = main.terms.filter((t) => !t.needed || terms.take([t.term]) || !(found.long = true));
@@ -305,7 +114,7 @@ function complete(unit, raw, list, terms, words) {
     return token === undefined ? '' : token.text;
   };
   if (raw.length > 3 || !unit.known) {
-    const longer = list.filter((w) => words.fold(w.written).startsWith(raw) && terminal(w.written) !== known)
+    const longer = list.filter((w) => words.plainly(w.written).startsWith(raw) && terminal(w.written) !== known)
       .sort((a, b) => b.class - a.class || a.written.length - b.written.length);
     const taken = new Set();
     for (const { written } of longer) {
@@ -315,7 +124,7 @@ function complete(unit, raw, list, terms, words) {
       unit.ways.push({ terms: [{ term, at: 0, slack: 0 }], weight: 0.5 });
     }
   }
-  const shorter = list.map((w) => words.fold(w.written)).filter((w) => raw.startsWith(w) && raw.length - w.length >= 3)
+  const shorter = list.map((w) => words.plainly(w.written)).filter((w) => w !== '' && raw.startsWith(w) && raw.length - w.length >= 3)
     .sort((a, b) => b.length - a.length);
   for (const first of shorter.slice(0, 2)) {
     const both = [first, raw.slice(first.length)].map((part, at) => ({ term: words.stem(part), at, slack: 0 }));
@@ -411,7 +220,7 @@ const sorted = (word) => Array.from(word).sort().join('');
 
 // The index of a language
 
-// Index reads the files below an address. language has what search-words.js and search-query.js export.
+// Index reads the files below an address.
 export class Index {
   constructor(address, language) {
     this.address = address;
@@ -423,7 +232,7 @@ export class Index {
 
   async get(name, how) {
     const response = await fetch(this.address + name, how);
-    if (response.status === 404 && name !== 'index.json') throw new Stale(name);
+    if (response.status === 404 && name !== 'index.json') throw new this.language.Stale(name);
     if (!response.ok) throw new Error(name + ': ' + response.status);
     this.bytes += Number(response.headers.get('content-length')) || 0;
     return response;
@@ -454,7 +263,7 @@ export class Index {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof Stale)) throw error;
+      if (!(error instanceof this.language.Stale)) throw error;
     }
     this.files.clear();
     await this.load();
@@ -474,9 +283,9 @@ export class Index {
     const bytes = async (r) => new Uint8Array(await r.arrayBuffer());
     const filters = filed ? await this.file('filters.bin', this.head.filters, async (r) => {
       const file = await bytes(r);
-      if (hex(file.subarray(0, STAMP)) !== this.head.stamp) throw new Stale('another build');
-      return new Filters(file, this.head.documents);
-    }) : UNFILED;
+      if (this.language.stampOf(file) !== this.head.stamp) throw new this.language.Stale('another build');
+      return new this.language.Filters(file, this.head.documents);
+    }) : this.language.UNFILED;
     const read = (n) => this.file('terms-' + n + '.bin', this.head.edition, bytes);
     return search({ head: this.head, words: this.words, language: this.language, filters, read }, query, most);
   }
@@ -485,7 +294,7 @@ export class Index {
     const together = this.head.together;
     return Promise.all(documents.map(async (d) => {
       const part = await this.file('releases-' + Math.floor(d / together) + '.json', this.head.edition, (r) => r.json());
-      if (part.stamp !== this.head.stamp) throw new Stale('another build');
+      if (part.stamp !== this.head.stamp) throw new this.language.Stale('another build');
       return part.releases[d % together];
     }));
   }

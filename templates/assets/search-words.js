@@ -210,7 +210,8 @@ export class Words {
   // plainly returns a word of a list as it is compared: of katakana without the ー that may be left out.
   plainly(written) {
     const [token] = this.tokenize(written);
-    return token !== undefined && token.run ? this.loose(token.text).map((l) => l.letter).join('') : this.fold(written);
+    if (token === undefined) return '';
+    return token.run ? this.loose(token.text).map((l) => l.letter).join('') : token.raw;
   }
 
   stem(raw) {
