@@ -189,16 +189,19 @@ function adjacent(candidates, own, entries) {
 // nearest words first, of these those of the same letters.
 async function meant(query, units, scores, terms, words, language) {
   terms.left += FILES / 2;
-  const wrong = [];
-  for (const [i, unit] of units.entries()) {
+  const rare = units.map((unit, i) => {
     const raw = language.slipped(unit, words);
-    const most = language.allowed(raw);
-    const count = scores[i].reduce((n, s) => n + (s > 0 ? 1 : 0), 0);
-    if (most === 0 || count >= FEW || units.some((u) => u !== unit && u.clause === unit.clause)) continue;
-    const letters = Array.from(raw);
-    const keys = ['\x02' + letters.slice(0, 2).join(''), '\x03' + letters.slice(-2).join('')];
-    if (letters.length === 4) keys.push('\x02' + letters[0] + letters[2]); // the two in the middle may have been turned round
-    const lists = keys.filter((term) => terms.take([term]));
+    return { unit, raw, most: language.allowed(raw), count: scores[i].reduce((n, s) => n + (s > 0 ? 1 : 0), 0), lists: [] };
+  }).filter(({ unit, most, count }) => most > 0 && count < FEW && !units.some((u) => u !== unit && u.clause === unit.clause));
+  // One slip leaves the first two letters or the last two, or stands between them in a word of four.
+  for (const keys of [
+    ({ raw }) => ['\x02' + Array.from(raw).slice(0, 2).join('')],
+    ({ raw }) => ['\x03' + Array.from(raw).slice(-2).join('')],
+    ({ raw, most }) => (raw.length === 4 || most > 1 ? ['\x02' + Array.from(raw)[0] + Array.from(raw)[2]] : []),
+    ({ raw, most }) => (most > 1 ? ['\x03' + Array.from(raw).at(-3) + Array.from(raw).at(-1)] : []),
+  ]) for (const one of rare) one.lists.push(...keys(one).filter((term) => terms.take([term])));
+  const wrong = [];
+  for (const { unit, raw, most, count, lists } of rare) {
     const near = [];
     for (const { written, class: of } of (await Promise.all(lists.map((term) => terms.list(term)))).flat()) {
       const plain = words.plainly(written);
