@@ -54,12 +54,12 @@ func (t *tokenizer) compare(f *folded) {
 	f.letters, f.from = in[:n], from[:n]
 	for i := n; i < len(in); i++ {
 		r, at, before, behind := in[i], from[i], f.last(), following(in, i)
-		if c, ok := v[behind]; r == 'ヴ' && ok {
-			r = c
+		if r == 'ヴ' && v[behind] != 0 {
+			r = v[behind]
 			if !strings.ContainsRune("ャュョ", behind) {
 				i++
 			}
-		} else {
+		} else if !constant(r) {
 			r = compared(r, before, behind)
 		}
 		f.letters, f.from = append(f.letters, r), append(f.from, at)
@@ -95,6 +95,16 @@ func parts(r, before, behind rune) bool {
 		return isKatakana(before) && isKatakana(behind)
 	}
 	return false
+}
+
+// constant reports whether a letter is compared as itself between any: most Han and
+// hiragana, without looking farther.
+func constant(r rune) bool {
+	switch r {
+	case 'が', 'か', 'つ', 'っ', 'ゐ', 'ゑ', '箇', '个':
+		return false
+	}
+	return isHan(r) || 0x3041 <= r && r <= 0x3096
 }
 
 // compared returns what a letter is compared as between its neighbours.

@@ -107,7 +107,8 @@
 // It reads the head, filters.bin, at most eight files of terms (a run by
 // every second bigram, and by the others where there is room; words beyond that
 // are left out, and the reader is told), half as many again where few are found, and the records of ten results. At
-// 10,000 releases these are 42 to 76 KB as servers compress them, of which filters.bin is 37. What is left of 100 KB goes to
+// 10,000 releases these are 41 to 76 KB as servers compress them, of which filters.bin is 37, and 98 where nothing is found and what was
+// meant is looked for, too. What is left of 100 KB goes to
 // the other languages, where there are fewer than ten results, and to passages out of the pages of the releases found.
 package search
 
