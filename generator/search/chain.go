@@ -22,6 +22,10 @@ const (
 // make one word with it. What is no chain is its first word alone.
 func (t *tokenizer) chain(start int) chained {
 	first := span{start, t.wordEnd(start)}
+	if !t.linked(first) {
+		t.parts = append(t.parts[:0], first)
+		return single
+	}
 	for _, link := range []struct {
 		kind chained
 		next func(span) (span, bool)
@@ -42,6 +46,22 @@ func (t *tokenizer) chain(start int) chained {
 	}
 	t.parts = append(t.parts[:0], first)
 	return single
+}
+
+// linked reports whether a word may be the first of a chain, by the sign behind it: most are
+// not, and need no further look.
+func (t *tokenizer) linked(p span) bool {
+	s := t.text.letters
+	if p.end >= len(s) {
+		return false
+	}
+	switch s[p.end] {
+	case ' ', ',', '\'':
+		return digits(s[p.start : p.start+1])
+	case '.', '-', '\u2010', '\u2212':
+		return true
+	}
+	return false
 }
 
 // whole reports whether t.parts are a chain of a kind, and not a part of something

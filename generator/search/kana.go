@@ -46,8 +46,8 @@ func (t *tokenizer) compare(f *folded) {
 	n = max(n-1, 0)
 	f.letters, f.from = in[:n], from[:n]
 	for i := n; i < len(in); i++ {
-		if before, behind := f.last(), following(in, i); !parts(in[i], before, behind) {
-			f.letters, f.from = append(f.letters, in[i]), append(f.from, from[i])
+		if r := in[i]; r >= 0x3041 && r != '・' || !parts(r, f.last(), following(in, i)) {
+			f.letters, f.from = append(f.letters, r), append(f.from, from[i])
 		}
 	}
 	in, from = f.letters, f.from
