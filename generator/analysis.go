@@ -48,7 +48,7 @@ func (a *Analysis) Diagnostics() []diag.Diagnostic {
 // said of the site. The error is one of the disk.
 func (a *Analysis) Report(ctx context.Context) (Report, error) {
 	if a.Visible == nil {
-		return Report{Diagnostics: diag.Sort(a.found)}, nil
+		return Report{Diagnostics: diag.Limit(diag.Sort(a.found))}, nil
 	}
 	found, err := a.library.Read(ctx)
 	if err != nil {
@@ -56,7 +56,7 @@ func (a *Analysis) Report(ctx context.Context) (Report, error) {
 	}
 	ds, suppressed := check.Suppress(slices.Concat(a.found, found), a.all, a.Visible.Releases)
 	r := Report{
-		Diagnostics: diag.Sort(append(ds, a.late...)), Suppressed: len(suppressed), Releases: len(a.Visible.Releases), Next: a.Next(),
+		Diagnostics: diag.Limit(diag.Sort(append(ds, a.late...))), Suppressed: len(suppressed), Releases: len(a.Visible.Releases), Next: a.Next(),
 	}
 	for _, release := range a.Visible.Releases {
 		r.Translations += len(release.Translations)
@@ -100,8 +100,8 @@ type Report struct {
 
 // Stops reports whether what was found keeps a site from being published.
 func (r Report) Stops(strict bool) bool {
-	errors, warnings := diag.Count(r.Diagnostics)
-	return errors > 0 || strict && warnings > 0
+	n := diag.Count(r.Diagnostics)
+	return n.Errors > 0 || strict && n.Warnings > 0
 }
 
 // releases are those of records, in the order of lists, and what was found in them.

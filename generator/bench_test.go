@@ -91,7 +91,7 @@ func corpus(n int) fstest.MapFS {
 				fmt.Fprintf(&text, "## %s %d\n\n%s%s", sentence(lang, 3), h, paragraph(lang), paragraph(lang))
 			}
 			fmt.Fprintf(&text, "- **%s** %s\n- [%s](https://example.org/%d)\n\n> %s\n\n| A | B |\n|---|--:|\n| 1 | %s |\n",
-				sentence(lang, 2), sentence(lang, 6), sentence(lang, 4), i, sentence(lang, 9), pick(words[lang]))
+				strings.TrimSpace(sentence(lang, 2)), sentence(lang, 6), sentence(lang, 4), i, sentence(lang, 9), pick(words[lang]))
 			site[fmt.Sprintf("releases/%d/%s-%05d/%s.md", day.Year(), words["en"][i%13], i, lang)] = &fstest.MapFile{Data: []byte(text.String())}
 		}
 	}

@@ -43,19 +43,22 @@ func loadConfig(o Options) (*config, error) {
 	if c.settings, c.found, err = read.Settings(o.Folder, o.BaseURL); c.settings == nil || err != nil {
 		return c, err
 	}
-	ministries, found, err := read.Ministries(o.Folder, c.settings.Languages)
-	if err != nil {
-		return nil, err
-	}
-	c.ministries, c.found = ministries, append(c.found, found...)
 	own := layout.Sub(o.Folder, layout.Locales)
+	var found []diag.Diagnostic
 	c.locales, found, err = locale.Load(locales.Files, own, c.settings.Languages)
 	if err != nil {
 		return nil, fmt.Errorf("read the folder locales: %w", err)
 	}
-	if c.found = append(c.found, found...); failed(found) {
+	c.found = append(c.found, found...)
+	words := locale.ContactWords(c.locales)
+	if failed(found) {
 		c.locales = nil
 	}
+	c.ministries, found, err = read.Ministries(o.Folder, c.settings.Languages, words)
+	if err != nil {
+		return nil, err
+	}
+	c.found = append(c.found, found...)
 	unused, err := locale.Unused(locales.Files, own, c.settings.Languages)
 	if err != nil {
 		return nil, fmt.Errorf("read the folder locales: %w", err)
@@ -110,6 +113,5 @@ func digestOf(o Options) (digest [sha256.Size]byte, err error) {
 
 // failed reports whether there are errors among diagnostics.
 func failed(ds []diag.Diagnostic) bool {
-	errors, _ := diag.Count(ds)
-	return errors > 0
+	return diag.Count(ds).Errors > 0
 }

@@ -205,7 +205,7 @@ func TestAnEngineFollowsChanges(t *testing.T) {
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("a check from memory: %s", diff)
 			}
-			if errors, _ := diag.Count(want); errors > 0 {
+			if diag.Count(want).Errors > 0 {
 				return
 			}
 			site := quick(t, n)

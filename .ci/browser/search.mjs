@@ -82,7 +82,7 @@ const tests = {
   },
 
   async 'nothing is found, and nothing is asked'(page, base) {
-    assert.match(await ask(page, base + '/en/search/' + encoded({ q: 'zyzzyva' })), /^No release was found/);
+    assert.match(await ask(page, base + '/en/search/' + encoded({ q: 'zyzzyva' })), /^No releases found/);
     assert.equal(await page.isVisible('#_found .more'), false);
     await page.goto(base + '/en/search/');
     await page.click('#_search button');
@@ -173,7 +173,7 @@ const tests = {
     await page.route('**/search/index.json', (route) => route.abort());
     await page.fill('#_q', 'digital');
     await page.press('#_q', 'Enter');
-    assert.match(await done(page), /did not succeed/);
+    assert.match(await done(page), /Search failed/);
     await page.unroute('**/search/index.json');
     await page.focus('#_found .again button');
     await page.keyboard.press('Enter');
@@ -332,7 +332,7 @@ const tests = {
 async function afar(page, base) {
   const context = await page.context().browser().newContext({ javaScriptEnabled: false });
   const still = await context.newPage();
-  for (const [lang, says] of [['en', 'Search needs JavaScript'], ['fr', 'La recherche a besoin de JavaScript'], ['ja', '検索にはJavaScriptが必要']]) {
+  for (const [lang, says] of [['en', 'Search needs JavaScript'], ['fr', 'La recherche nécessite JavaScript'], ['ja', '検索にはJavaScriptが必要']]) {
     await still.goto(base + '/' + lang + '/search/?q=digital');
     await still.locator('.without').waitFor({ state: 'visible' });
     assert.ok((await still.locator('.without').innerText()).startsWith(says));

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"docsite/generator/contact"
 	"docsite/generator/diag"
 	"docsite/generator/layout"
 	"docsite/generator/locale/cldr"
@@ -221,7 +222,7 @@ func completeMinistries(cmd *cobra.Command, _ []string, begun string) ([]string,
 	if languages == nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	register, _, _ := read.Ministries(site, languages)
+	register, _, _ := read.Ministries(site, languages, contact.Words{}) // of which the names alone are wanted
 	var words []string
 	for _, id := range slices.Sorted(maps.Keys(register)) {
 		words = append(words, described(id, in(register[id].Name, languages)))

@@ -4,7 +4,9 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 
 	"docsite/generator/layout"
 )
@@ -27,6 +29,29 @@ func boundMemory(site fs.FS) {
 	for _, year := range folders(site, layout.Releases) {
 		releases += len(folders(site, path.Join(layout.Releases, year)))
 	}
+	bound := int64(memoryAtLeast + releases*memoryPerRelease)
 	debug.SetGCPercent(garbagePercent)
-	debug.SetMemoryLimit(int64(memoryAtLeast + releases*memoryPerRelease))
+	debug.SetMemoryLimit(bound)
+	keepRoom(bound)
+}
+
+// keepRoom sets the limit anew after each collection: a text of a megabyte can need
+// more than the bound, and Go would do little but collect what is kept.
+func keepRoom(bound int64) {
+	// What nobody holds is cleaned up after the next collection.
+	runtime.AddCleanup(new([32]byte), func(bound int64) {
+		kept := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+		metrics.Read(kept)
+		debug.SetMemoryLimit(limit(bound, int64(kept[0].Value.Uint64())))
+		keepRoom(bound)
+	}, bound)
+}
+
+// limit returns the limit of memory where so much was kept by the last collection:
+// the bound or, where less than a quarter of it is left, twice of what was kept.
+func limit(bound, kept int64) int64 {
+	if kept <= bound/4*3 {
+		return bound
+	}
+	return 2 * kept
 }

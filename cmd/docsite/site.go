@@ -195,8 +195,8 @@ func (f *siteFlags) tellReport(cmd *cobra.Command, ds []diag.Diagnostic) error {
 	}); err != nil {
 		return err
 	}
-	errors, warnings := diag.Count(ds)
-	stop := errors > 0 || f.strict && warnings > 0
+	n := diag.Count(ds)
+	stop := n.Errors > 0 || f.strict && n.Warnings > 0
 	if f.text() {
 		io.WriteString(to, f.summary(ds, stop))
 	}
@@ -239,8 +239,7 @@ func (f *siteFlags) summary(ds []diag.Diagnostic, stop bool) string {
 	if len(ds) == 0 && f.report.Suppressed == 0 {
 		return ""
 	}
-	errors, warnings := diag.Count(ds)
-	text := count(errors, "error") + ", " + count(warnings, "warning")
+	text := diag.Count(ds).String()
 	if f.report.Suppressed > 0 {
 		text += " (" + count(f.report.Suppressed, "warning") + " silenced)"
 	}

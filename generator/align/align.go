@@ -41,6 +41,11 @@ import (
 type Reader struct {
 	lexicon          *lexicon
 	between, ranges  map[string]bool
+	rates, fractions map[string]bool
+	of               map[string]bool // between a day and its month
+	ratesOf          []string        // between a number of something and how many it is of
+	telephones       []string        // before a telephone number
+	at               []string        // before a number of hours that is a time of day
 	groups, decimals []string
 	endings          []string // of numbers
 	bodies           nameTree
@@ -49,12 +54,9 @@ type Reader struct {
 // NewReader returns the reader of a language, which knows the bodies of a
 // register by their names in it.
 func NewReader(tag string, w locale.FactLexicon, register map[string]*press.Ministry) *Reader {
-	r := &Reader{lexicon: words(w), between: map[string]bool{}, ranges: map[string]bool{}, endings: w.Endings}
-	for _, s := range w.Between {
-		r.between[s] = true
-	}
-	for _, s := range w.Ranges {
-		r.ranges[s] = true
+	r := &Reader{
+		lexicon: words(w), between: set(w.Between), ranges: set(w.Ranges),
+		rates: set(w.Rates), ratesOf: w.RatesOf, telephones: w.Telephones, of: set(w.Of), at: w.At, fractions: set(w.Fractions), endings: w.Endings,
 	}
 	r.groups = []string{"\u00A0", "\u202F", "\u2009", "\u2019"}
 	switch strings.TrimSpace(strings.Trim(w.Group, "\u00A0\u202F\u2009")) {
@@ -74,6 +76,14 @@ func NewReader(tag string, w locale.FactLexicon, register map[string]*press.Mini
 	}
 	r.register(tag, register)
 	return r
+}
+
+func set(words []string) map[string]bool {
+	s := make(map[string]bool, len(words))
+	for _, w := range words {
+		s[w] = true
+	}
+	return s
 }
 
 // What a text may have to be compared: a release has a tenth of it, and two texts
@@ -126,7 +136,7 @@ func (r *Reader) Read(text []byte, passages []press.Passage) *Analysis {
 			quoted = append(quoted, ref.Dest...)
 		}
 		analysis.Passages = append(analysis.Passages, PassageShape{
-			Kind: p.Kind, Level: uint8(p.Level), Cells: cells(p), Size: uint32(len(p.Text)), Sum: w.sum(p),
+			Kind: p.Kind, Level: uint8(p.Level), Again: p.Again, Cells: cells(p), Size: uint32(len(p.Text)), Sum: w.sum(p),
 			End: uint32(len(mentions)), At: Spot{Line: int32(p.At.Line), Column: int32(p.At.Column)},
 		})
 	}

@@ -16,6 +16,7 @@ type Analysis struct {
 type PassageShape struct {
 	Kind  press.PassageKind
 	Level uint8  // of a heading or an item
+	Again bool   // it goes on with the item, quotation or note that the passage before it began
 	Cells uint8  // of a row
 	Size  uint32 // bytes of its text
 	Sum   uint32 // of a paragraph or an item: CRC-32 of its text, by which the same one is known again
@@ -36,8 +37,11 @@ type Mention struct {
 	Kind  MentionKind
 	Loose bool    // told in such a way that another language may well do without
 	Aside bool    // in brackets
+	About bool    // of a number: it is rounded
+	Bound bool    // of a number: the first or the last of those meant, or the next to it
 	Value float64 // see the kinds
-	Other float64 // of a number: what it may mean too, in the unit of its kind or the scale of its range
+	Other float64 // of a number: how many of Base it is; without one, what it may mean too, by the scale of its range
+	Base  string  // of a number with a unit: the unit that its kind is compared by
 	Name  string  // see the kinds
 	Text  string  // as it is written
 	At    Spot
@@ -52,6 +56,7 @@ const (
 	WeekdayMention                      // Value is 1 to 7, from Monday
 	TimeMention                         // Value is minutes since midnight
 	TelephoneMention                    // Name is its digits
+	RateMention                         // Value is the seconds for which something is told: 86400 of “a day”
 	CodeMention                         // Name is letters with digits, such as COVID-19
 	CountryMention                      // Name is its code
 	MinistryMention                     // Name is the IDs of the bodies that have the name, parted by spaces

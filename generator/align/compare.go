@@ -1,6 +1,7 @@
 package align
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -37,7 +38,7 @@ func (c *Comparer) Release(r *press.Release, analyses []*Analysis) ([]diag.Diagn
 			continue
 		}
 		own := text{t, analyses[i].Passages, analyses[i].Mentions}
-		found = append(found, weekdays(own)...)
+		found = append(found, days(own, r.Date)...)
 		if t == r.Original || original == nil {
 			continue
 		}
@@ -56,10 +57,12 @@ func (c *Comparer) compare(o, t text) ([]diag.Diagnostic, BodyNames) {
 		f.structure()
 	}
 	f.units()
+	f.moments()
 	f.facts()
 	f.attachments()
 	f.weekdays()
 	f.contacts()
+	f.calls()
 	f.countries()
 	if n := f.compared(); len(f.found) >= fewFindings && len(f.found)*2 > n {
 		return []diag.Diagnostic{diag.New(diag.TextsDiffer, t.At("title"), "the text tells hardly anything that its original tells: %d findings in %d facts", len(f.found), n).
@@ -110,6 +113,9 @@ func (f *finder) tell(i, j int) {
 	hint := "correct the one that is wrong"
 	if j != none {
 		t := f.t.mentions[j]
+		if noSuchDay(t) {
+			return // which is told in any case
+		}
 		at = t.At.In(f.t.File)
 		if codeOf(t) == diag.MoneyDiffers {
 			code = diag.MoneyDiffers
@@ -167,6 +173,14 @@ func (f *finder) family(n int, b alignment, family family) {
 	if len(o) == 0 && len(t) == 0 {
 		return
 	}
+	switch family { // seven hours and 39 minutes, 7 h 29
+	case quantities:
+		_, clocks := f.left(b, times)
+		t = append(t, clocks...)
+	case times:
+		_, durations := f.left(b, quantities)
+		t = append(t, durations...)
+	}
 	suspects := f.suspects(t)
 	for _, i := range o {
 		j := f.contradiction(i, o, suspects)
@@ -220,7 +234,7 @@ func (f *finder) contradiction(i int, o, suspects []int) int {
 	if len(rivals) == 1 && same == 1 {
 		return rivals[0]
 	}
-	if m.Loose || f.anywhere(m) {
+	if m.Loose || f.elsewhere(m) || len(rivals) != same && f.anywhere(m) {
 		return none
 	}
 	const alike = 0.9 // not ten times as much
@@ -239,15 +253,27 @@ func (f *finder) contradiction(i int, o, suspects []int) int {
 // rivalsFor reports whether a translator may have written one fact for another:
 // they are of one kind, and neither is so loose that it proves nothing.
 func rivalsFor(o, t Mention) bool {
-	if o.Aside != t.Aside && (o.Kind != NumberMention || o.Name == "" || o.Name != t.Name) {
+	if o.Aside != t.Aside && o.Kind == NumberMention && (o.Name == "" || o.Name != t.Name && o.Value != t.Value) {
 		return false // what is added in brackets takes nothing's place
+	}
+	if o.Kind != t.Kind {
+		days, date := o, t
+		if o.Kind != NumberMention {
+			days, date = t, o
+		}
+		if date.Kind == TimeMention {
+			return days.Kind == NumberMention && days.Base == "s" && days.Value != math.Trunc(days.Value)
+		}
+		return days.Kind == NumberMention && days.Base == "s" && days.Other == days.Value*86400 && date.Kind == DateMention
 	}
 	if o.Loose && t.Loose {
 		switch o.Kind {
 		case NumberMention:
-			return o.Name == t.Name && o.Value > 2 && t.Value > 2
+			return o.Name == t.Name && (o.Name == "%" || o.Value > 2 && t.Value > 2)
 		case DateMention:
-			return dateRivals(int(o.Value), int(t.Value)) && o.Value >= 10000 && t.Value >= 10000
+			return dateRivals(int(o.Value), int(t.Value)) && (o.Value >= 10000) == (t.Value >= 10000) && o.Value >= 100 && t.Value >= 100
+		case RateMention:
+			return true
 		case CodeMention:
 			return letterPart(o.Name) == letterPart(t.Name)
 		}
@@ -260,6 +286,12 @@ func rivalsFor(o, t Mention) bool {
 		}
 		if (o.Name == "%") != (t.Name == "%") {
 			return o.Value == t.Value
+		}
+		if o.Loose != t.Loose && (o.Value != math.Trunc(o.Value) || t.Value != math.Trunc(t.Value) || min(o.Value, t.Value) <= 2 && max(o.Value, t.Value) > 12) {
+			return false // a word is no decimal, and two is not twenty
+		}
+		if o.Name != t.Name && (o.Name == "" && o.Value <= 2 || t.Name == "" && t.Value <= 2) {
+			return false // one night is no sum
 		}
 		return o.Name == t.Name || o.Value == t.Value && o.Name != "" && t.Name != "" || o.Loose == t.Loose && (o.Name == "" || t.Name == "") && o.Name != "%"
 	case DateMention:
@@ -317,12 +349,26 @@ func (f *finder) missing(i int, b alignment) bool {
 	}
 	switch m.Kind {
 	case NumberMention:
+		if f.inAddress(m, b) {
+			return false
+		}
 		const words = 12 // up to which a number may be a word, such as quarter or trilateral
-		return m.Name != "" || m.Value > words
+		return m.Name != "" || m.Value > words || m.Value != math.Trunc(m.Value) && m.Base != "s"
 	case DateMention:
 		return int(m.Value)%100 > 0 && int(m.Value)/100%100 > 0
 	case TimeMention, LinkMention, PictureMention:
 		return true
+	}
+	return false
+}
+
+// inAddress reports whether the translation tells a number by a link: #14188 may be
+// “the ticket”.
+func (f *finder) inAddress(m Mention, b alignment) bool {
+	for j, end := f.t.span(b.t, b.tEnd); j < end; j++ {
+		if t := f.t.mentions[j]; t.Kind == LinkMention && slices.Contains(strings.FieldsFunc(t.Name, notDigit), m.Text) {
+			return true
+		}
 	}
 	return false
 }
@@ -333,7 +379,7 @@ func (f *finder) extra(b alignment, family family, suspects []int) {
 	if len(suspects) != 1 {
 		return
 	}
-	if t := f.t.mentions[suspects[0]]; t.Loose && (t.Kind != DateMention || int(t.Value)/100%100 == 0) {
+	if t := f.t.mentions[suspects[0]]; t.Loose && t.Kind != DateMention && t.Kind != CodeMention {
 		return
 	}
 	candidate := none

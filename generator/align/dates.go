@@ -3,6 +3,7 @@ package align
 import (
 	"math"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -12,55 +13,170 @@ type day struct{ year, month, day float64 }
 func (d day) value() float64 { return d.year*10000 + d.month*100 + d.day }
 
 // date reads a date and the day of the week beside it, and what else of the same
-// range of dates stands before or behind it.
+// list or range of dates stands before or behind it.
 func (p *parser) date(i int) int {
 	start, weekday := i, 0.0
-	if e, ok := p.tokens[i].as(weekdayWord); ok && p.joined(i) {
+	if e, ok := p.tokens[i].as(weekdayWord); ok && p.joined(i) && p.begins(i) {
 		weekday, start = e.value, i+1
+	}
+	if n := p.daysBefore(i); n > 0 {
+		return n
 	}
 	d, n, loose := p.oneDate(start)
 	if n == 0 {
-		if first, n := p.small(start, 31); n > 0 && weekday == 0 && p.ranged(start+n-1) {
-			// 20 to 22 October: the first day has the month of the last.
-			end := start + n
-			if e, ok := p.tokens[end].as(weekdayWord); ok && e.value > 0 && p.joined(end) {
-				end++
-			}
-			if until, m, _ := p.oneDate(end); m > 0 && until.day > 0 && until.month > 0 && p.tokens[end].kind == figure && !p.dayFollows(end, m) {
-				p.addDay(day{until.year, until.month, first}, 0, false, start, start+n-1)
-				return n
-			}
-		}
 		return 0
 	}
 	last := start + n - 1
-	if weekday == 0 && p.joined(last) {
-		if e, ok := p.tokens[last+1].as(weekdayWord); ok && d.day > 0 && !p.dateFollows(last+1) {
-			weekday, last = e.value, last+1
-		}
+	if gap, _ := p.gap(i); weekday > 0 && strings.Contains(gap, "、") && p.bySign(last) {
+		return 0 // 定例会見は金曜日、2024年5月2日は休み
+	}
+	if weekday == 0 && d.day > 0 && p.weekdayBehind(last) {
+		e, _ := p.tokens[last+1].as(weekdayWord)
+		weekday, last = e.value, last+1
 	}
 	p.addDay(d, weekday, loose, i, last)
-	// October 20 to 22, 2020: the last day has the month of the first.
-	if d.day > 0 && p.ranged(last) && p.tokens[start].is(monthWord) {
-		if until, n := p.small(last+1, 31); n > 0 && until > d.day && p.tokens[last+1].kind == figure && !p.measures(last+1) {
-			next := day{d.year, d.month, until}
-			end := last + 1
-			if y, m := p.year(end + 1); m > 0 && p.joined(end) {
-				next.year, end = y, end+m
-				if n := len(p.found); d.year == 0 {
-					p.found[n-1].Value += y * 10000
-				}
-			}
-			p.addDay(next, 0, false, last+1, end)
-			return end - i + 1
-		}
+	if d.day > 0 && p.tokens[start].is(monthWord) {
+		last = p.daysBehind(d, last)
 	}
 	return last - i + 1
 }
 
+// begins reports whether a day of the week may belong to a date behind it: one in
+// brackets belongs to what is before it, and one of several to none.
+func (p *parser) begins(i int) bool {
+	if p.bracketed(i) {
+		return false
+	}
+	return i == 0 || !p.tokens[i-1].is(weekdayWord) || !p.ranged(i-1)
+}
+
+// bracketed reports whether a token begins with a bracket, or straight behind one.
+func (p *parser) bracketed(i int) bool {
+	t := &p.tokens[i]
+	return opens(p.text[t.from:t.to]) || strings.HasSuffix(p.text[:t.from], "(") || strings.HasSuffix(p.text[:t.from], "（")
+}
+
+func opens(s string) bool { return strings.HasPrefix(s, "(") || strings.HasPrefix(s, "（") }
+
+// weekdayBehind reports whether the token behind a date is its day of the week.
+func (p *parser) weekdayBehind(last int) bool {
+	gap, ok := p.gap(last)
+	if !ok || !p.tokens[last+1].is(weekdayWord) {
+		return false
+	}
+	if p.bracketed(last + 1) {
+		gap = trim(gap)
+		return gap == "" || gap == "(" || gap == "（"
+	}
+	return p.joined(last) && !p.dateFollows(last+1)
+}
+
+// bySign reports whether a token is a sign of dates, as those of Japanese are.
+func (p *parser) bySign(i int) bool {
+	return p.tokens[i].part("day") || p.tokens[i].part("month") || p.tokens[i].part("year")
+}
+
+// daysBefore reads the days of a list or a range that have the month of the last one:
+// 20 to 22 October; Thursday 2, Friday 3 and Tuesday 7 May. It returns how many tokens
+// stand before that one, which is read next, or 0.
+func (p *parser) daysBefore(i int) int {
+	type listed struct {
+		weekday, day float64
+		first, last  int
+	}
+	const most = 31
+	var days []listed
+	sure := false // something else than commas says that these are days
+	for j := i; j < len(p.tokens) && len(days) < most; {
+		one := listed{first: j}
+		if e, ok := p.tokens[j].as(weekdayWord); ok {
+			if !p.joined(j) || !p.begins(j) {
+				return 0
+			}
+			one.weekday, sure = e.value, true
+			j++
+		}
+		if d, n, _ := p.oneDate(j); n > 0 {
+			if len(days) == 0 || !sure || d.day == 0 || d.month == 0 || p.tokens[j].kind != figure || p.dayFollows(j, n) {
+				return 0
+			}
+			for _, l := range days {
+				p.addDay(day{d.year, d.month, l.day}, l.weekday, false, l.first, l.last)
+			}
+			return one.first - i
+		}
+		v, n := p.small(j, 31)
+		if n == 0 || p.tokens[j].kind != figure {
+			return 0
+		}
+		one.day, one.last = v, j+n-1
+		if gap, ok := p.gap(one.last); ok && gap == "" && p.tokens[one.last+1].is(ending) {
+			one.last++
+		}
+		gap, ok := p.gap(one.last)
+		if !ok || !p.ranged(one.last) && trim(gap) != "," {
+			return 0
+		}
+		sure = sure || p.ranged(one.last)
+		days = append(days, one)
+		j = one.last + 1
+	}
+	return 0
+}
+
+// daysBehind reads the days behind a date that begins with its month and have that
+// one, too: October 20 to 22, 2020; May 2, 3 and 7. It returns the last token.
+func (p *parser) daysBehind(d day, last int) int {
+	type listed struct {
+		day  float64
+		last int
+	}
+	var days []listed
+	before, end, sure := d.day, last, false
+	for {
+		gap, ok := p.gap(end)
+		if !ok || !p.ranged(end) && trim(gap) != "," {
+			break
+		}
+		until, n := p.small(end+1, 31)
+		if n == 0 || until <= before || p.tokens[end+1].kind != figure || p.measures(end+1) {
+			break
+		}
+		if p.ranged(end) {
+			sure = true
+		}
+		before, end = until, end+1
+		days = append(days, listed{until, end})
+		if sure {
+			last = end
+			break
+		}
+	}
+	if !sure {
+		return last
+	}
+	first := len(p.found) - 1
+	for _, l := range days {
+		p.addDay(day{d.year, d.month, l.day}, 0, false, l.last, l.last)
+	}
+	if y, n := p.year(last + 1); n > 0 && p.joined(last) && d.year == 0 {
+		for i := first; i < len(p.found); i++ {
+			p.found[i].Value += y * 10000
+		}
+		p.found[len(p.found)-1].to = p.tokens[last+n].to
+		p.last = p.found[len(p.found)-1].Value
+		last += n
+	}
+	return last
+}
+
 // measures reports whether a number is of something, and no day.
 func (p *parser) measures(i int) bool {
-	return p.near(i) && (p.tokens[i+1].is(scaleWord) || p.tokens[i+1].is(percentWord) || p.tokens[i+1].is(currencyWord) || p.tokens[i+1].is(monthWord))
+	if !p.near(i) {
+		return false
+	}
+	next := &p.tokens[i+1]
+	return next.is(scaleWord) || next.is(percentWord) || next.is(currencyWord) || next.is(monthWord) || next.is(unitWord)
 }
 
 // dayFollows reports whether the date of m tokens says its day by a sign of
@@ -169,7 +285,7 @@ func (p *parser) dayFirst(i int) (day, int, bool) {
 	}
 	if gap, ok := p.gap(end); ok && gap == "" && p.tokens[end+1].part("day") {
 		d := day{day: v}
-		if p.last > 0 {
+		if p.last > 0 && !p.behind(i, otherMonth) {
 			d.year, d.month = float64(int(p.last)/10000), float64(int(p.last)/100%100)
 		}
 		return d, n + 1, p.last == 0 || p.tokens[i].kind != figure
@@ -180,7 +296,7 @@ func (p *parser) dayFirst(i int) (day, int, bool) {
 	if gap, ok := p.gap(end); ok && gap == "" && p.tokens[end+1].is(ending) {
 		end, n = end+1, n+1
 	}
-	if !p.joined(end) {
+	if gap, ok := p.gap(end); !ok || !blank(gap) && !p.of[trim(gap)] {
 		return day{}, 0, false
 	}
 	e, ok := p.tokens[end+1].as(monthWord)
@@ -225,112 +341,26 @@ func (p *parser) monthFirst(i int) (day, int, bool) {
 	return d, n, false
 }
 
-// timeOfDay reads a time of day.
-func (p *parser) timeOfDay(i int) int {
-	t := &p.tokens[i]
-	half, start := meridian(t), i
-	if half != "" && p.near(i) {
-		start = i + 1
-	} else if half != "" {
-		return 0
-	}
-	if t.part("noon") || t.part("midnight") {
-		minutes := 12 * 60.0
-		if t.part("midnight") {
-			minutes = 0
-		}
-		p.add(TimeMention, minutes, "", true, i, i)
-		return 1
-	}
-	minutes, n := p.hour(start)
-	if n == 0 {
-		return 0
-	}
-	last := start + n - 1
-	if half == "" && p.near(last) {
-		if half = meridian(&p.tokens[last+1]); half != "" {
-			last++
-		}
-	}
-	if half == "" && n == 1 && p.tokens[start].kind != word {
-		// 2 to 4 p.m.
-		if until, m := p.hour(start + 1); m == 1 && p.ranged(start) && p.near(start+1) && until >= minutes {
-			half = meridian(&p.tokens[start+2])
-		}
-		if half == "" && p.tokens[start].kind == figure {
-			return 0
-		}
-	}
-	switch {
-	case half == "afternoon" && minutes < 12*60:
-		minutes += 12 * 60
-	case half == "morning" && minutes >= 12*60:
-		minutes -= 12 * 60
-	}
-	p.add(TimeMention, minutes, "", p.tokens[start].kind == word, i, last)
-	return last - i + 1
-}
-
-func meridian(t *token) string {
-	switch {
-	case t.part("morning"):
-		return "morning"
-	case t.part("afternoon"):
-		return "afternoon"
-	}
-	return ""
-}
-
-// hour reads 14:30, 14 h 30, 3時半 and a small number, which is an hour if
-// something beside it says so.
-func (p *parser) hour(i int) (minutes float64, n int) {
-	if i >= len(p.tokens) {
-		return 0, 0
-	}
-	if p.tokens[i].kind == clock {
-		return p.tokens[i].value, 1
-	}
-	if t := &p.tokens[i]; t.kind == figure && !t.whole && t.digits >= 3 && t.digits <= 4 && t.value < 13 && p.near(i) && meridian(&p.tokens[i+1]) != "" {
-		hours := math.Floor(t.value) // 4.30 p.m.
-		return hours*60 + math.Round((t.value-hours)*100), 1
-	}
-	h, n := p.small(i, 24)
-	if n == 0 {
-		if t := &p.tokens[i]; t.kind != figure || !t.whole || t.value != 0 {
-			return 0, 0
-		}
-		n = 1 // 0 h 30
-	}
-	if !p.near(i+n-1) || !p.tokens[i+n].part("hour") {
-		if p.tokens[i].kind == figure && h > 0 && h <= 12 {
-			return h * 60, n
-		}
-		return 0, 0
-	}
-	n++
-	minutes = h * 60
-	if p.near(i + n - 1) {
-		if p.tokens[i+n].part("half") {
-			return minutes + 30, n + 1
-		}
-		if m, size := p.small(i+n, 59); size > 0 && p.tokens[i+n].kind == figure && p.tokens[i+n].digits == 2 || size > 0 && p.near(i+n+size-1) && p.tokens[i+n+size].part("minute") {
-			minutes, n = minutes+m, n+size
-			if p.near(i+n-1) && p.tokens[i+n].part("minute") {
-				n++
-			}
-		}
-	}
-	return minutes, n
-}
-
 // weekdayOf returns the day of the week of a whole date, 1 to 7 from Monday, and
 // whether there is such a day.
 func weekdayOf(value float64) (int, bool) {
-	v := int(value)
-	y, m, d := v/10000, v/100%100, v%100
-	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
-	if y == 0 || m == 0 || d == 0 || t.Day() != d || t.Month() != time.Month(m) {
+	t, ok := dayOf(value)
+	if !ok || value < 10000 {
 		return 0, false
 	}
 	return (int(t.Weekday())+6)%7 + 1, true
+}
+
+// nearest gives a date without a year that of the day nearest to a moment.
+func nearest(value float64, to time.Time) float64 {
+	if value >= 10000 {
+		return value
+	}
+	best, least := 0, time.Duration(math.MaxInt64)
+	for year := to.Year() - 1; year <= to.Year()+1; year++ {
+		if t, ok := dayOf(float64(year*10000) + value); ok && t.Sub(to).Abs() < least {
+			best, least = year, t.Sub(to).Abs()
+		}
+	}
+	return float64(best*10000) + value
 }

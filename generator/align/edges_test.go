@@ -35,7 +35,7 @@ func TestEdges(t *testing.T) {
 		{"of two none that is a tenth", "There were 1,000 visitors.", "Il y a eu 99 visiteurs et 20 exposants.",
 			"the original’s “1,000” is not told here"},
 		{"two of two facts", "There were 310 visitors.|They bought 420 books.", "Il y a eu 130 visiteurs.|Ils ont acheté 240 livres.",
-			"here it is “130”, in the original “310”\nhere it is “240”, in the original “420”"},
+			"here it is “130”, in the original “310”\nhere it is “240 livres”, in the original “420”"},
 		{"three of three facts", "There were 310 visitors.|They bought 420 books.|They spoke with 530 others.",
 			"Il y a eu 130 visiteurs.|Ils ont acheté 240 livres.|Ils ont parlé à 350 autres.",
 			"the text tells hardly anything that its original tells: 3 findings in 3 facts"},
@@ -44,7 +44,7 @@ func TestEdges(t *testing.T) {
 			"the text tells hardly anything that its original tells: 3 findings in 5 facts"},
 		{"three of six facts", "There were 310 visitors.|They bought 420 books.|They spoke with 530 others.|They saw 610, 720 and 830 pictures.",
 			"Il y a eu 130 visiteurs.|Ils ont acheté 240 livres.|Ils ont parlé à 350 autres.|Ils ont vu 610, 720 et 830 images.",
-			"here it is “130”, in the original “310”\nhere it is “240”, in the original “420”\nhere it is “350”, in the original “530”"},
+			"here it is “130”, in the original “310”\nhere it is “240 livres”, in the original “420”\nhere it is “350”, in the original “530”"},
 	} {
 		original, told := passagesOf(readers["en"], "en", strings.Split(c.en, "|"))
 		translation, also := passagesOf(readers["fr"], "fr", strings.Split(c.fr, "|"))

@@ -2,23 +2,27 @@ package align
 
 import (
 	"math"
-	"path"
+	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // same reports whether two mentions tell the same fact.
 func same(o, t Mention) bool {
 	switch {
 	case o.Kind == NumberMention && t.Kind == NumberMention:
-		return sameUnit(o.Name, t.Name) && (sameNumber(o.Value, t.Value) || elided(o, t) || elided(t, o) ||
-			o.Other > 0 && (sameNumber(o.Other, t.Value) || sameNumber(o.Other, t.Other)) || t.Other > 0 && sameNumber(o.Value, t.Other))
+		return sameAmount(o, t)
 	case o.Kind == DateMention && t.Kind == DateMention:
 		return sameDate(int(o.Value), int(t.Value))
 	case o.Kind == NumberMention || t.Kind == NumberMention:
 		return o.Kind != t.Kind && (asNumber(o, t) || asNumber(t, o))
 	case o.Kind != t.Kind:
 		return false
+	case o.Kind == TimeMention:
+		return sameTime(o, t)
+	case o.Kind == CodeMention:
+		return sameCode(o.Name, t.Name)
 	case o.Kind == TelephoneMention:
 		return sameTelephone(o.Name, t.Name)
 	case o.Kind == MinistryMention:
@@ -27,10 +31,79 @@ func same(o, t Mention) bool {
 	return o.Value == t.Value && o.Name == t.Name
 }
 
+// sameAmount reports whether two numbers are of the same: a number may leave its
+// unit or its scale to its neighbours.
+func sameAmount(o, t Mention) bool {
+	switch {
+	case !sameUnit(o.Name, t.Name):
+		return false
+	case o.Base != "" && t.Base != "":
+		return sameBase(o.Base, t.Base) && (sameMeasure(o, t) || o.Bound != t.Bound && o.Base == t.Base && math.Abs(o.Value-t.Value) == 1)
+	case o.Name == "%" && t.Name == "%" && (o.Loose || t.Loose):
+		const share = 0.5 // a third is 33 or 33.3 per cent
+		return math.Abs(o.Value-t.Value) <= share
+	}
+	if o.About && nearly(t.Value, o.Value) || t.About && nearly(o.Value, t.Value) {
+		return true
+	}
+	if o.Bound != t.Bound && o.Name == "" && math.Abs(o.Value-t.Value) == 1 {
+		return true // under 65 and up to 64
+	}
+	if oneIn(o, t) || oneIn(t, o) {
+		return true
+	}
+	return sameNumber(o.Value, t.Value) || elided(o, t) || elided(t, o) ||
+		o.Other > 0 && (sameNumber(o.Other, t.Value) || sameNumber(o.Other, t.Other)) || t.Other > 0 && sameNumber(o.Value, t.Other)
+}
+
+// sameBase reports whether two units are of one kind. A speed may be told as the way
+// in a second.
+func sameBase(a, b string) bool {
+	return a == b || a == b+"/s" || b == a+"/s" || a == "°C" && b == "°F" || a == "°F" && b == "°C"
+}
+
+// nearly reports whether a number is rounded to another one, which is told as such and
+// has two figures at most: 49.8 is about 50.
+func nearly(exact, about float64) bool {
+	if about <= 0 || math.Abs(exact-about) > 0.03*math.Max(exact, about) {
+		return false
+	}
+	unit := math.Pow(10, math.Floor(math.Log10(about))-1)
+	return math.Abs(about/unit-math.Round(about/unit)) < 1e-6
+}
+
+// sameMeasure compares numbers with units. What was converted was rounded.
+func sameMeasure(o, t Mention) bool {
+	switch {
+	case o.Base == "°C" && t.Base == "°F":
+		return math.Abs(o.Value-(t.Value-32)/1.8) <= 1
+	case o.Base == "°F" && t.Base == "°C":
+		return sameMeasure(t, o)
+	case o.Base != t.Base && sameNumber(o.Value, t.Value):
+		return true // 22 km an hour
+	case (o.About && nearly(t.Other/o.Other*o.Value, o.Value) || t.About && nearly(o.Other/t.Other*t.Value, t.Value)):
+		return true
+	}
+	if o.Value > 0 && t.Value > 0 && sameNumber(o.Other/o.Value, t.Other/t.Value) {
+		return sameNumber(o.Value, t.Value)
+	}
+	const converted, calendar = 0.06, 0.1 // months are of 28 to 31 days, and quinze jours are two weeks
+	most := converted
+	if o.Base == "s" {
+		most = calendar
+	}
+	return math.Abs(o.Other-t.Other) <= most*math.Max(o.Other, t.Other)
+}
+
+// oneIn reports whether a number is that of which a share is one: one case in 15.
+func oneIn(number, share Mention) bool {
+	return number.Name == "" && share.Name == "%" && share.Loose && number.Value > 2 && math.Abs(share.Value*number.Value-100) < 1
+}
+
 // elided reports whether a number leaves out the scale and the unit that another
-// one has: of 61 million dollars, Canada gave 38.
+// one has: of 61 million dollars, Canada gave 38. One or two is of something else.
 func elided(short, full Mention) bool {
-	if short.Name != "" || short.Other != 0 || short.Value >= 1000 || short.Value == 0 || full.Value < 1000 {
+	if short.Name != "" || short.Other != 0 && short.Base == "" || short.Value >= 1000 || short.Value <= 2 || full.Value < 1000 {
 		return false
 	}
 	for _, scale := range []float64{1e3, 1e4, 1e6, 1e8, 1e9, 1e12} {
@@ -48,20 +121,45 @@ func asNumber(number, other Mention) bool {
 		return false
 	}
 	switch v := int(other.Value); other.Kind {
+	case CodeMention: // ISO 9001 and ISO9001
+		digits := strings.FieldsFunc(other.Name, notDigit)
+		n, err := strconv.ParseFloat(strings.Join(digits, ""), 64)
+		return len(digits) == 1 && err == nil && n == number.Value
 	case DateMention:
-		return number.Value == float64(v/10000) && v%10000 == 0 || number.Value == float64(v%100) && v%100 > 0
+		decade := v/10000%100 == int(number.Value) && int(number.Value)%10 == 0 // the eighties, 1980年代
+		return v%10000 == 0 && (number.Value == float64(v/10000) || decade) || number.Value == float64(v%100) && v%100 > 0
 	case TimeMention:
+		if number.Base == "s" && number.Other == other.Value*60 {
+			return true // two and a half hours
+		}
 		return number.Value == float64(v/60) || number.Value == float64(v%60) && v%60 > 0 // 7 hours and 30 minutes
 	}
 	return false
 }
+
+func notDigit(r rune) bool { return r < '0' || r > '9' }
+
+// sameCode compares letters with figures: what joins them differs, x86-64 and x86_64.
+func sameCode(a, b string) bool { return joined(a) == joined(b) }
+
+func joined(code string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("-_./ ", r) {
+			return -1
+		}
+		return r
+	}, code)
+}
+
+// generic reports whether a currency is one of no country, such as $ and ₣.
+func generic(currency string) bool { return utf8.RuneCountInString(currency) == 1 }
 
 // sameUnit reports whether two sums can be one. A dollar of no country is any.
 func sameUnit(a, b string) bool {
 	if a == b || a == "" || b == "" {
 		return true
 	}
-	return strings.HasSuffix(a, b) && b == "$" || strings.HasSuffix(b, a) && a == "$"
+	return generic(a) && strings.HasSuffix(b, a) || generic(b) && strings.HasSuffix(a, b)
 }
 
 // sameNumber reports whether two numbers are equal, or one is the other rounded.
@@ -109,10 +207,12 @@ func lastOfMonth(date int) bool {
 	return day >= 28 && day == time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
+// ownDigits is how many digits at the end of a telephone number are its own.
+const ownDigits = 8
+
 // sameTelephone compares what follows the code of a country.
 func sameTelephone(a, b string) bool {
-	const own = 8
-	return len(a) >= own && len(b) >= own && a[len(a)-own:] == b[len(b)-own:]
+	return a == b || len(a) >= ownDigits && len(b) >= ownDigits && a[len(a)-ownDigits:] == b[len(b)-ownDigits:]
 }
 
 // common reports whether two lists parted by spaces share an item.
@@ -125,69 +225,4 @@ func common(a, b string) bool {
 		}
 	}
 	return false
-}
-
-// addresses compares addresses of texts in two languages.
-type addresses struct{ marks map[string]bool }
-
-// newAddresses takes the marks of all languages of a site.
-func newAddresses(marks []string) addresses {
-	a := addresses{map[string]bool{}}
-	for _, m := range marks {
-		a.marks[strings.ToLower(m)] = true
-	}
-	return a
-}
-
-// plain is an address without what differs between languages: the anchor, and
-// marks of a language, which are counted out.
-func (a addresses) plain(address string) (plain string, marks string) {
-	address, _, _ = strings.Cut(address, "#")
-	address = strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://")
-	address = strings.TrimPrefix(address, "./")
-	var kept, found []string
-	for _, part := range strings.FieldsFunc(address, func(r rune) bool { return strings.ContainsRune("/._-=&?", r) }) {
-		if a.marks[strings.ToLower(part)] {
-			found = append(found, strings.ToLower(part))
-		} else {
-			kept = append(kept, part)
-		}
-	}
-	if len(kept) > 0 && kept[len(kept)-1] == "md" {
-		kept = kept[:len(kept)-1]
-	}
-	return strings.Join(kept, "/"), strings.Join(found, " ")
-}
-
-// same reports whether two addresses lead to the same, as far as can be known:
-// a site has other addresses for its pages in other languages, if they are marked.
-func (a addresses) same(o, t string) bool {
-	if o == t {
-		return true
-	}
-	plainO, marksO := a.plain(o)
-	plainT, marksT := a.plain(t)
-	if plainO == plainT {
-		return true
-	}
-	return marksO != marksT && hasHost(o) && hasHost(t) && owner(o) == owner(t)
-}
-
-func hasHost(address string) bool { return strings.Contains(address, "://") }
-
-// owner is the end of an address's host, which the languages of a site share.
-func owner(address string) string {
-	_, rest, _ := strings.Cut(address, "://")
-	host, _, _ := strings.Cut(rest, "/")
-	labels := strings.Split(host, ".")
-	n := len(labels)
-	if n > 2 && len(labels[n-2]) <= 3 { // go.jp, co.uk, gob.pe
-		return strings.Join(labels[n-3:], ".")
-	}
-	return strings.Join(labels[max(0, n-2):], ".")
-}
-
-// sameFile compares files beside a release, whose names may be marked too.
-func (a addresses) sameFile(o, t string) bool {
-	return a.same(o, t) || path.Ext(o) != path.Ext(t) && a.same(strings.TrimSuffix(o, path.Ext(o)), strings.TrimSuffix(t, path.Ext(t)))
 }

@@ -136,6 +136,9 @@ func (l *lexer) sign(i, size int) int {
 // its end. What holds figures, or an address, is one word.
 func (l *lexer) word(i int) int {
 	if found, end := l.lexicon.find(l.text, i); found != nil {
+		if end+1 < len(l.text) && l.text[end] == '-' && isDigit(l.text[end+1]) && isUpper(l.text[i:end]) {
+			return l.code(i, end) // the US-2 is an aeroplane
+		}
 		l.tokens = append(l.tokens, token{from: i, to: end, entries: found})
 		return end
 	}
@@ -160,7 +163,7 @@ func (l *lexer) word(i int) int {
 				}
 				return l.code(i, end)
 			}
-			if (c == '-' || c == '.') && end+1 < len(text) && isDigit(text[end+1]) && isUpper(text[i:end]) {
+			if (c == '-' || c == '.') && end+1 < len(text) && isDigit(text[end+1]) && (isUpper(text[i:end]) || c == '-' && !l.dated(end+1)) {
 				return l.code(i, end)
 			}
 			if c == ':' && strings.HasPrefix(text[end:], "://") || c == '@' {
@@ -178,6 +181,16 @@ func (l *lexer) word(i int) int {
 		end += size
 	}
 	return end
+}
+
+// dated reports whether what stands behind a hyphen is a year, as in mid-2024, or no
+// number alone, as in sub-2°C.
+func (l *lexer) dated(i int) bool {
+	t := l.number(i)
+	if t.digits == 4 && t.whole && t.value >= 1800 && t.value < 2200 {
+		return true
+	}
+	return !t.whole || t.to < len(l.text) && l.text[t.to] >= utf8.RuneSelf
 }
 
 const romanDigits = "IVXLC"
@@ -224,7 +237,7 @@ func isUpper(s string) bool {
 func (l *lexer) code(from, end int) int {
 	for end < len(l.text) {
 		c := l.text[end]
-		if c >= utf8.RuneSelf || asciiScripts[c] == signs && !((c == '-' || c == '.' || c == '/') && end+1 < len(l.text) && l.text[end+1] < utf8.RuneSelf && asciiScripts[l.text[end+1]] == figures) {
+		if c >= utf8.RuneSelf || asciiScripts[c] == signs && !((c == '-' || c == '.' || c == '/' || c == '_') && end+1 < len(l.text) && l.text[end+1] < utf8.RuneSelf && asciiScripts[l.text[end+1]] == figures) {
 			break
 		}
 		end++

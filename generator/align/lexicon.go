@@ -26,6 +26,16 @@ const (
 	partWord // name is year, month, …
 	ending
 	counter
+	vagueWord
+	boundWord
+	aboutWord
+	percentPart
+	otherMonth
+	moneyPart
+	perWord    // value is seconds
+	amountWord // value is how many of the unit that it is compared by
+	moneyScale
+	zoneWord // name is its offsets, in winter and in summer
 	countryName
 	peopleName
 	bodyWord  // the first word of names of public bodies
@@ -60,7 +70,7 @@ func newLexicon() *lexicon { return &lexicon{nodes: make([]node, 1)} }
 // add takes up a word; one in small letters also with a capital.
 func (l *lexicon) add(word string, e entry) {
 	l.insert(word, e)
-	if first, size := utf8.DecodeRuneInString(word); unicode.IsLower(first) && e.class != currencyWord && e.class != unitWord && e.class != ending {
+	if first, size := utf8.DecodeRuneInString(word); unicode.IsLower(first) && e.class != currencyWord && e.class != unitWord && e.class != ending && e.class != moneyScale {
 		l.insert(string(unicode.ToUpper(first))+word[size:], e)
 	}
 }
@@ -234,7 +244,7 @@ func words(w locale.FactLexicon) *lexicon {
 		class class
 	}{
 		{w.Numbers, numberWord}, {w.Scales, scaleWord}, {w.Percent, percentWord}, {w.Shares, shareWord},
-		{w.Months, monthWord}, {w.Weekdays, weekdayWord},
+		{w.Months, monthWord}, {w.Weekdays, weekdayWord}, {w.MoneyScale, moneyScale}, {w.MoneyParts, moneyPart}, {w.PercentParts, percentPart},
 	} {
 		for word, value := range section.words {
 			if section.class == monthWord && scriptOf(rune(word[0])) == figures {
@@ -246,7 +256,7 @@ func words(w locale.FactLexicon) *lexicon {
 	for _, section := range []struct {
 		words map[string]string
 		class class
-	}{{w.Currencies, currencyWord}, {w.Parts, partWord}, {w.Countries, countryName}, {w.Peoples, peopleName}} {
+	}{{w.Currencies, currencyWord}, {w.Parts, partWord}, {w.Countries, countryName}, {w.Peoples, peopleName}, {w.Zones, zoneWord}} {
 		for word, name := range section.words {
 			l.add(word, entry{class: section.class, name: name})
 		}
@@ -254,11 +264,19 @@ func words(w locale.FactLexicon) *lexicon {
 	for word, unit := range w.Units {
 		l.add(word, entry{class: unitWord, value: unit.Factor, name: unit.Base})
 	}
-	for _, word := range w.Endings {
-		l.add(word, entry{class: ending})
+	for word, unit := range w.Per {
+		l.add(word, entry{class: perWord, value: unit.Factor})
 	}
-	for _, word := range w.Counters {
-		l.add(word, entry{class: counter})
+	for word, unit := range w.Amounts {
+		l.add(word, entry{class: amountWord, value: unit.Factor, name: unit.Base})
+	}
+	for _, section := range []struct {
+		words []string
+		class class
+	}{{w.Vague, vagueWord}, {w.Bounds, boundWord}, {w.About, aboutWord}, {w.OtherMonths, otherMonth}, {w.Endings, ending}, {w.Counters, counter}} {
+		for _, word := range section.words {
+			l.add(word, entry{class: section.class})
+		}
 	}
 	for _, e := range w.Eras {
 		l.add(e.Name, entry{class: eraWord, value: float64(e.Zero), name: strconv.Itoa(e.Zero)})

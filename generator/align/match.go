@@ -64,7 +64,7 @@ func (m *matching) pair(b alignment) {
 			o := m.o.mentions[i]
 			for j := first; j < last; j++ {
 				t := m.t.mentions[j]
-				if m.tDone[j] || exactly && (o.Kind != t.Kind || o.Value != t.Value) || !m.same(o, t) {
+				if m.tDone[j] || exactly && !m.exactly(o, t) || !m.same(o, t) {
 					continue
 				}
 				m.oDone[i], m.tDone[j] = true, true
@@ -82,15 +82,26 @@ func (m *matching) share(b alignment) {
 	for i := from; i < to; i++ {
 		for j := first; j < last; j++ {
 			switch {
-			case m.oDone[i] == m.tDone[j]:
-			case !m.same(m.o.mentions[i], m.t.mentions[j]):
+			case m.oDone[i] == m.tDone[j] || m.o.mentions[i].Kind != m.t.mentions[j].Kind:
+			case !m.again(m.o.mentions[i], m.t.mentions[j]):
 			case m.tDone[j]:
 				m.oDone[i], m.oShare[i] = true, true
-			case m.o.mentions[i].Kind == m.t.mentions[j].Kind:
+			default:
 				m.tDone[j] = true
 			}
 		}
 	}
+}
+
+// exactly reports whether two mentions tell a fact in the same way.
+func (m *matching) exactly(o, t Mention) bool {
+	if o.Kind != t.Kind {
+		return false
+	}
+	if o.Kind == LinkMention {
+		return m.addresses.equal(o.Name, t.Name)
+	}
+	return o.Value == t.Value
 }
 
 func (m *matching) same(o, t Mention) bool {
@@ -105,11 +116,32 @@ func (m *matching) same(o, t Mention) bool {
 	return same(o, t)
 }
 
+// again reports whether a mention of the translation tells a fact of the original,
+// wherever it stands: a link that is only translated does so in its place alone, and so
+// does a number that is told as a date.
+func (m *matching) again(o, t Mention) bool {
+	if o.Kind == LinkMention && t.Kind == LinkMention {
+		return m.addresses.equal(o.Name, t.Name)
+	}
+	return (o.Kind == t.Kind || o.Kind == NumberMention) && m.same(o, t)
+}
+
 // anywhere reports whether the translation tells a fact of the original in any
 // passage.
 func (m *matching) anywhere(o Mention) bool {
 	for _, t := range m.t.mentions {
-		if m.same(o, t) {
+		if m.again(o, t) {
+			return true
+		}
+	}
+	return false
+}
+
+// elsewhere reports whether the translation tells a fact of the original in a passage
+// where nothing else of the original is told by it.
+func (m *matching) elsewhere(o Mention) bool {
+	for j, t := range m.t.mentions {
+		if !m.tDone[j] && m.again(o, t) {
 			return true
 		}
 	}
@@ -120,7 +152,7 @@ func (m *matching) anywhere(o Mention) bool {
 // that was told elsewhere and is left there.
 func (m *matching) moved(t Mention) bool {
 	for i, o := range m.o.mentions {
-		if !m.oDone[i] && m.same(o, t) {
+		if !m.oDone[i] && m.again(o, t) {
 			return true
 		}
 	}
@@ -136,6 +168,7 @@ const (
 	times
 	telephones
 	codes
+	rates
 	links
 	pictures
 	others
@@ -146,6 +179,9 @@ func familyOf(m Mention) family {
 	case NumberMention:
 		return quantities
 	case DateMention:
+		if m.Value < 32 {
+			return quantities // 11日 may be eleven days
+		}
 		return dates
 	case TimeMention:
 		return times
@@ -153,6 +189,8 @@ func familyOf(m Mention) family {
 		return telephones
 	case CodeMention:
 		return codes
+	case RateMention:
+		return rates
 	case LinkMention:
 		return links
 	case PictureMention:

@@ -3,22 +3,56 @@ package align
 import (
 	"slices"
 	"strconv"
+	"time"
+	"unicode/utf8"
 
 	"docsite/generator/diag"
 )
 
 func plural(n int) string { return strconv.Itoa(n) + " passages" }
 
-// weekdays reports a whole date in a text whose day of the week is another.
-func weekdays(t text) []diag.Diagnostic {
+// dayAndMonth reports whether a date tells both.
+func dayAndMonth(value float64) bool { return int(value)%100 > 0 && int(value)/100%100 > 0 }
+
+// noSuchDay reports whether a mention is of a day that its month does not have.
+func noSuchDay(m Mention) bool {
+	if m.Kind != DateMention || !dayAndMonth(m.Value) {
+		return false
+	}
+	_, exists := dayOf(m.Value)
+	return !exists
+}
+
+// days reports dates that do not exist, and days of the week that are not those of
+// their dates. A date without a year is of the year that is near the release, unless
+// its passage tells of another.
+func days(t text, published time.Time) []diag.Diagnostic {
 	var found []diag.Diagnostic
-	for _, m := range t.mentions {
-		if m.Kind != DateMention || m.Name == "" {
-			continue
+	for i := range t.passages {
+		from, to := t.of(i)
+		years := map[int]bool{}
+		for _, m := range t.mentions[from:to] {
+			if m.Kind == DateMention && m.Value >= 10000 {
+				years[int(m.Value)/10000] = true
+			}
 		}
-		if day, ok := weekdayOf(m.Value); ok && strconv.Itoa(day) != m.Name {
-			found = append(found, diag.New(diag.WeekdayWrong, m.At.In(t.File), "“%s”: that day is another day of the week", m.Text).
-				WithHint("correct the day of the week or the date; it is a %s", weekdayNames[day-1]))
+		for _, m := range t.mentions[from:to] {
+			if m.Kind != DateMention || !dayAndMonth(m.Value) {
+				continue
+			}
+			if noSuchDay(m) {
+				found = append(found, diag.New(diag.NoSuchDay, m.At.In(t.File), "“%s” is a day that does not exist", m.Text).
+					WithHint("correct the day or the month"))
+				continue
+			}
+			value := nearest(m.Value, published)
+			if year := int(value) / 10000; m.Name == "" || m.Value < 10000 && len(years) > 0 && !(len(years) == 1 && years[year]) {
+				continue
+			}
+			if day, ok := weekdayOf(value); ok && strconv.Itoa(day) != m.Name {
+				found = append(found, diag.New(diag.WeekdayWrong, m.At.In(t.File), "“%s”: that day is another day of the week", m.Text).
+					WithHint("correct the day of the week or the date; in %d it is a %s", int(value)/10000, weekdayNames[day-1]))
+			}
 		}
 	}
 	return found
@@ -90,11 +124,18 @@ func (f *finder) countries() {
 			continue
 		}
 		here := map[string]bool{}
-		var missing, added []Mention
+		var missing, added, peoples []Mention
 		for j, end := f.t.span(b.t, b.tEnd); j < end; j++ {
 			if m := f.t.mentions[j]; m.Kind == CountryMention {
 				here[m.Name] = true
-				if !m.Loose && !inO[m.Name] {
+				if inO[m.Name] {
+					continue
+				}
+				if m.Loose {
+					if utf8.RuneCountInString(m.Text) > 1 { // 比 is to compare, too
+						peoples = append(peoples, m)
+					}
+				} else {
 					added = append(added, m)
 				}
 			}
@@ -110,6 +151,9 @@ func (f *finder) countries() {
 		}
 		if len(missing) != 1 {
 			continue
+		}
+		if len(added) == 0 && !inT[missing[0].Name] {
+			added = peoples // 190 from Denmark, 190 Néerlandais
 		}
 		for _, m := range missing {
 			const enumeration = 3

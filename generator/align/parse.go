@@ -17,13 +17,18 @@ type parser struct {
 // fact is a mention while its passage is read.
 type fact struct {
 	Mention
-	from, to int // bytes of the text
+	from, to int    // bytes of the text
+	half     string // of a time: morning or afternoon, where that is told
 }
 
 func (p *parser) run() {
 	for i := 0; i < len(p.tokens); {
 		if p.tokens[i].noNumber() {
 			i += p.name(i)
+			continue
+		}
+		if i > 0 && p.tokens[i].is(scaleWord) && p.tokens[i-1].is(vagueWord) && p.near(i-1) {
+			i++ // 数十, several thousand
 			continue
 		}
 		n := p.date(i)
@@ -244,78 +249,6 @@ func (p *parser) small(i int, most float64) (float64, int) {
 	return 0, 0
 }
 
-// amount reads a number with what it is of.
-func (p *parser) amount(i int) int {
-	first, start, unit := i, i, ""
-	if e, ok := p.tokens[i].as(currencyWord); ok && p.near(i) && p.tokens[i+1].kind == figure {
-		unit, start = e.name, i+1
-	}
-	if e, ok := p.tokens[i].as(shareWord); ok {
-		p.add(NumberMention, e.value, "%", true, i, i)
-		return 1
-	}
-	ordinal := p.tokens[i].part("number") && p.near(i)
-	if ordinal {
-		start = i + 1
-	}
-	q := p.number(start)
-	if q.n == 0 {
-		return 0
-	}
-	last := start + q.n - 1
-	following := func(c class) (entry, bool) {
-		if p.near(last) || c == currencyWord && p.joined(last) {
-			return p.tokens[last+1].as(c)
-		}
-		return entry{}, false
-	}
-	counted, other, unitOf := ordinal, 0.0, 1.0
-	if e, ok := following(percentWord); ok {
-		q.value, unit, counted = q.value*e.value, "%", true
-		last++
-	} else if e, ok := following(currencyWord); ok && unit == "" {
-		unit, counted = e.name, true
-		last++
-	} else if e, ok := following(unitWord); ok && unit == "" {
-		other, unitOf = q.value*e.value, e.value
-		counted = true
-		last++
-	} else if gap, ok := p.gap(last); ok && gap == "" && p.tokens[last+1].is(ending) {
-		last++
-	} else if ok && gap == "" && (p.tokens[last+1].is(counter) || p.dated(last+1)) {
-		counted = true
-		last++
-	}
-	if q.signs && !counted {
-		return q.n // 一般, 三菱: no numbers
-	}
-	if q.digits == 4 && unit == "" && !counted && q.value >= 1800 && q.value < 2200 {
-		p.add(DateMention, q.value*10000, "", true, first, last)
-	} else {
-		p.add(NumberMention, q.value, unit, q.written, first, last)
-		p.found[len(p.found)-1].Other = other
-		p.rangeBefore(first, q.factor, unitOf)
-	}
-	return last - first + 1
-}
-
-// rangeBefore gives the first number of a range the scale of the last one: 6 to 8
-// million may be from 6 million on. Its unit is that of the last one, too.
-func (p *parser) rangeBefore(first int, factor, unit float64) {
-	if factor*unit == 1 || len(p.found) < 2 || first == 0 || !p.ranged(first-1) {
-		return
-	}
-	if before := &p.found[len(p.found)-2]; before.Kind == NumberMention && before.to == p.tokens[first-1].to && before.Other == 0 {
-		if before.Other = before.Value * unit; before.Value < 1000 {
-			before.Other *= factor
-		}
-	}
-}
-
-// dated reports whether a token is a part of dates and times. Of minutes it is
-// not known: 十分 is enough.
-func (p *parser) dated(i int) bool { return p.tokens[i].is(partWord) && !p.tokens[i].part("minute") }
-
 // name reads what is no number.
 func (p *parser) name(i int) int {
 	t := &p.tokens[i]
@@ -330,6 +263,14 @@ func (p *parser) name(i int) int {
 	}
 	for _, e := range t.entries {
 		switch e.class {
+		case perWord:
+			p.add(RateMention, e.value, "", true, i, i)
+		case amountWord:
+			p.add(NumberMention, 0, "", true, i, i)
+			m := &p.found[len(p.found)-1]
+			m.Other, m.Base = e.value, e.name
+		case zoneWord:
+			return p.ahead(&fact{}, i) - i + 1 // no fact without a time
 		case weekdayWord:
 			p.add(WeekdayMention, e.value, "", true, i, i)
 		case bodyName:

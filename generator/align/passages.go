@@ -2,6 +2,7 @@ package align
 
 import (
 	"math"
+	"slices"
 
 	"docsite/generator/press"
 )
@@ -79,11 +80,13 @@ func front(o, t text) []alignment {
 // missing: figures that keep apart what honest translators join from what they
 // left out (see the package's tests).
 const (
-	joinCost   = 2.2
-	skipCost   = 2.4
-	lengthCost = 6.0
-	factGain   = 0.8
-	never      = 1e6
+	joinCost     = 2.2
+	moreCost     = 0.3 // for each passage that is joined beyond the second
+	skipCost     = 2.4
+	lengthCost   = 6.0
+	factGain     = 0.8
+	strangerCost = 1.0 // for each passage that is joined although none of its facts is in the other
+	never        = 1e6
 )
 
 // bodies aligns the passages of two bodies, so that the sum of the costs is the
@@ -100,12 +103,9 @@ func bodies(o, t text) []alignment {
 	}
 	ratio := (size(t, b, b+m) + 1) / (size(o, a, a+n) + 1)
 	ratio = min(max(ratio, 0.7), 1.4)
-	steps := [...]struct {
-		o, t int
-		cost float64
-	}{{1, 1, 0}, {1, 0, skipCost}, {0, 1, skipCost}, {2, 1, joinCost}, {1, 2, joinCost}}
+	steps := steps(n * m)
 	cost := make([]float64, (n+1)*(m+1))
-	step := make([]uint8, (n+1)*(m+1))
+	taken := make([]uint8, (n+1)*(m+1))
 	for i := 0; i <= n; i++ {
 		for j := 0; j <= m; j++ {
 			if i == 0 && j == 0 {
@@ -125,7 +125,7 @@ func bodies(o, t text) []alignment {
 				}
 				if c < best {
 					best = c
-					step[i*(m+1)+j] = uint8(s)
+					taken[i*(m+1)+j] = uint8(s)
 				}
 			}
 			cost[i*(m+1)+j] = best
@@ -133,12 +133,34 @@ func bodies(o, t text) []alignment {
 	}
 	var list []alignment
 	for i, j := n, m; i > 0 || j > 0; {
-		by := steps[step[i*(m+1)+j]]
+		by := steps[taken[i*(m+1)+j]]
 		list = append(list, alignment{a + i - by.o, a + i, b + j - by.t, b + j})
 		i, j = i-by.o, j-by.t
 	}
 	for i, j := 0, len(list)-1; i < j; i, j = i+1, j-1 {
 		list[i], list[j] = list[j], list[i]
+	}
+	return list
+}
+
+// step is one that the alignment can take: so many passages of either side.
+type step struct {
+	o, t int
+	cost float64
+}
+
+// steps returns the steps of an alignment of texts whose lengths have this product.
+// A sentence may be told as a list; of long texts no more than two are joined, for
+// the time that it takes.
+func steps(product int) []step {
+	list := []step{{1, 1, 0}, {1, 0, skipCost}, {0, 1, skipCost}}
+	most := 6
+	if product > 200*200 {
+		most = 2
+	}
+	for n := 2; n <= most; n++ {
+		cost := joinCost + moreCost*float64(n-2)
+		list = append(list, step{n, 1, cost}, step{1, n, cost})
 	}
 	return list
 }
@@ -171,15 +193,48 @@ func pairCost(o, t text, b alignment, ratio float64) float64 {
 			c = max(c, kindCost(o.passages[i], t.passages[j]))
 		}
 	}
-	if b.oEnd-b.o > 1 && !joins(o.passages[b.o], o.passages[b.o+1]) || b.tEnd-b.t > 1 && !joins(t.passages[b.t], t.passages[b.t+1]) {
+	if b.oEnd-b.o > 1 && !o.joins(b.o, b.oEnd, t, b.t) || b.tEnd-b.t > 1 && !t.joins(b.t, b.tEnd, o, b.o) {
 		c = never
 	}
 	if c >= never {
 		return c
 	}
-	const little = 25 // bytes that make no difference
+	little := 25.0 // bytes that make no difference
+	if b.oEnd-b.o > 1 || b.tEnd-b.t > 1 {
+		little = 8 // nor does a short passage that is lost look like one that was joined
+	}
 	d := math.Log((size(t, b.t, b.tEnd) + little) / (size(o, b.o, b.oEnd)*ratio + little))
-	return c + min(lengthCost*d*d, 8) - factGain*float64(shared(o, t, b))
+	return c + min(lengthCost*d*d, 8) - factGain*float64(shared(o, t, b)) + strangerCost*float64(strangers(o, t, b))
+}
+
+// strangers returns how many of the passages that an alignment joins tell facts, none
+// of which the other side tells.
+func strangers(o, t text, b alignment) int {
+	if b.oEnd-b.o == 1 && b.tEnd-b.t == 1 {
+		return 0
+	}
+	one, many, from, to := t, o, b.o, b.oEnd
+	first, last := t.span(b.t, b.tEnd)
+	if b.oEnd-b.o == 1 {
+		one, many, from, to = o, t, b.t, b.tEnd
+		first, last = o.span(b.o, b.oEnd)
+	}
+	n := 0
+	for i := from; i < to; i++ {
+		facts, known := 0, false
+		begin, end := many.of(i)
+		for _, m := range many.mentions[begin:end] {
+			if m.Loose {
+				continue
+			}
+			facts++
+			known = known || slices.ContainsFunc(one.mentions[first:last], func(other Mention) bool { return same(m, other) })
+		}
+		if facts > 0 && !known {
+			n++
+		}
+	}
+	return n
 }
 
 // kindCost is what it costs that one passage is told as another.
@@ -193,8 +248,16 @@ func kindCost(o, t PassageShape) float64 {
 		return 0
 	case prose(o.Kind) && prose(t.Kind):
 		return 1.5
+	case heads(o, t) || heads(t, o):
+		return 2
 	}
 	return never
+}
+
+// heads reports whether a heading is told as a paragraph, which is as short.
+func heads(a, b PassageShape) bool {
+	const short = 150 // bytes
+	return a.Kind == press.Heading && b.Kind == press.Paragraph && b.Size <= short
 }
 
 // prose reports kinds that may be told as one another.
@@ -202,8 +265,36 @@ func prose(k press.PassageKind) bool {
 	return k == press.Paragraph || k == press.Quotation || k == press.Item || k == press.Description
 }
 
-// joins reports whether two passages of one text may be one in another.
-func joins(a, b PassageShape) bool { return a.Kind == b.Kind && prose(a.Kind) }
+// joins reports whether the passages from one to before another may be one passage of
+// another text: paragraphs, or a whole list with what leads to it, that are told as a
+// paragraph. Items are not joined to one item, nor is a part of a list to anything.
+func (t text) joins(from, to int, other text, one int) bool {
+	items := 0
+	for i := from; i < to; i++ {
+		p := t.passages[i]
+		switch {
+		case !prose(p.Kind):
+			return false
+		case p.Kind == press.Item && !p.Again:
+			items++
+		case p.Kind != press.Item && items > 0:
+			return false
+		}
+	}
+	first := t.passages[from]
+	if items == 0 {
+		return t.passages[to-1].Kind == first.Kind
+	}
+	whole := other.passages[one]
+	if whole.Kind == press.Item && first.Kind == press.Item {
+		return items == 1 // an item of several paragraphs
+	}
+	return whole.Kind != press.Item && !t.isItem(to) && !(first.Kind == press.Item && t.isItem(from-1)) && !other.isItem(one+1)
+}
+
+func (t text) isItem(passage int) bool {
+	return passage >= 0 && passage < len(t.passages) && t.passages[passage].Kind == press.Item
+}
 
 // shared returns how many facts of an alignment's original are in its translation, of
 // which the first ones count.

@@ -1,6 +1,8 @@
 package align
 
 import (
+	"slices"
+
 	"docsite/generator/diag"
 	"docsite/generator/press"
 )
@@ -17,7 +19,10 @@ func (f *finder) structure() {
 			for end+1 < len(f.alignments) && f.alignments[end+1].t == f.alignments[end+1].tEnd {
 				end++
 			}
-			missing := f.o.passages[b.o:f.alignments[end].oEnd]
+			missing := told(f.o.passages[b.o:f.alignments[end].oEnd])
+			if len(missing) == 0 {
+				break
+			}
 			at := f.t.At("title")
 			if lastT != none {
 				at = f.t.passages[lastT].At.In(f.t.File)
@@ -30,7 +35,10 @@ func (f *finder) structure() {
 			for end+1 < len(f.alignments) && f.alignments[end+1].o == f.alignments[end+1].oEnd {
 				end++
 			}
-			added := f.t.passages[b.t:f.alignments[end].tEnd]
+			added := told(f.t.passages[b.t:f.alignments[end].tEnd])
+			if len(added) == 0 || f.aside(added) {
+				break
+			}
 			at := f.o.At("title")
 			if lastO != none {
 				at = f.o.passages[lastO].At.In(f.o.File)
@@ -47,10 +55,31 @@ func (f *finder) structure() {
 	}
 }
 
+// aside reports whether what a translation adds is a word to its readers, such as a note
+// on time zones or whom to call: a paragraph that is short beside the others.
+func (f *finder) aside(added []PassageShape) bool {
+	sum, n := 0, 0
+	for _, p := range f.t.passages {
+		if p.Kind == press.Paragraph {
+			sum, n = sum+int(p.Size), n+1
+		}
+	}
+	return len(added) == 1 && added[0].Kind == press.Paragraph && int(added[0].Size)*2*n < sum
+}
+
+// told returns the passages that every language should have: code is none's.
+func told(passages []PassageShape) []PassageShape {
+	return slices.DeleteFunc(slices.Clone(passages), func(p PassageShape) bool { return p.Kind == press.Code })
+}
+
 // shape reports a heading of another level and a row of other cells.
 func (f *finder) shape(b alignment) {
 	o, t := f.o.passages[b.o], f.t.passages[b.t]
 	switch {
+	case (o.Kind == press.Heading) != (t.Kind == press.Heading):
+		f.found = append(f.found, diag.New(diag.PartMissing, t.At.In(f.t.File), "here the translation has %s, the original %s", kindNames[t.Kind], kindNames[o.Kind]).
+			WithHint("give both the same form").
+			WithRelated(o.At.In(f.o.File), "the original’s"))
 	case o.Kind != t.Kind:
 		return
 	case o.Kind == press.Heading && o.Level != t.Level:
@@ -134,6 +163,23 @@ func (f *finder) contacts() {
 			f.found = append(f.found, diag.New(diag.TelephoneDiffers, f.t.At("contacts"), "here it is “%s”, in the original “%s”", pair[1], pair[0]).
 				WithHint("correct the one that is wrong").
 				WithRelated(f.o.At("contacts"), "the original says “%s”", pair[0]))
+		}
+	}
+}
+
+// calls reports a telephone number in the translation that is one of the original's
+// contacts but for a slip.
+func (f *finder) calls() {
+	for j, t := range f.t.mentions {
+		if t.Kind != TelephoneMention || f.tDone[j] {
+			continue
+		}
+		for _, c := range f.o.Contacts {
+			if digits := onlyDigits(c.Tel); !sameTelephone(digits, t.Name) && slip(digits, t.Name) {
+				f.found = append(f.found, diag.New(diag.TelephoneDiffers, t.At.In(f.t.File), "here it is “%s”, in the original “%s”", t.Text, c.Tel).
+					WithHint("correct the one that is wrong").
+					WithRelated(f.o.At("contacts"), "the original says “%s”", c.Tel))
+			}
 		}
 	}
 }

@@ -3,23 +3,57 @@ package align
 import (
 	"hash/crc32"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"docsite/generator/diag"
 	"docsite/generator/press"
 )
 
-// longEnough is how many bytes a passage has that cannot be the same in two
-// languages: a name or an address can.
-const longEnough = 80
-
 // sum returns by what a passage is known again; 0 for one that may well be the
 // same in two languages.
 func (w *workspace) sum(p *press.Passage) uint32 {
-	if p.Kind != press.Paragraph && p.Kind != press.Item || len(p.Text) < longEnough {
+	if p.Kind != press.Paragraph && p.Kind != press.Item || !sentence(p.Text) {
 		return 0
 	}
 	w.summed = append(w.summed[:0], p.Text...)
 	return crc32.ChecksumIEEE(w.summed)
+}
+
+// sentence reports whether a text is prose, which two languages have not alike: names,
+// digests, code and titles are none.
+func sentence(text string) bool {
+	const words, share = 8, 0.6 // in small letters; of all
+	const kana = 15             // in a language without spaces
+	last, _ := utf8.DecodeLastRuneInString(text)
+	if !strings.ContainsRune(".!?…:;。！？：»”\"'’)）」", last) {
+		return false
+	}
+	all, small, hiragana := 0, 0, 0
+	for _, word := range strings.Fields(text) {
+		all++
+		if isWord(word) {
+			small++
+		}
+		for _, r := range word {
+			if unicode.Is(unicode.Hiragana, r) {
+				hiragana++
+			}
+		}
+	}
+	return hiragana >= kana || small >= words && float64(small) >= share*float64(all)
+}
+
+// isWord reports whether what stands between spaces is a word in small letters, with
+// signs of punctuation about it.
+func isWord(s string) bool {
+	s = strings.Trim(s, ".,:;!?…()«»“”‘’\"'")
+	for _, r := range s {
+		if !unicode.IsLower(r) && r != '-' && r != '’' && r != '\'' {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // untranslated reports passages that stand in the translation as they stand in

@@ -44,6 +44,10 @@ func Clean(file string, raw []byte) ([]byte, []diag.Diagnostic) {
 			hint = "end lines with a line feed, as UTF-8 text on every system can"
 		case 0x1b:
 			hint = "the file looks like ISO-2022-JP: save it again as UTF-8"
+		default:
+			if was := readAsLatin1(raw, at); was != "" {
+				hint = "a program read UTF-8 as Latin-1; it read “" + was + "”: copy the text once more from where it came"
+			}
 		}
 		return nil, []diag.Diagnostic{diag.New(diag.ControlCharacter, diag.NewSource(file, raw).At(at),
 			"the control character U+%04X stands in the text", r).WithHint("%s", hint)}

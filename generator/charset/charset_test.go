@@ -67,6 +67,21 @@ func TestCleanNamesEncoding(t *testing.T) {
 	}
 }
 
+// A control that is a part of UTF-8 which was read as Latin-1 tells what that was.
+func TestCleanReadAsLatin1(t *testing.T) {
+	for raw, hint := range map[string]string{
+		"x: \u00e3\u0081\u0093\u00e3\u0082\u008c": "it read “これ”",
+		"L\u00e2\u0080\u0099accord":               "it read “’”",
+		"\u0081":                                  "delete it",
+		"é\u0081":                                 "delete it",
+	} {
+		_, ds := Clean("en.md", []byte(raw))
+		if len(ds) != 1 || ds[0].Code != diag.ControlCharacter || !strings.Contains(ds[0].Hint, hint) {
+			t.Errorf("%q: %v, want %q", raw, ds, hint)
+		}
+	}
+}
+
 func TestCleanControl(t *testing.T) {
 	for raw, want := range map[string]string{
 		"A\x00":        "en.md:1:2 U+0000",

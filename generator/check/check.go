@@ -74,11 +74,11 @@ func knownCountries(c *checker, r *press.Release) {
 }
 
 // CountryHint says what to write in the place of a code, in upper case, that is
-// none. It knows the names of countries besides their codes.
+// none. It knows all names of countries besides their codes.
 func CountryHint(code string, locales []*locale.Locale) string {
 	for _, known := range cldr.Codes() {
 		for _, l := range locales {
-			if strings.EqualFold(l.Country(known), code) {
+			if slices.ContainsFunc(l.Names(known), func(name string) bool { return strings.EqualFold(name, code) }) {
 				return fmt.Sprintf("did you mean “%s”?", known)
 			}
 		}

@@ -52,6 +52,7 @@ func TestHints(t *testing.T) {
 		{"name", press.Facts{Countries: []string{"JAPAN"}}, diag.CountryUnknown, "did you mean “JP”?"},
 		{"French name", press.Facts{Countries: []string{"ALLEMAGNE"}}, diag.CountryUnknown, "did you mean “DE”?"},
 		{"Japanese name", press.Facts{Countries: []string{"ベトナム"}}, diag.CountryUnknown, "did you mean “VN”?"},
+		{"former name", press.Facts{Countries: []string{"IVORY COAST"}}, diag.CountryUnknown, "did you mean “CI”?"},
 		{"Union", press.Facts{Countries: []string{"EU"}}, diag.CountryUnknown, "the European Union is no country of ISO 3166-1; name its countries"},
 		{"nothing near", press.Facts{Countries: []string{"ZZ"}}, diag.CountryUnknown, "use ISO 3166-1 alpha-2 codes, such as JP"},
 		{"exchanged letters", press.Facts{Ministries: []string{"jp-mci"}}, diag.MinistryUnknown, "did you mean “jp-mic”?"},

@@ -30,14 +30,14 @@ func Suppress(ds []diag.Diagnostic, all, visible []*press.Release) (reported, su
 	}
 	for _, d := range ds {
 		s := key{d.File, d.Code}
-		if _, wanted := used[s]; wanted && d.Severity == diag.Warning {
+		if _, wanted := used[s]; wanted && d.Severity != diag.Error {
 			used[s] = true
 			suppressed = append(suppressed, d)
 		} else {
 			reported = append(reported, d)
 		}
 	}
-	if errors, _ := diag.Count(reported); errors > 0 {
+	if diag.Count(reported).Errors > 0 {
 		return reported, diag.Sort(suppressed)
 	}
 	// What is suppressed in a preview may not be there for readers, or the other way

@@ -35,6 +35,13 @@ const (
 	MergeConflict    Code = "DS119"
 	CommentInText    Code = "DS120"
 
+	CharacterLost          Code = "DS121"
+	Misread                Code = "DS122"
+	DirectionOpen          Code = "DS123"
+	InvisibleCharacter     Code = "DS124"
+	PrivateCharacter       Code = "DS125"
+	CompatibilityCharacter Code = "DS126"
+
 	TitleMissing      Code = "DS201"
 	DateMissing       Code = "DS202"
 	BadDate           Code = "DS203"
@@ -73,6 +80,7 @@ const (
 	WeekdayWrong       Code = "DS314"
 	TelephoneDiffers   Code = "DS315"
 	Untranslated       Code = "DS316"
+	NoSuchDay          Code = "DS317"
 
 	BadScheme         Code = "DS401"
 	RawHTML           Code = "DS402"
@@ -94,6 +102,16 @@ const (
 	FootnoteUnused    Code = "DS418"
 	PictureTooLarge   Code = "DS419"
 	MetadataKept      Code = "DS420"
+	CellsBeyondHead   Code = "DS421"
+	ProseAsCode       Code = "DS422"
+	HeadingUnmeant    Code = "DS423"
+	DefinitionUnused  Code = "DS424"
+	HTMLLooks         Code = "DS430"
+	HTMLDepth         Code = "DS431"
+	AnchorTwice       Code = "DS432"
+	NestedTooDeep     Code = "DS434"
+	TooManyMarks      Code = "DS435"
+	TableTooSparse    Code = "DS436"
 
 	BadBaseURL     Code = "DS501"
 	BadTimeZone    Code = "DS502"
@@ -121,8 +139,11 @@ const (
 )
 
 // InText reports whether a code is of the rules of texts and of what they refer to,
-// DS401 to DS499. A page can be made of such a text, for its author to look at.
-func (c Code) InText() bool { return strings.HasPrefix(string(c), "DS4") }
+// DS401 to DS499, or of the characters of a text. A page can be made of such a text, for
+// its author to look at.
+func (c Code) InText() bool {
+	return strings.HasPrefix(string(c), "DS4") || CharacterLost <= c && c <= CompatibilityCharacter
+}
 
 // Rule says what a code stands for.
 type Rule struct {
@@ -168,6 +189,12 @@ var rules = table(
 	Rule{MergeConflict, Error, "A merge conflict is not resolved"},
 	Rule{CommentInText, Warning, "A part of a text is taken for a comment"},
 	Rule{FileTooLarge, Error, "A text is too large for a press release"},
+	Rule{CharacterLost, Error, "A text holds the sign for a character that was lost"},
+	Rule{Misread, Warning, "A part of a text was read in the wrong encoding"},
+	Rule{DirectionOpen, Error, "A control for the direction of writing is not closed"},
+	Rule{InvisibleCharacter, Warning, "A text holds a character that nobody sees"},
+	Rule{PrivateCharacter, Warning, "A character is one of a single font"},
+	Rule{CompatibilityCharacter, Warning, "A character is the double of another one, as PDFs have it"},
 
 	Rule{TitleMissing, Error, "A translation has no title"},
 	Rule{DateMissing, Error, "A release has no date"},
@@ -207,9 +234,10 @@ var rules = table(
 	Rule{WeekdayWrong, Warning, "A day of the week is not that of its date"},
 	Rule{TelephoneDiffers, Warning, "A translation has another telephone number than its original"},
 	Rule{Untranslated, Warning, "A part of a translation is still in the original's language"},
+	Rule{NoSuchDay, Warning, "A text tells of a day that does not exist"},
 
 	Rule{BadScheme, Error, "A link has a scheme that is not allowed"},
-	Rule{RawHTML, Error, "HTML beyond the small allowed list"},
+	Rule{RawHTML, Error, "HTML that runs, loads or styles something, or whose tags do not match"},
 	Rule{AltMissing, Error, "A picture has no alternative text"},
 	Rule{FileMissing, Error, "A link or picture names a file that does not exist"},
 	Rule{ReleaseMissing, Error, "A link leads to a release that is not published"},
@@ -228,6 +256,16 @@ var rules = table(
 	Rule{FileKind, Error, "A file is of a kind that is not published"},
 	Rule{PictureTooLarge, Error, "A picture is larger than can be shown"},
 	Rule{MetadataKept, Warning, "A picture is published with whatever its file tells of place and author"},
+	Rule{CellsBeyondHead, Warning, "A row of a table has more cells than its head"},
+	Rule{ProseAsCode, Warning, "A paragraph is set as code because of the spaces before it"},
+	Rule{HeadingUnmeant, Warning, "A line of dashes makes a heading of a sentence"},
+	Rule{DefinitionUnused, Warning, "A line defines an address that no link refers to, and is not published"},
+	Rule{HTMLLooks, Warning, "HTML says how something looks, and that is left out"},
+	Rule{HTMLDepth, Error, "Elements of HTML lie too deep in one another"},
+	Rule{AnchorTwice, Warning, "An anchor of HTML stands twice in a text"},
+	Rule{NestedTooDeep, Error, "Lists or quotations lie in too many others"},
+	Rule{TooManyMarks, Error, "A text holds too many marks that end nothing"},
+	Rule{TableTooSparse, Error, "The rows of a table leave out too many cells"},
 
 	Rule{BadBaseURL, Error, "The site's address is not usable"},
 	Rule{BadTimeZone, Error, "A time zone is not known"},

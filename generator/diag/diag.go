@@ -10,6 +10,8 @@
 // the reader asked for: text for people, with the line that is meant (text.go,
 // snippet.go, bound.go), JSON for programs, GitHub's workflow annotations, or SARIF.
 //
+// Of one file no more than [MostOfKind] of one code are told (limit.go).
+//
 // codes.go is the table of everything that docsite can complain about.
 package diag
 
@@ -29,11 +31,17 @@ const (
 	Error Severity = iota
 	// Warning is reported and does not stop a build, unless it is a strict one.
 	Warning
+	// Note is reported and never stops a build: it is right less often than a
+	// warning, and worth a look.
+	Note
 )
 
 func (s Severity) String() string {
-	if s == Warning {
+	switch s {
+	case Warning:
 		return "warning"
+	case Note:
+		return "note"
 	}
 	return "error"
 }
@@ -140,14 +148,37 @@ func comparePos(a, b Pos) int {
 	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 }
 
-// Count returns how many of the diagnostics are errors and how many are warnings.
-func Count(ds []Diagnostic) (errors, warnings int) {
+// Counts says how many diagnostics there are of each severity.
+type Counts struct{ Errors, Warnings, Notes int }
+
+// Count counts diagnostics.
+func Count(ds []Diagnostic) Counts {
+	var n Counts
 	for _, d := range ds {
-		if d.Severity == Error {
-			errors++
-		} else {
-			warnings++
+		switch d.Severity {
+		case Error:
+			n.Errors++
+		case Warning:
+			n.Warnings++
+		case Note:
+			n.Notes++
 		}
 	}
-	return errors, warnings
+	return n
+}
+
+// String names the counts: “1 error, 0 warnings”, and notes where there are any.
+func (n Counts) String() string {
+	text := plural(n.Errors, "error") + ", " + plural(n.Warnings, "warning")
+	if n.Notes > 0 {
+		text += ", " + plural(n.Notes, "note")
+	}
+	return text
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -79,18 +79,20 @@ func TestSortKeepsTheSameOne(t *testing.T) {
 
 func TestCount(t *testing.T) {
 	for _, c := range []struct {
-		codes            []Code
-		errors, warnings int
+		severities []Severity
+		want       Counts
+		text       string
 	}{
-		{nil, 0, 0},
-		{[]Code{BadYAML, BodyEmpty, BadYAML}, 2, 1},
+		{nil, Counts{}, "0 errors, 0 warnings"},
+		{[]Severity{Error, Warning, Error}, Counts{Errors: 2, Warnings: 1}, "2 errors, 1 warning"},
+		{[]Severity{Note, Error, Note}, Counts{Errors: 1, Notes: 2}, "1 error, 0 warnings, 2 notes"},
 	} {
 		var ds []Diagnostic
-		for _, code := range c.codes {
-			ds = append(ds, New(code, Pos{}, "x"))
+		for _, s := range c.severities {
+			ds = append(ds, Diagnostic{Severity: s})
 		}
-		if errors, warnings := Count(ds); errors != c.errors || warnings != c.warnings {
-			t.Errorf("%v: %d errors and %d warnings", c.codes, errors, warnings)
+		if got := Count(ds); got != c.want || got.String() != c.text {
+			t.Errorf("%v: %+v, %q", c.severities, got, got)
 		}
 	}
 }

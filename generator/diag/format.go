@@ -71,7 +71,7 @@ type jsonRelated struct {
 }
 
 func writeJSON(w io.Writer, ds []Diagnostic) error {
-	errors, warnings := Count(ds)
+	n := Count(ds)
 	list := make([]jsonDiagnostic, len(ds))
 	for i, d := range ds {
 		list[i] = jsonDiagnostic{d.Code, d.Severity.String(), d.File, max(d.Line, 1), max(d.Column, 1), d.Message, d.Hint, nil}
@@ -83,7 +83,8 @@ func writeJSON(w io.Writer, ds []Diagnostic) error {
 		Diagnostics []jsonDiagnostic `json:"diagnostics"`
 		Errors      int              `json:"errors"`
 		Warnings    int              `json:"warnings"`
-	}{list, errors, warnings})
+		Notes       int              `json:"notes"`
+	}{list, n.Errors, n.Warnings, n.Notes})
 }
 
 func encode(w io.Writer, v any) error {

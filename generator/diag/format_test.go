@@ -82,7 +82,8 @@ releases/2020/報告/en.md:9:1: warning DS414: there is no text
     }
   ],
   "errors": 2,
-  "warnings": 1
+  "warnings": 1,
+  "notes": 0
 }
 `},
 		{"github", some(), Options{Format: GitHub, Folder: "."}, `::error file=docsite.yaml,line=1,col=1,title=DS505 An entry of the register of ministries cannot be used::there is no register
@@ -95,7 +96,7 @@ releases/2020/報告/en.md:9:1: warning DS414: there is no text
 			"::error file=press%2Csite/releases/2020/a%3Ab%2Cc%25d/fr.md,line=1,col=2,title=DS208 A name cannot be part of an address::100%25: a, b  and  c%0AHelp: write 50%25\n"},
 		{"text, none", nil, Options{Format: Text}, ""},
 		{"github, none", nil, Options{Format: GitHub}, ""},
-		{"json, none", nil, Options{Format: JSON}, "{\n  \"diagnostics\": [],\n  \"errors\": 0,\n  \"warnings\": 0\n}\n"},
+		{"json, none", nil, Options{Format: JSON}, "{\n  \"diagnostics\": [],\n  \"errors\": 0,\n  \"warnings\": 0,\n  \"notes\": 0\n}\n"},
 		{"sarif, none", nil, Options{Format: SARIF}, `{
   "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
   "version": "2.1.0",
@@ -191,6 +192,20 @@ releases/2020/報告/en.md:9:1: warning DS414: there is no text
 	}
 }
 
+// TestNote holds how each format calls a note.
+func TestNote(t *testing.T) {
+	d := New(BodyEmpty, at("a.md", 2, 1), "look")
+	d.Severity = Note
+	for format, want := range map[Format]string{
+		Text: "a.md:2:1: note DS414: look\n", JSON: `"severity": "note"`,
+		GitHub: "::notice file=a.md,line=2,col=1,", SARIF: `"level": "note"`,
+	} {
+		if got := written(t, []Diagnostic{d}, Options{Format: format}); !strings.Contains(got, want) {
+			t.Errorf("%s has no %q:\n%s", format, want, got)
+		}
+	}
+}
+
 // TestJSONKeys holds the keys of the contract, of which none may be missing
 // from any diagnostic.
 func TestJSONKeys(t *testing.T) {
@@ -198,7 +213,7 @@ func TestJSONKeys(t *testing.T) {
 	if err := json.Unmarshal([]byte(written(t, some(), Options{Format: JSON})), &got); err != nil {
 		t.Fatal(err)
 	}
-	if keys := slices.Sorted(maps.Keys(got)); !slices.Equal(keys, []string{"diagnostics", "errors", "warnings"}) {
+	if keys := slices.Sorted(maps.Keys(got)); !slices.Equal(keys, []string{"diagnostics", "errors", "notes", "warnings"}) {
 		t.Errorf("the object has the keys %v", keys)
 	}
 	var list []map[string]any

@@ -18,11 +18,12 @@ var (
 	commandProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
 
+// commands are the workflow commands of severities.
+var commands = map[Severity]string{Error: "error", Warning: "warning", Note: "notice"}
+
 func writeGitHub(w io.Writer, ds []Diagnostic, folder string) error {
 	var b strings.Builder
-	counts := map[Severity]int{}
 	for _, d := range ds {
-		counts[d.Severity]++
 		text := d.Message
 		for _, r := range d.Related {
 			text += fmt.Sprintf("\nSee %s: %s", r.Pos, r.Message)
@@ -30,13 +31,13 @@ func writeGitHub(w io.Writer, ds []Diagnostic, folder string) error {
 		if d.Hint != "" {
 			text += "\nHelp: " + d.Hint
 		}
-		fmt.Fprintf(&b, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", d.Severity,
+		fmt.Fprintf(&b, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", commands[d.Severity],
 			commandProperty.Replace(path.Join(folder, d.File)), max(d.Line, 1), max(d.Column, 1),
 			commandProperty.Replace(string(d.Code)+" "+rules[d.Code].Title), commandData.Replace(text))
 	}
-	if max(counts[Error], counts[Warning]) > annotations {
-		fmt.Fprintf(&b, "::notice title=docsite::GitHub shows the first %d errors and the first %d warnings of a step. Its log has all %d.\n",
-			annotations, annotations, len(ds))
+	if n := Count(ds); max(n.Errors, n.Warnings, n.Notes) > annotations {
+		fmt.Fprintf(&b, "::notice title=docsite::GitHub shows the first %d errors, warnings and notices each of a step. Its log has all %d.\n",
+			annotations, len(ds))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -83,8 +83,8 @@ func TestGitHubSaysWhatItDrops(t *testing.T) {
 		notice           string
 	}{
 		{10, 10, ""},
-		{11, 0, "GitHub shows the first 10 errors and the first 10 warnings of a step. Its log has all 11."},
-		{1, 25, "GitHub shows the first 10 errors and the first 10 warnings of a step. Its log has all 26."},
+		{11, 0, "GitHub shows the first 10 errors, warnings and notices each of a step. Its log has all 11."},
+		{1, 25, "GitHub shows the first 10 errors, warnings and notices each of a step. Its log has all 26."},
 	} {
 		var ds []Diagnostic
 		for i := range c.errors {

@@ -109,9 +109,13 @@ func writeSARIF(w io.Writer, ds []Diagnostic, o Options) error {
 // rest when it is asked.
 func (o Options) sarifRule(code Code) sarifRule {
 	r := rules[code]
+	const silence = "; a translation can silence it in its file with a reason, under “allow”."
 	what := r.Title + ". This is an error: nothing is written until it is mended."
-	if r.Severity == Warning {
-		what = r.Title + ". This is a warning, which stops only a strict build; a translation can silence it in its file with a reason, under “allow”."
+	switch r.Severity {
+	case Warning:
+		what = r.Title + ". This is a warning, which stops only a strict build" + silence
+	case Note:
+		what = r.Title + ". This is a note, which stops no build" + silence
 	}
 	rule := sarifRule{ID: string(code), Short: sarifMessage{r.Title + "."}, Full: sarifMessage{what}, Default: sarifLevel{r.Severity.String()}}
 	if o.Help != nil {

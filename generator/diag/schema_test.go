@@ -81,7 +81,7 @@ func TestSchemasRefuse(t *testing.T) {
 		{JSON, `"hint":`, `"tip":`},
 		{JSON, `"file": "releases`, `"path": "releases`},
 		{JSON, `"errors": 1`, `"errors": -1`},
-		{JSON, `"warnings": 0`, `"notes": 0`},
+		{JSON, `"warnings": 0`, `"remarks": 0`},
 		{SARIF, `"level": "error"`, `"level": "fatal"`},
 		{SARIF, `"version": "2.1.0"`, `"version": "2.0.0"`},
 		{SARIF, `"startLine": 4`, `"startLine": 0`},

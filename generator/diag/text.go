@@ -52,8 +52,11 @@ const (
 )
 
 func (s Severity) paint() paint {
-	if s == Warning {
+	switch s {
+	case Warning:
 		return yellow
+	case Note:
+		return cyan
 	}
 	return red
 }

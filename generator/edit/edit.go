@@ -65,18 +65,18 @@ func Open(folder fs.FS) (*Scaffolder, []diag.Diagnostic, error) {
 	if settings == nil || err != nil {
 		return nil, diag.Sort(ds), err
 	}
-	ministries, found, err := read.Ministries(folder, settings.Languages)
-	if err != nil {
-		return nil, nil, err
-	}
-	ds = append(ds, found...)
 	own := layout.Sub(folder, layout.Locales)
 	locales, found, err := locale.Load(locales.Files, own, settings.Languages)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the folder locales: %w", err)
 	}
+	ds = append(ds, found...)
+	ministries, found, err := read.Ministries(folder, settings.Languages, locale.ContactWords(locales))
+	if err != nil {
+		return nil, nil, err
+	}
 	ds = diag.Sort(append(ds, found...))
-	if errors, _ := diag.Count(ds); errors > 0 {
+	if diag.Count(ds).Errors > 0 {
 		return nil, ds, nil
 	}
 	return &Scaffolder{settings, ministries, locales, folder}, ds, nil

@@ -12,8 +12,10 @@ import (
 	"strings"
 
 	"docsite/generator/charset"
+	"docsite/generator/contact"
 	"docsite/generator/diag"
 	"docsite/generator/fields"
+	"docsite/generator/locale"
 	"docsite/generator/press"
 	"docsite/generator/read"
 )
@@ -94,7 +96,7 @@ func (s *Scaffolder) Ministry(m Ministry) (Entry, error) {
 	raw, err := fs.ReadFile(s.folder, layout.Register)
 	if errors.Is(err, fs.ErrNotExist) {
 		e.Text = []byte(text)
-		return e, validate(nil, e.Text, m.ID)
+		return e, validate(nil, e.Text, m.ID, locale.ContactWords(s.Locales))
 	} else if err != nil {
 		return Entry{}, fmt.Errorf("read the register: %w", err)
 	}
@@ -110,7 +112,7 @@ func (s *Scaffolder) Ministry(m Ministry) (Entry, error) {
 		text = strings.ReplaceAll(text, "\n", "\r\n")
 	}
 	e.Text = []byte(text)
-	return e, validate(raw, e.Text, m.ID)
+	return e, validate(raw, e.Text, m.ID, locale.ContactWords(s.Locales))
 }
 
 // entry writes a ministry as YAML.
@@ -148,7 +150,7 @@ func (s *Scaffolder) entry(m Ministry) string {
 // validate reads the register as it will be. The error says what is wrong with the
 // entry, or that nothing can be added to the end of what is there, as where it is
 // written in braces.
-func validate(before, entry []byte, id string) error {
+func validate(before, entry []byte, id string, words contact.Words) error {
 	names := func(raw []byte) ([]fields.Text, bool) {
 		text, ds := charset.Clean(layout.Register, raw)
 		m, _ := fields.Parse(layout.Register, text, 0)
@@ -160,7 +162,7 @@ func validate(before, entry []byte, id string) error {
 		return fmt.Errorf("%s is written in a way that nothing can be added to its end; add this by hand:\n\n%s",
 			layout.Register, bytes.TrimSpace(entry))
 	}
-	_, ds, err := read.Ministries(tree{{layout.Register, entry}}, []string{"en"})
+	_, ds, err := read.Ministries(tree{{layout.Register, entry}}, []string{"en"}, words)
 	for _, d := range ds {
 		return fmt.Errorf("%s: %s", d.Message, d.Hint)
 	}

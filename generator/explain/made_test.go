@@ -39,9 +39,21 @@ var made = map[string]func(t *testing.T) []byte{
 	"a report of 3 MB": func(*testing.T) []byte {
 		return bytes.Repeat([]byte("The quay is 400 metres long.\n"), 3_000_000/29)
 	},
+	"a text with 101 quotations in each other": func(*testing.T) []byte {
+		return []byte(front + strings.Repeat("> ", 101) + "The line is safe.\n")
+	},
+	"a text with 10,000 links that are not ended": func(*testing.T) []byte {
+		return []byte(front + strings.Repeat("[a](", 10_000) + "\n")
+	},
+	"a text with a table of 1,000 columns whose 101 rows have one cell": func(*testing.T) []byte {
+		return []byte(front + strings.Repeat("|a", 1000) + "|\n" + strings.Repeat("|-", 1000) + "|\n" + strings.Repeat("|b|\n", 101))
+	},
 	"docsite's own locales/en.yaml, in Vietnamese": func(t *testing.T) []byte { return read(t, "../locale/testdata/vi.yaml") },
 	"docsite's own locales/en.yaml, in Latin":      func(t *testing.T) []byte { return read(t, "../../locales/en.yaml") },
 }
+
+// front is a front matter.
+const front = "---\ntitle: A ferry line to Dover\ndate: 2026-03-09\n---\n\n"
 
 // content returns the bytes of a file that stands, or is described, in a page.
 func content(t *testing.T, text string) []byte {

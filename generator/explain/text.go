@@ -45,7 +45,7 @@ func (p Page) Text() string {
 	return b.String()
 }
 
-var article = map[diag.Severity]string{diag.Error: "an error", diag.Warning: "a warning"}
+var article = map[diag.Severity]string{diag.Error: "an error", diag.Warning: "a warning", diag.Note: "a note"}
 
 // List returns all codes with their sentences, for reading in a terminal.
 func List() string {

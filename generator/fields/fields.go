@@ -166,6 +166,31 @@ func (m *Map) Text(key string) Text {
 	return m.scalar(e.value, key, 0)
 }
 
+// Texts returns every scalar in the mapping, at any depth, in the order in which they
+// are written; of an alias the one that it stands for.
+func (m *Map) Texts() []Text {
+	if m == nil {
+		return nil
+	}
+	var list []Text
+	var add func(n *yaml.Node)
+	add = func(n *yaml.Node) {
+		if n = target(n); n.Kind == yaml.ScalarNode {
+			list = append(list, Text{n.Value, m.report.at(n), true})
+			return
+		}
+		for i, c := range n.Content {
+			if n.Kind != yaml.MappingNode || i%2 == 1 {
+				add(c)
+			}
+		}
+	}
+	for _, e := range m.keys {
+		add(e.value)
+	}
+	return list
+}
+
 // scalar returns the value of a key or, counted from 1, an item of its list.
 func (m *Map) scalar(n *yaml.Node, key string, item int) Text {
 	if n.Kind != yaml.ScalarNode {

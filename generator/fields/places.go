@@ -12,15 +12,20 @@ import (
 // report is what is found in a text, and where the text stands.
 type report struct {
 	text   []byte
+	file   string
 	above  int // lines of the file before the text
-	source diag.Source
+	cursor diag.Cursor
 	lines  []int // byte offset of the first byte of each line, as YAML counts them
+	last   place // the one that was asked for last, from which the next one is counted
 	found  []diag.Diagnostic
 }
 
+// place is where a line and column of YAML's are.
+type place struct{ line, column, offset int }
+
 func newReport(file string, text []byte, above int) *report {
 	start := len(text) - len(bytes.TrimPrefix(text, []byte("\uFEFF")))
-	r := &report{text: text, above: above, source: diag.NewSource(file, text)}
+	r := &report{text: text, file: file, above: above, cursor: diag.NewCursor(text)}
 	r.lines = append(make([]int, 0, bytes.Count(text, []byte("\n"))+2), start)
 	for i := start; i < len(text); {
 		n := 0
@@ -58,9 +63,8 @@ func (r *report) at(n *yaml.Node) diag.Pos { return r.pos(n.Line, n.Column) }
 func (r *report) pos(line, column int) diag.Pos { return r.place(r.offset(line, column)) }
 
 func (r *report) place(offset int) diag.Pos {
-	p := r.source.At(offset)
-	p.Line += r.above
-	return p
+	line, column := r.cursor.Move(offset)
+	return diag.Pos{File: r.file, Line: line + r.above, Column: column}
 }
 
 // offset returns where in the text YAML's line and column are; beyond its end,
@@ -69,10 +73,14 @@ func (r *report) offset(line, column int) int {
 	if line > len(r.lines) {
 		return len(r.text)
 	}
-	at := r.lines[max(line, 1)-1]
-	for ; column > 1 && at < len(r.text) && lineBreak(r.text[at:]) == 0; column-- {
-		_, size := utf8.DecodeRune(r.text[at:])
-		at += size
+	at := place{line, 1, r.lines[max(line, 1)-1]}
+	if r.last.line == line && r.last.column <= column {
+		at = r.last
 	}
-	return at
+	for ; at.column < column && at.offset < len(r.text) && lineBreak(r.text[at.offset:]) == 0; at.column++ {
+		_, size := utf8.DecodeRune(r.text[at.offset:])
+		at.offset += size
+	}
+	r.last = at
+	return at.offset
 }

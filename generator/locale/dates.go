@@ -13,6 +13,7 @@ import (
 type dates struct {
 	day, month, year string // 3 December 2020; December 2020; 2020
 	time, moment     string // 09:30; 3 December 2020, 09:30
+	hour             string // a time on the hour: 9 h
 	months           []string
 	days             map[int]string // days of the month that are not written in digits: 1 → 1er
 	eras             eras
@@ -90,6 +91,9 @@ func (l *Locale) Year(year int) string {
 func (l *Locale) Moment(t time.Time) string {
 	return fill(l.dates.moment, func(field string) string {
 		if field == "time" {
+			if t.Minute() == 0 {
+				return l.dates.write(l.dates.hour, t, t)
+			}
 			return l.dates.write(l.dates.time, t, t)
 		}
 		return l.Date(t)

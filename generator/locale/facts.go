@@ -3,6 +3,7 @@ package locale
 import (
 	"maps"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,22 +17,38 @@ import (
 // numbers, dates, money. Words are as they stand in a text; one that is given
 // in small letters may begin with a capital.
 type FactLexicon struct {
-	Numbers    map[string]float64 // nine: 9
-	Scales     map[string]float64 // million: 1e6
-	Percent    map[string]float64 // what a number before it is in per cent: percent: 1, 割: 10
-	Shares     map[string]float64 // half: 50 per cent
-	Months     map[string]float64 // January to December are 1 to 12
-	Weekdays   map[string]float64 // Monday to Sunday are 1 to 7
-	Currencies map[string]string  // yen: JPY
-	Units      map[string]Unit    // kW: 1000 W
-	Countries  map[string]string  // further names of a country: its code
-	Peoples    map[string]string  // words made of a country's name: its code
-	Parts      map[string]string  // of dates and times, see [parts]
-	Endings    []string           // behind a number: th
-	Counters   []string           // behind a number that is written in words of one character: か国
-	Between    []string           // between the parts of a date: of
-	Ranges     []string           // between the first and the last of several: to
-	Addresses  []string           // marks of the language in addresses: en, eng
+	Numbers      map[string]float64 // nine: 9
+	Scales       map[string]float64 // million: 1e6
+	PercentParts map[string]float64 // behind tenths, in per cent: 分: 1
+	Percent      map[string]float64 // what a number before it is in per cent: percent: 1, 割: 10
+	Shares       map[string]float64 // half: 50 per cent
+	Months       map[string]float64 // January to December are 1 to 12
+	Weekdays     map[string]float64 // Monday to Sunday are 1 to 7
+	Currencies   map[string]string  // yen: JPY
+	Units        map[string]Unit    // kW: 1000 W
+	Amounts      map[string]Unit    // a number and its unit in one: fortnight: 1209600 s
+	Per          map[string]Unit    // for how long something is told: per day: 86400 s
+	Zones        map[string]string  // JST: +09:00; ET: -05:00/-04:00, as the season is
+	MoneyScale   map[string]float64 // straight behind the figures of a sum: m: 1e6
+	MoneyParts   map[string]float64 // of a unit of money: cents: 0.01
+	Countries    map[string]string  // further names of a country: its code
+	Peoples      map[string]string  // words made of a country's name: its code
+	Parts        map[string]string  // of dates and times, see [parts]
+	Endings      []string           // behind a number: th
+	Telephones   []string           // before a telephone number: tel.
+	OtherMonths  []string           // before a day of another month than that of the date before it: 今月
+	Counters     []string           // behind a number that is written in words of one character: か国
+	Bounds       []string           // beside a number that is the first or the last of those meant, or the next to it: under, 未満
+	About        []string           // beside a number that is rounded: about, 約
+	Vague        []string           // beside a number that is not meant to the figure: odd, 数
+	Rates        []string           // between a number and how many it is of: out of
+	RatesOf      []string           // likewise, and what is counted may stand before it: six habitants sur dix
+	Fractions    []string           // between how many and the number of them: 分の
+	Between      []string           // between the parts of a date, and a date and its day of the week: of, on
+	At           []string           // before a number of hours that is a time of day: à
+	Of           []string           // between a day and its month: of
+	Ranges       []string           // between the first and the last of several: to
+	Addresses    []string           // marks of the language in addresses: en, eng
 
 	Decimal, Group string
 	Eras           []Era // with what stands for the number of an era's first year
@@ -54,7 +71,10 @@ type Era struct {
 const largest = 1e18
 
 // parts are what a part of a date or a time may be.
-var parts = []string{"year", "month", "day", "hour", "minute", "half", "morning", "afternoon", "noon", "midnight", "number"}
+var parts = []string{"year", "month", "day", "hour", "minute", "half", "quarter", "morning", "afternoon", "noon", "midnight", "number"}
+
+// offsets are those of a time zone from UTC, in winter and in summer.
+var offsets = regexp.MustCompile(`^[+-]\d\d:[0-5]\d(/[+-]\d\d:[0-5]\d)?$`)
 
 // readFacts reads how a language words facts. What a parent's file says holds
 // word by word where a file is silent.
@@ -65,7 +85,7 @@ func (d *draft) readFacts(m *fields.Map) {
 		into *map[string]float64
 		of   int // of so many names, the first of which is 1; or 0
 	}{
-		{"numbers", &w.Numbers, 0}, {"scales", &w.Scales, 0}, {"percent", &w.Percent, 0}, {"shares", &w.Shares, 0},
+		{"numbers", &w.Numbers, 0}, {"scales", &w.Scales, 0}, {"money_scales", &w.MoneyScale, 0}, {"money_parts", &w.MoneyParts, 0}, {"percent", &w.Percent, 0}, {"percent_parts", &w.PercentParts, 0}, {"shares", &w.Shares, 0},
 		{"months", &w.Months, 12}, {"weekdays", &w.Weekdays, 7},
 	} {
 		eachWord(s, section.key, func(word string, value fields.Text, list *fields.Map) {
@@ -82,16 +102,21 @@ func (d *draft) readFacts(m *fields.Map) {
 			}
 		})
 	}
-	eachWord(s, "units", func(word string, value fields.Text, list *fields.Map) {
-		number, base, _ := strings.Cut(value.Value, " ")
-		factor, err := strconv.ParseFloat(number, 64)
-		if err != nil || !(factor > 0 && factor <= largest) || fault(base) != "" {
-			list.Report(diag.New(diag.BadLocaleValue, value.At, "“%s” in “facts.units” cannot be “%s”", word, value.Value).
-				WithHint("write how many of which unit it is, such as 1000 W"))
-			return
-		}
-		put(&w.Units, word, Unit{factor, base})
-	})
+	for _, section := range []struct {
+		key  string
+		into *map[string]Unit
+	}{{"units", &w.Units}, {"amounts", &w.Amounts}, {"per", &w.Per}} {
+		eachWord(s, section.key, func(word string, value fields.Text, list *fields.Map) {
+			number, base, _ := strings.Cut(value.Value, " ")
+			factor, err := strconv.ParseFloat(number, 64)
+			if err != nil || !(factor > 0 && factor <= largest) || fault(base) != "" {
+				list.Report(diag.New(diag.BadLocaleValue, value.At, "“%s” in “facts.%s” cannot be “%s”", word, section.key, value.Value).
+					WithHint("write how many of which unit it is, such as 1000 W"))
+				return
+			}
+			put(section.into, word, Unit{factor, base})
+		})
+	}
 	for _, section := range []struct {
 		key  string
 		into *map[string]string
@@ -102,6 +127,7 @@ func (d *draft) readFacts(m *fields.Map) {
 		{"countries", &w.Countries, cldr.Known, "write its code of ISO 3166-1, such as JP"},
 		{"peoples", &w.Peoples, cldr.Known, "write the country's code of ISO 3166-1, such as JP"},
 		{"parts", &w.Parts, oneOf(parts...), "write one of " + strings.Join(parts, ", ")},
+		{"zones", &w.Zones, offsets.MatchString, "write what it is ahead of UTC, such as +09:00, or -05:00/-04:00 where summer time is meant too"},
 	} {
 		eachWord(s, section.key, func(word string, value fields.Text, list *fields.Map) {
 			if !section.good(value.Value) {
@@ -116,7 +142,7 @@ func (d *draft) readFacts(m *fields.Map) {
 		key  string
 		into *[]string
 	}{
-		{"endings", &w.Endings}, {"counters", &w.Counters}, {"between", &w.Between}, {"ranges", &w.Ranges}, {"addresses", &w.Addresses},
+		{"endings", &w.Endings}, {"counters", &w.Counters}, {"vague", &w.Vague}, {"about", &w.About}, {"telephones", &w.Telephones}, {"other_months", &w.OtherMonths}, {"bounds", &w.Bounds}, {"rates", &w.Rates}, {"rates_of", &w.RatesOf}, {"fractions", &w.Fractions}, {"between", &w.Between}, {"of", &w.Of}, {"at", &w.At}, {"ranges", &w.Ranges}, {"addresses", &w.Addresses},
 	} {
 		for _, word := range s.List(section.key) {
 			if usable(s, word, "facts."+section.key) {
@@ -154,8 +180,10 @@ func (l *Locale) FactLexicon() FactLexicon {
 		put(&w.Months, name, float64(i+1))
 	}
 	names := map[string]string{}
-	for code, name := range l.countries {
-		names[name] = code
+	for _, code := range cldr.Codes() {
+		for _, name := range l.Names(code) {
+			names[name] = code
+		}
 	}
 	maps.Copy(names, w.Countries)
 	w.Countries = names

@@ -1,6 +1,9 @@
 package locale
 
-import "docsite/generator/typeset"
+import (
+	"docsite/generator/contact"
+	"docsite/generator/typeset"
+)
 
 // TextInputs are what texts of a language depend on: how they are set, how their
 // words end, how facts are told in them. Messages have no part in it.
@@ -12,11 +15,12 @@ type TextInputs struct {
 	Endings    map[string]string
 	Spellings  map[string]string
 	Okurigana  []string
+	Contact    contact.Words
 	Facts      FactLexicon
 	Countries  map[string]string // the names that differ from CLDR's
 }
 
 // TextInputs returns what texts of the language depend on.
 func (l *Locale) TextInputs() TextInputs {
-	return TextInputs{l.Tag, l.JoinLines, l.phrases != nil, l.Typography.Rules(), l.Endings, l.Spellings, l.Okurigana, l.FactLexicon(), l.countries}
+	return TextInputs{l.Tag, l.JoinLines, l.phrases != nil, l.Typography.Rules(), l.Endings, l.Spellings, l.Okurigana, l.Contact, l.FactLexicon(), l.countries}
 }

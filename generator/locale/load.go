@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"maps"
@@ -85,16 +86,15 @@ var wanted = []string{
 }
 
 // The single values that a language may do without.
-var optional = []string{"language.phrases"}
+var optional = []string{"language.phrases", "dates.hour", "lists.detail"}
 
 func newDraft(tag string) *draft {
 	names, _ := cldr.Countries(tag)
 	d := &draft{values: map[string]located{}}
+	d.others = map[string][]string{}
 	d.Tag = tag
-	d.countries = maps.Clone(names)
-	if d.countries == nil {
-		d.countries = map[string]string{}
-	}
+	d.countries = map[string]string{}
+	maps.Copy(d.countries, names)
 	d.readings = map[string]string{}
 	d.messages = map[string]message{}
 	d.dates.days = map[int]string{}
@@ -156,9 +156,11 @@ func (d *draft) read(folder fs.FS, tag string) ([]diag.Diagnostic, error) {
 	d.readEras(m)
 	d.readTypography(m)
 	d.readSearch(m)
+	d.readContact(m)
 	d.readFacts(m)
 	d.readCountries(m, "countries", d.countries)
 	d.readCountries(m, "readings", d.readings)
+	d.readNames(m)
 	readMessages(m, d.messages)
 	m.Done("a locale file")
 	return m.Diagnostics(), nil
@@ -188,18 +190,41 @@ func (d *draft) readDates(s *fields.Map) {
 	}
 }
 
-// readCountries reads names of countries, or how they are read. A reading, which
-// most names do without, can be taken away by an empty one.
+// readCountries reads names of countries, or how they and topics are read. A reading,
+// which most names do without, can be taken away by an empty one.
 func (d *draft) readCountries(m *fields.Map, section string, into map[string]string) {
 	s := m.Map(section)
 	for _, name := range s.Names() {
 		code := strings.ToUpper(name.Value)
 		text := s.Text(name.Value)
+		if topic := section == "readings" && strings.HasPrefix(name.Value, TopicPrefix); topic {
+			code = name.Value
+		} else if !cldr.Known(code) {
+			s.Report(diag.New(diag.NameOfNoCountry, name.At, "“%s” is not a country's code", name.Value).
+				WithHint("%s", cldr.Hint(code)))
+			continue
+		}
+		if text.Set && (section == "readings" && text.Value == "" || usable(s, text, section)) {
+			into[code] = text.Value
+		}
+	}
+}
+
+// readNames reads further names of countries. A file adds to those of its parent.
+func (d *draft) readNames(m *fields.Map) {
+	s := m.Map("names")
+	for _, name := range s.Names() {
+		code := strings.ToUpper(name.Value)
+		words := s.List(name.Value)
 		if !cldr.Known(code) {
 			s.Report(diag.New(diag.NameOfNoCountry, name.At, "“%s” is not a country's code", name.Value).
 				WithHint("%s", cldr.Hint(code)))
-		} else if text.Set && (section == "readings" && text.Value == "" || usable(s, text, section)) {
-			into[code] = text.Value
+			continue
+		}
+		for _, word := range words {
+			if usable(s, word, "names") {
+				d.others[code] = append(d.others[code], word.Value)
+			}
 		}
 	}
 }
@@ -244,11 +269,27 @@ func (d *draft) finish(required *required) (*Locale, []diag.Diagnostic) {
 	d.Summary, _ = strconv.Atoi(get("language.summary"))
 	d.dates.day, d.dates.month, d.dates.year = get("dates.day"), get("dates.month"), get("dates.year")
 	d.dates.time, d.dates.moment = get("dates.time"), get("dates.moment")
+	d.dates.hour = cmp.Or(get("dates.hour"), d.dates.time)
 	d.dates.months = d.months.list
 	d.numbers = numbers{get("numbers.decimal"), get("numbers.group")}
-	d.lists = lists{get("lists.separator"), get("lists.last")}
+	d.lists = lists{get("lists.separator"), get("lists.last"), cmp.Or(get("lists.detail"), ", ")}
+	if len(d.rules.Joins.BehindFigure) > 0 {
+		d.rules.Joins.BehindFigure = slices.Concat(d.rules.Joins.BehindFigure, d.months.list)
+	}
 	d.Typography = typeset.New(d.rules)
+	d.nameCountries()
 	return &d.Locale, d.bundle()
+}
+
+// nameCountries adds CLDR's names to those of the files, behind them.
+func (d *draft) nameCountries() {
+	first, _ := cldr.Countries(d.Tag)
+	for code, name := range first {
+		d.others[code] = append(d.others[code], name)
+	}
+	for code, names := range cldr.OtherNames(d.Tag) {
+		d.others[code] = append(d.others[code], names...)
+	}
 }
 
 // noPhrases is for a site that wants none where its language has a model.
@@ -274,10 +315,12 @@ var valueRules = []valueRule{
 	{"dates.month", pattern("{y} {era}", "{month} {m}"), "its fields are {y}, {month} or {m}, and {era}"},
 	{"dates.year", pattern("{y} {era}"), "its fields are {y} and {era}"},
 	{"dates.time", pattern("{HH} {H}", "{mm}"), "its fields are {HH} or {H}, {mm}"},
+	{"dates.hour", pattern("{HH} {H}"), "its field is {HH} or {H}"},
 	{"dates.moment", pattern("{date}", "{time}"), "its fields are {date}, {time}"},
 	{"numbers.decimal", func(s string) bool { return !blank(s) && noFigures(s) }, "write the sign before decimals, such as \".\""},
 	{"numbers.group", func(s string) bool { return s == "" || separates(s) && noFigures(s) }, "write the sign between groups of three digits, such as \",\", or \"\" for none"},
 	{"lists.separator", separates, "write what stands between two names, such as \", \""},
+	{"lists.detail", separates, "write what stands between a word and what is said of it, such as \", \""},
 	{"lists.last", separates, "write what stands before the last name, such as \" and \""},
 }
 

@@ -25,6 +25,7 @@ import (
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
 
+	"docsite/generator/contact"
 	"docsite/generator/locale/phrase"
 	"docsite/generator/typeset"
 )
@@ -38,6 +39,9 @@ type Locale struct {
 	Summary   int    // characters of a summary made from a text, at most
 
 	Typography *typeset.Setter // of texts in the language; nil if it says nothing
+
+	// Contact are the words beside telephone numbers and e-mail addresses.
+	Contact contact.Words
 
 	// Endings are how words end in a plural, and how the same words end without
 	// it: what a search holds for one word.
@@ -58,7 +62,8 @@ type Locale struct {
 	kana      bool          // sort by kana readings
 	readings  map[string]string
 	countries map[string]string
-	facts     FactLexicon // what the key “facts” says
+	others    map[string][]string // further names of countries, by code
+	facts     FactLexicon         // what the key “facts” says
 
 	messages  map[string]message
 	localizer *i18n.Localizer
@@ -120,7 +125,7 @@ func (l *Locale) Format(id string, data ...any) (string, error) {
 }
 
 func (l *Locale) localize(id string, data []any) (string, error) {
-	config := i18n.LocalizeConfig{MessageID: id, TemplateParser: reader{}}
+	config := i18n.LocalizeConfig{MessageID: id, TemplateParser: reader{l.Typography.Rules().Quotes}}
 	values := make(map[string]any, len(data)/2)
 	for i := 0; i+1 < len(data); i += 2 {
 		name, ok := data[i].(string)
@@ -145,6 +150,19 @@ func (l *Locale) Country(code string) string {
 	return code
 }
 
+// Names returns all names of a country in the language, without doubles: what pages call
+// it, then the official and further names of its locale files, then CLDR's. Texts are
+// compared and may be searched by them.
+func (l *Locale) Names(code string) []string {
+	var names []string
+	for _, name := range slices.Concat([]string{l.Country(code)}, l.others[code]) {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // List joins names as the language does: A, B and C.
 func (l *Locale) List(names []string) string {
 	if len(names) < 2 {
@@ -153,6 +171,9 @@ func (l *Locale) List(names []string) string {
 	last := len(names) - 1
 	return strings.Join(names[:last], l.lists.separator) + l.lists.last + names[last]
 }
+
+// Detail writes a word with what is said of it: PDF, 236 kB.
+func (l *Locale) Detail(word, what string) string { return word + l.lists.detail + what }
 
 // Aside writes words that follow a text, in brackets as the language sets them,
 // with the space before; nothing of none.

@@ -147,6 +147,32 @@ func TestNumber(t *testing.T) {
 	}
 }
 
+func TestTimesOnTheHour(t *testing.T) {
+	nine := time.Date(2020, 12, 1, 9, 0, 0, 0, time.UTC)
+	for tag, want := range map[string]string{
+		"en": "1 December 2020, 09:00", "en-US": "December 1, 2020, 09:00", "en-CA": "December 1, 2020, 09:00", "en-GB": "1 December 2020, 09:00",
+		"fr": "1er décembre 2020 à 9\u00a0h", "ja": "2020年12月1日9時",
+	} {
+		if got := speak(t, nil, tag)[tag].Moment(nine); got != want {
+			t.Errorf("%s: %q, want %q", tag, got, want)
+		}
+	}
+	half := speak(t, nil, "fr")["fr"].Moment(nine.Add(30 * time.Minute))
+	if want := "1er décembre 2020 à 9\u00a0h\u00a030"; half != want {
+		t.Errorf("%q, want %q", half, want)
+	}
+}
+
+func TestDetail(t *testing.T) {
+	for tag, want := range map[string]string{"en": "PDF, 236 kB", "fr": "PDF, 236\u00a0ko", "ja": "PDF：236KB"} {
+		l := speak(t, nil, tag)[tag]
+		size, err := l.Size(236_000)
+		if got := l.Detail("PDF", size); got != want || err != nil {
+			t.Errorf("%s: %q, %v, want %q", tag, got, err, want)
+		}
+	}
+}
+
 func TestSize(t *testing.T) {
 	all := speak(t, nil, "en", "fr", "ja")
 	for _, c := range []struct {
@@ -155,17 +181,17 @@ func TestSize(t *testing.T) {
 	}{
 		{0, "0 B", "0\u00a0o", "0バイト"},
 		{999, "999 B", "999\u00a0o", "999バイト"},
-		{1000, "1.0 kB", "1,0\u00a0ko", "1.0 KB"},
-		{1049, "1.0 kB", "1,0\u00a0ko", "1.0 KB"},
-		{1050, "1.1 kB", "1,1\u00a0ko", "1.1 KB"},
-		{9900, "9.9 kB", "9,9\u00a0ko", "9.9 KB"},
-		{9949, "9.9 kB", "9,9\u00a0ko", "9.9 KB"},
-		{9950, "10 kB", "10\u00a0ko", "10 KB"},
-		{10_000, "10 kB", "10\u00a0ko", "10 KB"},
-		{999_499, "999 kB", "999\u00a0ko", "999 KB"},
-		{999_500, "1.0 MB", "1,0\u00a0Mo", "1.0 MB"},
-		{1_000_000, "1.0 MB", "1,0\u00a0Mo", "1.0 MB"},
-		{2_345_678_901, "2.3 GB", "2,3\u00a0Go", "2.3 GB"},
+		{1000, "1.0 kB", "1,0\u00a0ko", "1.0KB"},
+		{1049, "1.0 kB", "1,0\u00a0ko", "1.0KB"},
+		{1050, "1.1 kB", "1,1\u00a0ko", "1.1KB"},
+		{9900, "9.9 kB", "9,9\u00a0ko", "9.9KB"},
+		{9949, "9.9 kB", "9,9\u00a0ko", "9.9KB"},
+		{9950, "10 kB", "10\u00a0ko", "10KB"},
+		{10_000, "10 kB", "10\u00a0ko", "10KB"},
+		{999_499, "999 kB", "999\u00a0ko", "999KB"},
+		{999_500, "1.0 MB", "1,0\u00a0Mo", "1.0MB"},
+		{1_000_000, "1.0 MB", "1,0\u00a0Mo", "1.0MB"},
+		{2_345_678_901, "2.3 GB", "2,3\u00a0Go", "2.3GB"},
 	} {
 		for tag, want := range map[string]string{"en": c.en, "fr": c.fr, "ja": c.ja} {
 			if got, err := all[tag].Size(c.bytes); err != nil || got != want {
@@ -280,11 +306,18 @@ func TestCountry(t *testing.T) {
 	all := speak(t, nil, "en", "fr", "ja", "fr-CA")
 	for _, c := range []struct{ tag, code, want string }{
 		{"en", "VN", "Vietnam"},
-		{"fr", "VN", "Viêt Nam"},
+		{"fr", "VN", "Vietnam"},
 		{"fr-CA", "VN", "Vietnam"},
 		{"ja", "VN", "ベトナム"},
 		{"en", "SZ", "Eswatini"},
-		{"ja", "HK", "中華人民共和国香港特別行政区"},
+		{"ja", "HK", "香港"},
+		{"ja", "MM", "ミャンマー"},
+		{"ja", "GB", "英国"},
+		{"ja", "CC", "ココス（キーリング）諸島"},
+		{"fr", "MM", "Myanmar"},
+		{"fr-CA", "CD", "République démocratique du Congo"},
+		{"en", "BA", "Bosnia and Herzegovina"},
+		{"en", "CV", "Cabo Verde"},
 		{"en", "XX", "XX"},
 	} {
 		if got := all[c.tag].Country(c.code); got != c.want {

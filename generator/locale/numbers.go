@@ -7,7 +7,7 @@ import (
 
 type numbers struct{ decimal, group string }
 
-type lists struct{ separator, last string }
+type lists struct{ separator, last, detail string }
 
 // Number writes a whole number with its digits in groups of three.
 func (l *Locale) Number(n int) string {

@@ -34,3 +34,6 @@ func (l *Locale) Keys(names, readings []string) []string {
 // CountryReading returns how a country's name is read, in kana, where that
 // does not follow from the name.
 func (l *Locale) CountryReading(code string) string { return l.readings[code] }
+
+// TopicReading returns how a topic's name is read, in kana, likewise.
+func (l *Locale) TopicReading(slug string) string { return l.readings[TopicPrefix+slug] }

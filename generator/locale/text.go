@@ -3,11 +3,15 @@ package locale
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"text/template/parse"
+	"unicode"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
+
+	"docsite/generator/typeset"
 )
 
 // text is a message's text: what is written, and the data between it. It is
@@ -17,27 +21,77 @@ type text []piece
 
 type piece struct{ written, field string } // one of the two
 
-// reader makes go-i18n read messages as text.
-type reader struct{}
+// reader makes go-i18n read messages as text of a language with such quotation marks.
+type reader struct{ quotes typeset.Quotes }
 
 func (reader) Cacheable() bool { return true }
 
-func (reader) Parse(source, _, _ string) (template.ParsedTemplate, error) { return parseText(source) }
+func (r reader) Parse(source, _, _ string) (template.ParsedTemplate, error) {
+	t, err := parseText(source)
+	return quotedText{t, r.quotes}, err
+}
+
+// quotedText is a text in which a value between quotation marks has those of a quotation
+// within one: 「「A」のB」 is 「『A』のB」.
+type quotedText struct {
+	text
+	quotes typeset.Quotes
+}
+
+// Execute fills in the data, a map[string]any.
+func (t quotedText) Execute(data any) (string, error) {
+	values, _ := data.(map[string]any)
+	nested := maps.Clone(values)
+	outer := t.quotes.Outer
+	for i := 1; i+1 < len(t.text) && outer.Open != 0; i++ {
+		if value, ok := values[t.text[i].field].(string); ok &&
+			strings.HasSuffix(strings.TrimRightFunc(t.text[i-1].written, unicode.IsSpace), string(outer.Open)) &&
+			strings.HasPrefix(strings.TrimLeftFunc(t.text[i+1].written, unicode.IsSpace), string(outer.Close)) {
+			nested[t.text[i].field] = within(value, t.quotes)
+		}
+	}
+	return t.text.Execute(nested)
+}
+
+// within returns a text as it stands in a quotation: the marks of a quotation in it are
+// the inner ones, and those within that one the outer ones again.
+func within(text string, q typeset.Quotes) string {
+	depth := 0
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == q.Outer.Open:
+			depth++
+			return q.Inner.Open
+		case r == q.Outer.Close:
+			depth--
+			return q.Inner.Close
+		case r == q.Inner.Open && depth > 0:
+			return q.Outer.Open
+		case r == q.Inner.Close && depth > 0:
+			return q.Outer.Close
+		}
+		return r
+	}, text)
+}
 
 // Execute fills in the data, a map[string]any.
 func (t text) Execute(data any) (string, error) {
 	values, _ := data.(map[string]any)
 	var out strings.Builder
+	ended := false // a sentence, by the value before
 	for _, p := range t {
 		if p.field == "" {
-			out.WriteString(p.written)
+			out.WriteString(withoutStop(p.written, ended))
+			ended = false
 			continue
 		}
 		value, given := values[p.field]
 		if !given {
 			return "", fmt.Errorf("it wants {{.%s}}, which it is not given", p.field)
 		}
-		fmt.Fprint(&out, value)
+		shown := fmt.Sprint(value)
+		out.WriteString(shown)
+		ended = endsSentence(shown)
 	}
 	return out.String(), nil
 }

@@ -45,7 +45,36 @@ func (d *draft) readTypography(m *fields.Map) {
 	}
 	d.rules.Spaces = readSpaces(s, "spaces", d.rules.Spaces)
 	d.rules.Figures = readSpaces(s, "figures", d.rules.Figures)
+	d.readJoins(s.Map("joins"))
 	s.Done("“typography”")
+}
+
+// readJoins reads where a space does not break a line. A file adds to the words of
+// its parent.
+func (d *draft) readJoins(s *fields.Map) {
+	j := &d.rules.Joins
+	if t := s.Text("groups"); t.Set {
+		if space, ok := spaces[t.Value]; ok {
+			j.Groups = space
+		} else {
+			s.Report(diag.New(diag.BadLocaleValue, t.At, "“typography.joins.groups” cannot be “%s”", t.Value).
+				WithHint("%s", diag.DidYouMean(t.Value, slices.Sorted(maps.Keys(spaces)), "write none, no-break or narrow")))
+		}
+	}
+	for _, list := range []struct {
+		key  string
+		into *[]string
+	}{
+		{"behind_figure", &j.BehindFigure}, {"between_figures", &j.BetweenFigures},
+		{"before_figure", &j.BeforeFigure}, {"before_name", &j.BeforeName},
+	} {
+		for _, word := range s.List(list.key) {
+			if usable(s, word, "typography.joins."+list.key) {
+				*list.into = append(slices.Clip(*list.into), word.Value)
+			}
+		}
+	}
+	s.Done("“joins”")
 }
 
 // readMarks reads a list of so many marks; nil if it is missing or wrong.

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"docsite/generator/contact"
 )
 
 // Target tells what an address leads to.
@@ -94,6 +96,23 @@ func cutScheme(address string) (scheme, rest string, ok bool) {
 		}
 	}
 	return strings.ToLower(scheme), rest, true
+}
+
+// dialled returns a tel: address as it is dialled (RFC 3966): without the (0) that is
+// not dialled from abroad, with the signs of the keypad encoded. One that has nothing
+// of that, or is not understood, stays as it is written.
+func dialled(address string) string {
+	_, number, _ := cutScheme(address)
+	if !strings.ContainsAny(number, "(#*%") && !strings.ContainsFunc(number, func(r rune) bool { return r >= utf8.RuneSelf || r == ' ' }) {
+		return address
+	}
+	if plain, err := url.PathUnescape(number); err == nil {
+		number = plain
+	}
+	if href, ok := contact.Dial(number); ok {
+		return href
+	}
+	return address
 }
 
 // clean takes away what a browser does not see in an address.

@@ -8,16 +8,17 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// blocks writes the blocks in a block. HTML that an author opens among them is
-// closed among them.
+// blocks writes the blocks in a block.
 func (w *writer) blocks(n ast.Node) {
-	outer := w.base
-	w.base = len(w.open)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if w.isLiteral(c) {
+			w.literal++
+			w.block(c)
+			w.literal--
+			continue
+		}
 		w.block(c)
 	}
-	w.closeFrom(w.base)
-	w.base = outer
 }
 
 func (w *writer) block(n ast.Node) {
@@ -34,7 +35,7 @@ func (w *writer) block(n ast.Node) {
 	case *ast.List:
 		w.list(n)
 	case *ast.ListItem:
-		w.write("<li>")
+		w.tag("li", n)
 		if _, tight := n.FirstChild().(*ast.TextBlock); !tight && n.HasChildren() {
 			w.write("\n")
 		}
@@ -47,22 +48,24 @@ func (w *writer) block(n ast.Node) {
 	case *ast.FencedCodeBlock:
 		w.code(n.Language(w.source), n.Lines())
 	case *ast.ThematicBreak:
-		w.write("<hr>\n")
-	case *ast.HTMLBlock:
-		w.htmlBlock(n)
+		w.tag("hr", n)
+		w.write("\n")
+	case *blockElement:
+		w.blockElement(n)
 	case *ast.LinkReferenceDefinition: // counts where it is used
 	case *east.Table:
 		w.table(n)
 	case *east.DefinitionList:
-		w.write("<dl>\n")
+		w.tag("dl", n)
+		w.write("\n")
 		w.blocks(n)
 		w.write("</dl>\n")
 	case *east.DefinitionTerm:
-		w.write("<dt>")
+		w.tag("dt", n)
 		w.inlines(n)
 		w.write("</dt>\n")
 	case *east.DefinitionDescription:
-		w.write("<dd>")
+		w.tag("dd", n)
 		if !n.IsTight {
 			w.write("\n")
 		}
@@ -79,7 +82,8 @@ func (w *writer) block(n ast.Node) {
 
 func (w *writer) list(n *ast.List) {
 	if !n.IsOrdered() {
-		w.write("<ul>\n")
+		w.tag("ul", n)
+		w.write("\n")
 		w.blocks(n)
 		w.write("</ul>\n")
 		return
@@ -90,6 +94,7 @@ func (w *writer) list(n *ast.List) {
 		w.out = strconv.AppendInt(w.out, int64(n.Start), 10)
 		w.write(`"`)
 	}
+	w.attributes(n)
 	w.write(">\n")
 	w.blocks(n)
 	w.write("</ol>\n")

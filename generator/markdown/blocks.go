@@ -7,6 +7,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+	goldmark "github.com/yuin/goldmark/text"
+	"golang.org/x/net/html"
 )
 
 // Block is a block of a text that lies in no other, as its author wrote it: a
@@ -23,7 +25,7 @@ type BlockKind uint8
 const (
 	Words  BlockKind = iota // they are translated
 	Figure                  // pictures alone: they stay, and their words are translated
-	Kept                    // it is the same in every language: code, HTML, a line, addresses
+	Kept                    // it is the same in every language: code, a line, addresses, tags around other blocks
 	Remark                  // a comment, which is for its author alone
 )
 
@@ -31,7 +33,9 @@ const (
 // left out. What the text is, [Converter.Convert] says.
 func (c *Converter) Blocks(text []byte, body int) []Block {
 	w := &writer{source: text[body:]}
-	tree := c.parse(w.source)
+	p := newParser()
+	p.AddOptions(wholeHTML)
+	tree, _ := parse(p, w.source)
 	type found struct {
 		at   int
 		node ast.Node
@@ -86,10 +90,7 @@ func (w *writer) blockOf(n ast.Node, text []byte) Block {
 	case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.ThematicBreak, *ast.LinkReferenceDefinition, nil:
 		return Block{Kind: Kept, Text: text}
 	case *ast.HTMLBlock:
-		if isComment(bytes.TrimSpace(text)) {
-			return Block{Kind: Remark, Text: text}
-		}
-		return Block{Kind: Kept, Text: text}
+		return blockOfHTML(text)
 	case *ast.Paragraph:
 		if !w.onlyPictures(n) {
 			break
@@ -103,6 +104,57 @@ func (w *writer) blockOf(n ast.Node, text []byte) Block {
 		return b
 	}
 	return Block{Kind: Words, Text: text}
+}
+
+// blockOfHTML returns a block of HTML. One whose tags enclose other blocks is kept,
+// so that they still do in the other language.
+func blockOfHTML(text []byte) Block {
+	if isComment(bytes.TrimSpace(text)) {
+		return Block{Kind: Remark, Text: text}
+	}
+	b := Block{Kind: Kept, Text: text}
+	hasWords := false // besides a caption
+	var open []string
+	for z := html.NewTokenizer(bytes.NewReader(text)); ; {
+		switch z.Next() {
+		case html.ErrorToken:
+			open = slices.DeleteFunc(open, func(name string) bool { return elements[name].endless })
+			switch {
+			case len(open) > 0:
+				return Block{Kind: Kept, Text: text}
+			case hasWords:
+				return Block{Kind: Words, Text: text}
+			case b.Pictures != nil:
+				b.Kind = Figure
+			}
+			return b
+		case html.TextToken:
+			hasWords = hasWords || !slices.Contains(open, "figcaption") && bytes.ContainsFunc(z.Text(), isWord)
+		case html.StartTagToken, html.SelfClosingTagToken:
+			raw := z.Raw()
+			lines := goldmark.NewSegments()
+			lines.Append(goldmark.NewSegment(0, len(raw)))
+			g := readTag(raw, &places{source: raw, lines: lines}, 0)
+			for _, a := range g.attributes {
+				if g.name == "img" && a.key == "src" {
+					b.Pictures = append(b.Pictures, bytes.Clone(a.markdown()))
+				}
+			}
+			if !void[g.name] {
+				open = append(open, g.name)
+			}
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			i := len(open) - 1
+			for i >= 0 && open[i] != string(name) {
+				i--
+			}
+			if i < 0 {
+				return Block{Kind: Kept, Text: text}
+			}
+			open = open[:i]
+		}
+	}
 }
 
 // beginning returns the offset at which a node begins in the text, or the

@@ -56,6 +56,14 @@ In it.
 
 </details>
 
+<figure><img src="e&amp;f.png" alt="what"><figcaption>Caption</figcaption></figure>
+
+<table>
+<tr><td>cell
+</table>
+
+<p>
+
 Term
 : its description
 
@@ -86,6 +94,9 @@ remark 3 <!-- for me []
 kept 1 <details><summary>More</summary> []
 words 1 In it. []
 kept 1 </details> []
+figure 1 <figure><img src="e&amp;f.png" alt="what"><figcaption>Caption</figcaption></figure> [e&amp;f.png]
+words 3 <table> []
+kept 1 <p> []
 words 2 Term []
 words 3 [^1]: A note. []
 kept 1 [here]: https://example.org/ []

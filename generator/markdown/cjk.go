@@ -19,12 +19,6 @@ func isWide(r rune) bool {
 	return false
 }
 
-// isAmbiguous reports whether a character is as wide as its surroundings
-// (UAX #11, Ambiguous), as the curly quotation marks are.
-func isAmbiguous(r rune) bool {
-	return width.LookupRune(r).Kind() == width.EastAsianAmbiguous
-}
-
 func isHangul(r rune) bool { return unicode.Is(unicode.Hangul, r) }
 
 // isCJK reports whether r is a CJK character as the CommonMark CJK-friendly

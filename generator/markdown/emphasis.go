@@ -24,7 +24,7 @@ type emphasisParser struct{}
 func (emphasisParser) Trigger() []byte { return []byte{'*', '_'} }
 
 func (emphasisParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	d, _ := scanDelimiter(block, emphasis{})
+	d := scanDelimiter(block, emphasis{})
 	push(d, block, pc)
 	return d
 }
@@ -36,8 +36,11 @@ type strikethroughParser struct{}
 func (strikethroughParser) Trigger() []byte { return []byte{'~'} }
 
 func (strikethroughParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	d, before := scanDelimiter(block, strikethrough{})
-	if d.Length != 2 || before == '~' {
+	if block.PrecendingCharacter() == '~' { // before the run is read to its end for each
+		return nil
+	}
+	d := scanDelimiter(block, strikethrough{})
+	if d.Length != 2 {
 		return nil
 	}
 	push(d, block, pc)
@@ -62,9 +65,8 @@ func (strikethrough) CanOpenCloser(opener, closer *parser.Delimiter) bool {
 }
 func (strikethrough) OnMatch(int) ast.Node { return east.NewStrikethrough() }
 
-// scanDelimiter reads the delimiter run at which the block stands, and
-// returns it with the character before it.
-func scanDelimiter(block text.Reader, p parser.DelimiterProcessor) (*parser.Delimiter, rune) {
+// scanDelimiter reads the delimiter run at which the block stands.
+func scanDelimiter(block text.Reader, p parser.DelimiterProcessor) *parser.Delimiter {
 	before := block.PrecendingCharacter()
 	line, segment := block.PeekLine()
 	d := parser.ScanDelimiter(line, before, 1, p)
@@ -77,26 +79,26 @@ func scanDelimiter(block text.Reader, p parser.DelimiterProcessor) (*parser.Deli
 		d.CanOpen, d.CanClose = flanking(left, right, d.Char == '_')
 	}
 	d.Segment = segment.WithStop(segment.Start + d.Length)
-	return d, before
+	return d
 }
 
+// push hands a delimiter to goldmark, which compares each that closes with all that
+// opened before it in the block.
 func push(d *parser.Delimiter, block text.Reader, pc parser.Context) {
 	block.Advance(d.Length)
 	n := 0
 	if pc.LastDelimiter() != nil {
 		n, _ = pc.Get(pending).(int)
 	}
-	if pc.Set(pending, n+1); n >= mostPending {
+	pc.Set(pending, n+1)
+	if d.CanClose && !boundsOf(pc).take(stepsOfDelimiter*n, d.Segment.Start, "signs of emphasis") {
 		d.CanOpen, d.CanClose = false, false
 	}
 	pc.PushDelimiter(d)
 }
 
-// pending counts the delimiters of a block. Goldmark compares each that closes
-// with all that opened before it, so beyond mostPending they are plain characters.
+// pending counts the delimiters of a block.
 var pending = parser.NewContextKey()
-
-const mostPending = 2000
 
 // side is what stands on one side of a delimiter run.
 type side struct{ space, punctuation, cjk bool }

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // FuzzConvert asserts what holds of every text: the HTML is well-formed and
@@ -28,6 +29,9 @@ func FuzzConvert(f *testing.F) {
 		"|a|b|\n|:-|-:|\n|`x\\|y`|[z](w \"t\")\n\na\n: b\n\n    c",
 		"**「a」**b~~c~~_d_\nwww.x.jp/a,b_c@d.ef.\x00\x001\x00",
 		"[a <b>][c] ![d [e](f)](//g) <!-- \n[c]: <h\\>> 'i'",
+		"<div lang=fr><p id=a>b<table><tr><td rowspan=2>[^1]<td>\n\n**c**\n\n</table><a name=b></a><a href=d>e<img src=f alt=g></a>\n\n- h <ul><li>i<ol><dd>j</ul>\n\n[^1]: k <p>l",
+		"<figure>\n\n![a](b)\n\n<figcaption>c<dl><dt>d<dd><pre>e &lt; \\*<code>f</pre><h2>g<p>h</h2><caption><tr><summary><a href=x><b>i<h3 id=fn:1>",
+		"x <font><p>y</b> [a <a href=b>c](d)</a> | e |\n|-|\n| <ul><li>f<blockquote>g<hr><br> <p>&nbsp;</p> <a id=z>",
 		"> a\n>\n> — <u>b\n\n※ c\n\n\\* d ![](e)![f](g)",
 	} {
 		f.Add(seed, true)
@@ -48,6 +52,9 @@ func FuzzConvert(f *testing.F) {
 			t.Errorf("%v\n%q", err, d.HTML)
 		}
 		lines := strings.Split(front+text, "\n")
+		if err := sameTree(d); err != nil {
+			t.Errorf("%v\n%q", err, d.HTML)
+		}
 		for _, link := range d.Links {
 			inFile(t, lines, link.At.Line, link.At.Column)
 			if target, err := CheckURL(link.Dest); target != Inside || err != nil {
@@ -79,6 +86,44 @@ func inFile(t *testing.T, lines []string, line, column int) {
 }
 
 var allowedHref = regexp.MustCompile(`^((?i:https?)://[^/]|(?i:mailto|tel):.|#fn:\d+$|#fnref:\d+(:\d+)?$)`)
+
+// sameTree checks that a browser builds of a document's HTML the tree that was
+// written: it moves nothing and adds nothing.
+func sameTree(d Document) error {
+	filled := Fill(nil, d.HTML, func(int) string { return `data-mark=""` })
+	body := &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"}
+	nodes, err := html.ParseFragment(bytes.NewReader(filled), body)
+	if err != nil {
+		return err
+	}
+	var built bytes.Buffer
+	for _, n := range nodes {
+		if err := html.Render(&built, n); err != nil {
+			return err
+		}
+	}
+	if got, want := tags(built.Bytes()), tags(filled); got != want {
+		return fmt.Errorf("a browser builds %s of %s", got, want)
+	}
+	return nil
+}
+
+// tags returns the tags in HTML.
+func tags(text []byte) string {
+	var b strings.Builder
+	for z := html.NewTokenizer(bytes.NewReader(text)); ; {
+		switch z.Next() {
+		case html.ErrorToken:
+			return b.String()
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, _ := z.TagName()
+			fmt.Fprintf(&b, "<%s>", name)
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			fmt.Fprintf(&b, "</%s>", name)
+		}
+	}
+}
 
 // wellFormed checks a document's HTML: elements are closed in order, no
 // element stands where a browser would move it, attributes are allowed, and

@@ -67,17 +67,20 @@ var plainLetters = map[rune]string{
 // heading writes a heading. The page's title is its h1, so the first level of
 // a text is 2.
 func (w *writer) heading(n *ast.Heading) {
-	if n.Level == 1 {
+	if n.Level == 1 && !w.isAccidental(n) {
 		w.report(diag.HeadingOne, headingStart(n),
 			"begin the headings of a text with ##; the title is the front matter's",
 			"the text has a heading of the first level")
 	}
 	level := byte('0' + w.level(n.Level))
-	id := w.unique(ID(w.plainText(n)))
 	w.out = append(w.out, '<', 'h', level)
-	w.write(` id="`)
-	w.write(id) // nothing in it needs escaping
-	w.write(`">`)
+	if _, has := idOf(n); !has {
+		w.write(` id="`)
+		w.write(w.unique(ID(w.plainText(n)))) // nothing in it needs escaping
+		w.write(`"`)
+	}
+	w.attributes(n)
+	w.write(">")
 	start := len(w.out)
 	w.inlines(n)
 	w.breakPhrases(start)

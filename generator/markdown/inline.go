@@ -7,17 +7,18 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// inlines writes the inlines in a block or inline. HTML that an author opens
-// among them is closed among them.
+// inlines writes the inlines in a block or inline.
 func (w *writer) inlines(n ast.Node) {
 	began := w.beginSetting()
-	outer := w.base
-	w.base = len(w.open)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if w.isLiteral(c) {
+			w.literal++
+			w.inline(c)
+			w.literal--
+			continue
+		}
 		w.inline(c)
 	}
-	w.closeFrom(w.base)
-	w.base = outer
 	w.endSetting(began)
 }
 
@@ -41,8 +42,8 @@ func (w *writer) inline(n ast.Node) {
 		w.picture(n)
 	case *ast.CodeSpan:
 		w.codeSpan(n)
-	case *ast.RawHTML:
-		w.htmlInline(n)
+	case *inlineElement:
+		w.inlineElement(n)
 	case *east.FootnoteLink:
 		w.footnoteMark(n)
 	case *east.FootnoteBacklink:

@@ -6,30 +6,29 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/util"
 )
 
-// joins reports whether the line break at the end of t vanishes because the
-// characters on both sides, found across emphasis, links, code and marks, are
-// of a script without spaces.
+// joins reports whether the line break at the end of t vanishes because one of the
+// characters on its sides, found across emphasis, links, code and marks, is of a script
+// without spaces.
 func (w *writer) joins(t *ast.Text) bool {
 	return w.options.JoinLines && vanishes(w.characterBefore(t), w.characterAfter(t))
 }
 
 // vanishes is the segment break transformation of CSS Text (4.1.3) for text
-// whose writing system is Japanese or Chinese: a break vanishes between wide
-// characters that are not Hangul, beside wide punctuation, and between a wide
-// character and punctuation or a symbol of ambiguous width.
+// whose writing system is Japanese or Chinese, in its widest form: a break vanishes
+// beside a character of a script without spaces, whatever stands on the other side, for
+// Web⏎サイト is no more two words than ウェブ⏎サイト. Hangul, emoji and pictures keep
+// their space from words of other scripts.
 func vanishes(before, after rune) bool {
 	const zeroWidthSpace = '\u200B'
 	if before == zeroWidthSpace || after == zeroWidthSpace {
 		return true
 	}
-	b := isWide(before) && !isHangul(before)
-	a := isWide(after) && !isHangul(after)
-	return a && b ||
-		b && (unicode.IsPunct(before) || isAmbiguous(after) && util.IsPunctRune(after)) ||
-		a && (unicode.IsPunct(after) || isAmbiguous(before) && util.IsPunctRune(before))
+	if before == 0 || after == 0 || before == otherObject || after == otherObject || isHangul(before) || isHangul(after) {
+		return isWide(before) && isWide(after) && !isHangul(before) && !isHangul(after)
+	}
+	return isCJK(before) || isCJK(after) || isWide(before) && isWide(after)
 }
 
 // otherObject stands for what is neither text nor invisible: a picture.
@@ -125,7 +124,7 @@ func (w *writer) ownText(n ast.Node) ([]byte, bool) {
 		return n.Label(w.source), true
 	case *ruby:
 		return n.base.Value(w.source), true
-	case *missingNote, *ast.RawHTML, *east.FootnoteLink, *east.FootnoteBacklink:
+	case *missingNote, *east.FootnoteLink, *east.FootnoteBacklink:
 		return nil, true
 	}
 	return nil, false

@@ -35,7 +35,9 @@ func (w *writer) destination(written []byte, n ast.Node, byReference bool) desti
 // of returns d with an address.
 func (d destination) of(address string) destination {
 	d.address = clean(address)
-	d.target, d.refusal = targetOf(d.address)
+	if d.target, d.refusal = targetOf(d.address); d.target == Phone && d.refusal == nil {
+		d.address = dialled(d.address)
+	}
 	return d
 }
 
@@ -43,15 +45,18 @@ func (d destination) of(address string) destination {
 func (w *writer) link(n *ast.Link) {
 	d := w.destination(n.Destination, n, n.Reference != nil)
 	if d.refusal != nil {
+		before := len(w.doc.Diagnostics)
 		w.refuse(d)
-		if offset, ok := w.offset(n.Destination); ok && n.Reference != nil {
-			last := &w.doc.Diagnostics[len(w.doc.Diagnostics)-1]
-			*last = last.WithRelated(w.at(offset), "the address is written here")
+		if offset, ok := w.offset(n.Destination); ok && n.Reference != nil && len(w.doc.Diagnostics) > before {
+			last := &w.doc.Diagnostics[before]
+			*last = last.WithRelated(w.place(&w.defined, offset), "the address is written here")
 		}
 		w.inlines(n)
 		return
 	}
 	w.openLink(d, n.Title)
+	w.attributes(n)
+	w.write(">")
 	w.inLink = true
 	w.inlines(n)
 	w.inLink = false
@@ -82,6 +87,7 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 	}
 	d.bare = true
 	w.openLink(d, nil)
+	w.write(">")
 	w.out = escape(w.out, label)
 	w.closeLink(d)
 }
@@ -90,6 +96,7 @@ func (w *writer) refuse(d destination) {
 	w.report(diag.BadScheme, d.offset, d.refusal.Hint, "%s", d.refusal.Message)
 }
 
+// openLink begins the start tag of a link, which may have more attributes.
 func (w *writer) openLink(d destination, title []byte) {
 	w.write("<a ")
 	if d.target == Inside {
@@ -107,7 +114,6 @@ func (w *writer) openLink(d destination, title []byte) {
 		w.write(`"`)
 	}
 	w.title(title)
-	w.write(">")
 }
 
 func (w *writer) closeLink(d destination) {

@@ -35,18 +35,28 @@ func (bareAddressParser) Parse(parent ast.Node, block text.Reader, pc parser.Con
 	kind, protocol := ast.AutoLinkType(ast.AutoLinkURL), []byte(nil)
 	switch read := source[before.Segment.Start:at]; line[0] {
 	case ':':
-		head, tail = withScheme(read, line)
+		head = schemeLength(read, line)
 	case '.':
-		if head = suffixFold(read, "www"); head > 0 {
-			tail = after(1, addressLength(line[1:]))
-		}
+		head = suffixFold(read, "www")
 		protocol = []byte("http")
 	case '@':
-		head, tail = mailboxLength(source[:at]), after(1, domainLength(line[1:]))
+		head = mailboxLength(source[:at])
 		kind = ast.AutoLinkEmail
 	}
-	start, stop := at-head, at+tail
-	if head == 0 || tail == 0 || !mayBegin(source[:start]) || !cut(parent, start, at, pc) {
+	start := at - head
+	if head == 0 || !mayBegin(source[:start]) { // before the line is read to its end for each
+		return nil
+	}
+	switch line[0] {
+	case ':':
+		tail = after(len("://"), addressLength(line[len("://"):]))
+	case '.':
+		tail = after(1, addressLength(line[1:]))
+	case '@':
+		tail = after(1, domainLength(line[1:]))
+	}
+	stop := at + tail
+	if tail == 0 || !cut(parent, start, at, pc) {
 		return nil
 	}
 	block.Advance(tail)
@@ -56,20 +66,16 @@ func (bareAddressParser) Parse(parent ast.Node, block text.Reader, pc parser.Con
 	return link
 }
 
-// withScheme returns the lengths of the scheme at the end of read and of the
-// :// and the address at the beginning of line.
-func withScheme(read, line []byte) (head, tail int) {
+// schemeLength returns the length of the scheme at the end of read whose :// a line
+// begins with, or 0.
+func schemeLength(read, line []byte) int {
 	if !bytes.HasPrefix(line, []byte("://")) {
-		return 0, 0
+		return 0
 	}
-	head = suffixFold(read, "https")
-	if head == 0 {
-		head = suffixFold(read, "http")
+	if head := suffixFold(read, "https"); head > 0 {
+		return head
 	}
-	if head == 0 {
-		return 0, 0
-	}
-	return head, after(3, addressLength(line[3:]))
+	return suffixFold(read, "http")
 }
 
 // after adds the length of a sign to that of what follows it, if that is any.
@@ -108,6 +114,9 @@ func addressLength(s []byte) int {
 		host++
 	}
 	end := host
+	if bytes.IndexByte(s[:host], '.') <= 0 {
+		return 0
+	}
 	if end < len(s) && s[end] == ':' {
 		port := end + 1
 		for port < len(s) && util.IsNumeric(s[port]) {

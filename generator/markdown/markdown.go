@@ -7,25 +7,39 @@
 //
 //	run.go        plain characters, many at a time
 //	emphasis.go   ** and _ beside Japanese punctuation
-//	linebreak.go  a line break between Japanese characters makes no space
+//	linebreak.go  a line break beside a Japanese character makes no space
 //	linkify.go    bare addresses, also straight after a Japanese character
 //	heading.go    anchors that keep é as e and 概要 as 概要; the outline
 //	phrase.go     headings that break between phrases
 //	footnote.go   footnotes, and marks that have none
 //	ruby.go       readings: ｜漢字《かんじ》; lintruby.go reports what is almost one
+//	bound.go      what a text may hold of one thing, so that each takes its time and no more
+//
+// HTML that an author wrote becomes what Markdown makes of the same words:
+//
+//	elements.go                      what becomes of each element
+//	htmlblock.go                     where a block of HTML ends
+//	html.go                          the HTML in a tree, and what lies between its tags
+//	htmltag.go, htmlattribute.go     tags and their places; what stays of attributes
+//	htmlbuild.go, htmltree.go        what a tag begins and ends; what is open
+//	htmltext.go, htmlnote.go         words, links and pictures; marks of footnotes
+//	htmlanchor.go                    places that links lead to
+//	htmlnode.go, htmlwrite.go        elements that Markdown has no form for
 //
 // The tree is then written by our own [writer] and not by goldmark's renderer,
 // because nearly every element differs: no inline style or script (a strict
 // Content-Security-Policy holds), no link to anything but a page, a file, a
-// mailbox or a telephone, no raw HTML beyond a short list.
+// mailbox or a telephone, nothing of HTML as it stands in the source.
 //
 //	block.go, table.go, paragraph.go   blocks; quotations, notes, figures
-//	almost.go                          what is almost one of them
+//	tablerow.go                        rows that are longer than their head
+//	lines.go                           lines of a paragraph that are lines
+//	almost.go, prose.go                what is almost one of them; see package lint
+//	definition.go, definitionunused.go   definitions of links; those that no link refers to
 //	inline.go, text.go                 inlines, characters, plain text
 //	setting.go                         texts as the language sets them
 //	outline.go                         the text in plain pieces, with their places
 //	address.go, link.go, picture.go    what a destination may be
-//	rawhtml.go, elements.go            HTML that an author wrote
 //	mark.go                            references inside the site
 //
 // # Marks
@@ -47,10 +61,8 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
 	"docsite/generator/diag"
@@ -60,8 +72,11 @@ import (
 
 // Options are what differs between the languages of a site.
 type Options struct {
+	// Language is the tag of the language. Text that is said to be in another one is
+	// not set.
+	Language string
 	// JoinLines says that the language is written without spaces, as Japanese
-	// and Chinese are: a line break between such characters makes none.
+	// and Chinese are: a line break beside such a character makes none.
 	JoinLines bool
 	// Phrases cuts a heading's text where its line had best end; nil if the
 	// language has spaces. The parts are the text.
@@ -87,7 +102,7 @@ type Options struct {
 type Document struct {
 	HTML  []byte       // with marks, see [Fill]; nil if it was not asked for
 	Links []press.Link // references inside the site, in the order of their marks
-	IDs   []string     // anchors of headings ("geneve"), footnotes ("fn:1") and their marks ("fnref:1"), in order
+	IDs   []string     // anchors of headings ("geneve"), HTML, footnotes ("fn:1") and their marks ("fnref:1"), in order
 
 	// Lead is the first top-level paragraph that has words, as plain text that
 	// is set: ASCII white space folded into single spaces, footnote marks and the
@@ -114,11 +129,16 @@ type Converter struct {
 // New returns a converter.
 func New(o Options) *Converter {
 	c := &Converter{options: o, parser: newParser(util.Prioritized(runParser{}, 1000)), single: newParser(), own: withoutScheme(o.Own)}
+	c.parser.AddOptions(wholeHTML, parser.WithASTTransformers(structured))
+	c.single.AddOptions(wholeHTML, parser.WithASTTransformers(structured))
 	if o.ExternalLink != "" {
 		c.external = `<span class="vh">` + string(escape(nil, []byte(o.ExternalLink))) + `</span>`
 	}
 	return c
 }
+
+// structured comes before the footnotes and the ruby of a text, which may stand in its HTML.
+var structured = util.Prioritized(htmlTransformer{}, 900)
 
 // Convert reads text[body:] as Markdown. The text is a whole file, valid UTF-8
 // with LF line ends and no byte order mark, and body a byte offset into it;
@@ -126,9 +146,10 @@ func New(o Options) *Converter {
 func (c *Converter) Convert(file string, text []byte, body int) Document {
 	w := writers.Get().(*writer)
 	w.begin(c, file, text, body)
-	tree := c.parse(w.source)
+	tree := w.parse()
 	w.doc.Passages = w.passages(tree)
 	w.lintRuby(tree)
+	w.lint(tree)
 	w.blocks(tree)
 	d := w.end()
 	d.HTML = bytes.Clone(w.out)
@@ -143,17 +164,12 @@ var writers = sync.Pool{New: func() any { return new(writer) }}
 // ours.
 func newParser(more ...util.PrioritizedValue) parser.Parser {
 	return parser.NewParser(
-		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-		parser.WithBlockParsers(
-			util.Prioritized(extension.NewDefinitionListParser(), 101),
-			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
-			util.Prioritized(extension.NewFootnoteBlockParser(), 999),
-		),
+		parser.WithBlockParsers(blockParsers()...),
 		parser.WithInlineParsers(
-			util.Prioritized(parser.NewCodeSpanParser(), 100),
-			util.Prioritized(extension.NewFootnoteParser(), 101),
+			util.Prioritized(newCodeSpanParser(), 100),
+			util.Prioritized(newFootnoteParser(), 101),
 			util.Prioritized(missingNoteParser{}, 150),
-			util.Prioritized(parser.NewLinkParser(), 200),
+			util.Prioritized(newLinkParser(), 200),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(parser.NewRawHTMLParser(), 400),
 			util.Prioritized(emphasisParser{}, 450),
@@ -162,29 +178,16 @@ func newParser(more ...util.PrioritizedValue) parser.Parser {
 		),
 		parser.WithInlineParsers(more...),
 		parser.WithParagraphTransformers(
-			util.Prioritized(referenceTransformer{}, 100),
-			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+			util.Prioritized(definitionTransformer{}, 100),
+			util.Prioritized(tableTransformer{}, 200),
 		),
 		parser.WithASTTransformers(
-			util.Prioritized(extension.NewTableASTTransformer(), 0),
+			util.Prioritized(tableCodeTransformer{}, 0),
 			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 			util.Prioritized(rubyTransformer{}, 1000),
+			util.Prioritized(lineTransformer{}, 1001),
 		),
 	)
-}
-
-// referenceTransformer looks for definitions of references where one can begin.
-// goldmark's own makes a reader of each paragraph first.
-type referenceTransformer struct{}
-
-func (referenceTransformer) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	if n.Lines().Len() > 0 {
-		first := n.Lines().At(0)
-		if begin := bytes.TrimLeft(first.Value(reader.Source()), " \t"); !bytes.HasPrefix(begin, []byte("[")) {
-			return
-		}
-	}
-	parser.LinkReferenceParagraphTransformer.Transform(n, reader, pc)
 }
 
 func withoutScheme(url string) string {

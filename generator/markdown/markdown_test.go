@@ -10,7 +10,7 @@ import (
 func TestLead(t *testing.T) {
 	for _, e := range []struct{ lang, text, want string }{
 		{"en", "## H\n\n![a](b \"c\")\n\n\\* note\n\n> q\n\n- l\n\n***\n\n*The*  **lead**[^1],\n`code` &amp; [link](x)\\!\n\nnext\n\n[^1]: n", "The lead, code & link!"},
-		{"ja", "外務\n大臣は、**12日**\nIPA", "外務大臣は、12日 IPA"},
+		{"ja", "外務\n大臣は、**12日**\nIPA", "外務大臣は、12日IPA"},
 		{"ja", "　<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby><br>字　語<!-- x -->", "漢 字　語"},
 		{"fr", "Genève : 12 mars\u00A0; fin", "Genève : 12 mars\u00A0; fin"},
 		{"en", "[![a](b)](c)\n\n— …\n\nx", "x"},

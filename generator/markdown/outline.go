@@ -23,7 +23,6 @@ type outliner struct {
 	ends     []span // of each passage in text and runs
 	depth    int    // of lists
 	next     int    // byte of the body that would go on with the last run
-	reading  bool   // in <rt> or <rp>
 	again    bool
 }
 
@@ -89,8 +88,8 @@ func (o *outliner) take(n ast.Node, kind press.PassageKind) {
 		}
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
 		o.code(n)
-	case *ast.HTMLBlock:
-		o.html(n)
+	case *blockElement:
+		o.element(n, kind)
 	default:
 		o.within(n, kind)
 	}
@@ -128,7 +127,7 @@ func (o *outliner) passage(kind press.PassageKind, n ast.Node, level int) {
 func (o *outliner) open(kind press.PassageKind, level int) *press.Passage {
 	again := o.again && (kind == press.Item || kind == press.Quotation || kind == press.Description || kind == press.Footnote)
 	o.passages = append(o.passages, press.Passage{Kind: kind, Level: level, Again: again})
-	o.next, o.reading = -1, false
+	o.next = -1
 	return &o.passages[len(o.passages)-1]
 }
 
@@ -248,18 +247,6 @@ func (o *outliner) inlines(p *press.Passage, n ast.Node) {
 }
 
 func (o *outliner) inline(p *press.Passage, c ast.Node) {
-	if raw, ok := c.(*ast.RawHTML); ok {
-		switch name, closing := tagName(raw.Segments.Value(o.writer.source)); name {
-		case "rt", "rp":
-			o.reading = !closing
-		case "br":
-			o.space()
-		}
-		return
-	}
-	if o.reading {
-		return
-	}
 	switch c := c.(type) {
 	case *ast.Text:
 		if value := c.Segment.Value(o.writer.source); c.IsRaw() {
@@ -267,7 +254,7 @@ func (o *outliner) inline(p *press.Passage, c ast.Node) {
 		} else {
 			o.prose(value, c.Segment.Start)
 		}
-		if endsLine(c) && !o.joins(c) {
+		if c.HardLineBreak() || c.SoftLineBreak() && !o.joins(c) {
 			o.space()
 		}
 	case *ast.AutoLink:
@@ -300,8 +287,19 @@ func (o *outliner) inline(p *press.Passage, c ast.Node) {
 		o.add(c.segment.Value(o.writer.source), c.segment.Start)
 	case *ruby:
 		o.prose(c.base.Value(o.writer.source), c.base.Start)
+	case *inlineElement:
+		switch {
+		case c.isReading():
+		case c.name == "br":
+			o.space()
+		default:
+			o.inlines(p, c)
+		}
 	case *east.FootnoteLink, *east.FootnoteBacklink:
 	default:
+		if c.Type() == ast.TypeBlock { // in a cell
+			o.space()
+		}
 		o.inlines(p, c)
 	}
 }
@@ -323,53 +321,37 @@ func (o *outliner) code(n ast.Node) {
 	o.close(n.Pos())
 }
 
-// html takes up the words of a block of HTML.
-func (o *outliner) html(n *ast.HTMLBlock) {
-	o.open(press.Paragraph, 0)
-	tag, comment := false, false
-	words := func(s []byte, offset int) {
-		for len(s) > 0 {
-			var end int
-			switch {
-			case comment:
-				end = behindOf(s, "-->")
-				comment = end < 0
-			case tag:
-				end = behindOf(s, ">")
-				tag = end < 0
-			case bytes.HasPrefix(s, []byte("<!--")):
-				comment = true
-				continue
-			case s[0] == '<':
-				tag = true
-				o.space()
-				continue
-			default:
-				if end = bytes.IndexByte(s, '<'); end < 0 {
-					end = len(s)
-				}
-				o.prose(s[:end], offset)
-			}
-			if end < 0 {
-				return
-			}
-			s, offset = s[end:], offset+end
-		}
+// element takes up a block of HTML that Markdown has no form for.
+func (o *outliner) element(n *blockElement, kind press.PassageKind) {
+	switch {
+	case n.name == "tr":
+		o.passage(press.Row, n, 0)
+	case n.name == "pre":
+		o.passage(press.Code, n, 0)
+	case n.name == "summary":
+		o.passage(kind, n, o.depth)
+	case n.name == "figure" && o.isOfPictures(n):
+		o.passage(press.Figure, n, 0)
+	default:
+		o.within(n, kind)
 	}
-	for i := range n.Lines().Len() {
-		line := n.Lines().At(i)
-		words(line.Value(o.writer.source), line.Start-line.Padding)
-	}
-	if n.HasClosure() {
-		words(n.ClosureLine.Value(o.writer.source), n.ClosureLine.Start-n.ClosureLine.Padding)
-	}
-	o.close(n.Pos())
 }
 
-// behindOf returns the offset behind a mark, or -1.
-func behindOf(s []byte, mark string) int {
-	if i := bytes.Index(s, []byte(mark)); i >= 0 {
-		return i + len(mark)
+// isOfPictures reports whether a figure holds pictures and their caption alone.
+func (o *outliner) isOfPictures(n *blockElement) bool {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Paragraph:
+			if !o.onlyPictures(c) {
+				return false
+			}
+		case *blockElement:
+			if c.name != "figcaption" {
+				return false
+			}
+		default:
+			return false
+		}
 	}
-	return -1
+	return true
 }

@@ -37,7 +37,7 @@ func TestPassages(t *testing.T) {
 	for _, e := range []struct{ lang, text, want string }{
 		{"en", "# A  *title*\n\nSome\ntext, [a\nlink](b.pdf) and `code`.\n", "1:3 h1 A title\n3:1 p Some text, a link and code. [0 b.pdf@11]"},
 		{"en", "A & B &amp; C \\* D\\\nE<br>F", "1:1 p A & B & C * D E F"},
-		{"ja", "日本の\n**朝**と\nEnglish\nの文", "1:1 p 日本の朝と English の文"},
+		{"ja", "日本の\n**朝**と\nEnglish\nの文", "1:1 p 日本の朝とEnglishの文"},
 		{"ja", "｜漢字《かんじ》と<ruby>字<rt>じ</rt></ruby>", "1:2 p 漢字と字"},
 		{"en", "- one\n- two\n\n  more\n  - deep\n\n1. three", "1:3 li1 one\n2:3 li1 two\n4:3 li1+ more\n5:5 li2 deep\n7:4 li1 three"},
 		{"en", "> said\n>\n> again\n>\n> — Who\n\nplain", "1:3 q said\n3:3 q+ again\n5:3 q+ — Who\n7:1 p plain"},
@@ -47,7 +47,7 @@ func TestPassages(t *testing.T) {
 		{"en", "```go\na  b\n\nc\n```\n\n    d", "2:1 code a b c\n7:5 code d"},
 		{"en", `![a chart](c.svg "The <b>") ![b](d.png)`, "1:3 figure a chart The <b> b [1 c.svg@0] [1 d.png@16]"},
 		{"en", "see ![a chart](c.svg) https://a.example/x.", "1:1 p see a chart https://a.example/x. [1 c.svg@4] [0 https://a.example/x@12]"},
-		{"en", "<!-- hidden -->\n\n<details>\n<summary>More</summary>\nof <!-- un\nseen -->it\n</details>", "4:10 p More of it"},
+		{"en", "<!-- hidden -->\n\n<details>\n<summary>More</summary>\nof <!-- un\nseen -->it\n</details>", "4:10 p More\n5:1 p of it"},
 		{"en", "***\n\n \n", ""},
 	} {
 		d := New(testOptions(e.lang)).Convert("x.md", []byte(e.text), 0)

@@ -17,25 +17,36 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 	w.almostTable(n)
 	note := w.isNote(n)
 	if note {
-		w.write(`<p class="note">`)
+		w.write(`<p class="note"`)
 	} else {
-		w.write("<p>")
+		w.write("<p")
 	}
+	w.attributes(n)
+	w.write(">")
 	had := w.doc.Text
 	w.doc.Text = had && w.doc.Lead != ""
 	w.inlines(n)
-	if w.doc.Text && !note && w.doc.Lead == "" && n.Parent().Kind() == ast.KindDocument {
+	if w.doc.Text && !note && w.doc.Lead == "" && isTop(n.Parent()) {
 		w.doc.Lead = w.lead(n)
 	}
 	w.doc.Text = w.doc.Text || had
 	w.write("</p>\n")
 }
 
+// isTop reports whether what lies in a node lies in no other block but a <div>.
+func isTop(n ast.Node) bool {
+	e, ok := n.(*blockElement)
+	for ; ok && e.name == "div"; e, ok = n.(*blockElement) {
+		n = n.Parent()
+	}
+	return n.Kind() == ast.KindDocument
+}
+
 // isNote reports whether a paragraph is a note as ministries put them under a
 // sentence or a list: ※, ＊ or an escaped * with text behind it, at the top
 // level or in a list.
 func (w *writer) isNote(n *ast.Paragraph) bool {
-	if p := n.Parent().Kind(); p != ast.KindDocument && p != ast.KindListItem {
+	if p := n.Parent(); !isTop(p) && p.Kind() != ast.KindListItem {
 		return false
 	}
 	first, ok := n.FirstChild().(*ast.Text)
@@ -56,16 +67,22 @@ func (w *writer) isNote(n *ast.Paragraph) bool {
 func (w *writer) quotation(n *ast.Blockquote) {
 	speaker := w.speaker(n)
 	if speaker == nil {
-		w.almostSpeaker(n)
-		w.write("<blockquote>\n")
+		if last, ok := n.LastChild().(*ast.Paragraph); !ok || last.Lines().Len() > 0 { // of HTML it has none
+			w.almostSpeaker(n)
+		}
+		w.tag("blockquote", n)
+		w.write("\n")
 		w.blocks(n)
 		w.write("</blockquote>\n")
 		return
 	}
 	n.RemoveChild(n, speaker)
-	w.write("<figure class=\"quotation\">\n<blockquote>\n")
+	w.write("<figure class=\"quotation\">\n")
+	w.tag("blockquote", n)
+	w.write("\n")
 	w.blocks(n)
-	w.write("</blockquote>\n<figcaption>")
+	w.write("</blockquote>\n")
+	w.tag("figcaption", speaker)
 	w.inlines(speaker)
 	w.write("</figcaption>\n</figure>\n")
 }

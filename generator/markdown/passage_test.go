@@ -59,7 +59,7 @@ func TestTypography(t *testing.T) {
 		{"fr", "Quoi&nbsp;? Quoi&#x202F;: R&D ; a&lt;b;", "<p>Quoi^? Quoi~: R&amp;D^; a&lt;b^;</p>"},
 		{"fr", "Ligne  \n? fin", "<p>Ligne<br>\n? fin</p>"},
 		// Blocks.
-		{"fr", "> « Oui ! »\n>\n> — M. X : ministre", "<figure class=\"quotation\">\n<blockquote>\n<p>«~Oui^!~»</p>\n</blockquote>\n<figcaption>M. X~: ministre</figcaption>\n</figure>"},
+		{"fr", "> « Oui ! »\n>\n> — M. X : ministre", "<figure class=\"quotation\">\n<blockquote>\n<p>«~Oui^!~»</p>\n</blockquote>\n<figcaption>M.~X~: ministre</figcaption>\n</figure>"},
 		{"fr", "- Qui ?\n- \"Moi\"", "<ul>\n<li>Qui^?</li>\n<li>«~Moi~»</li>\n</ul>"},
 		{"fr", "| Qui ? |\n|---|\n| L'un : `a : b` |", "<div class=\"table\" tabindex=\"0\">\n<table>\n<thead>\n<tr>\n<th scope=\"col\">Qui^?</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>L’un~: <code>a : b</code></td>\n</tr>\n</tbody>\n</table>\n</div>"},
 		{"fr", "Mot ?\n: Sens : oui", "<dl>\n<dt>Mot^?</dt>\n<dd>Sens~: oui</dd>\n</dl>"},
@@ -71,7 +71,7 @@ func TestTypography(t *testing.T) {
 		{"fr", `\"a\" \'b\' c\?`, `<p>"a" 'b' c?</p>`},
 		{"fr", `[l'un](../a/ "l'autre : ?") a`, `<p><a {0} title="l'autre : ?">l’un</a> a</p>`},
 		{"fr", `<abbr title="l'un : ?">l'un</abbr> <i lang="en">"Well": it's! </i> : <span>l'un ?</span>`, `<p><abbr title="l'un : ?">l’un</abbr> <i lang="en">"Well": it's! </i> : <span>l’un^?</span></p>`},
-		{"fr", `<q>Le "grand" débat</q> ?`, `<p><q>Le «~grand~» débat</q>^?</p>`},
+		{"fr", `<q>Le "grand" débat</q> ?`, `<p><q>Le “grand” débat</q>^?</p>`},
 		{"fr-CA", `<q>Le "grand" débat</q> ?`, `<p><q>Le “grand” débat</q>?</p>`},
 		// Other languages.
 		{"en", `"It's **'so'**," he said. "No` + "`\"`", `<p>"It’s <strong>‘so’</strong>," he said. "No<code>"</code></p>`},

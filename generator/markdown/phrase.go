@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"html"
-	"slices"
 	"unicode/utf8"
 )
 
@@ -17,12 +16,17 @@ func (w *writer) breakPhrases(start int) {
 	w.reading = reading{markup: w.out[start:], text: w.reading.text[:0], gaps: w.reading.gaps[:0], outer: w.reading.outer[:0]}
 	r := &w.reading
 	r.read()
-	end := len(r.text)
-	for _, phrase := range slices.Backward(w.options.Phrases(string(r.text))) {
-		if end -= len(phrase); end > 0 && r.gaps[end] >= 0 {
-			w.out = slices.Insert(w.out, start+r.gaps[end], []byte("<wbr>")...)
+	done, end := 0, 0
+	w.written = append(w.written[:0], r.markup...)
+	w.out = w.out[:start]
+	for _, phrase := range w.options.Phrases(string(r.text)) {
+		if end > 0 && r.gaps[end] >= 0 {
+			w.out = append(append(w.out, w.written[done:r.gaps[end]]...), "<wbr>"...)
+			done = r.gaps[end]
 		}
+		end += len(phrase)
 	}
+	w.out = append(w.out, w.written[done:]...)
 }
 
 // reading is HTML of our own making as it is read.
@@ -54,7 +58,7 @@ func mannerOf(name string, tag []byte) manner {
 	switch {
 	case name == "rt", name == "rp", name == "sup", name == "sub", bytes.Contains(tag, []byte(` class="vh"`)):
 		return unread
-	case name == "code", name == "kbd", name == "ruby", bytes.Contains(tag, []byte(` lang="`)):
+	case name == "code", name == "kbd", name == "samp", name == "ruby", bytes.Contains(tag, []byte(` lang="`)):
 		return whole
 	}
 	return broken

@@ -17,9 +17,21 @@ func (w *writer) figures(n *ast.Paragraph) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		picture, ok := c.(*ast.Image)
 		if !ok {
+			if isAnchor(c) {
+				w.inline(c)
+			}
 			continue
 		}
-		w.write("<figure>")
+		if isInFigure(n) {
+			w.image(picture, picture.Title)
+			w.write("\n")
+			continue
+		}
+		w.write("<figure")
+		if c == n.FirstChild() {
+			w.attributes(n)
+		}
+		w.write(">")
 		w.image(picture, nil)
 		if !util.IsBlank(picture.Title) {
 			w.write("<figcaption>")
@@ -39,9 +51,11 @@ func (w *writer) image(n *ast.Image, title []byte) {
 	w.beside([]byte(string(otherObject)))
 	alt := w.plainText(n)
 	if alt == "" {
-		w.report(diag.AltMissing, n.Pos(),
-			"say between the brackets what the picture shows: ![what it shows](file.jpg)",
-			"the picture has no alternative text")
+		hint := "say between the brackets what the picture shows: ![what it shows](file.jpg)"
+		if at := n.Pos(); at >= 0 && w.source[at] == '<' {
+			hint = `say in alt what the picture shows: alt="what it shows"`
+		}
+		w.report(diag.AltMissing, n.Pos(), hint, "the picture has no alternative text")
 	}
 	d := w.destination(n.Destination, n, n.Reference != nil)
 	if d.target != Inside || d.refusal != nil {
@@ -74,6 +88,10 @@ func (w *writer) onlyPictures(n *ast.Paragraph) bool {
 			}
 		case *ast.RawHTML:
 			if !isComment(c.Segments.Value(w.source)) {
+				return false
+			}
+		case *inlineElement:
+			if !isAnchor(c) && c.name != "br" {
 				return false
 			}
 		default:

@@ -71,8 +71,8 @@ func behind(html, name []byte) []byte {
 // among them, part words.
 var inline = map[string]bool{
 	"a": true, "abbr": true, "b": true, "bdi": true, "cite": true, "code": true, "del": true, "dfn": true, "em": true,
-	"i": true, "ins": true, "kbd": true, "mark": true, "q": true, "rb": true, "ruby": true, "s": true, "small": true,
-	"span": true, "strong": true, "sub": true, "sup": true, "time": true, "u": true, "wbr": true,
+	"i": true, "ins": true, "kbd": true, "mark": true, "q": true, "rb": true, "ruby": true, "s": true, "samp": true, "small": true,
+	"span": true, "strong": true, "sub": true, "sup": true, "time": true, "u": true, "var": true, "wbr": true,
 }
 
 // references appends text with its character references undone.

@@ -25,17 +25,22 @@ func TestPlain(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			d := New(Options{Own: "https://press.example.org/", ExternalLink: " (external site)", Footnotes: "Notes", FootnoteBack: "Back", JoinLines: true}).
 				Convert("a.md", []byte(c.text), 0)
-			var lines []string
-			for line := range strings.Lines(string(Plain(nil, d.HTML))) {
-				if line = strings.Trim(line, " \n"); line != "" {
-					lines = append(lines, line)
-				}
-			}
-			if got := strings.Join(lines, "|"); got != c.want {
+			if got := plainLines(d); got != c.want {
 				t.Errorf("got  %q\nwant %q\nof %q", got, c.want, d.HTML)
 			}
 		})
 	}
+}
+
+// plainLines returns the lines of a document's plain text that are not empty.
+func plainLines(d Document) string {
+	var lines []string
+	for line := range strings.Lines(string(Plain(nil, d.HTML))) {
+		if line = strings.Trim(line, " \n"); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "|")
 }
 
 // FuzzPlain: whatever an author writes, no tag is left and no mark.

@@ -23,7 +23,7 @@ func TestRuby(t *testing.T) {
 			"1:1 DS417 this is no ruby: between 《 and 》 stands no reading\n2:1 DS417 this is no ruby: its 《 is not closed in the line"},
 		{"ja", "｜**漢字**《かんじ》", "<p>｜<strong>漢字</strong>《かんじ》</p>", "1:1 DS417 this is no ruby: there is markup in it"},
 		{"ja", "の｜漢\n字《かんじ》", "<p>の｜漢字《かんじ》</p>", "1:2 DS417 this is no ruby: it goes over two lines"},
-		{"ja", "の|漢字《かんじ》と\n{漢字|かん|じ}", "<p>の|漢字《かんじ》と\n{漢字|かん|じ}</p>",
+		{"ja", "の|漢字《かんじ》と\n{漢字|かん|じ}", "<p>の|漢字《かんじ》と{漢字|かん|じ}</p>",
 			"1:2 DS417 this is no ruby: its bar is another one than ｜\n2:1 DS417 this is no ruby: its bar is another one than ｜"},
 		{"ja", "部｜氏《名\n》 `｜《a》|漢字《かんじ》`", "<p>部｜氏《名》 <code>｜《a》|漢字《かんじ》</code></p>", "1:2 DS417 this is no ruby: its 《 is not closed in the line"},
 		{"ja", "題｜副題\n\n本《書名》 \\|漢字《かんじ》", "<p>題｜副題</p>\n<p>本《書名》 |漢字《かんじ》</p>", ""},

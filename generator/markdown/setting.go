@@ -129,14 +129,7 @@ func (w *writer) besideMark(name string, mark rune) {
 
 // keeps reports whether text now stands in HTML that keeps it as it is: what is
 // typed, and what is in another language.
-func (w *writer) keeps() bool {
-	for _, t := range w.open {
-		if t.keeps {
-			return true
-		}
-	}
-	return false
-}
+func (w *writer) keeps() bool { return w.literal > 0 }
 
 // Text returns a plain text, such as a title, as the language sets it. The
 // readings of ruby are left out, for there is no place for them.

@@ -8,13 +8,8 @@ import (
 // table writes a table, in a box that a narrow screen can scroll. Cells say
 // how they are aligned by a class, for a style attribute is not allowed.
 func (w *writer) table(n *east.Table) {
-	// Who has no mouse must be able to stand on what scrolls (WCAG 2.1.1).
-	w.write(`<div class="table" tabindex="0"`)
-	if w.options.Table != "" {
-		w.write(` role="group"`)
-		w.label(w.options.Table, "")
-	}
-	w.write(">\n<table>\n")
+	w.beginTable()
+	w.write("<table>\n")
 	body := false
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if _, head := c.(*east.TableHeader); head {
@@ -32,8 +27,21 @@ func (w *writer) table(n *east.Table) {
 	if body {
 		w.write("</tbody>\n")
 	}
-	w.write("</table>\n</div>\n")
+	w.endTable()
 }
+
+// beginTable begins the box of a table.
+func (w *writer) beginTable() {
+	// Who has no mouse must be able to stand on what scrolls (WCAG 2.1.1).
+	w.write(`<div class="table" tabindex="0"`)
+	if w.options.Table != "" {
+		w.write(` role="group"`)
+		w.label(w.options.Table, "")
+	}
+	w.write(">\n")
+}
+
+func (w *writer) endTable() { w.write("</table>\n</div>\n") }
 
 // row writes the cells of a row, each between two strings, the first of which
 // lacks its class and the > at its end.
@@ -45,7 +53,11 @@ func (w *writer) row(n ast.Node, before, after string) {
 			w.write(classes[cell.Alignment])
 		}
 		w.write(">")
-		w.inlines(c)
+		if first := c.FirstChild(); first != nil && first.Type() == ast.TypeBlock {
+			w.blocks(c)
+		} else {
+			w.inlines(c)
+		}
 		w.write(after)
 	}
 	w.write("</tr>\n")

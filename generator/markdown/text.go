@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+	"golang.org/x/net/html"
 
 	"docsite/generator/typeset"
 )
@@ -116,6 +117,10 @@ func reference(s []byte) (string, int) {
 	if err != nil {
 		return "&", 1
 	}
+	if 0x80 <= n && n <= 0x9F { // of Windows-1252, as old programs wrote them (HTML Standard, 13.2.5.80)
+		r, _ := utf8.DecodeRuneInString(html.UnescapeString(string(s[:end+1])))
+		n = uint64(r)
+	}
 	if unicode.IsControl(rune(n)) && n != '\n' && n != '\t' || n == 0xFFFE || n == 0xFFFF {
 		return "\uFFFD", end + 1 // no XML can hold it, and a feed is XML
 	}
@@ -152,29 +157,8 @@ func (w *writer) plainText(n ast.Node) string {
 // appendPlain appends the text of an inline container to dst, and the spans of
 // it that are not to be set to w.fixed.
 func (w *writer) appendPlain(dst []byte, n ast.Node) []byte {
-	reading := false    // in <rt> or <rp>
-	kept, from := "", 0 // the element that keeps its text, and where that begins
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		start := len(dst)
-		if raw, ok := c.(*ast.RawHTML); ok {
-			tag := raw.Segments.Value(w.source)
-			name, closing := tagName(tag)
-			switch {
-			case name == "rt" || name == "rp":
-				reading = !closing
-			case name == "br":
-				dst = append(dst, ' ')
-			case kept == "" && !closing && keepsText(name, tag):
-				kept, from = name, start
-			case kept != "" && closing && name == kept:
-				w.fix(from, start)
-				kept = ""
-			}
-			continue
-		}
-		if reading {
-			continue
-		}
 		switch c := c.(type) {
 		case *ast.Text:
 			value := c.Segment.Value(w.source)
@@ -183,7 +167,7 @@ func (w *writer) appendPlain(dst []byte, n ast.Node) []byte {
 			} else {
 				dst = w.appendUnescaped(dst, value)
 			}
-			if (c.SoftLineBreak() || c.HardLineBreak()) && !w.joins(c) {
+			if c.HardLineBreak() || c.SoftLineBreak() && !w.joins(c) {
 				dst = append(dst, ' ')
 			}
 		case *ast.CodeSpan:
@@ -198,12 +182,20 @@ func (w *writer) appendPlain(dst []byte, n ast.Node) []byte {
 		case *ruby:
 			dst = w.appendUnescaped(dst, c.base.Value(w.source))
 		case *east.FootnoteLink, *east.FootnoteBacklink:
+		case *inlineElement:
+			switch {
+			case c.isReading():
+			case c.name == "br":
+				dst = append(dst, ' ')
+			default:
+				dst = w.appendPlain(dst, c)
+			}
 		default:
 			dst = w.appendPlain(dst, c)
 		}
-	}
-	if kept != "" {
-		w.fix(from, len(dst))
+		if w.isLiteral(c) {
+			w.fix(start, len(dst))
+		}
 	}
 	return dst
 }

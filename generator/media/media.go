@@ -81,11 +81,11 @@ func (w *wanted) tell() []diag.Diagnostic {
 	var ds []diag.Diagnostic
 	for _, ref := range w.refs {
 		switch {
-		case w.fault != nil && (ref.picture || w.MediaType == drawings || slices.Contains(raster, w.MediaType)):
+		case w.fault != nil && (ref.picture || w.MediaType == drawings || slices.Contains(markup, w.MediaType) || slices.Contains(raster, w.MediaType)):
 			d := *w.fault
 			d.Pos = ref.at
 			ds = append(ds, d)
-		case ref.picture && !strings.HasPrefix(w.MediaType, "image/"):
+		case ref.picture && !isPicture(w.MediaType):
 			ds = append(ds, diag.New(diag.PictureUnreadable, ref.at, "“%s” is not a picture", w.Name).
 				WithHint("use PNG, JPEG, GIF, WebP or SVG; to a document, write a link: [title](%s)", w.Name))
 		case w.Source == "" && slices.Contains(talkative, w.MediaType):
@@ -118,7 +118,7 @@ func (w *wanted) read(ctx context.Context, site fs.FS, maker *Maker) error {
 		return w.draw(from)
 	}
 	var content io.Reader = from
-	if strings.HasPrefix(w.MediaType, "image/") {
+	if isPicture(w.MediaType) {
 		var file bytes.Buffer
 		if _, err := io.Copy(&file, io.LimitReader(from, picture.MaxBytes+1)); err != nil {
 			return err
@@ -132,6 +132,9 @@ func (w *wanted) read(ctx context.Context, site fs.FS, maker *Maker) error {
 	}
 	digest := sha256.New()
 	content = io.TeeReader(content, &counter{digest, &w.Size})
+	if slices.Contains(markup, w.MediaType) {
+		w.fault = unsafeMarkup(content, w.Name)
+	}
 	if _, err := io.Copy(io.Discard, content); err != nil {
 		return err
 	}
@@ -175,19 +178,32 @@ var (
 	talkative = []string{"image/heic", "image/avif", "image/tiff"}
 )
 
+// isPicture reports whether files of a type are pictures; what engineers draw is not.
+func isPicture(mediaType string) bool {
+	return strings.HasPrefix(mediaType, "image/") && !strings.HasPrefix(mediaType, "image/vnd.")
+}
+
 // mediaTypes are the types of what a press office attaches, so that they do
 // not depend on what the machine knows (IANA, Media Types).
 var mediaTypes = map[string]string{
 	".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp",
 	".svg": "image/svg+xml", ".avif": "image/avif", ".heic": "image/heic", ".tif": "image/tiff", ".tiff": "image/tiff", ".bmp": "image/bmp",
-	".pdf": "application/pdf", ".txt": "text/plain", ".csv": "text/csv", ".ics": "text/calendar",
+	".pdf": "application/pdf", ".txt": "text/plain", ".csv": "text/csv", ".tsv": "text/tab-separated-values", ".ics": "text/calendar", ".vcf": "text/vcard",
 	".doc": "application/msword", ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 	".xls": "application/vnd.ms-excel", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 	".ppt": "application/vnd.ms-powerpoint", ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 	".odt": "application/vnd.oasis.opendocument.text", ".ods": "application/vnd.oasis.opendocument.spreadsheet",
-	".odp": "application/vnd.oasis.opendocument.presentation", ".rtf": "application/rtf",
-	".zip": "application/zip", ".json": "application/json", ".epub": "application/epub+zip",
-	".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".mp4": "video/mp4", ".webm": "video/webm",
+	".odp": "application/vnd.oasis.opendocument.presentation", ".odg": "application/vnd.oasis.opendocument.graphics", ".rtf": "application/rtf",
+	".jtd": "application/x-js-taro", ".jtdc": "application/x-js-taro", // Ichitaro, which Japanese offices write with; IANA has none for it
+	".pages": "application/vnd.apple.pages", ".numbers": "application/vnd.apple.numbers",
+	".zip": "application/zip", ".7z": "application/x-7z-compressed", ".gz": "application/gzip", ".epub": "application/epub+zip",
+	".json": "application/json", ".jsonl": "application/jsonl", ".geojson": "application/geo+json", ".parquet": "application/vnd.apache.parquet",
+	".kml": "application/vnd.google-earth.kml+xml", ".kmz": "application/vnd.google-earth.kmz",
+	".gpx": "application/gpx+xml", ".gpkg": "application/geopackage+sqlite3",
+	".dwg": "image/vnd.dwg", ".dxf": "image/vnd.dxf", ".eps": "application/postscript", ".ai": "application/postscript",
+	".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg", ".oga": "audio/ogg", ".opus": "audio/ogg", ".wav": "audio/wav", ".flac": "audio/flac",
+	".mp4": "video/mp4", ".m4v": "video/mp4", ".mov": "video/quicktime", ".webm": "video/webm",
+	".vtt": "text/vtt", ".srt": "application/x-subrip",
 }
 
 // mediaType is empty for a kind of file that is not published: a browser or a

@@ -304,5 +304,5 @@ func (p *Plan) name(l *locale.Locale, s Subject) (name, reading string) {
 	case Types:
 		return l.MessageOr(locale.TypePrefix+s.ID, s.ID), ""
 	}
-	return l.MessageOr(locale.TopicPrefix+s.ID, s.ID), ""
+	return l.MessageOr(locale.TopicPrefix+s.ID, s.ID), l.TopicReading(s.ID)
 }

@@ -408,7 +408,7 @@ func TestDirectories(t *testing.T) {
 		{Topics,
 			"covid-19(1) digital-economy(1) international-cooperation(1) zoo(1)",
 			"international-cooperation(1) covid-19(1) digital-economy(1) zoo(1)",
-			"zoo(1) digital-economy(1) international-cooperation(1) covid-19(1)"},
+			"zoo(1) international-cooperation(1) covid-19(1) digital-economy(1)"},
 	} {
 		for lang, want := range map[string]string{"en": c.en, "fr": c.fr, "ja": c.ja} {
 			if got := directoryOf(p, lang, c.shelf); got != want {

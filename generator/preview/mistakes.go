@@ -7,7 +7,6 @@ import (
 	_ "embed"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"html/template"
 	"io/fs"
 	"path"
@@ -34,6 +33,7 @@ const most = 50
 type message struct {
 	Errors   int    `json:"errors"`
 	Warnings int    `json:"warnings"`
+	Notes    int    `json:"notes"`
 	Title    string `json:"title"` // “2 errors, 1 warning”
 	HTML     string `json:"html"`  // of the list
 	Key      string `json:"key"`   // equal for equal messages
@@ -42,8 +42,8 @@ type message struct {
 // message returns what is wrong, what concerns the page's own release first.
 func (e *edition) message(page *plan.Page) message {
 	view := e.view(page)
-	m := message{Errors: view.Errors, Warnings: view.Warnings, Title: view.Title}
-	if view.Errors+view.Warnings > 0 {
+	m := message{Errors: view.Errors, Warnings: view.Warnings, Notes: view.Notes, Title: view.Counts.String()}
+	if view.Counts != (diag.Counts{}) {
 		m.HTML = view.execute("list")
 	}
 	sum := sha256.Sum256([]byte(m.Title + m.HTML))
@@ -56,10 +56,9 @@ func (e *edition) page() []byte { return []byte(e.view(nil).execute("page")) }
 
 // view is what the templates of mistakes.html are given.
 type view struct {
-	Title            string
-	Errors, Warnings int
-	Mistakes         []mistake
-	More             int // that are not shown
+	diag.Counts
+	Mistakes []mistake
+	More     int // that are not shown
 }
 
 // mistake is one as it is shown. Line is that of the source, parted where the
@@ -81,12 +80,11 @@ func (v view) execute(name string) string {
 
 func (e *edition) view(page *plan.Page) view {
 	var v view
-	v.Errors, v.Warnings = diag.Count(e.mistakes)
+	v.Counts = diag.Count(e.mistakes)
 	if e.fault != nil {
 		v.Errors++
 		v.Mistakes = append(v.Mistakes, fault(e.fault))
 	}
-	v.Title = count(v.Errors, "error") + ", " + count(v.Warnings, "warning")
 	shown := slices.Clone(e.mistakes)
 	slices.SortStableFunc(shown, func(a, b diag.Diagnostic) int {
 		return cmp.Or(cmp.Compare(distance(a, page), distance(b, page)), cmp.Compare(a.Severity, b.Severity))
@@ -186,11 +184,4 @@ func fault(err error) mistake {
 		m.Message, m.Help = "this is not there", "put it back"
 	}
 	return m
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

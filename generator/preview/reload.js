@@ -65,6 +65,7 @@
     code, .place { font-family: ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace; font-size: 14px; }
     li.error .what strong { color: light-dark(#a32015, #ffb4a8); }
     li.warning .what strong { color: light-dark(#7a4a00, #ffcf80); }
+    li.note .what strong { color: light-dark(#1d4f7a, #a8d4ff); }
     mark { color: inherit; background: light-dark(#ffd4cc, #7a2c1c); text-decoration: underline wavy; text-underline-offset: 3px; }
     .vh { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   `;
@@ -103,7 +104,7 @@
 
   function tell(told) {
     if (plain) return;
-    const any = told.errors + told.warnings > 0;
+    const any = told.errors + told.warnings + told.notes > 0;
     if (!parts && !any) return;
     if (!parts) lay();
     parts.corner.hidden = !any;

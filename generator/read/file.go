@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"docsite/generator/charset"
+	"docsite/generator/contact"
 	"docsite/generator/diag"
 	"docsite/generator/fields"
 	"docsite/generator/markdown"
@@ -19,6 +20,7 @@ const mostBytes = 2_000_000
 type Reader struct {
 	Settings   *press.Settings
 	Converters map[string]*markdown.Converter // one a language of the site
+	Contact    contact.Words                  // that may stand beside telephone numbers
 }
 
 // Reading is what was read of one text.
@@ -65,7 +67,7 @@ func (r Reader) read(s source) (Reading, []diag.Diagnostic) {
 		t.Body.Lead = doc.Lead
 	}
 	return Reading{t, passages, doc.HTML, text},
-		slices.Concat(ds, doc.Diagnostics, bodyFaults(t, text, body, doc), lint(t.File, text, body))
+		slices.Concat(ds, doc.Diagnostics, bodyFaults(t, text, body, doc), lostNotes(t.File, text, body))
 }
 
 // frontMatter reads a text as far as its body, which begins at an offset of the
@@ -78,6 +80,7 @@ func (r Reader) frontMatter(s source) (t *press.Translation, passages []press.Pa
 	if text, ds = charset.Clean(s.path, s.raw); ds != nil {
 		return nil, nil, nil, 0, ds
 	}
+	text = charset.Compose(text)
 	if ds := conflict(s.path, text); ds != nil {
 		return nil, nil, nil, 0, ds
 	}
@@ -93,11 +96,11 @@ func (r Reader) frontMatter(s source) (t *press.Translation, passages []press.Pa
 		return nil, nil, nil, 0, ds
 	}
 	t = &press.Translation{Release: s.id, Lang: s.lang, File: s.path}
-	k := keys{m, t, r.Settings.Zone, r.Settings.Languages}
+	k := keys{m, t, r.Settings.Zone, r.Settings.Languages, r.Contact}
 	k.read()
 	passages = front(t)
 	typography(t, r.Converters)
-	return t, passages, text, body, append(m.Diagnostics(), lintRuby(s.path, text, body)...)
+	return t, passages, text, body, slices.Concat(m.Diagnostics(), lintRuby(s.path, text, body), lintCharacters(s.path, text, body, m))
 }
 
 func bodyFaults(t *press.Translation, text []byte, body int, doc markdown.Document) []diag.Diagnostic {

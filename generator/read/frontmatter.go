@@ -12,6 +12,10 @@ import (
 	"docsite/generator/diag"
 )
 
+// mostFront is the size of a front matter in bytes; one with a hundred attachments
+// has a fifth of it. What reads YAML takes longer the more there is of one thing.
+const mostFront = 100_000
+
 // FrontMatter divides a cleaned text as it is divided for [Translations].
 func FrontMatter(file string, text []byte) (block []byte, body int, ds []diag.Diagnostic) {
 	return split(file, text)
@@ -52,6 +56,10 @@ func split(file string, text []byte) (block []byte, body int, ds []diag.Diagnost
 	if closing < 0 {
 		return nil, 0, []diag.Diagnostic{diag.New(diag.FrontMatterOpen, at, "the front matter is not closed").
 			WithHint("put a line “---” between the front matter and the text")}
+	}
+	if closing-len(first)-1 > mostFront {
+		return nil, 0, []diag.Diagnostic{diag.New(diag.FileTooLarge, at, "the front matter is larger than %d kB", mostFront/1000).
+			WithHint("write what is text behind its closing “---”")}
 	}
 	block, err := header(text[len(first)+1 : closing])
 	if err != nil {
@@ -104,10 +112,14 @@ func unclosed(file string, line, fence int) []diag.Diagnostic {
 // header hands a block to the library between fences that no line of the block
 // can be taken for. The body behind it is known already and need not be copied.
 func header(block []byte) ([]byte, error) {
-	fence := "---"
-	for bytes.Contains(block, []byte(fence)) {
-		fence += "-"
+	longest, run := 2, 0
+	for _, c := range block {
+		if run++; c != '-' {
+			run = 0
+		}
+		longest = max(longest, run)
 	}
+	fence := strings.Repeat("-", longest+1)
 	var found []byte
 	format := frontmatter.NewFormat(fence, fence, func(data []byte, v any) error {
 		*v.(*[]byte) = data

@@ -109,3 +109,20 @@ func TestProseLine(t *testing.T) {
 		}
 	}
 }
+
+// TestBoundOfFrontMatter holds that a front matter is taken up to its bound.
+func TestBoundOfFrontMatter(t *testing.T) {
+	for _, test := range []struct {
+		bytes int
+		told  diag.Code
+	}{{mostFront, ""}, {mostFront + 1, diag.FileTooLarge}} {
+		block := strings.Repeat("#", test.bytes-1) + "\n"
+		got, _, ds := split("x.md", []byte("---\n"+block+"---\nA text.\n"))
+		switch {
+		case test.told == "" && (ds != nil || string(got) != block):
+			t.Errorf("%d bytes: told %v, %d bytes are read", test.bytes, ds, len(got))
+		case test.told != "" && (len(ds) != 1 || ds[0].Code != test.told):
+			t.Errorf("%d bytes: told %v", test.bytes, ds)
+		}
+	}
+}

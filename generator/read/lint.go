@@ -3,8 +3,12 @@ package read
 import (
 	"bytes"
 	"regexp"
+	"slices"
+	"unicode/utf8"
 
 	"docsite/generator/diag"
+	"docsite/generator/fields"
+	"docsite/generator/lint"
 	"docsite/generator/markdown"
 )
 
@@ -21,64 +25,121 @@ func conflict(file string, text []byte) []diag.Diagnostic {
 		WithHint("keep one of the two versions, and delete the lines <<<<<<<, ======= and >>>>>>>")}
 }
 
-// lintPatterns are what looks like Markdown to people and is plain text to Markdown.
-var lintPatterns = []struct {
-	form    *regexp.Regexp
-	message string
-	hint    string
-}{
-	{regexp.MustCompile(`^#{2,6}[^#\s]`), "this is no heading: after the # a space is needed", "write “## Heading”"},
-	{regexp.MustCompile(`^#{1,6}[\x{00A0}\x{3000}]`), "this is no heading: after the # stands a space of another kind", "write “## Heading” with a plain space"},
-	{regexp.MustCompile(`^＃`), "this is no heading: the ＃ is full-width", "write “## Heading”"},
-	{regexp.MustCompile(`^[-*+][\x{00A0}\x{3000}]`), "this is no list: after the bullet stands a space of another kind", "write “- item” with a plain space"},
-	{regexp.MustCompile(`^[•・●◦‣▪]\s*\S`), "this is no list: the bullet is a character of the text", "begin each line with “- ”"},
-	{regexp.MustCompile(`\]\s+\((?:https?:|mailto:|tel:|\.\.?/|[^()\s]+\.(?:png|jpe?g|gif|webp|svg|pdf)\))`), "this is no link: between ] and ( stands a space", "write [text](address)"},
-}
-
-// lintStarts are the first bytes of lines that can match.
-var lintStarts = []byte("#-*+\xe2\xe3\xef")
-
-// lintLine reports what a line at a place of a text has of the patterns.
-func lintLine(file string, text, line []byte, at int) []diag.Diagnostic {
-	var ds []diag.Diagnostic
-	for _, pattern := range lintPatterns {
-		if m := pattern.form.FindIndex(line); m != nil {
-			ds = append(ds, diag.New(diag.AlmostMarkdown, diag.NewSource(file, text).At(at+m[0]), "%s", pattern.message).WithHint("%s", pattern.hint))
-		}
-	}
-	return ds
-}
-
 var footnoteForm = regexp.MustCompile(`^\[\^[^\]\s]+\]:`)
 
+var footnoteMark = regexp.MustCompile(`\[\^[^\]\s]+\]`)
+
+// countMarks returns how often each mark of a footnote stands in a body.
+func countMarks(body []byte) map[string]int {
+	marks := map[string]int{}
+	for _, mark := range footnoteMark.FindAll(body, -1) {
+		marks[string(mark)]++
+	}
+	return marks
+}
+
 // lostNote reports a footnote that no mark refers to: Markdown drops it.
-func lostNote(file string, text, line []byte, body, at int) []diag.Diagnostic {
+func lostNote(source diag.Source, marks map[string]int, line []byte, at int) []diag.Diagnostic {
 	label := footnoteForm.Find(line)
-	if label == nil || bytes.Count(text[body:], label[:len(label)-1]) > 1 {
+	if label == nil || marks[string(label[:len(label)-1])] > 1 {
 		return nil
 	}
-	return []diag.Diagnostic{diag.New(diag.FootnoteUnused, diag.NewSource(file, text).At(at), "no mark refers to the footnote %s, so it is not published", label[:len(label)-1]).
+	return []diag.Diagnostic{diag.New(diag.FootnoteUnused, source.At(at), "no mark refers to the footnote %s, so it is not published", label[:len(label)-1]).
 		WithHint("write %s in the text where the note belongs, or delete the note", label[:len(label)-1])}
 }
 
-// lint reports lines of a body that look like Markdown, outside of code, and
-// footnotes that are lost.
-func lint(file string, text []byte, body int) []diag.Diagnostic {
+// lostNotes reports footnotes of a body that no mark refers to, outside of code.
+func lostNotes(file string, text []byte, body int) []diag.Diagnostic {
 	var ds []diag.Diagnostic
+	source, marks := diag.NewSource(file, text), countMarks(text[body:])
 	at, code := body, false
 	for line := range bytes.Lines(text[body:]) {
 		if bytes.HasPrefix(line, []byte("```")) || bytes.HasPrefix(line, []byte("~~~")) {
 			code = !code
 		}
-		if !code && (bytes.IndexByte(lintStarts, line[0]) >= 0 || bytes.Contains(line, []byte("] ("))) {
-			ds = append(ds, lintLine(file, text, line, at)...)
-		}
 		if !code && line[0] == '[' {
-			ds = append(ds, lostNote(file, text, line, body, at)...)
+			ds = append(ds, lostNote(source, marks, line, at)...)
 		}
 		at += len(line)
 	}
 	return ds
+}
+
+// mostPlaces is for how many characters of a front matter the place is looked for within
+// the value.
+const mostPlaces = 100
+
+// lintCharacters reports what is wrong with the characters of the texts of a front
+// matter, which ends at body. An escape can have written them.
+func lintCharacters(file string, text []byte, body int, m *fields.Map) []diag.Diagnostic {
+	var ds []diag.Diagnostic
+	var lines []int
+	for _, value := range m.Texts() {
+		if isPlain(value.Value) {
+			continue
+		}
+		characters := []byte(value.Value)
+		for _, f := range append(lint.Characters(characters), lint.Exchanged(characters)...) {
+			if lines == nil {
+				lines = lineOffsets(text[:body])
+			}
+			at := value.At
+			if len(ds) >= mostPlaces {
+				ds = append(ds, diag.New(f.Code, at, "%s", f.Message).WithHint("%s", f.Hint))
+				continue
+			}
+			begin := lines[min(at.Line, len(lines))-1]
+			// Indented lines of a value are longer than they are.
+			raw := text[begin:min(body, begin+4*(len(characters)+at.Column))]
+			raw, before := behindColumns(raw, at.Column-1)
+			_, size := utf8.DecodeRune(characters[f.At:])
+			if n := bytes.Index(raw, characters[f.At:f.At+size]); n >= 0 {
+				at = placeIn(file, text, lines, begin+before+n)
+			}
+			ds = append(ds, diag.New(f.Code, at, "%s", f.Message).WithHint("%s", f.Hint))
+		}
+	}
+	return ds
+}
+
+// isPlain reports whether there is nothing in a text that could be wrong.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf || s[i] == '=' {
+			return false
+		}
+	}
+	return true
+}
+
+// lineOffsets returns where each line of a text begins.
+func lineOffsets(text []byte) []int {
+	lines := []int{0}
+	for i, c := range text {
+		if c == '\n' {
+			lines = append(lines, i+1)
+		}
+	}
+	return lines
+}
+
+// behindColumns returns what of a line stands behind so many characters, and how many
+// bytes these have.
+func behindColumns(line []byte, columns int) ([]byte, int) {
+	before := 0
+	for range columns {
+		_, size := utf8.DecodeRune(line[before:])
+		before += size
+	}
+	return line[before:], before
+}
+
+func placeIn(file string, text []byte, lines []int, offset int) diag.Pos {
+	line, exact := slices.BinarySearch(lines, offset)
+	if !exact {
+		line--
+	}
+	return diag.Pos{File: file, Line: line + 1, Column: utf8.RuneCount(text[lines[line]:offset]) + 1}
 }
 
 // nextKey begins a value of its own, which the one before it does not go on in.
@@ -92,10 +153,12 @@ func lintRuby(file string, text []byte, body int) []diag.Diagnostic {
 		return nil
 	}
 	var ds []diag.Diagnostic
+	cursor := diag.NewCursor(text)
 	starts := append(nextKey.FindAllIndex(block, -1), []int{body})
 	for i, start := range starts[:len(starts)-1] {
 		for _, finding := range markdown.LintRuby(block[start[0]:starts[i+1][0]]) {
-			ds = append(ds, diag.New(diag.AlmostMarkdown, diag.NewSource(file, text).At(start[0]+finding.At), "%s", finding.Message).WithHint("%s", finding.Hint))
+			line, column := cursor.Move(start[0] + finding.At)
+			ds = append(ds, diag.New(diag.AlmostMarkdown, diag.Pos{File: file, Line: line, Column: column}, "%s", finding.Message).WithHint("%s", finding.Hint))
 		}
 	}
 	return ds

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"docsite/generator/charset"
+	"docsite/generator/contact"
 	"docsite/generator/diag"
 	"docsite/generator/fields"
 	"docsite/generator/layout"
@@ -15,8 +16,9 @@ import (
 	"docsite/generator/press"
 )
 
-// Ministries reads the register, by ID. A site without one has no ministries.
-func Ministries(site fs.FS, languages []string) (map[string]*press.Ministry, []diag.Diagnostic, error) {
+// Ministries reads the register, by ID. A site without one has no ministries. The
+// words are those that may stand beside telephone numbers.
+func Ministries(site fs.FS, languages []string, words contact.Words) (map[string]*press.Ministry, []diag.Diagnostic, error) {
 	raw, err := fs.ReadFile(site, layout.Register)
 	if errors.Is(err, fs.ErrNotExist) {
 		return map[string]*press.Ministry{}, nil, nil
@@ -34,7 +36,7 @@ func Ministries(site fs.FS, languages []string) (map[string]*press.Ministry, []d
 	register := map[string]*press.Ministry{}
 	for _, id := range m.Names() {
 		if entry := m.Map(id.Value); entry != nil {
-			register[id.Value] = ministry(id, entry, languages)
+			register[id.Value] = ministry(id, entry, languages, words)
 		} else if _, set := m.KeyAt(id.Value); !set {
 			m.Report(missing(id.At, "country", id.Value+": {country: jp, name: {en: …}}"))
 		}
@@ -43,7 +45,7 @@ func Ministries(site fs.FS, languages []string) (map[string]*press.Ministry, []d
 	return register, m.Diagnostics(), nil
 }
 
-func ministry(id fields.Text, m *fields.Map, languages []string) *press.Ministry {
+func ministry(id fields.Text, m *fields.Map, languages []string, words contact.Words) *press.Ministry {
 	e := &press.Ministry{ID: id.Value, At: id.At}
 	if fault := idFault(id.Value); fault != "" {
 		m.Report(diag.New(diag.BadMinistry, id.At, "the ID “%s” %s", id.Value, fault).
@@ -68,8 +70,8 @@ func ministry(id fields.Text, m *fields.Map, languages []string) *press.Ministry
 	}
 	e.URL = webAddress(m, "url")
 	if c := m.Map("contact"); c != nil {
-		contact := contact(c)
-		e.Contact = &contact
+		whom := readContact(c, words)
+		e.Contact = &whom
 	}
 	e.Since, e.Until = registerDay(m, "since"), registerDay(m, "until")
 	if next := m.Text("succeeded_by"); next.Set {

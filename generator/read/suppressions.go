@@ -38,7 +38,7 @@ func (k keys) parseSuppressions() {
 func suppressible() []string {
 	var codes []string
 	for _, rule := range diag.Rules() {
-		if rule.Severity == diag.Warning && rule.Code != diag.SuppressionUnused {
+		if rule.Severity != diag.Error && rule.Code != diag.SuppressionUnused {
 			codes = append(codes, string(rule.Code))
 		}
 	}

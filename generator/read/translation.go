@@ -3,15 +3,18 @@ package read
 import (
 	"cmp"
 	"fmt"
-	"net/mail"
+	"net/url"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
+	"docsite/generator/contact"
 	"docsite/generator/diag"
 	"docsite/generator/fields"
 	"docsite/generator/locale"
@@ -24,6 +27,7 @@ type keys struct {
 	t         *press.Translation
 	zone      *time.Location
 	languages []string
+	words     contact.Words
 }
 
 // read understands every key of the contract. The order of the calls is the
@@ -55,7 +59,7 @@ func (k keys) read() {
 	k.image()
 	k.attachments()
 	for _, c := range m.Maps("contacts") {
-		t.Contacts = append(t.Contacts, contact(c))
+		t.Contacts = append(t.Contacts, readContact(c, k.words))
 	}
 	for _, c := range m.Maps("changes") {
 		t.Changes = append(t.Changes, k.change(c))
@@ -232,21 +236,32 @@ func (k keys) status() {
 	}
 }
 
+// aliases reads old addresses. One that stands there both percent-encoded and in plain
+// letters is one.
 func (k keys) aliases() {
+	written := map[string]string{}
 	for _, t := range k.m.List("aliases") {
-		clean := path.Clean(t.Value)
+		old, err := url.PathUnescape(t.Value)
+		clean := path.Clean(old)
 		switch {
+		case err != nil || !utf8.ValidString(old):
+			k.m.Report(diag.New(diag.BadAlias, t.At, "the old address “%s” is not encoded as UTF-8 with two hexadecimal digits behind each %%", t.Value).
+				WithHint("write it in plain letters, as in /news/2019/東京.html; addresses in another encoding need the web server's own redirects"))
 		case !strings.HasPrefix(t.Value, "/") || strings.HasPrefix(t.Value, "//"):
 			k.m.Report(diag.New(diag.BadAlias, t.At, "the old address “%s” does not begin with one slash", t.Value).
 				WithHint("write the path alone, as in /news/2019/old-name.html"))
 		case strings.ContainsAny(t.Value, "?#"):
 			k.m.Report(diag.New(diag.BadAlias, t.At, "the old address “%s” is more than a path", t.Value).
 				WithHint("leave out what follows a ? or #; such addresses need the web server's own redirects"))
-		case strings.ContainsAny(t.Value, "\\%:*\"<>|") || clean == "/" || strings.Contains(t.Value, "/.") || notPortablePath(clean):
+		case strings.Count(old, "/") != strings.Count(t.Value, "/") || strings.ContainsAny(old, "\\%?#:*\"<>|") || strings.ContainsFunc(old, unicode.IsControl) || clean == "/" || strings.Contains(old, "/.") || notPortablePath(clean):
 			k.m.Report(diag.New(diag.BadAlias, t.At, "the old address “%s” cannot be kept as a file", t.Value).
 				WithHint("write a path of names that every system can hold, as in /news/2019/old-name.html"))
 		default:
-			k.t.Aliases = append(k.t.Aliases, press.Located{Text: norm.NFC.String(t.Value), At: t.At})
+			old = norm.NFC.String(old)
+			if other, twice := written[old]; !twice || other == t.Value {
+				k.t.Aliases = append(k.t.Aliases, press.Located{Text: old, At: t.At})
+			}
+			written[old] = t.Value
 		}
 	}
 }
@@ -328,29 +343,4 @@ func (k keys) change(m *fields.Map) press.Change {
 	}
 	m.Done("a change")
 	return c
-}
-
-var telForm = regexp.MustCompile(`^\+?[0-9()０-９（）－　 .\-/x#]*[0-9０-９][0-9()０-９（）－　 .\-/x#]*$`)
-
-// contact reads whom to ask.
-func contact(m *fields.Map) press.Contact {
-	c := press.Contact{Office: m.Text("office").Value, Name: m.Text("name").Value}
-	c.Tel, c.Fax = telephone(m, "tel"), telephone(m, "fax")
-	if t := m.Text("email"); t.Set {
-		address, err := mail.ParseAddress(t.Value)
-		if c.Email = t.Value; err != nil || address.Address != t.Value {
-			m.Report(diag.New(diag.BadContact, t.At, "“%s” is not an e-mail address", t.Value).WithHint("write it as press@example.org"))
-		}
-	}
-	c.URL = webAddress(m, "url")
-	m.Done("a contact")
-	return c
-}
-
-func telephone(m *fields.Map, key string) string {
-	t := m.Text(key)
-	if t.Set && !telForm.MatchString(t.Value) {
-		m.Report(diag.New(diag.BadContact, t.At, "“%s” is not a telephone number", t.Value).WithHint("write it as +81 3 5253 5111"))
-	}
-	return t.Value
 }

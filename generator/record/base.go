@@ -35,7 +35,7 @@ type Base struct {
 func NewBase(settings *press.Settings, ministries map[string]*press.Ministry, locales []*locale.Locale, version string) *Base {
 	b := &Base{
 		settings: settings, ministries: ministries,
-		reader: read.Reader{Settings: settings, Converters: converters(settings, locales)},
+		reader: read.Reader{Settings: settings, Converters: converters(settings, locales), Contact: locale.ContactWords(locales)},
 		facts:  make(map[string]*align.Reader, len(locales)),
 	}
 	b.digest = b.inputs(locales, version) // before typography, which is a function of them
@@ -102,6 +102,7 @@ func converters(settings *press.Settings, locales []*locale.Locale) map[string]*
 
 func markdownOptions(l *locale.Locale, settings *press.Settings) markdown.Options {
 	return markdown.Options{
+		Language:     l.Tag,
 		JoinLines:    l.JoinLines,
 		Phrases:      l.Phrases,
 		Typography:   l.Typography,

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"docsite/generator/contact"
 	"docsite/generator/locale"
 	"docsite/generator/read"
 	"docsite/generator/store"
@@ -52,7 +53,7 @@ func TestGivenBackAsItWasMade(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ministries, _, err := read.Ministries(folder, settings.Languages)
+	ministries, _, err := read.Ministries(folder, settings.Languages, contact.Words{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,9 +2,9 @@ package render
 
 import (
 	"html/template"
-	"net/url"
-	"strings"
 
+	"docsite/generator/contact"
+	"docsite/generator/locale"
 	"docsite/generator/press"
 )
 
@@ -14,11 +14,17 @@ type ContactView struct {
 	Ways         []Way
 }
 
-// Way is a way to ask.
+// Way is a way to ask. Its parts together are what the author wrote.
 type Way struct {
-	Label, Text string
-	Href        template.URL // of a scheme that package read has checked
-	External    string       // said of a link that leaves the site
+	Label string
+	Parts []Part
+}
+
+// Part is a link, or what stands between links.
+type Part struct {
+	Text     string
+	Href     template.URL // of a scheme that package read has checked; none of what is no link
+	External string       // said of a link that leaves the site
 }
 
 // contacts are the release's own, else the first ministry's.
@@ -41,11 +47,14 @@ func (b *builder) contacts(rv *ReleaseView, r *press.Release, t *press.Translati
 
 func (b *builder) contact(c press.Contact) (ContactView, error) {
 	view := ContactView{Office: c.Office, Name: c.Name}
-	for _, way := range []struct{ id, text, href string }{
-		{"contact.tel", c.Tel, "tel:" + dial(c.Tel)},
-		{"contact.fax", c.Fax, ""},
-		{"contact.email", c.Email, "mailto:" + strings.ReplaceAll(url.PathEscape(c.Email), "%40", "@")},
-		{"contact.url", c.URL, c.URL},
+	for _, way := range []struct {
+		id, text string
+		links    []contact.Link
+	}{
+		{"contact.tel", c.Tel, b.links(contact.Telephones, c.Tel)},
+		{"contact.fax", c.Fax, nil},
+		{"contact.email", c.Email, b.links(contact.Mailboxes, c.Email)},
+		{"contact.url", c.URL, []contact.Link{{End: len(c.URL), Href: c.URL}}},
 	} {
 		if way.text == "" {
 			continue
@@ -54,32 +63,32 @@ func (b *builder) contact(c press.Contact) (ContactView, error) {
 		if err != nil {
 			return view, err
 		}
-		view.Ways = append(view.Ways, Way{label, way.text, template.URL(way.href), b.external(way.href)})
+		view.Ways = append(view.Ways, Way{label, b.partsOf(way.text, way.links)})
 	}
 	return view, nil
 }
 
-// dial is a telephone number as a tel: address has it, with an extension that
-// stands behind an x or a # (RFC 3966, section 3). Of several numbers between
-// strokes it is the first.
-func dial(number string) string {
-	number, _, _ = strings.Cut(number, "/")
-	if at := strings.IndexAny(number, "x#"); at >= 0 {
-		return dial(number[:at]) + ";ext=" + dial(number[at+1:])
-	}
-	number = strings.TrimSpace(number)
-	if strings.HasPrefix(number, "+") {
-		number = strings.ReplaceAll(number, "(0)", "") // which is not dialled from abroad
-	}
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= '０' && r <= '９':
-			return r - '０' + '0'
-		case r >= '0' && r <= '9' || r == '+' || r == '-':
-			return r
-		case strings.ContainsRune(" .－　", r):
-			return '-'
+// links finds the links in what is written; there are none in what package read has
+// told of, which a preview shows.
+func (b *builder) links(find func(string, contact.Words) ([]contact.Link, error), written string) []contact.Link {
+	links, _ := find(written, locale.ContactWords(b.plan.Locales))
+	return links
+}
+
+// partsOf cuts a text where its links begin and end.
+func (b *builder) partsOf(text string, links []contact.Link) []Part {
+	var parts []Part
+	at := 0
+	add := func(end int, href string) {
+		if end > at {
+			parts = append(parts, Part{text[at:end], template.URL(href), b.external(href)})
 		}
-		return -1
-	}, number)
+		at = end
+	}
+	for _, l := range links {
+		add(l.Start, "")
+		add(l.End, l.Href)
+	}
+	add(len(text), "")
+	return parts
 }

@@ -3,7 +3,6 @@ package render
 import (
 	"fmt"
 	"net/url"
-	"strings"
 	"time"
 
 	"docsite/generator/layout"
@@ -82,7 +81,7 @@ func (b *builder) feedSummary(r *press.Release, t *press.Translation) (string, e
 	}
 	l := b.plan.Locale(t.Lang)
 	notice, err := l.Format("release.withdrawn", "Date", l.Date(r.Withdrawn.Date.In(b.plan.Site.Zone)))
-	return strings.TrimSpace(notice + ". " + b.summary(t)), err
+	return l.Sentences(notice, b.summary(t)), err
 }
 
 // subjects are what a release is filed under, but for its ministries.

@@ -262,7 +262,7 @@ func (b *builder) attachments(rv *ReleaseView, r *press.Release, t *press.Transl
 				return err
 			}
 			view.Href, view.MediaType = b.plan.Href(b.plan.Media(f)), f.MediaType
-			view.About = strings.ToUpper(strings.TrimPrefix(path.Ext(f.Name), ".")) + ", " + size
+			view.About = b.locale.Detail(strings.ToUpper(strings.TrimPrefix(path.Ext(f.Name), ".")), size)
 		} else {
 			view.External = b.external(a.URL)
 		}

@@ -31,22 +31,6 @@ func TestConstantsAreWrittenIntoTemplates(t *testing.T) {
 	}
 }
 
-func TestTelephoneAddresses(t *testing.T) {
-	for number, want := range map[string]string{
-		"+81 3 5253 5920":             "+81-3-5253-5920",
-		"03（5253）5111":                "0352535111",
-		"０３－５２５３－５１１１":                "03-5253-5111",
-		"+33 (0)1 23.45":              "+33-1-23-45",
-		"(+84) 24 3943 6937":          "+84-24-3943-6937",
-		"+1 613 555 0100 x42":         "+1-613-555-0100;ext=42",
-		"03-1234-5678 / 03-8765-4321": "03-1234-5678",
-	} {
-		if got := dial(number); got != want {
-			t.Errorf("dial(%q) = %q, want %q", number, got, want)
-		}
-	}
-}
-
 func TestTemplateErrorsHavePlaces(t *testing.T) {
 	for text, want := range map[string]string{
 		`template: list.html:12: unexpected EOF`:                                           "templates/list.html:12:1",

@@ -35,7 +35,7 @@ func FuzzFrontMatter(f *testing.F) {
 			t.Fatal(err)
 		}
 		readings, ds := reader.Translations(folder)
-		if errors, _ := diag.Count(ds); errors > 0 || slices.ContainsFunc(readings[0].Translation.Countries, func(code string) bool { return !cldr.Known(code) }) {
+		if diag.Count(ds).Errors > 0 || slices.ContainsFunc(readings[0].Translation.Countries, func(code string) bool { return !cldr.Known(code) }) {
 			return
 		}
 		header := header(site["releases/2020/a/en.md"].Data)

@@ -29,8 +29,8 @@ func frontMatter(k kinds) node {
 			about("`official` (if you say nothing), `provisional`, `machine`. Readers are told.")},
 		{"slug", orEmpty(node{Type: scalar, Pattern: `^[\p{L}\p{M}\p{N}_.-]*$`, PatternWords: "Write letters, digits and hyphens."}).
 			about("The last part of the page's address; else the folder's name. Two digits alone are kept for months.")},
-		{"aliases", list(node{Type: []string{"string"}, Pattern: `^/[^/.?#\\%:*"<>|][^?#\\%:*"<>|]*$`, PatternWords: "Write a path of this site, as /news/2019/old.html."}).
-			about("A list of old addresses of this page on this site: `[/news/2019/old.html]`.")},
+		{"aliases", list(node{Type: []string{"string"}, Pattern: `^/[^/.?#\\:*"<>|][^?#\\:*"<>|]*$`, PatternWords: "Write a path of this site, as /news/2019/old.html."}).
+			about("A list of old addresses of this page on this site: `[/news/2019/old.html]`. `/news/%E6%9D%B1%E4%BA%AC.html` is `/news/東京.html`.")},
 		{"image", orEmpty(object(properties{
 			{"file", text().about("The picture's name in the release's folder.")},
 			{"alt", line().about("What somebody should know who cannot see the picture.")},
@@ -66,9 +66,9 @@ func contact() node {
 	return object(properties{
 		{"office", orEmpty(text()).about("Such as `Public Relations Office`.")},
 		{"name", orEmpty(text()).about("Of a person.")},
-		{"tel", orEmpty(telephone()).about("A telephone number, with the country's: `+81 3 5253 5111`.")},
+		{"tel", orEmpty(telephone()).about("A telephone number, with the country's: `+81 3 5253 5111`; an extension as `ext. 5432`, other words in brackets.")},
 		{"fax", orEmpty(telephone()).about("A fax number.")},
-		{"email", orEmpty(node{Type: []string{"string"}, Pattern: `^[^\n]+@[^\n]+$`, PatternWords: "Write an address, as press@example.org."}).about("An e-mail address.")},
+		{"email", orEmpty(node{Type: []string{"string"}, Pattern: `^[^\n]+@[^\n]+$`, PatternWords: "Write an address, as press@example.org."}).about("An e-mail address, or several with commas.")},
 		{"url", orEmpty(webAddress()).about("A page for questions.")},
 	})
 }

@@ -75,6 +75,8 @@ func TestKeysAreThoseThatAreRead(t *testing.T) {
 		{schema.Locale(), "locales/en.yaml", "a locale", "eras", "eras: {" + far + ": 1}"},
 		{schema.Locale(), "locales/en.yaml", "a locale", "eras.list", "eras: {list: [{" + far + ": 1}]}"},
 		{schema.Locale(), "locales/en.yaml", "a locale", "search", "search: {" + far + ": 1}"},
+		{schema.Locale(), "locales/en.yaml", "a locale", "typography.joins", "typography: {joins: {" + far + ": 1}}"},
+		{schema.Locale(), "locales/en.yaml", "a locale", "contact", "contact: {" + far + ": 1}"},
 		{schema.Locale(), "locales/en.yaml", "a locale", "facts", "facts: {" + far + ": 1}"},
 	} {
 		site := fstest.MapFS{"docsite.yaml": {Data: []byte(settings)}}
@@ -103,7 +105,7 @@ func TestKeysAreThoseThatAreRead(t *testing.T) {
 	for _, s := range [][]byte{schema.FrontMatter(nil), schema.Settings(), schema.Ministries(nil), schema.Locale()} {
 		places += len(keys(t, s))
 	}
-	if places != 20 {
+	if places != 22 {
 		t.Errorf("the schemas have keys in %d places", places)
 	}
 }

@@ -21,15 +21,15 @@ func Read(site fs.FS) (*Newsroom, []diag.Diagnostic, error) {
 		return nil, diag.Sort(ds), err
 	}
 	n := &Newsroom{Languages: settings.Languages, Types: BuiltInTypes}
-	if n.Ministries, _, err = read.Ministries(site, n.Languages); err != nil {
-		return nil, nil, err
-	}
 	own := layout.Sub(site, layout.Locales)
 	locales, ds, err := locale.Load(locales.Files, own, n.Languages)
 	if err != nil {
 		return nil, nil, err
 	}
-	if errors, _ := diag.Count(ds); errors == 0 {
+	if n.Ministries, _, err = read.Ministries(site, n.Languages, locale.ContactWords(locales)); err != nil {
+		return nil, nil, err
+	}
+	if diag.Count(ds).Errors == 0 {
 		n.Types, n.Topics = named(locales[0], locale.TypePrefix), named(locales[0], locale.TopicPrefix)
 	}
 	return n, nil, nil

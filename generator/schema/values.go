@@ -38,7 +38,7 @@ const (
 	tag   = `^[A-Za-z]{1,8}([-_][A-Za-z0-9]{1,8})*$` // BCP 47
 	clock = `T[0-9]{1,2}:[0-9]{2}:[0-9]{2}([.,][0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})`
 	date  = `[0-9]{4}-[0-9]{2}-[0-9]{2}`
-	phone = `^\+?[-0-9()０-９（）－　 ./x#]*[0-9０-９][-0-9()０-９（）－　 ./x#]*$`
+	phone = `[0-9０-９]`
 )
 
 func text() node { return node{Type: scalar} }
@@ -111,7 +111,7 @@ func suppressions() node {
 	reason := node{Type: scalar, Pattern: `\S`, PatternWords: "Write why it does not matter here."}
 	n := node{Type: []string{"object"}, Names: &node{}, Others: reason}
 	for _, rule := range diag.Rules() {
-		if rule.Severity == diag.Warning && rule.Code != diag.SuppressionUnused {
+		if rule.Severity != diag.Error && rule.Code != diag.SuppressionUnused {
 			n.Properties = append(n.Properties, property{string(rule.Code), reason.about(rule.Title + ".")})
 			n.Names.Enum = append(n.Names.Enum, string(rule.Code))
 		}

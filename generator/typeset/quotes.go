@@ -14,8 +14,39 @@ func (p *typesetter) quote() {
 	if p.setter.rules.Quotes != (Quotes{}) {
 		p.double()
 	}
-	if p.setter.rules.Apostrophe != 0 {
+	switch rules := &p.setter.rules; {
+	case rules.Apostrophe != 0:
 		p.single()
+	case rules.Quotes.Inner != rules.Quotes.Outer:
+		p.singleWithin()
+	}
+}
+
+// singleWithin sets quotations between straight apostrophes that stand within
+// another one and are of a script without spaces: 「'新しい'道」 is 「『新しい』道」.
+func (p *typesetter) singleWithin() {
+	outer, inner := p.setter.rules.Quotes.Outer, p.setter.rules.Quotes.Inner
+	depth, seen := 0, 0
+	var pending *sign
+	for i := range p.signs {
+		s := &p.signs[i]
+		depth = p.depth(seen, s.at, depth)
+		seen = s.at
+		switch {
+		case s.is == '"' && s.as == outer.Open:
+			depth++
+		case s.is == '"' && s.as == outer.Close && depth > 0:
+			depth--
+		case s.is != '\'' || depth == 0:
+			pending = nil
+		case pending != nil && p.closes(s, false):
+			if p.wideAround(pending, s) {
+				pending.as, s.as = inner.Open, inner.Close
+			}
+			pending = nil
+		case p.opens(s, false):
+			pending = s
+		}
 	}
 }
 

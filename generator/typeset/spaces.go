@@ -2,9 +2,9 @@ package typeset
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // space sets the spaces at the signs, and writes down what changes. A space
@@ -131,19 +131,35 @@ func (p *typesetter) endsPhrase(s sign) bool {
 	}
 }
 
+// word is what is known of the word that a sign stands in or ends, as far as it was
+// read: up to the sign that was asked for last.
+type word struct {
+	begin, read        int
+	address, reference bool // there is a :// or an @, there is an &
+}
+
 // inAddress reports whether the word that a sign stands in or ends is not one
-// of a sentence: an address, :a:, or &amp;.
+// of a sentence: an address, :a:, or &amp;. It is asked for signs in their order.
 func (p *typesetter) inAddress(s sign) bool {
-	divides := func(r rune) bool { return isSpace(r) || isOpening(r) || isQuote(r) }
-	const longest = 2000
-	start := max(p.last, s.at-longest)
+	start := p.last
 	if n := p.fixedBefore(s.at); n > 0 {
 		start = max(start, p.fixed[n-1].End)
 	}
-	word := p.text[start:s.at]
-	if i := bytes.LastIndexFunc(word, divides); i >= 0 {
-		word = bytes.TrimLeftFunc(word[i:], divides)
+	w := &p.word
+	if w.begin < start {
+		*w = word{begin: start, read: start}
 	}
-	return bytes.Contains(word, []byte("://")) || slices.Contains(word, '@') ||
-		bytes.HasPrefix(word, []byte(string(s.as))) || s.as == ';' && slices.Contains(word, '&')
+	for w.read < s.at {
+		r, size := utf8.DecodeRune(p.text[w.read:s.at])
+		w.read += size
+		switch {
+		case isSpace(r) || isOpening(r) || isQuote(r):
+			*w = word{begin: w.read, read: w.read}
+		case r == '@' || r == '/' && bytes.HasSuffix(p.text[w.begin:w.read], []byte("://")):
+			w.address = true
+		case r == '&':
+			w.reference = true
+		}
+	}
+	return w.address || bytes.HasPrefix(p.text[w.begin:s.at], []byte(string(s.as))) || s.as == ';' && w.reference
 }

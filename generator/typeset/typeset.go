@@ -16,6 +16,7 @@
 //
 //	quotes.go  straight quotation marks and apostrophes
 //	spaces.go  the spaces at signs
+//	joins.go   the spaces that do not break a line: 12 km, n° 3
 //	runes.go   kinds of characters
 package typeset
 
@@ -34,7 +35,8 @@ type Rules struct {
 	// of a script without spaces.
 	Latin Pair
 	// Apostrophe takes the place of the straight one between letters; 0 leaves
-	// all straight apostrophes alone, and single quotation marks with them.
+	// all straight apostrophes alone, and single quotation marks with them, but for
+	// those within a quotation of a script without spaces.
 	Apostrophe rune
 	// Elisions are words that begin with an apostrophe, without it and in lower
 	// case: an apostrophe before one opens no quotation.
@@ -45,6 +47,8 @@ type Rules struct {
 	// Figures are what stands between a figure and a sign such as %, where the
 	// author put a space.
 	Figures map[rune]string
+	// Joins are the spaces that do not break a line.
+	Joins Joins
 }
 
 // Pair are two quotation marks.
@@ -59,6 +63,7 @@ type Setter struct {
 	rules  Rules
 	begins [256]bool // the bytes that a sign of the rules begins with
 	firsts []byte    // the same bytes
+	joins  *joins    // or nil
 }
 
 // Rules returns the rules that a setter follows; those of a nil one say nothing.
@@ -75,7 +80,7 @@ func New(r Rules) *Setter {
 	if r.Quotes != (Quotes{}) {
 		signs = append(signs, '"')
 	}
-	if r.Apostrophe != 0 {
+	if r.Apostrophe != 0 || r.Quotes != (Quotes{}) {
 		signs = append(signs, '\'')
 	}
 	for sign := range r.Spaces {
@@ -84,10 +89,11 @@ func New(r Rules) *Setter {
 	for sign := range r.Figures {
 		signs = append(signs, sign)
 	}
-	if signs == nil {
+	joins := newJoins(r.Joins)
+	if signs == nil && joins == nil {
 		return nil
 	}
-	s := &Setter{rules: r}
+	s := &Setter{rules: r, joins: joins}
 	for _, sign := range signs {
 		if first := string(sign)[0]; !s.begins[first] {
 			s.begins[first] = true
@@ -117,7 +123,7 @@ type Edit struct {
 
 // Text returns a text as it is set.
 func (s *Setter) Text(text string) string {
-	if s == nil || !slices.ContainsFunc(s.firsts, func(c byte) bool { return strings.IndexByte(text, c) >= 0 }) {
+	if s == nil || s.joins == nil && !slices.ContainsFunc(s.firsts, func(c byte) bool { return strings.IndexByte(text, c) >= 0 }) {
 		return text
 	}
 	written := []byte(text)
@@ -154,11 +160,11 @@ func (s *Setter) Edits(text []byte, fixed []Span) []Edit {
 	}
 	p := typesetter{setter: s, text: text, fixed: fixed}
 	p.find()
-	if p.signs == nil {
-		return nil
+	if p.signs != nil {
+		p.quote()
+		p.space()
 	}
-	p.quote()
-	p.space()
+	p.join()
 	return p.edits
 }
 
@@ -170,6 +176,7 @@ type typesetter struct {
 	signs  []sign
 	edits  []Edit
 	last   int // where the last sign stands that has its space
+	word   word
 	tail   struct {
 		end  int // of what closes behind the last sign that was asked for
 		ends bool

@@ -14,9 +14,13 @@ const (
 var languages = map[string]*Setter{
 	"en": New(Rules{Quotes: Quotes{Pair{'“', '”'}, Pair{'‘', '’'}}, Apostrophe: '’', Elisions: []string{"tis", "twas"}}),
 	"fr": New(Rules{
-		Quotes: Quotes{Pair{'«', '»'}, Pair{'«', '»'}}, Apostrophe: '’',
+		Quotes: Quotes{Pair{'«', '»'}, Pair{'“', '”'}}, Apostrophe: '’',
 		Spaces:  map[rune]string{';': narrow, '!': narrow, '?': narrow, ':': space, '«': space, '»': space},
 		Figures: map[rune]string{'%': narrow, '€': space, '$': space},
+		Joins: Joins{
+			Groups: narrow, BehindFigure: []string{"km", "km²", "km/h", "m", "t", "°C", "h", "min", "M€", "millions", "mars"},
+			BetweenFigures: []string{"h", "min"}, BeforeFigure: []string{"n°", "p.", "art."}, BeforeName: []string{"M.", "MM.", "Mme"},
+		},
 	}),
 	"fr-CA": New(Rules{
 		Quotes: Quotes{Pair{'«', '»'}, Pair{'“', '”'}}, Apostrophe: '’',
@@ -50,6 +54,15 @@ var examples = []struct{ lang, text, want string }{
 	{"fr", "« 14:30 » ; « Qui ? »", "«~14:30~»^; «~Qui^?~»"},
 	{"fr", "«\u202FOui !\u202F» :", "«~Oui^!~»~:"},
 	{"fr", "« Il dit « oui » »", "«~Il dit «~oui~»~»"},
+	// Spaces that do not break a line.
+	{"fr", "10 000 habitants, 1 234 567,8 €, 12 km, 25 °C, 3 km², 90 km/h.", "10^000 habitants, 1^234^567,8~€, 12~km, 25~°C, 3~km², 90~km/h."},
+	{"fr", "n° 12 (p. 4), l’art. 3 ; le 9 mars, le 1er mars", "n°~12 (p.~4), l’art.~3^; le 9~mars, le 1er~mars"},
+	{"fr", "à 14 h 30, 9 h, 2 h 5 min 7, 14h 30, 24 h/24", "à 14~h~30, 9~h, 2~h~5~min~7, 14h~30, 24~h/24"},
+	{"fr", "M. Dupont, Mme É. Roux, MM. A et B, 3 millions, 5 M€", "M.~Dupont, Mme~É. Roux, MM.~A et B, 3~millions, 5~M€"},
+	{"fr", "12\nkm, M.\nDupont, 10\n000, 12  km", "12\nkm, M.\nDupont, 10\n000, 12  km"},
+	{"fr", "en 2020 150 élus, 01 42 75 80 00, 2020 000, 12 345a, 1,5 000", "en 2020 150 élus, 01 42 75 80 00, 2020 000, 12 345a, 1,5 000"},
+	{"fr", "le plan M. et Mme sont, 3 m-carrés, 12 mètres, 4 t’as, a.n° 3, la p. suivante, 3 marsouins", "le plan M. et Mme sont, 3 m-carrés, 12 mètres, 4 t’as, a.n° 3, la p. suivante, 3 marsouins"},
+	{"en", "12 km, 10 000, M. X", "12 km, 10 000, M. X"},
 	// What is not punctuation of a sentence.
 	{"fr", "14:30, 3:2, 1:1000, ISO 3166-1:2020, a::b, ::, :=", "14:30, 3:2, 1:1000, ISO 3166-1:2020, a::b, ::, :="},
 	{"fr", "http://x.fr/?a=1;b=2 et mailto:a@b.fr, C:\\x, f?g=h, https://x.fr/?", "http://x.fr/?a=1;b=2 et mailto:a@b.fr, C:\\x, f?g=h, https://x.fr/?"},
@@ -65,7 +78,8 @@ var examples = []struct{ lang, text, want string }{
 	// Quotation marks and apostrophes in French.
 	{"fr", `Le "grand" débat`, `Le «~grand~» débat`},
 	{"fr", `Le " grand " débat : " oui "`, `Le «~grand~» débat~: «~oui~»`},
-	{"fr", `« Le "grand" débat »`, `«~Le «~grand~» débat~»`},
+	{"fr", `« Le "grand" débat »`, `«~Le “grand” débat~»`},
+	{"fr", "tél. +1 613 555-0142, +33 142 758 000", "tél. +1 613 555-0142, +33 142^758^000"},
 	{"fr", `L'accord d'Évian, aujourd'hui, d'"innovation" et l'«esprit», l'11`, `L’accord d’Évian, aujourd’hui, d’«~innovation~» et l’«~esprit~», l’11`},
 	{"fr", `"Qui ?" dit-il ; "moi!"`, `«~Qui^?~» dit-il^; «~moi^!~»`},
 	{"fr", `“Déjà” et „so“`, `“Déjà” et „so“`},
@@ -102,6 +116,8 @@ var examples = []struct{ lang, text, want string }{
 	{"ja", `彼は"新しい"と述べた。`, `彼は「新しい」と述べた。`},
 	{"ja", `彼は"OK"と述べ、("Yes")も。`, `彼は「OK」と述べ、(“Yes”)も。`},
 	{"ja", `「彼は"OK"と述べた」`, `「彼は『OK』と述べた」`},
+	{"ja", `「'新しい'道」、'新しい'道、「"a" 'OK' b」`, `「『新しい』道」、'新しい'道、「『a』 'OK' b」`},
+	{"ja", `"'新しい'道"と「Let's go」、「the ministers' way」`, `「『新しい』道」と「Let's go」、「the ministers' way」`},
 	{"ja", `"Building the digital world"`, `“Building the digital world”`},
 	{"ja", `なぜ ? Let's "go`, `なぜ ? Let's "go`},
 	// One mark for both sides.
@@ -209,5 +225,14 @@ func BenchmarkText(b *testing.B) {
 				languages[c.lang].Text(c.text)
 			}
 		})
+	}
+}
+
+// Many spaces and signs take time in proportion to the text.
+func TestManyJoins(t *testing.T) {
+	text := strings.Repeat("12 km ; n° 3 : 10 000 % ", 20_000)
+	want := strings.Repeat("12~km^; n°~3~: 10^000^% ", 20_000)
+	if got := visible.Replace(languages["fr"].Text(text)); got != want {
+		t.Errorf("got %.80s…", got)
 	}
 }

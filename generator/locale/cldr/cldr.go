@@ -4,12 +4,15 @@
 //
 //	names, ok := cldr.Countries("fr-CA")
 //	names["VN"] // "Vietnam"; plain fr has "Viêt Nam"
+//	cldr.OtherNames("en")["MM"] // "Myanmar (Burma)"; its name is "Myanmar"
 //
 // The codes are those ISO 3166-1 alpha-2 assigns, and XK for Kosovo, which is
 // user-assigned but which CLDR names.
 //
-// The names lie in names.tsv, whose head explains its form; only the rows of
-// the language asked for are read. The file is Unicode's, under the licence in
+// The names lie in names.tsv, whose head explains its form, and the others in
+// others.tsv; only the rows of the language asked for are read. The name of a
+// territory is its plain one: the short one where CLDR's first says more than what
+// it is called (see gen). The files are Unicode's, under the licence in
 // LICENSE. To renew it, change the version in gen and run go generate.
 package cldr
 
@@ -30,6 +33,9 @@ import (
 //go:embed names.tsv
 var file string
 
+//go:embed others.tsv
+var others string
+
 // Countries returns the names of countries and territories in a language,
 // keyed by upper-case ISO 3166-1 alpha-2 code. A tag CLDR has no names for
 // falls back along its parents: fr-BF to fr, zh-TW to zh-Hant, es-MX to es-419
@@ -43,6 +49,25 @@ func Countries(tag string) (names map[string]string, ok bool) {
 	names = make(map[string]string, 256)
 	fill(names, found)
 	return names, true
+}
+
+// OtherNames returns further names that CLDR gives countries and territories in a
+// language, by code: longer, shorter and former ones.
+func OtherNames(tag string) map[string][]string {
+	names := map[string][]string{}
+	for t, err := language.Parse(find(tag)); err == nil && t != language.Und; t = t.Parent() {
+		_, rest, ok := strings.Cut(others, "@"+t.String()+"\t")
+		if !ok {
+			continue
+		}
+		rows, _, _ := strings.Cut(rest, "@")
+		_, rows, _ = strings.Cut(rows, "\n")
+		for code, name := range pairs(rows) {
+			names[code] = append(names[code], name)
+		}
+		break
+	}
+	return names
 }
 
 // Known reports whether a code, in upper case, is one of a country or

@@ -39,6 +39,15 @@ func TestCountries(t *testing.T) {
 		{"ko", "KR", "대한민국"},
 		{"vi", "VN", "Việt Nam"},
 		{"es-MX", "CI", "Côte d’Ivoire"},
+		{"en", "MM", "Myanmar"},
+		{"fr", "MM", "Myanmar"},
+		{"ja", "MM", "ミャンマー"},
+		{"vi", "MM", "Myanmar"},
+		{"en", "HK", "Hong Kong"},
+		{"fr-CA", "MO", "Macao"},
+		{"ja", "HK", "香港"},
+		{"zh-TW", "HK", "香港"},
+		{"en", "PS", "Palestine"},
 		{"pt", "VN", "Vietnã"},
 		{"pt-AO", "VN", "Vietname"},
 		{"zh", "IT", "意大利"},
@@ -55,6 +64,36 @@ func TestCountries(t *testing.T) {
 	} {
 		if got := countries(t, c.tag)[c.code]; got != c.want {
 			t.Errorf("Countries(%q)[%s] = %q, want %q", c.tag, c.code, got, c.want)
+		}
+	}
+}
+
+func TestOtherNames(t *testing.T) {
+	for _, c := range []struct {
+		tag, code string
+		want      []string
+	}{
+		{"en", "MM", []string{"Myanmar (Burma)"}},
+		{"en", "CI", []string{"Ivory Coast"}},
+		{"en-GB", "TR", []string{"Turkey"}},
+		{"en-Latn-US", "SZ", []string{"Swaziland"}},
+		{"fr", "CZ", []string{"République tchèque"}},
+		{"fr-CA", "TL", []string{"Timor oriental"}},
+		{"ja", "GB", []string{"英国"}},
+		{"vi", "US", []string{"Mỹ"}},
+		{"en", "FR", nil},
+		{"qq", "US", nil},
+		{"not a tag", "US", nil},
+	} {
+		if got := OtherNames(c.tag)[c.code]; !slices.Equal(got, c.want) {
+			t.Errorf("OtherNames(%q)[%s] = %q, want %q", c.tag, c.code, got, c.want)
+		}
+	}
+	for _, code := range Codes() {
+		for _, other := range OtherNames("en")[code] {
+			if other == countries(t, "en")[code] {
+				t.Errorf("%s: %s is its first name", code, other)
+			}
 		}
 	}
 }

@@ -1,4 +1,4 @@
-// Command gen writes names.tsv and LICENSE of package cldr anew.
+// Command gen writes names.tsv, others.tsv and LICENSE of package cldr anew.
 //
 // It fetches the pinned npm package with npm, or reads a copy of it given
 // with -tgz. The same package always gives the same bytes.
@@ -7,6 +7,7 @@ package main
 import (
 	"archive/tar"
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"encoding/json"
 	"errors"
@@ -56,8 +57,17 @@ const missing = 1
 // in daily use. The rest would take a tenth of the file.
 var secondScripts = []string{"sr", "uz", "yue", "zh"}
 
-// A locale maps codes to names.
+// plain are the territories of which CLDR's first name says more than what they are
+// called, such as “Hong Kong SAR China” and “Myanmar (Burma)”: their short name is taken.
+var plain = []string{"HK", "MM", "MO", "PS"}
+
+// A locale maps codes to names. The others, which differ from these, are by code too.
 type locale map[string]string
+
+type source struct {
+	names  locale
+	others map[string][]string
+}
 
 func main() {
 	log.SetFlags(0)
@@ -80,12 +90,23 @@ func run(tgz string) error {
 			return err
 		}
 	}
-	locales, licence, err := read(tgz)
+	sources, licence, err := read(tgz)
 	if err != nil {
 		return err
 	}
+	locales := map[string]locale{}
+	for tag, s := range sources {
+		locales[tag] = s.names
+	}
 	names, err := render(locales, licence)
 	if err != nil {
+		return err
+	}
+	others, err := renderOthers(sources, licence)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile("others.tsv", others, 0o644); err != nil {
 		return err
 	}
 	if err := os.WriteFile("LICENSE", licence, 0o644); err != nil {
@@ -106,7 +127,7 @@ func fetch(dir string) (string, error) {
 }
 
 // read returns the locales worth keeping and the licence text.
-func read(file string) (map[string]locale, []byte, error) {
+func read(file string) (map[string]source, []byte, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, nil, err
@@ -116,7 +137,7 @@ func read(file string) (map[string]locale, []byte, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	locales := map[string]locale{}
+	sources := map[string]source{}
 	var licence []byte
 	var found string
 	for t := tar.NewReader(z); ; {
@@ -139,7 +160,7 @@ func read(file string) (map[string]locale, []byte, error) {
 			}
 			found = p.Version
 		case strings.HasSuffix(h.Name, "/territories.json"):
-			if err := decode(t, locales); err != nil {
+			if err := decode(t, sources); err != nil {
 				return nil, nil, fmt.Errorf("%s: %w", h.Name, err)
 			}
 		}
@@ -150,11 +171,11 @@ func read(file string) (map[string]locale, []byte, error) {
 	if licence == nil {
 		return nil, nil, fmt.Errorf("%s: holds no LICENSE", file)
 	}
-	return locales, licence, nil
+	return sources, licence, nil
 }
 
 // decode adds the locale of one territories.json, if it is to be kept.
-func decode(r io.Reader, locales map[string]locale) error {
+func decode(r io.Reader, sources map[string]source) error {
 	var file struct {
 		Main map[string]struct {
 			LocaleDisplayNames struct{ Territories map[string]string }
@@ -164,19 +185,37 @@ func decode(r io.Reader, locales map[string]locale) error {
 		return err
 	}
 	for tag, data := range file.Main {
-		l := locale{}
+		l := source{locale{}, map[string][]string{}}
 		for _, code := range iso {
 			// CLDR's root names a territory by its code: that is no name.
-			name := data.LocaleDisplayNames.Territories[code]
-			if name != "" && name != code {
-				l[code] = name
+			first := data.LocaleDisplayNames.Territories[code]
+			if first == "" || first == code {
+				continue
+			}
+			short := data.LocaleDisplayNames.Territories[code+"-alt-short"]
+			l.names[code] = first
+			if slices.Contains(plain, code) {
+				l.names[code] = cmp.Or(short, withoutBrackets(first))
+			}
+			for _, other := range []string{first, short, data.LocaleDisplayNames.Territories[code+"-alt-variant"]} {
+				if other != "" && other != l.names[code] && !slices.Contains(l.others[code], other) {
+					l.others[code] = append(l.others[code], other)
+				}
 			}
 		}
-		if len(l) >= len(iso)-missing && keep(tag) {
-			locales[tag] = l
+		if len(l.names) >= len(iso)-missing && keep(tag) {
+			sources[tag] = l
 		}
 	}
 	return nil
+}
+
+// withoutBrackets cuts a second name in brackets from the end of a name.
+func withoutBrackets(name string) string {
+	if i := strings.IndexAny(name, "(（"); i > 0 && strings.HasSuffix(name, ")") {
+		return strings.TrimSpace(name[:i])
+	}
+	return name
 }
 
 // keep rules out spelling variants and most second scripts.
@@ -223,24 +262,65 @@ func parent(tag string, locales map[string]locale) (up string, found bool) {
 	return up, false
 }
 
-// render lays the locales out as names.tsv.
-func render(locales map[string]locale, licence []byte) ([]byte, error) {
+// head is how both files begin.
+func head(title string, licence []byte) (string, error) {
 	_, rest, ok := strings.Cut(string(licence), "\nCopyright ")
 	if !ok {
-		return nil, errors.New("LICENSE holds no copyright line")
+		return "", errors.New("LICENSE holds no copyright line")
 	}
 	copyright, _, _ := strings.Cut(rest, "\n")
-
-	var out bytes.Buffer
-	fmt.Fprintf(&out, `# Names of countries and territories.
+	return fmt.Sprintf(`# %s.
 # Source: Unicode CLDR, npm package %s %s
 # Copyright %s
 # SPDX-License-Identifier: Unicode-3.0 (see LICENSE)
 # Written by go generate; not to be edited.
 #
-# A row beginning with an at sign opens a locale: its tag, then the locale
+`, title, pkg, version, strings.TrimSpace(copyright)), nil
+}
+
+// renderOthers lays the other names out as others.tsv. A locale without a section has
+// those of its parent.
+func renderOthers(sources map[string]source, licence []byte) ([]byte, error) {
+	top, err := head("Further names of countries and territories", licence)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	out.WriteString(top + `# A row beginning with an at sign opens a locale: its tag. The rows after it: code,
+# and a name beside that in names.tsv.
+`)
+	for _, tag := range slices.Sorted(maps.Keys(sources)) {
+		others := sources[tag].others
+		same := func(up string) bool {
+			s, ok := sources[up]
+			return ok && maps.EqualFunc(s.others, others, slices.Equal[[]string])
+		}
+		if up := language.Make(tag).Parent().String(); same(up) {
+			continue
+		}
+		fmt.Fprintf(&out, "@%s\t\n", tag)
+		for _, code := range slices.Sorted(maps.Keys(others)) {
+			for _, name := range others[code] {
+				if strings.ContainsAny(name, "\t\n@") {
+					return nil, fmt.Errorf("%s: %s: name %q breaks the row", tag, code, name)
+				}
+				fmt.Fprintf(&out, "%s\t%s\n", code, name)
+			}
+		}
+	}
+	return out.Bytes(), nil
+}
+
+// render lays the locales out as names.tsv.
+func render(locales map[string]locale, licence []byte) ([]byte, error) {
+	top, err := head("Names of countries and territories", licence)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	out.WriteString(top + `# A row beginning with an at sign opens a locale: its tag, then the locale
 # whose names hold where it gives none. The rows after it: code, name.
-`, pkg, version, strings.TrimSpace(copyright))
+`)
 
 	for _, tag := range slices.Sorted(maps.Keys(locales)) {
 		l := locales[tag]

@@ -1,0 +1,32 @@
+package read
+
+import (
+	"errors"
+
+	"docsite/generator/contact"
+	"docsite/generator/diag"
+	"docsite/generator/fields"
+	"docsite/generator/press"
+)
+
+// readContact reads whom to ask. Numbers and addresses stay as they are written; what
+// is not understood is told here.
+func readContact(m *fields.Map, words contact.Words) press.Contact {
+	way := func(key string, read func(string, contact.Words) ([]contact.Link, error)) string {
+		t := m.Text(key)
+		if !t.Set {
+			return ""
+		}
+		var fault *contact.Error
+		if _, err := read(t.Value, words); errors.As(err, &fault) {
+			m.Report(diag.New(diag.BadContact, t.At, "%s", fault.Message).WithHint("%s", fault.Hint))
+		}
+		return t.Value
+	}
+	c := press.Contact{Office: m.Text("office").Value, Name: m.Text("name").Value}
+	c.Tel, c.Fax = way("tel", contact.Telephones), way("fax", contact.Telephones)
+	c.Email = way("email", contact.Mailboxes)
+	c.URL = webAddress(m, "url")
+	m.Done("a contact")
+	return c
+}
