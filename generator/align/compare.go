@@ -82,22 +82,22 @@ type finder struct {
 
 // abridged finds out whether half of the passages of one of the bodies, or more,
 // have no counterpart: then one text is meant to say less, and what it leaves out
-// is not told.
+// is not told. One item, row or paragraph of a quotation that is left out is a mistake
+// however few there are.
 func (f *finder) abridged() {
-	o, t := 0, 0
+	o, t, listed := 0, 0, true
 	for _, b := range f.alignments {
 		if b.o < b.oEnd && b.t < b.tEnd && f.o.passages[b.o].Kind >= press.Paragraph {
 			o, t = o+b.oEnd-b.o, t+b.tEnd-b.t
 		}
+		if b.o == b.oEnd || b.t == b.tEnd {
+			for _, p := range append(f.o.passages[b.o:b.oEnd:b.oEnd], f.t.passages[b.t:b.tEnd]...) {
+				listed = listed && (p.Kind == press.Item || p.Kind == press.Row || p.Kind == press.Quotation)
+			}
+		}
 	}
-	f.partial = inShort(o, len(f.o.passages)-f.o.body()) || inShort(t, len(f.t.passages)-f.t.body())
-}
-
-// inShort reports whether so few of the passages of a text have a counterpart that the
-// other one is meant to say less. One or two that are left out are a mistake.
-func inShort(matched, of int) bool {
-	const few = 3
-	return matched*2 <= of && of-matched >= few
+	lostO, lostT := len(f.o.passages)-f.o.body()-o, len(f.t.passages)-f.t.body()-t
+	f.partial = (o <= lostO || t <= lostT) && !(listed && lostO+lostT == 1)
 }
 
 // compared is how many facts of the original could differ.
@@ -263,7 +263,7 @@ func (f *finder) contradiction(i int, o, suspects []int) int {
 	if len(rivals) == 1 && same == 1 {
 		return rivals[0]
 	}
-	if m.Loose || f.elsewhere(m) || len(rivals) != same && f.anywhere(m) {
+	if m.Loose || f.elsewhere(m) || len(rivals) != same && f.toldAnywhere(m) {
 		return none
 	}
 	const alike = 0.9 // not ten times as much
