@@ -64,8 +64,8 @@ func (c *Comparer) compare(o, t text) ([]diag.Diagnostic, BodyNames) {
 	f.contacts()
 	f.calls()
 	f.countries()
-	if n := f.compared(); len(f.found) >= fewFindings && len(f.found)*2 > n {
-		return []diag.Diagnostic{diag.New(diag.TextsDiffer, t.At("title"), "the text tells hardly anything that its original tells: %d findings in %d facts", len(f.found), n).
+	if n, differ := f.compared(), len(f.found)+f.strange; differ >= fewFindings && differ*2 > n {
+		return []diag.Diagnostic{diag.New(diag.TextsDiffer, t.At("title"), "the text tells hardly anything that its original tells: %d findings in %d facts", differ, n).
 			WithHint("look whether it is the translation of this release, and of this text").
 			WithRelated(o.At("title"), "the original")}, BodyNames{}
 	}
@@ -77,6 +77,7 @@ type finder struct {
 	*matching
 	comparer *Comparer
 	partial  bool // one of the texts is the other one in short
+	strange  int  // facts of the original in passages that are none of the translation
 	found    []diag.Diagnostic
 }
 
@@ -163,7 +164,11 @@ func (f *finder) place(i int) diag.Pos {
 // facts reports numbers, dates, times, links and pictures.
 func (f *finder) facts() {
 	for n, b := range f.alignments {
-		if b.o == b.oEnd || b.t == b.tEnd || f.apart(b) {
+		if b.o == b.oEnd || b.t == b.tEnd {
+			continue
+		}
+		if n := f.apart(b); n > 0 {
+			f.strange += n
 			continue
 		}
 		for family := quantities; family < others; family++ {
@@ -172,26 +177,30 @@ func (f *finder) facts() {
 	}
 }
 
-// apart reports whether passages that were aligned tell several facts each and none of
-// them alike: then they are not of the same.
-func (f *finder) apart(b alignment) bool {
+// apart returns how many facts the original tells in an alignment whose passages tell
+// several each and none of them alike: then they are not of the same. Otherwise it
+// returns 0.
+func (f *finder) apart(b alignment) int {
 	const several = 2
 	o, t := 0, 0
 	for i, end := f.o.span(b.o, b.oEnd); i < end; i++ {
 		if m := f.o.mentions[i]; !m.Loose && familyOf(m) != others {
 			if o++; f.oDone[i] {
-				return false
+				return 0
 			}
 		}
 	}
 	for j, end := f.t.span(b.t, b.tEnd); j < end; j++ {
 		if m := f.t.mentions[j]; !m.Loose && familyOf(m) != others {
 			if t++; f.tDone[j] {
-				return false
+				return 0
 			}
 		}
 	}
-	return o >= several && t >= several
+	if o < several || t < several {
+		return 0
+	}
+	return o
 }
 
 func (f *finder) family(n int, b alignment, family family) {
