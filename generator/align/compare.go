@@ -260,7 +260,7 @@ func (f *finder) contradiction(i int, o, suspects []int) int {
 			rivals = append(rivals, j)
 		}
 	}
-	if len(rivals) == 0 {
+	if len(rivals) == 0 || f.elsewhere(m) {
 		return none
 	}
 	same := 0 // how many of the original these may contradict
@@ -272,7 +272,7 @@ func (f *finder) contradiction(i int, o, suspects []int) int {
 	if len(rivals) == 1 && same == 1 {
 		return rivals[0]
 	}
-	if m.Loose || f.elsewhere(m) || len(rivals) != same && f.toldAnywhere(m) {
+	if m.Loose || len(rivals) != same && f.toldAnywhere(m) {
 		return none
 	}
 	const alike = 0.9 // not ten times as much
@@ -330,6 +330,9 @@ func rivalsFor(o, t Mention) bool {
 		}
 		if o.Loose != t.Loose && (o.Value != math.Trunc(o.Value) || t.Value != math.Trunc(t.Value) || min(o.Value, t.Value) <= 2 && max(o.Value, t.Value) > 12) {
 			return false // a word is no decimal, and two is not twenty
+		}
+		if o.Base != "" && t.Base != "" && !sameBase(o.Base, t.Base) && o.Value != t.Value {
+			return false // 3.2 km is no 30 minutes
 		}
 		if o.Name != t.Name && (o.Name == "" && o.Value <= 2 || t.Name == "" && t.Value <= 2) {
 			return false // one night is no sum
