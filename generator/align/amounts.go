@@ -167,7 +167,7 @@ func (p *parser) unit(a *amount) {
 		a.value, a.name, a.counted = a.value*e.value, "%", true
 	} else if e, ok := next.as(currencyWord); ok && !a.currency && p.joined(a.last) {
 		a.name, a.currency, a.counted = e.name, true, true
-	} else if e, ok := next.as(unitWord); ok && !a.currency && (near || gap == "-") && !(a.signs && next.is(partWord)) {
+	} else if e, ok := next.as(unitWord); ok && !a.currency && (near || gap == "-") && !(a.signs && next.is(partWord)) && !p.elided(a.last+1) {
 		a.unit, a.base, a.counted = e.value, e.name, true
 	} else if e, ok := next.as(moneyPart); ok && near && !a.currency {
 		a.parts, a.counted = e.value, true
@@ -179,6 +179,12 @@ func (p *parser) unit(a *amount) {
 		return
 	}
 	a.last++
+}
+
+// elided reports whether an apostrophe stands behind a token: 17 l’année précédente.
+func (p *parser) elided(i int) bool {
+	rest := p.text[p.tokens[i].to:]
+	return strings.HasPrefix(rest, "’") || strings.HasPrefix(rest, "'")
 }
 
 // rangeBefore gives the first number of a range the scale of the last one: 6 to 8

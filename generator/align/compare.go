@@ -340,6 +340,10 @@ func rivalsFor(o, t Mention) bool {
 		return o.Name == t.Name || o.Value == t.Value && o.Name != "" && t.Name != "" || o.Loose == t.Loose && (o.Name == "" || t.Name == "") && o.Name != "%"
 	case DateMention:
 		return dateRivals(int(o.Value), int(t.Value))
+	case TimeMention:
+		const far = 5 * 60 // minutes, and whole hours: then one may be in the zone of its readers
+		between := math.Abs(o.Value - t.Value)
+		return (o.Name == "") == (t.Name == "") || between < far || math.Mod(between, 60) != 0
 	}
 	return true
 }
@@ -393,14 +397,16 @@ func (f *finder) missing(i int, b alignment) bool {
 	}
 	switch m.Kind {
 	case NumberMention:
-		if f.inAddress(m, b) {
+		if f.inAddress(m, b) || f.endOfDecade(m, b) {
 			return false
 		}
 		const words = 12 // up to which a number may be a word, such as quarter or trilateral
 		return m.Name != "" || m.Value > words || m.Value != math.Trunc(m.Value) && m.Base != "s"
 	case DateMention:
 		return int(m.Value)%100 > 0 && int(m.Value)/100%100 > 0
-	case TimeMention, LinkMention, PictureMention:
+	case TimeMention:
+		return m.Name == "" // in a zone that is told, it is another in another
+	case LinkMention, PictureMention:
 		return true
 	}
 	return false
@@ -411,6 +417,20 @@ func (f *finder) missing(i int, b alignment) bool {
 func (f *finder) inAddress(m Mention, b alignment) bool {
 	for j, end := f.t.span(b.t, b.tEnd); j < end; j++ {
 		if t := f.t.mentions[j]; t.Kind == LinkMention && slices.Contains(strings.FieldsFunc(t.Name, notDigit), m.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// endOfDecade reports whether a number ends ten years that the translation tells by the
+// first: 70 to 79, 70代.
+func (f *finder) endOfDecade(m Mention, b alignment) bool {
+	if math.Mod(m.Value, 10) != 9 || m.Value > 99 {
+		return false
+	}
+	for j, end := f.t.span(b.t, b.tEnd); j < end; j++ {
+		if t := f.t.mentions[j]; t.Kind == NumberMention && t.Value == m.Value-9 {
 			return true
 		}
 	}

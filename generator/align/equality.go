@@ -122,9 +122,8 @@ func asNumber(number, other Mention) bool {
 	}
 	switch v := int(other.Value); other.Kind {
 	case CodeMention: // ISO 9001 and ISO9001
-		digits := strings.FieldsFunc(other.Name, notDigit)
-		n, err := strconv.ParseFloat(strings.Join(digits, ""), 64)
-		return len(digits) == 1 && err == nil && n == number.Value
+		n, err := strconv.ParseFloat(strings.Trim(other.Name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ-_ "), 64)
+		return err == nil && n == number.Value
 	case DateMention:
 		decade := v/10000%100 == int(number.Value) && int(number.Value)%10 == 0 // the eighties, 1980年代
 		return v%10000 == 0 && (number.Value == float64(v/10000) || decade) || number.Value == float64(v%100) && v%100 > 0

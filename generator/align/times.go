@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // timeOfDay reads a time of day.
@@ -43,7 +44,10 @@ func (p *parser) timeOfDay(i int) int {
 	}
 	last := start + n - 1
 	if half == "" && p.near(last) {
-		if half = meridian(&p.tokens[last+1]); half != "" {
+		if gap, _ := p.gap(last); gap != "" || p.text[p.tokens[last+1].from] < utf8.RuneSelf { // 6夜 are six nights
+			half = meridian(&p.tokens[last+1])
+		}
+		if half != "" {
 			last++
 		}
 	}
@@ -108,7 +112,7 @@ func (p *parser) military(i int) (minutes float64, n int) {
 	if t.kind != figure || !t.whole || t.digits != 4 || t.value >= 2400 || math.Mod(t.value, 100) > 59 {
 		return 0, 0
 	}
-	told := p.near(i) && (p.tokens[i+1].is(zoneWord) || p.isHours(i+1))
+	told := p.hoursFollow(i)
 	year := t.value >= 1800 && t.value < 2200
 	if !told && (year || !p.atTime(i) || p.measures(i)) {
 		return 0, 0
@@ -116,16 +120,34 @@ func (p *parser) military(i int) (minutes float64, n int) {
 	return math.Floor(t.value/100)*60 + math.Mod(t.value, 100), 1
 }
 
+// hoursFollow reports whether a zone or the word for hours follows a number, or the last
+// of several: 0530, 1130 and 2330 JST.
+func (p *parser) hoursFollow(i int) bool {
+	const most = 12
+	for n := 0; n < most && i+1 < len(p.tokens); n++ {
+		if p.near(i) && (p.tokens[i+1].is(zoneWord) || p.isHours(i+1)) {
+			return true
+		}
+		gap, _ := p.gap(i)
+		if p.tokens[i+1].kind != figure || p.tokens[i+1].digits != 4 || trim(gap) != "," && !p.ranged(i) {
+			return false
+		}
+		i++
+	}
+	return false
+}
+
 // zone gives the time that was read last its zone, which stands behind its last token
 // or before its first one, and returns the last token of both.
 func (p *parser) zone(first, last int) int {
 	m := &p.found[len(p.found)-1]
 	if gap, ok := p.gap(last); ok && p.tokens[last+1].is(zoneWord) {
-		if gap = trim(gap); gap == "" || gap == "(" || gap == "（" || gap == "," {
+		if gap = trim(gap); (gap == "" || gap == "(" || gap == "（" || gap == ",") && !p.timeFollows(last+1) {
 			e, _ := p.tokens[last+1].as(zoneWord)
 			m.Name = e.name
-			last++
-			return p.ahead(m, last)
+			last = p.ahead(m, last+1)
+			p.zoneBefore(m.Name)
+			return last
 		}
 	}
 	if first > 0 && p.tokens[first-1].is(zoneWord) {
@@ -135,6 +157,30 @@ func (p *parser) zone(first, last int) int {
 		}
 	}
 	return last
+}
+
+// timeFollows reports whether a zone is that of the time behind it, 15時（パリ時間8時）.
+func (p *parser) timeFollows(i int) bool {
+	if !p.near(i) {
+		return false
+	}
+	_, n := p.hour(i + 1)
+	return n > 1 || n == 1 && p.tokens[i+1].kind == clock || meridian(&p.tokens[i+1]) != ""
+}
+
+// zoneBefore gives the time before the last one its zone, where both are of one range:
+// from 22:10 on 17 April to 01:35 on 18 April (UTC).
+func (p *parser) zoneBefore(zone string) {
+	const far = 60 // bytes
+	last := len(p.found) - 1
+	for i := last - 1; i >= 0 && p.found[last].from-p.found[i].to <= far; i-- {
+		if m := &p.found[i]; m.Kind == TimeMention {
+			if m.Name == "" {
+				m.Name = zone
+			}
+			return
+		}
+	}
 }
 
 // ahead reads how far a zone is ahead of UTC where figures behind it say so: UTC+9. It
