@@ -228,7 +228,7 @@ var rules = table(
 	Rule{DateDiffers, Warning, "A translation tells another date or time than its original"},
 	Rule{MoneyDiffers, Warning, "A translation tells another sum of money than its original"},
 	Rule{LinkDiffers, Warning, "A translation has other links, pictures or attachments than its original"},
-	Rule{PartMissing, Warning, "A translation has other paragraphs, headings, lists, tables or notes than its original"},
+	Rule{PartMissing, Note, "A translation has other paragraphs, headings, lists, tables or notes than its original"},
 	Rule{BodyMisnamed, Warning, "A translation calls a public body otherwise than the register does"},
 	Rule{CountryDiffers, Warning, "A translation names another country than its original"},
 	Rule{WeekdayWrong, Warning, "A day of the week is not that of its date"},
