@@ -7,17 +7,20 @@
 // and the facts that are mentioned in it, each with its place. [Compare] then sets
 // what two texts tell against each other.
 //
-// Reading (lexicon.go, lex.go, figures.go, parse.go, dates.go, organizations.go)
-// knows no language: words and signs come from the locale files (see
+// Reading (lexicon.go, lex.go, figures.go, parse.go, amounts.go, dates.go, times.go,
+// organizations.go) knows no language: words and signs come from the locale files (see
 // [locale.FactLexicon]). A fact's value has none either: 12億3,456万, 1.23456 billion
-// and 1 234,56 millions are one number, and 令和2年12月3日 is 3 décembre 2020.
+// and 1 234,56 millions are one number, 令和2年12月3日 is 3 décembre 2020, and a unit is a
+// part of its figure: 21 days are three weeks, and 60 days are not 60 weeks (equality.go).
 //
 // Comparing begins with passages (passages.go): which paragraph of the
 // translation tells which of the original, by dynamic programming over kinds,
 // lengths and facts. Then each fact of the original looks for its counterpart
 // there (match.go), in the passages beside it, and at last in the whole text:
 // translators move a date to another sentence. What finds none is told, if it is
-// sure; compare.go says what is.
+// sure; compare.go says what is. moments.go lets a day be the day after in another
+// zone, addresses.go says which links may lead to the same, structure.go which
+// passages are missing and not told elsewhere.
 //
 // It is better to miss a slip than to tell of one that is none, because who has
 // been told ten times of nothing does not read the eleventh. So what an honest
