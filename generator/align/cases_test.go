@@ -54,6 +54,12 @@ func TestRight(t *testing.T) {
 		{"days and weeks", "en", "The trial takes 21 days.", "ja", "試験は3週間行われます。"},
 		{"months and years", "en", "The project runs for 18 months.", "fr", "Le projet dure un an et demi."},
 		{"miles", "en", "The road is 50 miles long.", "fr", "La route est longue de 80 km."},
+		{"converted, off by less than 6 %", "en", "The road is 100 miles long.", "fr", "La route est longue de 152 km."},
+		{"weeks of days, off by less than a tenth", "en", "The trial takes 100 days.", "fr", "L’essai dure 13 semaines."},
+		{"rounded by less than 3 %", "en", "There were 103 visitors.", "fr", "Il y a eu environ 100 visiteurs."},
+		{"a share, off by less than half a per cent", "en", "A third of them came.", "fr", "Il en est venu 33,8 %."},
+		{"a time in the zone of the readers", "en", "It begins at 18:00 (UTC).", "fr", "Début à 23 h."},
+		{"a month beside it", "en", "The road is shut from the end of March.", "fr", "La route est fermée à partir d’avril."},
 		{"a tenth of a month", "en", "It opens in early May 2024.", "ja", "2024年5月上旬に開きます。"},
 	} {
 		if found := compared(t, pairOf(c.lang, c.original, c.other, c.translation)); len(found) > 0 {
@@ -79,6 +85,12 @@ func TestWrong(t *testing.T) {
 		{"another revision", "en", "It came with r62990 of the tree.", "ja", "r63027で入りました。", diag.NumberDiffers},
 		{"one of two currencies", "en", "It costs 45 million euros and 30 million dollars.", "fr", "Cela coûte 45 millions d’euros et 30 millions d’euros.", diag.MoneyDiffers},
 		{"one of two currencies, in brackets", "en", "It costs €45 million (¥7.2 billion).", "fr", "Cela coûte 45 millions d’euros (7,2 milliards de dollars).", diag.MoneyDiffers},
+		{"converted, off by more than 6 %", "en", "The road is 100 miles long.", "fr", "La route est longue de 151 km.", diag.NumberDiffers},
+		{"weeks of days, off by more than a tenth", "en", "The trial takes 100 days.", "fr", "L’essai dure 12 semaines.", diag.NumberDiffers},
+		{"rounded by more than 3 %", "en", "There were 104 visitors.", "fr", "Il y a eu environ 100 visiteurs.", diag.NumberDiffers},
+		{"rounded to three figures", "en", "There were 103 visitors.", "fr", "Il y a eu environ 101 visiteurs.", diag.NumberDiffers},
+		{"a time four hours from one with a zone", "en", "It begins at 18:00 (UTC).", "fr", "Début à 22 h.", diag.DateDiffers},
+		{"a month after the next", "en", "The road is shut in March.", "fr", "La route est fermée en mai.", diag.DateDiffers},
 		{"no such day", "en", "It ends on 30 June 2024.", "ja", "2024年6月31日に終わります。", "DS317"},
 		{"a day of no year", "en", "It is on Friday, 3 May.", "ja", "5月3日（木）に行われます。", diag.WeekdayWrong},
 	} {
