@@ -27,7 +27,7 @@ func (p *parser) date(i int) int {
 		return 0
 	}
 	last := start + n - 1
-	if gap, _ := p.gap(i); weekday > 0 && strings.Contains(gap, "、") && p.bySign(last) {
+	if gap, _ := p.gap(i); weekday > 0 && p.bySign(last) && !blank(gap) && !p.of[trim(gap)] {
 		return 0 // 定例会見は金曜日、2024年5月2日は休み
 	}
 	if weekday == 0 && d.day > 0 && p.weekdayBehind(last) {
