@@ -14,7 +14,7 @@ const (
 	// longest is more than any value that somebody writes.
 	longest = 500
 
-	example = "write it as +81 3 5253 5111, or with an extension as +81 3 5253 5111 ext. 5432"
+	example = "write it as +81 3 5253 5111, or with an extension as +81 3 5253 5111 ext. 5432; anything else may stand behind it in brackets"
 )
 
 // Telephones returns the numbers of a value. The error is an [*Error].
@@ -59,7 +59,7 @@ func (r *reader) all() error {
 		if !ok || !expected && !noted {
 			return r.unclear()
 		}
-		if !named && r.last.whole() && !n.whole() && !n.marked() {
+		if !n.whole() && !n.marked() && r.last.whole() && (!named || n.abridges(r.last)) {
 			return &Error{fmt.Sprintf("“%s” is not a whole telephone number", r.text[n.start:n.end]),
 				"write each number whole, and an extension as ext. 5432"}
 		}
@@ -101,16 +101,23 @@ func (r *reader) notes() (found bool) {
 // noted reads one word.
 func (r *reader) noted() bool {
 	last := rune(0)
-	for c := r.peek(); isNote(c) || last != 0 && strings.ContainsRune(".'’-", c); c = r.peek() {
+	for c := r.peek(); isNote(c) || last != 0 && (strings.ContainsRune(".'’-", c) || isStroke(c) && r.noteBehind()); c = r.peek() {
 		last = c
 		r.next()
 	}
 	return !isDigit(r.peek()) || !isLatin(last) && last != '-'
 }
 
-// isNote reports whether a character is one of words, such as those in ㈹ are.
+// noteBehind reports whether a word goes on behind a stroke, as in TEL/FAX.
+func (r *reader) noteBehind() bool {
+	_, size := normal(r.text[r.at:])
+	next, _ := normal(r.text[r.at+size:])
+	return isNote(next)
+}
+
+// isNote reports whether a character is one of words, or a sign that stands for one: ㈹, ☎.
 func isNote(c rune) bool {
-	return unicode.IsLetter(c) || unicode.IsMark(c) || '㈠' <= c && c <= '㉇'
+	return unicode.IsLetter(c) || unicode.IsMark(c) || unicode.Is(unicode.So, c)
 }
 
 func (r *reader) unclear() error {
@@ -134,9 +141,11 @@ func (r *reader) behind(n number) error {
 			if extensions := r.find(inside); extensions != nil && !extended {
 				extended = true
 				r.extend(&link, n, extensions)
-				if len(extensions) == 1 {
+				others := r.others(span{link.End, inside.end})
+				if len(extensions) == 1 && len(others) == 0 {
 					link.End = end
 				}
+				r.follow(&link, others)
 			} else if extensions := r.extensionBehind(inside, end); extensions != nil && !extended {
 				extended = true
 				r.extend(&link, n, extensions)
@@ -146,12 +155,16 @@ func (r *reader) behind(n number) error {
 					return &Error{fmt.Sprintf("what “%s” in brackets is cannot be told", r.text[inside.start:inside.end]),
 						"write an extension as ext. 5432, and each number whole"}
 				}
-				r.links = append(r.links, link)
-				r.last, link = other, Link{other.start, other.end, other.href()}
+				r.follow(&link, []number{other})
+			} else {
+				r.follow(&link, r.others(inside))
 			}
 			r.at = end
 		default:
 			extensions := r.extensions()
+			if extensions == nil && r.notes() {
+				extensions = r.extensions()
+			}
 			if extensions == nil || extended {
 				r.at = from
 				r.links = append(r.links, link)
@@ -175,6 +188,34 @@ func (r *reader) extend(link *Link, n number, extensions []span) {
 	}
 }
 
+// follow begins a link for each further number.
+func (r *reader) follow(link *Link, numbers []number) {
+	for _, n := range numbers {
+		r.links = append(r.links, *link)
+		r.last, *link = n, Link{n.start, n.end, n.href()}
+	}
+}
+
+// others returns the numbers that stand among words in brackets, （夜間：03-5253-5112）. They
+// are long ones: dates and times stand there, too.
+func (r *reader) others(brackets span) []number {
+	var found []number
+	in := r.within(brackets)
+	for in.at < len(in.text) {
+		if c := in.peek(); isDigit(c) || c == '+' {
+			n, ok := in.number()
+			if ok && n.digits() >= whole+3 && n.digits() <= most-5 {
+				found = append(found, n)
+			}
+			if ok {
+				continue
+			}
+		}
+		in.next()
+	}
+	return found
+}
+
 type span struct{ start, end int }
 
 // within reads a part of the value.
@@ -186,12 +227,23 @@ func (r *reader) within(part span) *reader {
 func (r *reader) find(brackets span) []span {
 	in := r.within(brackets)
 	for in.at < len(in.text) {
-		if found := in.extensions(); found != nil {
+		from := in.at
+		if found := in.extensions(); found != nil && !in.inWord(from) {
 			return found
 		}
+		in.at = from
 		in.next()
 	}
 	return nil
+}
+
+// inWord reports whether a place is within a word, or at its end: max 30, 国内 12. A word of two
+// letters or more in a script that leaves no spaces stands alone there.
+func (r *reader) inWord(at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(r.text[:at])
+	c, size := utf8.DecodeRuneInString(r.text[at:])
+	next, _ := utf8.DecodeRuneInString(r.text[at+size:])
+	return unicode.IsLetter(before) && (isLatin(c) || unicode.IsLetter(c) && !unicode.IsLetter(next))
 }
 
 // extensionBehind reads extensions behind brackets that hold nothing but the word for
@@ -245,7 +297,7 @@ func (r *reader) extensions() []span {
 
 // digitsOf reads the digits of one or several extensions; nil where there are none.
 func (r *reader) digitsOf() []span {
-	for c := r.peek(); isSeparator(c) || c == ':' || c == '='; c = r.peek() {
+	for c := r.peek(); isSeparator(c) || c == ':' || c == '=' || c == '#'; c = r.peek() {
 		r.next()
 	}
 	var found []span
@@ -351,9 +403,9 @@ func (r *reader) word(words []string) bool {
 		if len(w) <= best || len(r.text)-r.at < len(w) || !strings.EqualFold(r.text[r.at:r.at+len(w)], w) {
 			continue
 		}
-		last, _ := utf8.DecodeLastRuneInString(w)
+		last, size := utf8.DecodeLastRuneInString(w)
 		next, _ := utf8.DecodeRuneInString(r.text[r.at+len(w):])
-		if isLatin(last) && unicode.IsLetter(next) {
+		if (isLatin(last) || size == len(w)) && unicode.IsLetter(next) {
 			continue // the beginning of another word
 		}
 		best = len(w)
