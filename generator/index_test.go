@@ -10,11 +10,11 @@ import (
 	"docsite/generator/search"
 )
 
-// TestASearchIndexHasWhatIsToldInItsLanguage: no release that is told in another one
-// alone, and none that is not public.
-func TestASearchIndexHasWhatIsToldInItsLanguage(t *testing.T) {
+// TestASearchIndexHasWhatListsShow: a release that is told in another language alone where the
+// lists have it, and none that is not public.
+func TestASearchIndexHasWhatListsShow(t *testing.T) {
+	const settings = "title: {en: Press office}\nbase_url: https://press.example.org/\nlanguages: [en, fr]\n"
 	folder := fstest.MapFS{
-		"docsite.yaml":          {Data: []byte("title: {en: Press office}\nbase_url: https://press.example.org/\nlanguages: [en, fr]\n")},
 		"releases/2020/a/en.md": {Data: []byte("---\ntitle: A\ndate: 2020-01-01\n---\n\nText.\n")},
 		"releases/2020/b/en.md": {Data: []byte("---\ntitle: B\ndate: 2020-01-02\n---\n\nText.\n")},
 		"releases/2020/b/fr.md": {Data: []byte("---\ntitle: B en français\n---\n\nTexte.\n")},
@@ -22,11 +22,15 @@ func TestASearchIndexHasWhatIsToldInItsLanguage(t *testing.T) {
 	}
 	for _, c := range []struct {
 		preview bool
+		lists   string
 		titles  map[string][]string // by language, oldest first
 	}{
-		{false, map[string][]string{"en": {"A", "B"}, "fr": {"B en français"}}},
-		{true, map[string][]string{"en": {"A", "B"}, "fr": {"B en français", "C"}}},
+		{false, "fallback: omit\n", map[string][]string{"en": {"A", "B"}, "fr": {"B en français"}}},
+		{true, "fallback: omit\n", map[string][]string{"en": {"A", "B"}, "fr": {"B en français", "C"}}},
+		{false, "", map[string][]string{"en": {"A", "B"}, "fr": {"A", "B en français"}}},
+		{true, "", map[string][]string{"en": {"A", "B", "C"}, "fr": {"A", "B en français", "C"}}},
 	} {
+		folder["docsite.yaml"] = &fstest.MapFile{Data: []byte(settings + c.lists)}
 		site := load(t, generator.Options{Folder: folder, Preview: c.preview})
 		for lang, want := range c.titles {
 			var head search.Head

@@ -75,8 +75,12 @@ func newPageSet(pages []*plan.Page) *pageSet {
 func (s *Site) index(l *locale.Locale) (*pageSet, error) {
 	var documents []search.Document
 	for _, r := range slices.Backward(s.Plan.Site.Releases) {
-		if t := r.In(l.Tag); t != nil {
-			text := s.records[r.ID].TextIn(l.Tag)
+		t := r.In(l.Tag)
+		if t == nil && s.Plan.Site.Fallback {
+			t = r.Best(l.Tag)
+		}
+		if t != nil {
+			text := s.records[r.ID].TextIn(t.Lang)
 			documents = append(documents, search.Document{Release: r, Translation: t, Terms: text.Terms, Digest: text.Digest})
 		}
 	}

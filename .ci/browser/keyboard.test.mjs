@@ -40,12 +40,17 @@ function focused() {
 
 const blur = () => document.activeElement.blur()
 
+// Whether the focus is still in a field for a date, which has parts that Tab goes through.
+const inParts = (i) => i >= 0 && window.stops[i].type === 'date' && document.activeElement === window.stops[i]
+const mostParts = 5
+
 // Walks through a page with Tab. Styles are those whose sign of focus was looked at already.
 async function walk(page, view, colorScheme, styles) {
   const found = []
   const wanted = await page.evaluate(stops)
   for (let i = 0; i < wanted; i++) {
     await page.keyboard.press('Tab')
+    for (let n = 0; n < mostParts && await page.evaluate(inParts, i - 1); n++) await page.keyboard.press('Tab')
     const at = await page.evaluate(focused)
     if (at.index !== i) {
       const missed = await page.evaluate((n) => window.tell(window.stops[n]), i)

@@ -36,7 +36,7 @@ async function ask(page, address) {
 
 const hrefs = (page) => page.$$eval('#_found .title a', (all) => all.map((a) => new URL(a.href).pathname));
 const marks = (page) => page.$$eval('#_found mark', (all) => Array.from(new Set(all.map((m) => m.textContent))).sort());
-const lines = (page) => page.$$eval('#_found li', (all) => all.map((li) => li.textContent));
+const lines = (page) => page.$$eval('#_found ol > li', (all) => all.map((li) => li.textContent));
 const encoded = (params) => '?' + new URLSearchParams(params);
 
 const tests = {
@@ -44,7 +44,8 @@ const tests = {
     for (const q of ['forum', 'FORUMS']) {
       assert.equal(await ask(page, base + '/en/search/' + encoded({ q })), '2 releases found');
       assert.deepEqual((await hrefs(page)).sort(), ['/en/releases/2020/beijing-tokyo-forum-digital-economy/', '/en/releases/2022/vietnam-japan-digital-forum/']);
-      assert.ok((await marks(page)).every((m) => /^forums?$/i.test(m)) && (await marks(page)).length > 0);
+      const found = await marks(page);
+      assert.ok(found.length > 0 && found.every((m) => /^forums?$/i.test(m)), found.join());
       assert.equal(await page.inputValue('#_q'), q);
     }
   },
@@ -138,7 +139,7 @@ const tests = {
     assert.match(await done(page), /^\d releases? found$/);
     assert.equal(new URL(page.url()).searchParams.get('lang'), 'ja');
     assert.ok((await hrefs(page)).every((href) => href.startsWith('/ja/')));
-    assert.equal(await page.getAttribute('#_found li', 'lang'), 'ja');
+    assert.equal(await page.getAttribute('#_found ol > li', 'lang'), 'ja');
     await page.click('nav.languages a[hreflang=fr]');
     await page.waitForURL((url) => url.href.startsWith(base + '/fr/search/') && url.searchParams.get('q') === '総務省');
     assert.match(await page.title(), /^総務省 · Recherche/);
@@ -161,7 +162,7 @@ const tests = {
     await done(page);
     assert.equal(await at(), '_q');
     const first = (await page.textContent('#_found .title a')).trim();
-    for (let i = 0; i < 12 && await at() !== first; i++) await page.keyboard.press('Tab');
+    for (let i = 0; i < 40 && await at() !== first; i++) await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.waitForSelector('article');
     assert.match(page.url(), /\/en\/releases\//);
@@ -181,28 +182,149 @@ const tests = {
     assert.equal(await page.evaluate(() => document.activeElement.id), '_results');
   },
 
+  async 'other spellings'(page, base) {
+    for (const [lang, q, marked] of [
+      ['ja', 'ヴェトナム', /^ベトナム$/], ['ja', '取組', /^取り?組み?$/], ['ja', 'グローバルデータセキュリティ', /^グローバル・データ・セキュリティー?$/], ['ja', 'ネットワ−ク', /^ネットワーク$/],
+      ['en', 'Viet Nam', /^Vietnam$/], ['en', 'center', /^cent(er|re)$/i], ['en', 'covid19', /^COVID-19$/], ['en', 'subforum', /^Sub-forum$/i], ['fr', 'nationaux', /^nationa(l|le|ux|les)$/i], ['en', '“digital economy”', /^digital economy$/i],
+    ]) {
+      assert.match(await ask(page, base + '/' + lang + '/search/' + encoded({ q })), /[1-9]/, q);
+      await page.waitForSelector('#_found mark'); // a passage comes after the list
+      const found = await marks(page);
+      assert.ok(found.length > 0 && found.every((m) => marked.test(m)), q + ': ' + found);
+    }
+  },
+
+  async 'the beginning of a word'(page, base) {
+    for (const [lang, q, marked] of [['fr', 'numeri', /^numériques?$/i], ['en', 'minis', /^minist/i], ['en', 'Connect', /^Connect/i]]) {
+      await ask(page, base + '/' + lang + '/search/' + encoded({ q }));
+      assert.ok((await hrefs(page)).length > 0 && (await marks(page)).every((m) => marked.test(m)), q);
+    }
+  },
+
+  async 'a slip in a word'(page, base) {
+    const said = await ask(page, base + '/en/search/' + encoded({ q: 'fourm' }));
+    assert.equal(said, 'Nothing was found for “fourm”. Showing results for “forum”. 2 releases found');
+    assert.ok((await marks(page)).every((m) => /^forums?$/i.test(m)));
+    assert.equal(await page.inputValue('#_q'), 'fourm');
+    assert.match(await ask(page, base + '/fr/search/' + encoded({ q: 'minsitre' })), /^Aucun résultat pour «\u00a0minsitre\u00a0». Voici les résultats pour «\u00a0ministre\u00a0»/);
+  },
+
+  async 'what may have been meant is offered, and taken by the keyboard'(page, base) {
+    await ask(page, base + '/en/search/' + encoded({ q: 'vietnam fourm' }));
+    assert.match(await page.textContent('#_found .status'), /“vietnam forum”/);
+    await ask(page, base + '/en/search/' + encoded({ q: 'zyzzyva' }));
+    assert.equal(await page.isVisible('.meant'), false);
+    await ask(page, base + '/en/search/' + encoded({ q: 'minster zyzzyva' })); // the other word is nowhere
+    await page.focus('.meant button');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.getElementById('_q').value === 'minister zyzzyva');
+    assert.equal(new URL(page.url()).searchParams.get('q'), 'minister zyzzyva');
+    assert.equal(await page.evaluate(() => document.activeElement.id), '_q');
+  },
+
+  async 'phrases, and words that must not be there'(page, base) {
+    const count = async (q, lang = 'en') => {
+      await ask(page, base + '/' + lang + '/search/' + encoded({ q }));
+      return (await hrefs(page)).length;
+    };
+    assert.ok(await count('"digital economy"') > 0);
+    assert.equal(await count('"economy digital"'), 0);
+    const all = await count('digital');
+    const without = await count('digital -vietnam');
+    assert.ok(without > 0 && without < all);
+    assert.equal(await count('digital −vietnam'), without);
+    assert.equal(await count('「閣僚円卓会議」', 'ja'), 2);
+    assert.equal(await count('「円卓閣僚」', 'ja'), 0);
+  },
+
+  async 'a filter counts when it is chosen, and choices tell how many there are'(page, base) {
+    await ask(page, base + '/en/search/?q=digital');
+    const options = (id) => page.$$eval(id + ' option', (all) => all.map((o) => o.textContent));
+    assert.ok((await options('#_country')).includes('Vietnam (3)'));
+    assert.ok((await options('#_year')).includes('2020 (4)'));
+    assert.deepEqual((await options('#_sort')), ['Best match', 'Newest first']);
+    await page.selectOption('#_country', 'vn');
+    await page.waitForFunction(() => document.querySelector('#_found .status').textContent.startsWith('3 '));
+    assert.equal(new URL(page.url()).search, '?q=digital&country=vn');
+    assert.ok((await options('#_country')).includes('Japan (5)')); // if it were chosen instead
+    assert.ok((await options('#_year')).includes('2020 (2)'));
+    await page.focus('#_year');
+    await page.keyboard.press('ArrowDown');
+    await page.waitForFunction(() => document.querySelector('#_found .status').textContent.startsWith('1 '));
+    assert.equal(await page.evaluate(() => document.activeElement.id), '_year');
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector('#_found .status').textContent.startsWith('3 '));
+    assert.equal(await page.inputValue('#_year'), '');
+  },
+
+  async 'dates, topics and the newest first'(page, base) {
+    await ask(page, base + '/en/search/?q=digital&sort=date');
+    const days = () => page.$$eval('#_found time', (all) => all.map((t) => t.dateTime));
+    assert.deepEqual(await days(), (await days()).toSorted().toReversed());
+    assert.equal(await page.inputValue('#_sort'), 'date');
+    await page.fill('#_to', '2020-11-30');
+    await page.waitForFunction(() => new URLSearchParams(location.search).get('to') === '2020-11-30');
+    await done(page);
+    assert.ok((await days()).length > 0 && (await days()).every((day) => day < '2020-12'));
+    await page.fill('#_from', '2020-11-30');
+    await page.waitForFunction(() => /^No release/.test(document.querySelector('#_found .status').textContent));
+    await ask(page, base + '/ja/search/?from=2022-01-01');
+    assert.ok((await hrefs(page)).every((href) => href.includes('/2022/')));
+    await page.goto(base + '/en/search/');
+    const topic = await page.$eval('#_topic option:nth-child(2)', (o) => o.value);
+    await ask(page, base + '/en/search/' + encoded({ topic }));
+    assert.ok((await hrefs(page)).length > 0);
+  },
+
+  async 'a passage where the summary does not have the words'(page, base) {
+    await ask(page, base + '/ja/search/' + encoded({ q: 'ヴェトナム' }));
+    await page.waitForSelector('#_found .quoted mark');
+    assert.match(await page.textContent('#_found .quoted'), /ベトナム/);
+  },
+
+  async 'other languages'(page, base) {
+    await ask(page, base + '/en/search/' + encoded({ q: '総務省', year: '2020' }));
+    const link = page.locator('.elsewhere a[hreflang=ja]');
+    assert.match(await link.textContent(), /^\d results? in 日本語$/);
+    await link.click();
+    await page.waitForURL((url) => url.href.startsWith(base + '/ja/search/') && url.searchParams.get('q') === '総務省' && url.searchParams.get('year') === '2020');
+    assert.match(await done(page), /^\d件/);
+  },
+
+  async 'a release that is told in another language alone'(page, base) {
+    await ask(page, base + '/fr/search/?year=2020');
+    const others = await page.$$eval('#_found ol > li', (all) => all.filter((li) => li.querySelector('.other')).map((li) => [li.querySelector('.title a').textContent, li.querySelector('.title a').lang, li.querySelector('.other').textContent]));
+    for (const [title, lang, named] of others) {
+      assert.ok(lang && named);
+      await ask(page, base + '/fr/search/' + encoded({ q: title }));
+      assert.equal(await page.textContent('#_found .title a'), title);
+    }
+  },
+
   // The newsroom has no more than ten releases of a language: here are thirteen.
   async 'more results than are shown at first'(page, base) {
     const stamp = '0123456789abcdef';
     const json = (body) => ({ contentType: 'application/json', body: JSON.stringify(body) });
     await page.route('**/en/search/index.json', (route) => route.fulfill(json(
-      { version: 1, stamp, documents: 13, together: 4, years: [[2020, 0]], tree: 'AA==', endings: {} })));
+      { version: 2, stamp, documents: 13, together: 4, tree: 'AA==', letters: '', endings: {}, spellings: {}, okurigana: [] })));
+    // No values; the first on 1 May 2020, the others on the same day; nothing is filed under anything.
+    const filters = [0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef, 0, 0, 0, 0, 0x9e, 0x9f, 2, ...Array(12 + 4 * 13).fill(0)];
+    await page.route('**/en/search/filters.bin*', (route) => route.fulfill({ contentType: 'application/octet-stream', body: Buffer.from(filters) }));
     await page.route('**/en/search/releases-*.json*', (route) => {
       const part = Number(route.request().url().match(/releases-(\d)/)[1]);
       const releases = [0, 1, 2, 3].map((i) => part * 4 + i).filter((n) => n < 13)
         .map((n) => ({ href: '/en/#' + n, title: '<i>Release</i> ' + n, date: '1 May 2020', day: '2020-05-01', type: 'Report' }));
       return route.fulfill(json({ stamp, releases }));
     });
-    assert.equal(await ask(page, base + '/en/search/?year=2020'), '13 releases found');
+    assert.equal(await ask(page, base + '/en/search/?from=2020-05-01&to=2020-05-01'), '13 releases found');
     assert.equal((await hrefs(page)).length, 10);
     assert.equal(await page.textContent('#_found .title a'), '<i>Release</i> 12');
     await page.focus('#_found .more button');
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() => document.querySelectorAll('#_found li').length === 13);
+    await page.waitForFunction(() => document.querySelectorAll('#_found ol > li').length === 13);
     assert.equal(await page.evaluate(() => document.activeElement.textContent), '<i>Release</i> 2');
     assert.equal(await page.isVisible('#_found .more'), false);
-    await page.unroute('**/en/search/index.json');
-    await page.unroute('**/en/search/releases-*.json*');
+    for (const name of ['index.json', 'filters.bin*', 'releases-*.json*']) await page.unroute('**/en/search/' + name);
   },
 };
 

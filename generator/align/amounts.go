@@ -15,6 +15,7 @@ type amount struct {
 	currency    bool    // a word or sign of one belongs to it
 	counted     bool    // something behind it says that it is a number
 	vague       bool    // it is not meant to the figure
+	roman       bool    // its figures are, which may be of a name
 	about       bool    // it is rounded
 	bound       bool    // it is the first or the last of those meant, or the next to it
 	parts       float64 // of a unit of money: 0.01 of a cent; or 0
@@ -44,6 +45,7 @@ func (p *parser) amount(i int) int {
 		return 0
 	}
 	a.last = start + a.n - 1
+	a.roman = p.tokens[start].kind == figure && isLetter(p.text[p.tokens[start].from])
 	p.scaled(&a)
 	p.half(&a)
 	p.unit(&a)
@@ -74,7 +76,7 @@ func (p *parser) addAmount(a amount) {
 		}
 		return
 	}
-	loose := a.written || isLetter(p.text[p.tokens[a.first].from]) || a.vague || a.currency && a.value == 1 // 150 yen to the dollar
+	loose := a.written || a.roman || a.vague || a.currency && a.value == 1 // 150 yen to the dollar
 	p.add(NumberMention, a.value, a.name, loose, a.first, a.last)
 	m := &p.found[len(p.found)-1]
 	m.Bound, m.About = a.bound, a.about

@@ -64,8 +64,8 @@ func (c *Comparer) compare(o, t text) ([]diag.Diagnostic, BodyNames) {
 	f.contacts()
 	f.calls()
 	f.countries()
-	if n := f.compared(); len(f.found) >= fewFindings && len(f.found)*2 > n {
-		return []diag.Diagnostic{diag.New(diag.TextsDiffer, t.At("title"), "the text tells hardly anything that its original tells: %d findings in %d facts", len(f.found), n).
+	if n, differ := f.compared(), len(f.found)+f.strange; differ >= fewFindings && differ*2 > n {
+		return []diag.Diagnostic{diag.New(diag.TextsDiffer, t.At("title"), "the text tells hardly anything that its original tells: %d findings in %d facts", differ, n).
 			WithHint("look whether it is the translation of this release, and of this text").
 			WithRelated(o.At("title"), "the original")}, BodyNames{}
 	}
@@ -77,27 +77,28 @@ type finder struct {
 	*matching
 	comparer *Comparer
 	partial  bool // one of the texts is the other one in short
+	strange  int  // facts of the original in passages that are none of the translation
 	found    []diag.Diagnostic
 }
 
 // abridged finds out whether half of the passages of one of the bodies, or more,
 // have no counterpart: then one text is meant to say less, and what it leaves out
-// is not told.
+// is not told. One item, row or paragraph of a quotation that is left out is a mistake
+// however few there are.
 func (f *finder) abridged() {
-	o, t := 0, 0
+	o, t, listed := 0, 0, true
 	for _, b := range f.alignments {
 		if b.o < b.oEnd && b.t < b.tEnd && f.o.passages[b.o].Kind >= press.Paragraph {
 			o, t = o+b.oEnd-b.o, t+b.tEnd-b.t
 		}
+		if b.o == b.oEnd || b.t == b.tEnd {
+			for _, p := range append(f.o.passages[b.o:b.oEnd:b.oEnd], f.t.passages[b.t:b.tEnd]...) {
+				listed = listed && (p.Kind == press.Item || p.Kind == press.Row || p.Kind == press.Quotation)
+			}
+		}
 	}
-	f.partial = inShort(o, len(f.o.passages)-f.o.body()) || inShort(t, len(f.t.passages)-f.t.body())
-}
-
-// inShort reports whether so few of the passages of a text have a counterpart that the
-// other one is meant to say less. One or two that are left out are a mistake.
-func inShort(matched, of int) bool {
-	const few = 3
-	return matched*2 <= of && of-matched >= few
+	lostO, lostT := len(f.o.passages)-f.o.body()-o, len(f.t.passages)-f.t.body()-t
+	f.partial = (o <= lostO || t <= lostT) && !(listed && lostO+lostT == 1)
 }
 
 // compared is how many facts of the original could differ.
@@ -163,7 +164,11 @@ func (f *finder) place(i int) diag.Pos {
 // facts reports numbers, dates, times, links and pictures.
 func (f *finder) facts() {
 	for n, b := range f.alignments {
-		if b.o == b.oEnd || b.t == b.tEnd || f.apart(b) {
+		if b.o == b.oEnd || b.t == b.tEnd {
+			continue
+		}
+		if n := f.apart(b); n > 0 {
+			f.strange += n
 			continue
 		}
 		for family := quantities; family < others; family++ {
@@ -172,26 +177,30 @@ func (f *finder) facts() {
 	}
 }
 
-// apart reports whether passages that were aligned tell several facts each and none of
-// them alike: then they are not of the same.
-func (f *finder) apart(b alignment) bool {
+// apart returns how many facts the original tells in an alignment whose passages tell
+// several each and none of them alike: then they are not of the same. Otherwise it
+// returns 0.
+func (f *finder) apart(b alignment) int {
 	const several = 2
 	o, t := 0, 0
 	for i, end := f.o.span(b.o, b.oEnd); i < end; i++ {
 		if m := f.o.mentions[i]; !m.Loose && familyOf(m) != others {
 			if o++; f.oDone[i] {
-				return false
+				return 0
 			}
 		}
 	}
 	for j, end := f.t.span(b.t, b.tEnd); j < end; j++ {
 		if m := f.t.mentions[j]; !m.Loose && familyOf(m) != others {
 			if t++; f.tDone[j] {
-				return false
+				return 0
 			}
 		}
 	}
-	return o >= several && t >= several
+	if o < several || t < several {
+		return 0
+	}
+	return o
 }
 
 func (f *finder) family(n int, b alignment, family family) {
@@ -251,7 +260,7 @@ func (f *finder) contradiction(i int, o, suspects []int) int {
 			rivals = append(rivals, j)
 		}
 	}
-	if len(rivals) == 0 {
+	if len(rivals) == 0 || f.elsewhere(m) {
 		return none
 	}
 	same := 0 // how many of the original these may contradict
@@ -263,7 +272,7 @@ func (f *finder) contradiction(i int, o, suspects []int) int {
 	if len(rivals) == 1 && same == 1 {
 		return rivals[0]
 	}
-	if m.Loose || f.elsewhere(m) || len(rivals) != same && f.anywhere(m) {
+	if m.Loose || len(rivals) != same && f.toldAnywhere(m) {
 		return none
 	}
 	const alike = 0.9 // not ten times as much
@@ -321,6 +330,9 @@ func rivalsFor(o, t Mention) bool {
 		}
 		if o.Loose != t.Loose && (o.Value != math.Trunc(o.Value) || t.Value != math.Trunc(t.Value) || min(o.Value, t.Value) <= 2 && max(o.Value, t.Value) > 12) {
 			return false // a word is no decimal, and two is not twenty
+		}
+		if o.Base != "" && t.Base != "" && !sameBase(o.Base, t.Base) && o.Value != t.Value {
+			return false // 3.2 km is no 30 minutes
 		}
 		if o.Name != t.Name && (o.Name == "" && o.Value <= 2 || t.Name == "" && t.Value <= 2) {
 			return false // one night is no sum

@@ -283,7 +283,7 @@ func (p *parser) dayFirst(i int) (day, int, bool) {
 	if p.near(end) && p.tokens[end+1].part("month") && v <= 12 {
 		return p.dayBySign(day{month: v}, i, n+1)
 	}
-	if gap, ok := p.gap(end); ok && gap == "" && p.tokens[end+1].part("day") {
+	if gap, ok := p.gap(end); ok && gap == "" && p.tokens[end+1].part("day") && !(v == 1 && p.counts(end+1)) {
 		d := day{day: v}
 		if p.last > 0 && !p.behind(i, otherMonth) {
 			d.year, d.month = float64(int(p.last)/10000), float64(int(p.last)/100%100)
@@ -311,6 +311,13 @@ func (p *parser) dayFirst(i int) (day, int, bool) {
 		}
 	}
 	return d, n + 1, false
+}
+
+// counts reports whether a number follows a token straight, as in 1日約300台: so many a
+// day.
+func (p *parser) counts(i int) bool {
+	gap, ok := p.gap(i)
+	return ok && gap == "" && (p.tokens[i+1].kind == figure || p.tokens[i+1].is(aboutWord))
 }
 
 // monthFirst reads December 3, 2020, and December 2020.

@@ -139,6 +139,9 @@ func (l *lexer) word(i int) int {
 		if end+1 < len(l.text) && l.text[end] == '-' && isDigit(l.text[end+1]) && isUpper(l.text[i:end]) {
 			return l.code(i, end) // the US-2 is an aeroplane
 		}
+		if end < len(l.text) && isDigit(l.text[end]) && isUpper(l.text[i:end]) && found[0].class == partWord && found[0].name != "year" {
+			return l.code(i, end) // PM2.5
+		}
 		l.tokens = append(l.tokens, token{from: i, to: end, entries: found})
 		return end
 	}

@@ -126,6 +126,17 @@ func (m *matching) again(o, t Mention) bool {
 	return (o.Kind == t.Kind || o.Kind == NumberMention) && m.same(o, t)
 }
 
+// toldAnywhere reports whether the translation tells a fact of the original in any
+// passage, and a number to the figure.
+func (m *matching) toldAnywhere(o Mention) bool {
+	for _, t := range m.t.mentions {
+		if m.again(o, t) && (o.Kind != NumberMention || t.Kind != NumberMention || o.Value == t.Value || o.Base != "") {
+			return true
+		}
+	}
+	return false
+}
+
 // anywhere reports whether the translation tells a fact of the original in any
 // passage.
 func (m *matching) anywhere(o Mention) bool {

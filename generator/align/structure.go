@@ -1,8 +1,6 @@
 package align
 
 import (
-	"slices"
-
 	"docsite/generator/diag"
 	"docsite/generator/press"
 )
@@ -19,7 +17,7 @@ func (f *finder) structure() {
 			for end+1 < len(f.alignments) && f.alignments[end+1].t == f.alignments[end+1].tEnd {
 				end++
 			}
-			missing := told(f.o.passages[b.o:f.alignments[end].oEnd])
+			missing := f.untold(f.o, f.t, f.tDone, b.o, f.alignments[end].oEnd)
 			if len(missing) == 0 {
 				break
 			}
@@ -35,7 +33,7 @@ func (f *finder) structure() {
 			for end+1 < len(f.alignments) && f.alignments[end+1].o == f.alignments[end+1].oEnd {
 				end++
 			}
-			added := told(f.t.passages[b.t:f.alignments[end].tEnd])
+			added := f.untold(f.t, f.o, f.oDone, b.t, f.alignments[end].tEnd)
 			if len(added) == 0 || f.aside(added) {
 				break
 			}
@@ -67,9 +65,38 @@ func (f *finder) aside(added []PassageShape) bool {
 	return len(added) == 1 && added[0].Kind == press.Paragraph && int(added[0].Size)*2*n < sum
 }
 
-// told returns the passages that every language should have: code is none's.
-func told(passages []PassageShape) []PassageShape {
-	return slices.DeleteFunc(slices.Clone(passages), func(p PassageShape) bool { return p.Kind == press.Code })
+// untold returns those passages of a text from one to before another that the other text
+// should have and does not. Code is no language's; and what a paragraph tells may stand in
+// other paragraphs, of which its facts tell.
+func (f *finder) untold(t, other text, done []bool, from, to int) []PassageShape {
+	var list []PassageShape
+	for i := from; i < to; i++ {
+		p := t.passages[i]
+		if p.Kind != press.Code && !(p.Kind == press.Paragraph && f.spread(t, other, done, i)) {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// spread reports whether the other text tells half of the facts of a passage, or more,
+// by mentions that tell nothing else.
+func (f *finder) spread(t, other text, done []bool, passage int) bool {
+	facts, known := 0, 0
+	from, to := t.of(passage)
+	for _, m := range t.mentions[from:to] {
+		if m.Loose || familyOf(m) == others {
+			continue
+		}
+		facts++
+		for j, in := range other.mentions {
+			if !done[j] && m.Kind == in.Kind && f.again(m, in) {
+				known++
+				break
+			}
+		}
+	}
+	return facts > 0 && known*2 >= facts
 }
 
 // shape reports a heading of another level and a row of other cells.

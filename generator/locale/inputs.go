@@ -13,6 +13,8 @@ type TextInputs struct {
 	Phrases    bool // lines of headings end at phrases
 	Typography typeset.Rules
 	Endings    map[string]string
+	Spellings  map[string]string
+	Okurigana  []string
 	Contact    contact.Words
 	Facts      FactLexicon
 	Countries  map[string]string // the names that differ from CLDR's
@@ -20,5 +22,5 @@ type TextInputs struct {
 
 // TextInputs returns what texts of the language depend on.
 func (l *Locale) TextInputs() TextInputs {
-	return TextInputs{l.Tag, l.JoinLines, l.phrases != nil, l.Typography.Rules(), l.Endings, l.Contact, l.FactLexicon(), l.countries}
+	return TextInputs{l.Tag, l.JoinLines, l.phrases != nil, l.Typography.Rules(), l.Endings, l.Spellings, l.Okurigana, l.Contact, l.FactLexicon(), l.countries}
 }

@@ -98,7 +98,7 @@ func newDraft(tag string) *draft {
 	d.readings = map[string]string{}
 	d.messages = map[string]message{}
 	d.dates.days = map[int]string{}
-	d.Endings = map[string]string{}
+	d.Endings, d.Spellings = map[string]string{}, map[string]string{}
 	return d
 }
 
@@ -155,7 +155,7 @@ func (d *draft) read(folder fs.FS, tag string) ([]diag.Diagnostic, error) {
 	}
 	d.readEras(m)
 	d.readTypography(m)
-	d.readEndings(m)
+	d.readSearch(m)
 	d.readContact(m)
 	d.readFacts(m)
 	d.readCountries(m, "countries", d.countries)
@@ -188,30 +188,6 @@ func (d *draft) readDates(s *fields.Map) {
 			d.dates.days[n] = text.Value
 		}
 	}
-}
-
-func (d *draft) readEndings(m *fields.Map) {
-	s := m.Map("search")
-	endings := s.Map("endings")
-	for _, name := range endings.Names() {
-		from, to := name.Value, endings.Text(name.Value)
-		switch {
-		case from == "" || !letters(from):
-			endings.Report(diag.New(diag.BadLocaleValue, name.At, "“%s” is not an ending of words", from).
-				WithHint("write the last letters of a word, small: {ies: y, s: \"\"}"))
-		case to.Set && !letters(to.Value):
-			endings.Report(diag.New(diag.BadLocaleValue, to.At, "“%s” is not an ending of words", to.Value).
-				WithHint("write the letters in the place of “%s”, or \"\" for none", from))
-		case to.Set:
-			d.Endings[from] = to.Value
-		}
-	}
-	s.Done("“search”")
-}
-
-// letters reports whether a text holds small letters alone.
-func letters(s string) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) || unicode.ToLower(r) != r })
 }
 
 // readCountries reads names of countries, or how they and topics are read. A reading,

@@ -164,6 +164,14 @@ locales/en.yaml:6:11 DS707 “dates.moment” cannot be “{day} {time}”`},
 locales/en.yaml:2:21 DS707 “-s” is not an ending of words
 locales/en.yaml:2:34 DS707 “X” is not an ending of words
 locales/en.yaml:3:3 DS115 “search” has no key “ending”`},
+		{"spellings and okurigana", "en", site("en.yaml", "search:\n  spellings: {Our: or, \"\": a, our: O}\n  okurigana: [取り, り, 取, 取リ, take]\n"),
+			`locales/en.yaml:2:15 DS707 “Our” is not letters of a word
+locales/en.yaml:2:24 DS707 “” is not letters of a word
+locales/en.yaml:2:36 DS707 “O” is not letters of a word
+locales/en.yaml:3:19 DS707 “り” is not one character and its kana
+locales/en.yaml:3:22 DS707 “取” is not one character and its kana
+locales/en.yaml:3:25 DS707 “取リ” is not one character and its kana
+locales/en.yaml:3:29 DS707 “take” is not one character and its kana`},
 		{"unknown keys", "en", site("en.yaml", "languages: {name: x}\nnumbers: {decimals: \".\"}\n"),
 			`locales/en.yaml:1:1 DS115 a locale file has no key “languages”
 locales/en.yaml:2:11 DS115 “numbers” has no key “decimals”`},
@@ -214,6 +222,22 @@ func TestEndings(t *testing.T) {
 	}
 }
 
+// TestSpellings: a site adds to those of docsite, and a region to its language's.
+func TestSpellings(t *testing.T) {
+	own := fstest.MapFS{
+		"fr-CA.yaml": {Data: []byte("search: {spellings: {clé: clé, auquel: auquel}}\n")},
+		"ja.yaml":    {Data: []byte("search: {okurigana: [取り, 鳴り]}\n")},
+	}
+	all := speak(t, own, "fr", "fr-CA", "ja")
+	if fr, ca := all["fr"].Spellings, all["fr-CA"].Spellings; fr["clef"] != "clé" || fr["auquel"] != "" || ca["clef"] != "clé" || ca["auquel"] != "auquel" {
+		t.Errorf("French has the spellings %v, that of Canada %v", fr, ca)
+	}
+	ja := all["ja"].Okurigana
+	if !slices.Contains(ja, "取り") || ja[len(ja)-1] != "鳴り" || len(slices.Compact(slices.Sorted(slices.Values(ja)))) != len(ja) {
+		t.Errorf("Japanese has the okurigana %v", ja)
+	}
+}
+
 func TestForms(t *testing.T) {
 	all := speak(t, nil, "fr", "ja")
 	for tag, want := range map[string]string{
@@ -230,6 +254,9 @@ func TestForms(t *testing.T) {
 		if strings.Join(got, " ") != want {
 			t.Errorf("%s: got %q, want %q", tag, got, want)
 		}
+	}
+	if forms, err := all["fr"].Forms("search.elsewhere", "N", "Language", "English"); err != nil || forms["one"] != "English\u00a0: N résultat" {
+		t.Errorf("with a language the forms are %q (%v)", forms, err)
 	}
 	if _, err := all["fr"].Forms("list.earlier", "N"); err == nil {
 		t.Error("a message that needs more than a number has forms")

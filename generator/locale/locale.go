@@ -47,6 +47,14 @@ type Locale struct {
 	// it: what a search holds for one word.
 	Endings map[string]string
 
+	// Spellings are letters of words that are written in two ways, and what
+	// a search holds them for.
+	Spellings map[string]string
+
+	// Okurigana are words such as 取り whose kana may be left out in a compound:
+	// 取り組み is 取組.
+	Okurigana []string
+
 	dates     dates
 	numbers   numbers
 	lists     lists
@@ -199,12 +207,15 @@ func (l *Locale) MessageOr(id, otherwise string) string {
 
 // Forms returns a message that counts in all its plural forms, by CLDR's names of
 // them, with a text in the place of the number. The errors are those of [Locale.Format].
-func (l *Locale) Forms(id, number string) (map[string]string, error) {
-	forms := map[string]string{}
+func (l *Locale) Forms(id, number string, data ...string) (map[string]string, error) {
+	forms, values := map[string]string{}, map[string]any{"Count": number}
+	for i := 0; i+1 < len(data); i += 2 {
+		values[data[i]] = data[i+1]
+	}
 	for form, source := range l.messages[id].forms {
 		t, err := parseText(source)
 		if err == nil {
-			forms[form], err = t.Execute(map[string]any{"Count": number})
+			forms[form], err = t.Execute(values)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("locale %s, message “%s”: %w", l.Tag, id, err)

@@ -26,6 +26,7 @@ const (
 	WebManifest // of a language
 	OpenSearch  // the description of a Search for browsers
 	SearchHead  // the files of a search index: see package search
+	SearchFilters
 	SearchTerms
 	SearchRecords
 	AssetFile

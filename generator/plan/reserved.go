@@ -9,7 +9,7 @@ import (
 
 // What [Plan.IndexPages] and [Plan.FilePages] call files.
 var (
-	indexFile = regexp.MustCompile(`^(index\.json|terms-\d+\.bin|releases-\d+\.json)$`)
+	indexFile = regexp.MustCompile(`^(index\.json|filters\.bin|terms-\d+\.bin|releases-\d+\.json)$`)
 	hashFile  = regexp.MustCompile(`\.[0-9a-f]{10}(\.[^.]*)?$`)
 )
 

@@ -26,6 +26,7 @@ func (p *Plan) IndexPages(lang string, index *search.Index) []*Page {
 		pages = append(pages, page)
 	}
 	add(SearchHead, 0, "index.json")
+	add(SearchFilters, 0, "filters.bin")
 	for part, file := range index.Files {
 		add(SearchTerms, part, fmt.Sprintf("terms-%d.bin", file.Number))
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // TestFilesOfAnIndex has the pages of an index of five releases: a page of the
-// search, its description, a head, files of terms and files of records.
+// search, its description, a head, filters, files of terms and files of records.
 func TestFilesOfAnIndex(t *testing.T) {
 	site := newsroom("en", "fr-CA")
 	index := &search.Index{Files: []search.File{{Number: 2}, {Number: 6}, {Number: 7}}}
@@ -21,9 +21,9 @@ func TestFilesOfAnIndex(t *testing.T) {
 	indexes := slices.Concat(p.IndexPages("en", index), p.IndexPages("fr-CA", &search.Index{}))
 	got := slices.DeleteFunc(paths(slices.Concat(p.Pages, indexes)), func(path string) bool { return !strings.Contains(path, "/search/") })
 	slices.Sort(got)
-	want := strings.Fields(`en/search/index.html en/search/index.json en/search/opensearch.xml en/search/releases-0.json en/search/releases-1.json
+	want := strings.Fields(`en/search/filters.bin en/search/index.html en/search/index.json en/search/opensearch.xml en/search/releases-0.json en/search/releases-1.json
 		en/search/terms-2.bin en/search/terms-6.bin en/search/terms-7.bin
-		fr-ca/search/index.html fr-ca/search/index.json fr-ca/search/opensearch.xml`)
+		fr-ca/search/filters.bin fr-ca/search/index.html fr-ca/search/index.json fr-ca/search/opensearch.xml`)
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}

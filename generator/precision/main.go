@@ -8,7 +8,7 @@
 // judgements stand in verdicts.tsv beside the pairs (verdicts.go), and contradictions
 // that are put into one text after the other in seeds.jsonl (seeds.go). Printed are,
 // as tables in Markdown, how much of what is told is right, by code, and how many of
-// the contradictions are found, by kind. With -findings what is told is listed in the
+// these contradictions are found, by kind. With -findings what is told is listed in the
 // form of verdicts.tsv, with a question mark for what nobody has judged; with -missed
 // the contradictions that are not found.
 package main
@@ -74,13 +74,13 @@ func measure(ctx context.Context, out io.Writer) error {
 	}
 	if *missed {
 		for _, r := range results {
-			if !r.found {
+			if r.by == "" {
 				fmt.Fprintln(out, r)
 			}
 		}
 		return nil
 	}
-	printPrecision(out, pairs, found, verdicts)
+	printPrecision(out, pairs, found, verdicts, results)
 	if len(results) > 0 {
 		printRecall(out, results)
 	}

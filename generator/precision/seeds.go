@@ -11,6 +11,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"docsite/generator/diag"
 )
 
 // seed is a contradiction: a text that stands once in a file of a pair, and what is
@@ -23,11 +25,11 @@ type seed struct {
 	New  string `json:"new"`
 }
 
-// result says whether a seed was found: whether something is told of the pair that is
-// not told without it.
+// result says by which code a seed was found: that of what is told of the pair and is not
+// told without it. It is empty for one that is missed.
 type result struct {
 	seed
-	found bool
+	by diag.Code
 }
 
 func (r result) String() string {
@@ -80,7 +82,10 @@ func plant(ctx context.Context, seeds []seed, pairs []pair) ([]result, error) {
 		if err != nil {
 			return nil, err
 		}
-		results[n] = result{s, slices.ContainsFunc(told, func(f finding) bool { return !before[p.name][f.key()] })}
+		results[n].seed = s
+		if i := slices.IndexFunc(told, func(f finding) bool { return !before[p.name][f.key()] }); i >= 0 {
+			results[n].by = told[i].Code
+		}
 	}
 	return results, nil
 }
@@ -99,7 +104,7 @@ func printRecall(out io.Writer, results []result) {
 	all := 0
 	for _, r := range results {
 		of[r.Kind]++
-		if r.found {
+		if r.by != "" {
 			found[r.Kind]++
 			all++
 		}

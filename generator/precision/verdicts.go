@@ -64,30 +64,38 @@ func (v verdicts) of(f finding) verdict {
 func (v verdicts) line(f finding) string { return string(v.of(f)) + "\t" + f.key() }
 
 // printPrecision prints how what is told was judged, by code. What is debatable is
-// neither right nor wrong.
-func printPrecision(out io.Writer, pairs []pair, found []finding, v verdicts) {
+// neither right nor wrong; a contradiction that was planted and found is right.
+func printPrecision(out io.Writer, pairs []pair, found []finding, v verdicts, planted []result) {
 	facts := 0
 	for _, p := range pairs {
 		facts += p.facts()
 	}
+	const ofPlanted verdict = "planted"
 	byCode := map[diag.Code]map[verdict]int{}
 	all := map[verdict]int{}
-	for _, f := range found {
-		if byCode[f.Code] == nil {
-			byCode[f.Code] = map[verdict]int{}
+	count := func(code diag.Code, v verdict) {
+		if byCode[code] == nil {
+			byCode[code] = map[verdict]int{}
 		}
-		byCode[f.Code][v.of(f)]++
-		all[v.of(f)]++
+		byCode[code][v]++
+		all[v]++
+	}
+	for _, f := range found {
+		count(f.Code, v.of(f))
+	}
+	for _, r := range planted {
+		if r.by != "" {
+			count(r.by, ofPlanted)
+		}
 	}
 	fmt.Fprintf(out, "%d pairs, %d figures and links in their originals\n\n", len(pairs), facts)
-	fmt.Fprintln(out, "| code | told | right | debatable | wrong | not judged | of those judged, right |\n|---|--:|--:|--:|--:|--:|--:|")
+	fmt.Fprintln(out, "| code | planted and found | right | debatable | wrong | not judged | right of all |\n|---|--:|--:|--:|--:|--:|--:|")
 	row := func(name string, n map[verdict]int) {
-		precision := "–"
-		if judged := n[right] + n[wrong]; judged > 0 {
-			precision = fmt.Sprintf("%d %%", 100*n[right]/judged)
+		precision, good := "–", n[right]+n[ofPlanted]
+		if judged := good + n[wrong]; judged > 0 {
+			precision = fmt.Sprintf("%.1f %%", 100*float64(good)/float64(judged))
 		}
-		fmt.Fprintf(out, "| %s | %d | %d | %d | %d | %d | %s |\n", name, n[right]+n[wrong]+n[debatable]+n[unjudged],
-			n[right], n[debatable], n[wrong], n[unjudged], precision)
+		fmt.Fprintf(out, "| %s | %d | %d | %d | %d | %d | %s |\n", name, n[ofPlanted], n[right], n[debatable], n[wrong], n[unjudged], precision)
 	}
 	for _, code := range slices.Sorted(maps.Keys(byCode)) {
 		row(string(code), byCode[code])

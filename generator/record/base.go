@@ -41,15 +41,15 @@ func NewBase(settings *press.Settings, ministries map[string]*press.Ministry, lo
 	b.digest = b.inputs(locales, version) // before typography, which is a function of them
 	var marks []string
 	names := map[string]*locale.Locale{}
-	endings := map[string]map[string]string{}
+	rules := map[string]search.Rules{}
 	for _, l := range locales {
-		names[l.Tag], endings[l.Tag] = l, l.Endings
+		names[l.Tag], rules[l.Tag] = l, search.RulesOf(l)
 		marks = append(marks, l.FactLexicon().Addresses...)
 		b.facts[l.Tag] = align.NewReader(l.Tag, l.FactLexicon(), ministries)
 	}
 	b.comparer = align.NewComparer(marks, func(country, lang string) string { return names[lang].Country(country) })
 	applyTypography(settings, ministries, b.reader.Converters)
-	b.cutter = search.NewCutter(settings.Languages, ministries, endings)
+	b.cutter = search.NewCutter(settings.Languages, ministries, rules)
 	return b
 }
 

@@ -89,8 +89,11 @@ func (r *Renderer) Render(out *bytes.Buffer, page *plan.Page) error {
 		return nil
 	case plan.SearchHead:
 		return search.JSON(out, page.IndexFile().Index.Head)
+	case plan.SearchFilters:
+		return blob(out, page.IndexFile().Index.Filters)
 	case plan.SearchTerms:
-		return r.terms(out, page)
+		file := page.IndexFile()
+		return blob(out, file.Index.Files[file.Part].Content)
 	}
 	b := &builder{r, r.sets[page.Lang], r.sets[page.Lang].locale, page}
 	switch page.Kind {

@@ -12,6 +12,7 @@ import (
 	"docsite/generator/plan"
 	"docsite/generator/press"
 	"docsite/generator/search"
+	"docsite/generator/store"
 )
 
 // SearchView is a language's search: what its form offers, and what search.js
@@ -21,12 +22,14 @@ type SearchView struct {
 	Countries  []Option
 	Ministries []OptionGroup
 	Types      []Option
+	Topics     []Option
 	Years      []Option
 	Languages  []SearchLanguage // where there are several
 	Empty      bool             // no release is told in the language
 	Ways       []Link           // to the shelves
 	Counts     []Count
-	Group      string // between groups of three digits
+	Elsewhere  []Count // with “{language}”, too
+	Group      string  // between groups of three digits
 }
 
 // Option is a choice of a form.
@@ -66,6 +69,9 @@ func (b *builder) search(v *View) error {
 	for _, group := range b.groups(plan.Types) {
 		s.Types = append(s.Types, b.options(group.Items, nil)...)
 	}
+	for _, group := range b.groups(plan.Topics) {
+		s.Topics = append(s.Topics, b.options(group.Items, nil)...)
+	}
 	for _, year := range b.plan.Home(b.page.Lang).Listing().Years {
 		s.Years = append(s.Years, Option{Value: strconv.Itoa(year.Period.Year), Text: b.period(year.Period)})
 	}
@@ -75,12 +81,21 @@ func (b *builder) search(v *View) error {
 			s.Ways = append(s.Ways, b.link(page, text))
 		}
 	}
-	forms, err := b.locale.Forms("search.count", "{count}")
-	for _, form := range slices.Sorted(maps.Keys(forms)) {
-		s.Counts = append(s.Counts, Count{form, forms[form]})
+	if s.Counts, err = b.counts("search.count"); err != nil {
+		return err
 	}
+	s.Elsewhere, err = b.counts("search.elsewhere", "Language", "{language}")
 	v.Search = s
 	return err
+}
+
+// counts are the plural forms of a message.
+func (b *builder) counts(id string, data ...string) (counts []Count, err error) {
+	forms, err := b.locale.Forms(id, "{count}", data...)
+	for _, form := range slices.Sorted(maps.Keys(forms)) {
+		counts = append(counts, Count{form, forms[form]})
+	}
+	return counts, err
 }
 
 // groups are those of a shelf's directory.
@@ -123,7 +138,7 @@ func (b *builder) records(out *bytes.Buffer) error {
 	index := b.page.IndexFile().Index
 	records := search.Records{Stamp: index.Head.Stamp}
 	for _, r := range index.Part(b.page.IndexFile().Part) {
-		record, err := b.record(r, r.In(b.page.Lang))
+		record, err := b.record(r, r.Best(b.page.Lang))
 		if err != nil {
 			return err
 		}
@@ -137,6 +152,10 @@ func (b *builder) record(r *press.Release, t *press.Translation) (search.Record,
 	record := search.Record{
 		Href: b.plan.Href(b.plan.Release(t)), Title: t.Title, Summary: b.summary(t), Date: date.Text, Day: date.Machine,
 		Type: b.locale.MessageOr(locale.TypePrefix+r.Type, r.Type),
+	}
+	if t.Lang != b.page.Lang {
+		other := b.other(t.Lang)
+		record.Lang, record.Language = other.Lang, other.Name
 	}
 	names := make([]string, len(r.Countries))
 	for i, code := range r.Countries {
@@ -153,10 +172,9 @@ func (b *builder) record(r *press.Release, t *press.Translation) (search.Record,
 	return record, err
 }
 
-// terms writes a file of the index.
-func (r *Renderer) terms(out *bytes.Buffer, page *plan.Page) error {
-	file := page.IndexFile()
-	content, err := file.Index.Files[file.Part].Content.Append(out.AvailableBuffer())
+// blob writes a file of the index that was made with it.
+func blob(out *bytes.Buffer, kept store.Blob) error {
+	content, err := kept.Append(out.AvailableBuffer())
 	out.Write(content)
 	return err
 }

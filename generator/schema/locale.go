@@ -58,6 +58,8 @@ func Locale() []byte {
 		})).about("Years that are counted otherwise than from the birth of Christ.")},
 		{"search", orEmpty(object(properties{
 			{"endings", byName("", "", text()).about("How words end in a plural, and how the same words end without it.")},
+			{"spellings", byName("", "", text()).about("Letters of words that are written in two ways, and those that a search takes in their place: `{colour: color}`.")},
+			{"okurigana", list(text()).about("Words whose kana may be left out in a compound: `[取り, 組み]`.")},
 		}))},
 		{"contact", orEmpty(object(properties{
 			{"extension", list(text()).about("Words before an extension of a telephone number in a contact: `[ext., poste]`. Those of all languages of a site count in each.")},

@@ -2,10 +2,13 @@ package search
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
-	"time"
+	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"docsite/generator/locale"
 	"docsite/generator/press"
@@ -20,31 +23,34 @@ const deepest = 24
 
 // Head is index.json.
 type Head struct {
-	Version   int               `json:"version"`   // of the files' form: 1
-	Stamp     string            `json:"stamp"`     // of the files, hexadecimal digits
-	Edition   string            `json:"edition"`   // a digest of what they say, likewise: the end of their addresses
-	Documents int               `json:"documents"` // how many there are
-	Together  int               `json:"together"`  // how many of them a file of records holds
-	Years     [][2]int          `json:"years"`     // each with documents, and the number of its first, oldest first
-	Tree      string            `json:"tree"`      // bits, the highest of a byte first, in base64
-	Endings   map[string]string `json:"endings"`   // of words, folded
+	Version   int    `json:"version"`   // of the files' form: 2
+	Stamp     string `json:"stamp"`     // of the files, hexadecimal digits
+	Edition   string `json:"edition"`   // a digest of what they say, likewise: the end of their addresses
+	Filters   string `json:"filters"`   // a digest of filters.bin, likewise: the end of its address
+	Documents int    `json:"documents"` // how many there are
+	Together  int    `json:"together"`  // how many of them a file of records holds
+	Tree      string `json:"tree"`      // bits, the highest of a byte first, in base64
+	Letters   string `json:"letters"`   // variants of Han characters behind their plain forms, in groups parted by spaces
+	Rules
 }
 
-func head(zone *time.Location, l *locale.Locale, documents []*press.Release, stamp, edition []byte, tree []bool) Head {
-	h := Head{
-		Version: 1, Stamp: hex.EncodeToString(stamp), Edition: hex.EncodeToString(edition), Documents: len(documents), Together: Together,
-		Years: [][2]int{}, Tree: base64.StdEncoding.EncodeToString(packed(tree)), Endings: map[string]string{},
+func head(l *locale.Locale, documents int, stamp, edition, filters []byte, made tree, letters string) Head {
+	return Head{
+		Version: 2, Stamp: hex.EncodeToString(stamp), Edition: hex.EncodeToString(edition), Filters: hex.EncodeToString(filters),
+		Documents: documents, Together: Together, Tree: base64.StdEncoding.EncodeToString(packed(made)), Letters: letters, Rules: RulesOf(l).folded(),
 	}
-	for i, r := range documents {
-		year := r.Date.In(zone).Year()
-		if n := len(h.Years); n == 0 || h.Years[n-1][0] != year {
-			h.Years = append(h.Years, [2]int{year, i})
+}
+
+// letters are the variants of characters that stand in the index, in a line.
+func (s *terms) letters() string {
+	var groups []string
+	for _, group := range strings.Fields(variants) {
+		first, _ := utf8.DecodeRuneInString(group)
+		if _, stands := s.bigrams[bigram(0, first)]; stands {
+			groups = append(groups, group)
 		}
 	}
-	for _, e := range newTokenizer(l.Endings).endings {
-		h.Endings[string(e.from)] = string(e.to)
-	}
-	return h
+	return strings.Join(groups, " ")
 }
 
 // Records is a file releases-N.json.
@@ -59,8 +65,10 @@ type Record struct {
 	Href      string `json:"href"`
 	Title     string `json:"title"`
 	Summary   string `json:"summary,omitempty"`
-	Date      string `json:"date"` // for people
-	Day       string `json:"day"`  // for machines
+	Lang      string `json:"lang,omitempty"`     // where it is told in another language than the page's
+	Language  string `json:"language,omitempty"` // its name in itself
+	Date      string `json:"date"`               // for people
+	Day       string `json:"day"`                // for machines
 	Type      string `json:"type"`
 	Countries string `json:"countries,omitempty"`
 	Withdrawn string `json:"withdrawn,omitempty"` // a notice
@@ -82,44 +90,63 @@ func (i *Index) Part(n int) []*press.Release {
 	return i.Documents[n*Together : min((n+1)*Together, len(i.Documents))]
 }
 
-// files hands over the files of terms and returns their tree.
-func (s *terms) files(stamp []byte, file func(number uint32, content []byte)) []bool {
-	order := s.sorted()
+// tree tells how terms are cut into files: see the package's comment.
+type tree []bool
+
+// entered is an entry of a file, by the hash of its term.
+type entered struct {
+	hash    uint32
+	term    string
+	content []byte
+}
+
+// entries returns those of all terms, and of the lists of words, in the order of their hashes.
+func (s *terms) entries() []entered {
+	var all []entered
 	encoder := &encoder{}
 	var buffer []byte
 	for i := range s.all {
 		p := &s.all[i]
 		buffer = encoder.entry(buffer[:0], p)
 		p.data = append(p.data[:0], buffer...) // from here on it is the entry
+		all = append(all, entered{hash(p.term), p.term, p.data})
 	}
-	var tree []bool
-	var cut func(terms []hashed, number uint32, depth int)
-	cut = func(terms []hashed, number uint32, depth int) {
+	for key, words := range s.vocabulary() {
+		all = append(all, entered{hash(key), key, appendEntry(nil, key, words)})
+	}
+	slices.SortFunc(all, func(a, b entered) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.term, b.term)) })
+	return all
+}
+
+// files hands over the files of terms and returns their tree.
+func files(all []entered, stamp []byte, file func(number uint32, content []byte)) tree {
+	var made tree
+	var cut func(terms []entered, number uint32, depth int)
+	cut = func(terms []entered, number uint32, depth int) {
 		size := len(stamp)
 		for _, t := range terms {
-			size += len(s.all[t.index].data)
+			size += len(t.content)
 		}
 		if size > limit && len(terms) > 1 && depth < deepest {
-			tree = append(tree, true)
+			made = append(made, true)
 			middle := half(terms, depth)
 			cut(terms[:middle], number<<1, depth+1)
 			cut(terms[middle:], number<<1|1, depth+1)
 			return
 		}
-		tree = append(tree, false)
+		made = append(made, false)
 		content := append(make([]byte, 0, size), stamp...)
 		for _, t := range terms {
-			content = append(content, s.all[t.index].data...)
-			s.all[t.index].data = nil
+			content = append(content, t.content...)
 		}
 		file(number, content)
 	}
-	cut(order, 1, 0)
-	return tree
+	cut(all, 1, 0)
+	return made
 }
 
 // half returns where the terms begin whose hash has a 1 behind so many bits.
-func half(terms []hashed, bits int) int {
+func half(terms []entered, bits int) int {
 	for i, t := range terms {
 		if t.hash<<bits>>31 == 1 {
 			return i

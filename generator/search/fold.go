@@ -10,51 +10,59 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// fold appends a text to dst as it is compared: the first step of the
+// fold appends a text as it is compared: the first step of the
 // specification. What can be folded character by character is; a text with
-// anything else goes the long way as a whole.
-func fold(dst []rune, text []byte) []rune {
-	start := len(dst)
+// anything else goes the long way as a whole, and its letters are then not known
+// to have come from anywhere.
+func (f *folded) fold(text []byte) {
+	start := len(f.letters)
 	table := foldings()
-	dst = slices.Grow(dst, len(text))
+	f.letters, f.from = slices.Grow(f.letters, len(text)), slices.Grow(f.from, len(text))
 	for i := 0; i < len(text); {
 		if c := text[i]; c < utf8.RuneSelf {
-			dst = append(dst, table.one[c])
+			f.add(table.one[c], i)
 			i++
 			continue
 		}
 		r, size := utf8.DecodeRune(text[i:])
-		i += size
 		switch {
-		case tableEnd <= r && r < hanEnd: // Han
-			dst = append(dst, r)
-		case r < tableEnd && table.one[r] != 0:
-			dst = append(dst, table.one[r])
+		case r < hanEnd && table.one[r] != 0:
+			f.add(table.one[r], i)
 		case 0xFF01 <= r && r <= 0xFF5E: // ASCII of full width
-			dst = append(dst, unicode.ToLower(r-0xFEE0))
+			f.add(table.one[unicode.ToLower(r-0xFEE0)], i)
 		default:
 			more, alone := table.more[r]
 			if !alone {
-				return foldWhole(dst[:start], text)
+				f.letters, f.from = foldWhole(f.letters[:start], text), f.from[:start]
+				for range f.letters[start:] {
+					f.from = append(f.from, -1)
+				}
+				return
 			}
-			dst = append(dst, more...)
+			for _, r := range more {
+				f.add(r, i)
+			}
 		}
+		i += size
 	}
-	return dst
 }
 
 // foldWhole is fold to the letter of the specification.
 func foldWhole(dst []rune, text []byte) []rune {
+	whole := norm.NFKD.Bytes(text)
+	whole = bytes.ReplaceAll(whole, []byte(" \u0301"), []byte("'")) // of ´
 	kept := bytes.Map(func(r rune) rune {
 		if 0x300 <= r && r <= 0x36F || ignored(r) {
 			return -1
 		}
 		return unicode.ToLower(r)
-	}, norm.NFKD.Bytes(text))
+	}, whole)
 	var spelt []byte
 	for _, r := range string(kept) {
 		if letters, ok := spellings[r]; ok {
 			spelt = append(spelt, letters...)
+		} else if form, ok := plain()[r]; ok {
+			spelt = utf8.AppendRune(spelt, form)
 		} else {
 			spelt = utf8.AppendRune(spelt, r)
 		}
@@ -79,9 +87,10 @@ func ignored(r rune) bool {
 }
 
 // spellings are letters that Unicode does not take apart, as people type them
-// who do not have them.
+// who do not have them, and marks that are typed for an apostrophe.
 var spellings = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'þ': "th", 'ł': "l", 'ħ': "h", 'ŧ': "t", 'ı': "i", 'ς': "σ",
+	'’': "'", '‘': "'", '‛': "'", '`': "'", 'ʼ': "'", 'ʻ': "'", 'ʹ': "'", '′': "'",
 }
 
 // tableEnd is where the Han characters begin.
@@ -105,9 +114,9 @@ func alone(r rune) bool {
 	return false
 }
 
-// folding is what the characters before the Han fold to that fold alone.
+// folding is what the characters before the end of the Han fold to that fold alone.
 type folding struct {
-	one  [tableEnd]rune  // the one character; 0 where it is not one
+	one  [hanEnd]rune    // the one character; 0 where it is not one
 	more map[rune][]rune // several characters, or none
 }
 
@@ -122,6 +131,12 @@ var foldings = sync.OnceValue(func() *folding {
 			table.one[r] = folded[0]
 		} else {
 			table.more[r] = folded
+		}
+	}
+	for r := rune(tableEnd); r < hanEnd; r++ {
+		table.one[r] = r
+		if form, ok := plain()[r]; ok {
+			table.one[r] = form
 		}
 	}
 	return table
@@ -170,7 +185,7 @@ var classes = sync.OnceValue(func() *classTable {
 
 func classOf(r rune) class {
 	switch {
-	case r == '\'', r == '’', r == 'ʼ':
+	case r == '\'':
 		return apostrophe
 	case !unicode.In(r, unicode.L, unicode.M, unicode.N):
 		return apart

@@ -4,26 +4,28 @@ import "encoding/binary"
 
 // limit is how many bytes a file of terms has at most, unless one term alone is
 // longer.
-const limit = 8 << 10
+const limit = 6 << 10
 
 // postings are the documents of one term, while they are collected: for each,
-// varints of how far it lies behind the one before, doubled, plus 1 if the term
-// stands in its title; and then its places as [entry] has them.
+// varints of how far it lies behind the one before, times 16, plus the term's [weight]
+// in it; and then its places as [entry] has them.
 type postings struct {
-	term   string
-	data   []byte
-	next   uint32 // the document behind the last one
-	places int    // bytes of data that are places; -1 where there are none
+	term    string
+	written string // in the first document, where that differs
+	data    []byte
+	next    uint32 // the document behind the last one
+	count   int    // of documents
+	places  int    // bytes of data that are places; -1 where there are none
 }
 
 // add takes a document of the term, the documents being given in order.
-func (p *postings) add(document uint32, title bool, places []byte) {
-	gap := uint64(document-p.next) << 1
-	if title {
-		gap |= 1
-	}
-	p.data = binary.AppendUvarint(p.data, gap)
+func (p *postings) add(document uint32, weight int, places []byte) {
+	p.data = binary.AppendUvarint(p.data, uint64(document-p.next)<<4|uint64(weight))
 	p.next = document + 1
+	p.count++
+	if len(places) == 0 && p.places >= 0 {
+		p.forget()
+	}
 	if p.places < 0 {
 		return
 	}
@@ -41,9 +43,10 @@ func (p *postings) join(behind *postings) {
 		behind.forget()
 	}
 	gap, n := binary.Uvarint(behind.data)
-	p.data = binary.AppendUvarint(p.data, gap-uint64(p.next)<<1) // which began at the first document
+	p.data = binary.AppendUvarint(p.data, gap-uint64(p.next)<<4) // which began at the first document
 	p.data = append(p.data, behind.data[n:]...)
 	p.next = behind.next
+	p.count += behind.count
 	if p.places < 0 {
 		return
 	}
@@ -68,7 +71,7 @@ func (p *postings) each(do func(document, places []byte)) {
 		for more := p.places >= 0; more; {
 			gap, m := binary.Uvarint(rest[end:])
 			end += m
-			more = gap&1 == 0
+			more = gap&1 == 0 && m > 0
 		}
 		do(rest[:n], rest[n:end])
 		rest = rest[end:]
@@ -77,35 +80,39 @@ func (p *postings) each(do func(document, places []byte)) {
 
 // encoder makes entries, using its memory again.
 type encoder struct {
-	documents, titles []uint32
-	places, set       []byte
+	documents    []uint32
+	weights      []byte
+	places, rest []byte
 }
 
 // entry appends the entry of a term to dst: its length and name, the length of
-// the rest, the documents, which of them have it in the title, and its places
+// the rest, the documents, what each weighs, and its places
 // if the entry with them is no longer than a file may be.
 func (e *encoder) entry(dst []byte, p *postings) []byte {
-	e.documents, e.titles, e.places = e.documents[:0], e.titles[:0], e.places[:0]
+	e.documents, e.weights, e.places = e.documents[:0], e.weights[:0], e.places[:0]
 	next := uint32(0)
 	p.each(func(document, places []byte) {
 		gap, _ := binary.Uvarint(document)
-		next += uint32(gap >> 1)
-		if gap&1 == 1 {
-			e.titles = append(e.titles, uint32(len(e.documents)))
+		next += uint32(gap >> 4)
+		if n := len(e.documents); n%2 == 0 {
+			e.weights = append(e.weights, byte(gap&heaviest))
+		} else {
+			e.weights[n/2] |= byte(gap&heaviest) << 4
 		}
 		e.documents = append(e.documents, next)
 		next++
 		e.places = append(e.places, places...)
 	})
-	e.set = appendSet(appendSet(e.set[:0], e.documents), e.titles)
-	dst = binary.AppendUvarint(dst, uint64(len(p.term)))
-	dst = append(dst, p.term...)
-	places := e.places
-	if stampSize+len(p.term)+len(e.set)+len(places)+2*maxLength > limit {
-		places = nil
+	e.rest = append(appendSet(e.rest[:0], e.documents), e.weights...)
+	if p.places > 0 && stampSize+len(p.term)+len(e.rest)+len(e.places)+2*maxLength <= limit {
+		e.rest = append(e.rest, e.places...)
 	}
-	dst = binary.AppendUvarint(dst, uint64(len(e.set)+len(places)))
-	return append(append(dst, e.set...), places...)
+	return appendEntry(dst, p.term, e.rest)
+}
+
+func appendEntry(dst []byte, term string, rest []byte) []byte {
+	dst = append(binary.AppendUvarint(dst, uint64(len(term))), term...)
+	return append(binary.AppendUvarint(dst, uint64(len(rest))), rest...)
 }
 
 // maxLength is how many bytes the length of a part of an entry takes at most.

@@ -1,9 +1,7 @@
 package search
 
 import (
-	"cmp"
 	"encoding/binary"
-	"slices"
 
 	"docsite/generator/store"
 )
@@ -22,31 +20,44 @@ func newTerms() *terms { return &terms{words: map[string]int{}, bigrams: map[uin
 func (s *terms) take(document uint32, terms []byte) error {
 	for len(terms) > 0 {
 		head, n := binary.Uvarint(terms)
-		if n <= 0 {
+		if n <= 0 || head>>5 > uint64(len(terms)-n) {
 			return store.ErrDamaged
 		}
-		terms = terms[n:]
-		size, title, dense := int(head>>2), head&2 != 0, head&1 != 0
-		var p *postings
-		if dense {
-			key, n := binary.Uvarint(terms)
-			if n <= 0 {
-				return store.ErrDamaged
-			}
-			terms = terms[n:]
-			p = s.bigram(key, size > 0)
-		}
-		if size > len(terms) {
+		rest := terms[n : n+int(head>>5)]
+		terms = terms[n+len(rest):]
+		p, places, ok := s.term(rest, head&1 != 0)
+		if !ok {
 			return store.ErrDamaged
 		}
-		if dense {
-			p.add(document, title, terms[:size])
-		} else {
-			s.word(terms[:size]).add(document, title, nil)
-		}
-		terms = terms[size:]
+		p.add(document, int(head>>1&heaviest), places)
 	}
 	return nil
+}
+
+// term returns the postings of a term and its places.
+func (s *terms) term(rest []byte, dense bool) (p *postings, places []byte, ok bool) {
+	if dense {
+		key, n := binary.Uvarint(rest)
+		if n <= 0 {
+			return nil, nil, false
+		}
+		return s.bigram(key, n < len(rest)), rest[n:], true
+	}
+	word, rest, ok := cutChunk(rest)
+	written, places, more := cutChunk(rest)
+	if !ok || !more {
+		return nil, nil, false
+	}
+	return s.word(word, written, len(places) > 0), places, true
+}
+
+// cutChunk cuts off what stands behind its length.
+func cutChunk(from []byte) (chunk, rest []byte, ok bool) {
+	size, n := binary.Uvarint(from)
+	if n <= 0 || size > uint64(len(from)-n) {
+		return nil, nil, false
+	}
+	return from[n : n+int(size)], from[n+int(size):], true
 }
 
 // join takes up the terms of documents that follow. The other terms must not be used
@@ -73,10 +84,10 @@ func (s *terms) adopt(p postings) int {
 	return len(s.all) - 1
 }
 
-func (s *terms) word(word []byte) *postings {
+func (s *terms) word(word, written []byte, placed bool) *postings {
 	i, known := s.words[string(word)]
 	if !known {
-		i = s.add(string(word), -1)
+		i = s.add(string(word), string(written), placed)
 		s.words[string(word)] = i
 	}
 	return &s.all[i]
@@ -85,35 +96,17 @@ func (s *terms) word(word []byte) *postings {
 func (s *terms) bigram(key uint64, placed bool) *postings {
 	i, known := s.bigrams[key]
 	if !known {
-		places := -1
-		if placed {
-			places = 0
-		}
-		i = s.add(spell(key), places)
+		i = s.add(spell(key), "", placed)
 		s.bigrams[key] = i
 	}
 	return &s.all[i]
 }
 
-func (s *terms) add(term string, places int) int {
-	s.all = append(s.all, postings{term: term, places: places})
-	return len(s.all) - 1
-}
-
-// hashed is the index of a term and its hash.
-type hashed struct {
-	hash  uint32
-	index int
-}
-
-// sorted returns the terms in the order of their hashes.
-func (s *terms) sorted() []hashed {
-	order := make([]hashed, len(s.all))
-	for i := range s.all {
-		order[i] = hashed{hash(s.all[i].term), i}
+func (s *terms) add(term, written string, placed bool) int {
+	places := -1
+	if placed {
+		places = 0
 	}
-	slices.SortFunc(order, func(a, b hashed) int {
-		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(s.all[a.index].term, s.all[b.index].term))
-	})
-	return order
+	s.all = append(s.all, postings{term: term, written: written, places: places})
+	return len(s.all) - 1
 }

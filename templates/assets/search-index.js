@@ -1,333 +1,249 @@
-// The index of a search without a server: this reads the files that the build
-// wrote, as the comment of generator/search specifies them. It knows nothing of a
-// page: that is search.js. What it exports is held to the cases of
-// generator/search/testdata by .ci/search.
+// The index of a search without a server: what a query finds in it, as the comment of
+// generator/search specifies. It knows nothing of a page: that is search.js. What it
+// exports is held to the cases of generator/search/testdata by .ci/search.
+//
+// What is called language is all that search-words.js, search-query.js and search-files.js
+// export: the names of these files hold digests, which only the page knows.
 
-// Tokens
+// The search
 
-const IGNORED = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF\u{E0100}-\u{E01EF}]/gu;
-const ACCENTS = /[\u0300-\u036F]/g;
-const SPELLINGS = { 'ß': 'ss', 'æ': 'ae', 'œ': 'oe', 'ø': 'o', 'đ': 'd', 'ð': 'd', 'þ': 'th', 'ł': 'l', 'ħ': 'h', 'ŧ': 't', 'ı': 'i', 'ς': 'σ' };
-const SPELT = /[ßæœøđðþłħŧıς]/g;
+const FILES = 8; // of terms, that a query reads at most; and half as many again for what may have been meant
+const COMPLETIONS = 3; // words that a beginning is taken for
+const FEW = 3; // results or less, with which something else may have been meant
 
-// A character and what belongs to it: marks, voiced marks of half width, later
-// letters of a syllable of Hangul, and what is ignored. So a text can be folded
-// part by part, and each letter knows where it came from.
-const UNIT = /[^](?:[\p{M}\uFF9E\uFF9F\u1160-\u11FF\u314F-\u3163\uFFC2-\uFFDC\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF])*/gu;
+// Terms reads terms, so many at most.
+class Terms {
+  constructor(head, language, read, most) {
+    this.head = head;
+    this.language = language;
+    this.read = read;
+    this.left = most;
+    this.files = new Map();
+    this.entries = new Map();
+  }
 
-const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー\u3099\u309A]/u;
-const WORD = /[\p{L}\p{M}\p{N}]/u;
-const NUMBER = /\p{N}/u;
-const APOSTROPHE = /['’ʼ]/;
-
-function fold(text) {
-  return text.normalize('NFKD').replace(ACCENTS, '').replace(IGNORED, '').toLowerCase()
-    .replace(SPELT, (letter) => SPELLINGS[letter]).normalize('NFC');
-}
-
-function classify(letter) {
-  if (APOSTROPHE.test(letter)) return 'apostrophe';
-  if (!WORD.test(letter)) return 'apart';
-  if (DENSE.test(letter)) return 'dense';
-  return NUMBER.test(letter) ? 'digit' : 'letter';
-}
-
-// letters folds a text into its characters, each with its class and with where
-// the part that it came from begins and ends.
-function letters(text) {
-  const all = [];
-  for (let found, unit = new RegExp(UNIT); (found = unit.exec(text)) !== null;) {
-    for (const letter of fold(found[0])) {
-      all.push({ letter, kind: classify(letter), start: found.index, end: found.index + found[0].length });
+  // take says whether there is room for all of some terms, and then has them read.
+  take(terms) {
+    const fresh = new Set(terms.filter((term) => !this.files.has(term)));
+    if (fresh.size > this.left) return false;
+    for (const term of fresh) {
+      this.left--;
+      this.files.set(term, this.file(term));
     }
-  }
-  return all;
-}
-
-const LONGEST = 64;
-const SHORTEST = 4;
-
-function stem(word, endings) {
-  const size = Array.from(word).length;
-  if (size < SHORTEST) return word;
-  let longest = null;
-  for (const from of Object.keys(endings)) {
-    if (word.endsWith(from) && !(word === from && endings[from] === '') && (longest === null || from.length > longest.length)) longest = from;
-  }
-  return longest === null ? word : word.slice(0, word.length - longest.length) + endings[longest];
-}
-
-// tokenize cuts a text into words and runs, in their order: each has its text,
-// whether it is a run, and its letters.
-export function tokenize(text, endings) {
-  const all = letters(text);
-  const tokens = [];
-  for (let i = 0; i < all.length;) {
-    const begin = i;
-    const kind = all[i].kind;
-    i++;
-    if (kind === 'apart' || kind === 'apostrophe') continue;
-    const dense = kind === 'dense';
-    const same = (l) => (dense ? l.kind === 'dense' : l.kind === 'letter' || l.kind === 'digit');
-    while (i < all.length && same(all[i])) i++;
-    const own = all.slice(begin, i);
-    const beside = (l) => l !== undefined && l.kind === 'apostrophe';
-    if (!dense && own.length === 1 && kind === 'letter' && (beside(all[begin - 1]) || beside(all[i]))) continue;
-    const written = (dense ? own : own.slice(0, LONGEST)).map((l) => l.letter).join('');
-    tokens.push({ run: dense, text: dense ? written : stem(written, endings), letters: own });
-  }
-  return tokens;
-}
-
-// bigrams returns any two characters of a run that stand beside each other; of a
-// run of one, that one.
-export function bigrams(run) {
-  const characters = Array.from(run);
-  if (characters.length === 1) return characters;
-  return characters.slice(1).map((c, i) => characters[i] + c);
-}
-
-// marks returns where words and runs stand in a text, as pairs of offsets.
-export function marks(text, wanted, endings) {
-  const found = [];
-  for (const token of tokenize(text, endings)) {
-    const own = token.letters;
-    if (!token.run) {
-      if (wanted.some((w) => !w.run && w.text === token.text)) found.push([own[0].start, own[own.length - 1].end]);
-      continue;
-    }
-    const size = own.map((l) => l.letter.length);
-    for (const w of wanted) {
-      if (!w.run) continue;
-      for (let at = token.text.indexOf(w.text); at >= 0; at = token.text.indexOf(w.text, at + 1)) {
-        let i = 0;
-        for (let before = 0; before < at; i++) before += size[i];
-        found.push([own[i].start, own[i + Array.from(w.text).length - 1].end]);
-      }
-    }
-  }
-  found.sort((a, b) => a[0] - b[0]);
-  const joined = [];
-  for (const [start, end] of found) {
-    const last = joined[joined.length - 1];
-    if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end);
-    else joined.push([start, end]);
-  }
-  return joined;
-}
-
-// Queries
-
-const FILES = 8; // of terms, that a query reads at most
-
-// plan chooses the terms that a query asks for. words are its words and runs,
-// each with those of its terms that are read; long says that some were left out.
-export function plan(query, endings) {
-  const filters = [];
-  if (query.country) filters.push('\x01' + query.country.toUpperCase());
-  if (query.ministry) filters.push('\x02' + query.ministry);
-  if (query.type) filters.push('\x03' + query.type);
-  const terms = new Set(filters);
-  const words = [];
-  let long = false;
-  const take = (word, term, at) => {
-    if (!terms.has(term) && terms.size >= FILES) return false;
-    terms.add(term);
-    if (!word.terms.some((t) => t.term === term && t.at === at)) word.terms.push({ term, at });
     return true;
+  }
+
+  async file(term) {
+    const { locate, hash } = this.language;
+    const bytes = await this.read(locate(this.head.tree, hash(term)));
+    if (this.language.stampOf(bytes) !== this.head.stamp) throw new this.language.Stale('another build');
+    return bytes;
+  }
+
+  // entry returns what the index says of a term that was taken, or null.
+  async entry(term) {
+    if (!this.entries.has(term)) this.entries.set(term, this.language.entry(await this.files.get(term), term));
+    return this.entries.get(term);
+  }
+
+  async list(term) { return this.language.list(await this.files.get(term), term); }
+}
+
+// search returns the numbers of the documents that a query finds, the best first,
+// or the newest where that is asked for; its units, with all the ways in which they are looked for; whether
+// words were left out; counts by field; and queries that may have been meant.
+// read(number) gives
+// the bytes of a file of terms.
+export async function search({ head, words, language, filters, read }, query, most = FILES) {
+  const units = language.units(query.words || '', words);
+  const found = { documents: [], units: [], long: (query.words || '').length > language.LONGEST, counts: {}, meant: [] };
+  const terms = new Terms(head, language, read, most);
+  for (const unit of units) {
+    const main = unit.ways[0];
+    main.terms = main.terms.filter((t) => !t.needed || terms.take([t.term]) || !(found.long = true));
+    if (main.terms.some((t) => t.needed)) found.units.push(unit);
+  }
+  if (/\S/.test(query.words || '') && units.length === 0 && Object.keys(filters.tests(query)).length === 0) return found; // signs alone are no words
+  const last = language.typed(units[units.length - 1]);
+  const beginning = (raw) => '\x01' + Array.from(raw).slice(0, 3).join('');
+  for (const unit of found.units) {
+    for (const way of unit.ways) way.terms = way.terms.filter((t) => terms.take([t.term]));
+    unit.ways = unit.ways.filter((way, i) => i === 0 || way.terms.length > 1);
+  }
+  const joins = language.joins(found.units, words).filter(({ way }) => terms.take([way.terms[0].term]));
+  if (last) terms.take([beginning(last)]);
+  for (const unit of found.units) {
+    unit.known = (await Promise.all(unit.ways.flatMap((way) => way.terms.map((t) => terms.entry(t.term))))).some((e) => e !== null);
+    const raw = language.typed(unit);
+    if (raw && (unit === units[units.length - 1] || !unit.known) && terms.take([beginning(raw)])) {
+      complete(unit, raw, await terms.list(beginning(raw)), terms, words);
+    }
+  }
+  const scores = [];
+  for (const unit of found.units) scores.push(await match(unit.ways, terms, head.documents));
+  for (const { units: pair, way } of joins) {
+    const joined = await match([way], terms, head.documents);
+    for (const unit of pair) {
+      unit.ways.push(way);
+      joined.forEach((score, d) => { scores[found.units.indexOf(unit)][d] = Math.max(score, scores[found.units.indexOf(unit)][d]); });
+    }
+  }
+  for (const unit of found.units) unit.ways = unit.ways.filter((way, i) => i === 0 || way.found);
+  const rare = scores.map((own) => Math.log2(1 + head.documents / Math.max(1, own.reduce((n, s) => n + (s > 0 ? 1 : 0), 0))));
+  const candidates = [];
+  const score = new Float64Array(head.documents);
+  for (let d = head.documents - 1; d >= 0; d--) {
+    if (!found.units.every((unit, i) => (scores[i][d] > 0) !== unit.not)) continue;
+    found.units.forEach((unit, i) => { if (!unit.not) score[d] += rare[i] * scores[i][d]; });
+    candidates.push(d);
+  }
+  const tests = filters.tests(query);
+  found.counts = filters.counts(candidates, tests);
+  found.documents = candidates.filter((d) => Object.values(tests).every((test) => test(d)));
+  if (query.sort !== 'date') found.documents.sort((a, b) => score[b] - score[a] || b - a);
+  if (found.documents.length < FEW && most === FILES) found.meant = await meant(query, found.units, scores, terms, words, language);
+  return found;
+}
+
+// complete adds to a unit the words that begin with what was typed, and the two that it is
+// without a space.
+function complete(unit, raw, list, terms, words) {
+  const known = unit.ways[0].terms[0].term;
+  const terminal = (written) => {
+    const [token] = words.tokenize(written);
+    return token === undefined ? '' : token.text;
   };
-  for (const { run, text } of tokenize(query.words || '', endings)) {
-    if (words.some((w) => w.run === run && w.text === text)) continue;
-    const word = { run, text, terms: [] };
-    const all = run ? bigrams(text) : [text];
-    // Every second bigram, and the last, hold all of its characters.
-    for (let at = 0; at < all.length; at += at + 2 === all.length ? 1 : 2) {
-      if (!take(word, all[at], at)) long = true;
-    }
-    if (word.terms.length > 0) words.push(word);
-  }
-  for (const word of words) {
-    if (word.run) bigrams(word.text).forEach((term, at) => take(word, term, at));
-    word.terms.sort((a, b) => a.at - b.at);
-  }
-  return { filters, words, terms: Array.from(terms), long };
-}
-
-// Files
-
-export function hash(term) {
-  let h = 2166136261;
-  for (const c of term) h = Math.imul(h ^ c.codePointAt(0), 16777619);
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
-}
-
-// locate returns the number of the file that has the terms of a hash.
-export function locate(tree, hashed) {
-  const bytes = atob(tree);
-  const cut = (n) => (bytes.charCodeAt(n >> 3) >> (7 - (n & 7))) & 1;
-  let number = 1;
-  let bits = hashed;
-  let at = 0;
-  while (cut(at)) {
-    at++;
-    const right = bits >>> 31;
-    bits <<= 1;
-    number = number * 2 + right;
-    if (right) { // behind the tree on the left
-      for (let open = 1; open > 0; at++) open += cut(at) ? 1 : -1;
+  if (raw.length > 3 || !unit.known) {
+    const longer = list.filter((w) => words.plainly(w.written).startsWith(raw) && terminal(w.written) !== known)
+      .sort((a, b) => b.class - a.class || a.written.length - b.written.length);
+    const taken = new Set();
+    for (const { written } of longer) {
+      const term = terminal(written);
+      if (taken.size === COMPLETIONS || taken.has(term) || !terms.take([term])) continue;
+      taken.add(term);
+      unit.ways.push({ terms: [{ term, at: 0, slack: 0 }], weight: 0.5 });
     }
   }
-  return number;
-}
-
-// Stale says that a file is of another build than the head, or broken.
-class Stale extends Error {}
-
-class Reader {
-  constructor(bytes, at, end) {
-    this.bytes = bytes;
-    this.at = at;
-    this.end = end;
-  }
-
-  number() {
-    let n = 0;
-    for (let scale = 1; ; scale *= 128) {
-      if (this.at >= this.bytes.length) throw new Stale('a file that was cut off');
-      const byte = this.bytes[this.at++];
-      n += (byte & 127) * scale;
-      if (byte < 128) return n;
-    }
-  }
-
-  set() {
-    const head = this.number();
-    const end = this.at + Math.floor(head / 2);
-    if (end > this.bytes.length) throw new Stale('a file that was cut off');
-    const numbers = [];
-    if (head % 2 === 1) {
-      for (let base = 0; this.at < end; this.at++, base += 8) {
-        for (let bit = 0; bit < 8; bit++) if (this.bytes[this.at] & (1 << bit)) numbers.push(base + bit);
-      }
-      return numbers;
-    }
-    for (let next = 0; this.at < end; next++) numbers.push(next += this.number());
-    return numbers;
+  const shorter = list.map((w) => words.plainly(w.written)).filter((w) => w !== '' && raw.startsWith(w) && raw.length - w.length >= 3)
+    .sort((a, b) => b.length - a.length);
+  for (const first of shorter.slice(0, 2)) {
+    const both = [first, raw.slice(first.length)].map((part, at) => ({ term: words.stem(part), at, slack: 0 }));
+    if (terms.take(both.map((t) => t.term))) unit.ways.push({ terms: both, weight: 1 });
   }
 }
 
-const STAMP = 8; // bytes
-
-// entry finds a term in a file: its documents, those that have it in the title,
-// and a function that gives its places in documents; null where it is not there.
-export function entry(bytes, term) {
-  const wanted = new TextEncoder().encode(term);
-  const file = new Reader(bytes, STAMP, bytes.length);
-  while (file.at < file.end) {
-    const size = file.number();
-    const same = size === wanted.length && wanted.every((b, i) => bytes[file.at + i] === b);
-    file.at += size;
-    const length = file.number();
-    const end = file.at + length;
-    if (!same) {
-      file.at = end;
-      continue;
+// match returns what each document weighs that has all terms of a way, 0 for the others, and tells the ways by
+// which there are any.
+async function match(ways, terms, size) {
+  const scores = new Float32Array(size);
+  for (const way of ways) {
+    const { terms: own, weight } = way;
+    const entries = await Promise.all(own.map((t) => terms.entry(t.term)));
+    if (entries.length === 0 || entries.includes(null)) continue;
+    const least = new Uint8Array(size);
+    const hits = new Uint16Array(size);
+    for (const { documents, weights } of entries) {
+      documents.forEach((d, i) => {
+        least[d] = hits[d] === 0 ? weights[i] : Math.min(least[d], weights[i]);
+        hits[d]++;
+      });
     }
-    const documents = file.set();
-    const titles = new Set(file.set().map((i) => documents[i]));
-    const start = file.at;
-    return { documents, titles, places: start < end ? (wantedOf) => places(new Reader(bytes, start, end), documents, wantedOf) : null };
+    const candidates = [];
+    for (let d = 0; d < size; d++) if (hits[d] === entries.length) candidates.push(d);
+    const documents = adjacent(candidates, own, entries);
+    way.found = documents.length > 0;
+    for (const d of documents) scores[d] = Math.max(scores[d], weight * least[d]);
   }
-  return null;
+  return scores;
 }
 
-function places(reader, documents, wanted) {
-  const all = new Map();
-  for (const d of documents) {
-    const own = [];
-    for (let last = 0, more = true; more;) {
-      const gap = reader.number();
-      last += Math.floor(gap / 2);
-      own.push(last);
-      more = gap % 2 === 0;
-    }
-    if (wanted.has(d)) all.set(d, own);
-  }
-  return all;
-}
-
-// adjacent keeps the documents in which the characters of a run follow each
-// other, as far as the index has their places.
-function adjacent(candidates, word, entries) {
+// adjacent keeps the documents in which terms follow each other as they do in a way, as far as
+// the index has their places.
+function adjacent(candidates, own, entries) {
+  if (own.length < 2) return candidates;
   const wanted = new Set(candidates);
-  const known = word.terms.filter(({ term }) => entries.get(term).places !== null)
-    .map(({ term, at }) => ({ at, places: entries.get(term).places(wanted) }));
-  if (known.length < 2) return candidates;
+  const known = own.map((term, i) => ({ ...term, places: entries[i].places })).filter((t) => t.places !== null)
+    .map((t) => ({ ...t, places: t.places(wanted) })).sort((a, b) => a.at - b.at || a.slack - b.slack);
   return candidates.filter((d) => {
-    let starts = known[0].places.get(d).map((p) => p - known[0].at);
-    for (const { at, places: own } of known.slice(1)) {
-      const here = new Set(own.get(d));
-      starts = starts.filter((p) => here.has(p + at));
+    let here = null;
+    for (const [i, { at, slack, places: all }] of known.entries()) {
+      if (here === null) {
+        here = all.get(d);
+        continue;
+      }
+      const before = known[i - 1];
+      const next = [];
+      for (let from = 0, n = 0; n < all.get(d).length; n++) {
+        const place = all.get(d)[n];
+        while (from < here.length && here[from] + at - before.at + slack - before.slack < place) from++;
+        if (from < here.length && here[from] + at - before.at <= place) next.push(place);
+      }
+      here = next;
+      if (here.length === 0) return false;
     }
-    return starts.length > 0;
+    return true;
   });
 }
 
-const hex = (bytes) => Array.from(bytes, (b) => (b < 16 ? '0' : '') + b.toString(16)).join('');
-
-// search returns the numbers of the documents that a query finds, the best first,
-// and the words that it looked for. terms(number) gives the bytes of a file.
-export async function search(head, query, terms) {
-  const asked = plan(query, head.endings);
-  const found = { documents: [], words: asked.words, long: asked.long };
-  if (query.words && asked.terms.length === 0 && !query.year) return found; // signs alone are no words
-  const entries = new Map();
-  await Promise.all(asked.terms.map(async (term) => {
-    const bytes = await terms(locate(head.tree, hash(term)));
-    if (hex(bytes.subarray(0, STAMP)) !== head.stamp) throw new Stale('another build');
-    entries.set(term, entry(bytes, term));
-  }));
-  let [first, end] = [0, head.documents];
-  if (query.year) {
-    const i = head.years.findIndex(([year]) => year === Number(query.year));
-    if (i < 0) return found;
-    first = head.years[i][1];
-    if (i + 1 < head.years.length) end = head.years[i + 1][1];
+// meant returns queries with words of the index in the place of those that few documents have, the
+// nearest words first, of these those of the same letters.
+async function meant(query, units, scores, terms, words, language) {
+  terms.left += FILES / 2;
+  const rare = units.map((unit, i) => {
+    const raw = language.slipped(unit, words);
+    return { unit, raw, most: language.allowed(raw), count: scores[i].reduce((n, s) => n + (s > 0 ? 1 : 0), 0), lists: [] };
+  }).filter(({ unit, most, count }) => most > 0 && count < FEW && !units.some((u) => u !== unit && u.clause === unit.clause));
+  // One slip leaves the first two letters or the last two, or stands between them in a word of four.
+  for (const keys of [
+    ({ raw }) => ['\x02' + Array.from(raw).slice(0, 2).join('')],
+    ({ raw }) => ['\x03' + Array.from(raw).slice(-2).join('')],
+    ({ raw, most }) => (raw.length === 4 || most > 1 ? ['\x02' + Array.from(raw)[0] + Array.from(raw)[2]] : []),
+    ({ raw, most }) => (most > 1 ? ['\x03' + Array.from(raw).at(-3) + Array.from(raw).at(-1)] : []),
+  ]) for (const one of rare) one.lists.push(...keys(one).filter((term) => terms.take([term])));
+  const wrong = [];
+  for (const { unit, raw, most, count, lists } of rare) {
+    const near = [];
+    for (const { written, class: of } of (await Promise.all(lists.map((term) => terms.list(term)))).flat()) {
+      const plain = words.plainly(written);
+      const n = language.slips(raw, plain, most);
+      if (n === 0 || n > most || 1 << of <= count * 4 || near.some((w) => w.written === written)) continue;
+      if (words.stem(plain) !== unit.ways[0].terms[0].term) near.push({ written, of, far: 2 * n - (sorted(plain) === sorted(raw) ? 1 : 0) });
+    }
+    near.sort((a, b) => a.far - b.far || b.of - a.of || (a.written < b.written ? -1 : 1));
+    if (near.length > 0) wrong.push({ clause: unit.clause, near: near.map((w) => w.written) });
   }
-  if (Array.from(entries.values()).includes(null)) return found;
-  const hits = new Uint8Array(head.documents);
-  for (const { documents } of entries.values()) for (const d of documents) hits[d]++;
-  let candidates = [];
-  for (let d = end - 1; d >= first; d--) if (hits[d] === entries.size) candidates.push(d);
-  for (const word of asked.words) if (word.run) candidates = adjacent(candidates, word, entries);
-  const inTitle = new Map(candidates.map((d) => [d,
-    asked.words.filter((w) => w.terms.every(({ term }) => entries.get(term).titles.has(d))).length]));
-  found.documents = candidates.sort((a, b) => inTitle.get(b) - inTitle.get(a) || b - a);
-  return found;
+  // The nearest of each word, and then the next of the first that has one.
+  const queries = [wrong.map((w) => w.near[0])];
+  const other = wrong.findIndex((w) => w.near.length > 1);
+  if (other >= 0) queries.push(queries[0].map((word, i) => (i === other ? wrong[i].near[1] : word)));
+  return wrong.length === 0 ? [] : queries.map((words) => wrong.reduceRight((text, { clause }, i) => text.slice(0, clause.start) + words[i] + text.slice(clause.end), query.words));
 }
+
+const sorted = (word) => Array.from(word).sort().join('');
 
 // The index of a language
 
 // Index reads the files below an address.
 export class Index {
-  constructor(address) {
+  constructor(address, language) {
     this.address = address;
+    this.language = language;
     this.head = null;
     this.files = new Map();
+    this.bytes = 0; // that were fetched
   }
 
   async get(name, how) {
     const response = await fetch(this.address + name, how);
-    if (response.status === 404 && name !== 'index.json') throw new Stale(name);
+    if (response.status === 404 && name !== 'index.json') throw new this.language.Stale(name);
     if (!response.ok) throw new Error(name + ': ' + response.status);
+    this.bytes += Number(response.headers.get('content-length')) || 0;
     return response;
   }
 
-  file(name, read) {
+  file(name, edition, read) {
     if (!this.files.has(name)) {
-      const content = this.get(name + '?v=' + this.head.edition, {}).then(read);
+      const content = this.get(name + '?v=' + edition, {}).then(read);
       this.files.set(name, content);
       content.catch(() => this.files.delete(name));
     }
@@ -336,7 +252,10 @@ export class Index {
 
   async load() {
     const head = await (await this.get('index.json', { cache: 'no-cache' })).json();
-    if (this.head === null || head.stamp !== this.head.stamp || head.edition !== this.head.edition) this.files.clear();
+    if (this.head === null || head.stamp !== this.head.stamp || head.edition !== this.head.edition) {
+      this.files.clear();
+      this.words = new this.language.Words(head);
+    }
     this.head = head;
   }
 
@@ -347,22 +266,38 @@ export class Index {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof Stale)) throw error;
+      if (!(error instanceof this.language.Stale)) throw error;
     }
     this.files.clear();
     await this.load();
     return work();
   }
 
-  find(query) {
-    return search(this.head, query, (n) => this.file('terms-' + n + '.bin', async (r) => new Uint8Array(await r.arrayBuffer())));
+  find(query) { return this.search(query, FILES, true); }
+
+  // count returns how many documents a query finds, by so many files of terms. What they are filed under is
+  // read only where the query asks for it.
+  async count(query, files) {
+    const { words, sort, ...others } = query;
+    return (await this.search(query, files, Object.values(others).some(Boolean))).documents.length;
+  }
+
+  async search(query, most, filed) {
+    const bytes = async (r) => new Uint8Array(await r.arrayBuffer());
+    const filters = filed ? await this.file('filters.bin', this.head.filters, async (r) => {
+      const file = await bytes(r);
+      if (this.language.stampOf(file) !== this.head.stamp) throw new this.language.Stale('another build');
+      return new this.language.Filters(file, this.head.documents);
+    }) : this.language.UNFILED;
+    const read = (n) => this.file('terms-' + n + '.bin', this.head.edition, bytes);
+    return search({ head: this.head, words: this.words, language: this.language, filters, read }, query, most);
   }
 
   async records(documents) {
     const together = this.head.together;
     return Promise.all(documents.map(async (d) => {
-      const part = await this.file('releases-' + Math.floor(d / together) + '.json', (r) => r.json());
-      if (part.stamp !== this.head.stamp) throw new Stale('another build');
+      const part = await this.file('releases-' + Math.floor(d / together) + '.json', this.head.edition, (r) => r.json());
+      if (part.stamp !== this.head.stamp) throw new this.language.Stale('another build');
       return part.releases[d % together];
     }));
   }
