@@ -65,7 +65,7 @@ func (r *reader) number() (number, bool) {
 		case c == '(':
 			inside, end, ok := r.brackets()
 			group := strings.TrimSpace(plain(r.text[inside.start:inside.end]))
-			if ok && group == "0" && strings.HasPrefix(dialled.String(), "+") {
+			if ok && group == "0" && (strings.HasPrefix(dialled.String(), "+") || strings.HasPrefix(dialled.String(), "00")) {
 				r.at, gap = end, true
 				continue
 			}
@@ -151,6 +151,11 @@ func (r *reader) joins(count int, stroked bool) (joined, stroke bool) {
 	if isLatin(c) && ahead.letters() == "" {
 		return false, stroke
 	}
+	if c == '0' && space && count >= long {
+		if n, ok := ahead.number(); !ok || n.digits() >= long {
+			return false, stroke // another number
+		}
+	}
 	r.at = i
 	return true, stroke
 }
@@ -211,9 +216,9 @@ func normal(text string) (rune, int) {
 		c = '-'
 	case unicode.IsSpace(c):
 		c = ' '
-	case c == '［' || c == '[':
+	case c == '［' || c == '[' || c == '【' || c == '〔':
 		c = '('
-	case c == '］' || c == ']':
+	case c == '］' || c == ']' || c == '】' || c == '〕':
 		c = ')'
 	case c == '♯':
 		c = '#'

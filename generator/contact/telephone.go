@@ -11,6 +11,8 @@ const (
 	// whole is how many digits a number has that can be dialled from anywhere in its
 	// country: fewer may be a short number, an area code or the last digits of another.
 	whole = 6
+	// long is how many digits a number has that nothing else does that stands beside one.
+	long = 9
 	// longest is more than any value that somebody writes.
 	longest = 500
 
@@ -52,11 +54,11 @@ func (r *reader) all() error {
 	expected, named := true, false // whether a number must follow, and behind a word that says so
 	for {
 		noted := r.notes()
-		if !expected && (r.at == len(r.text) || r.text[r.at:] == ".") {
+		if len(r.links) > 0 && (!expected || noted) && (r.at == len(r.text) || r.text[r.at:] == ".") {
 			return nil
 		}
 		n, ok := r.number()
-		if !ok || !expected && !noted {
+		if !ok || !expected && !noted && n.digits() < long {
 			return r.unclear()
 		}
 		if !n.whole() && !n.marked() && r.last.whole() && (!named || n.abridges(r.last)) {
@@ -176,18 +178,6 @@ func (r *reader) behind(n number) error {
 	}
 }
 
-// extend gives a number's link its first extension, and each further one a link.
-func (r *reader) extend(link *Link, n number, extensions []span) {
-	for i, e := range extensions {
-		href := n.href() + ";ext=" + digits(r.text[e.start:e.end])
-		if i > 0 {
-			r.links = append(r.links, *link)
-			*link = Link{Start: e.start}
-		}
-		link.End, link.Href = e.end, href
-	}
-}
-
 // follow begins a link for each further number.
 func (r *reader) follow(link *Link, numbers []number) {
 	for _, n := range numbers {
@@ -204,7 +194,7 @@ func (r *reader) others(brackets span) []number {
 	for in.at < len(in.text) {
 		if c := in.peek(); isDigit(c) || c == '+' {
 			n, ok := in.number()
-			if ok && n.digits() >= whole+3 && n.digits() <= most-5 {
+			if ok && n.digits() >= long && n.digits() <= most-5 {
 				found = append(found, n)
 			}
 			if ok {
@@ -223,46 +213,6 @@ func (r *reader) within(part span) *reader {
 	return &reader{text: r.text[:part.end], words: r.words, at: part.start}
 }
 
-// find returns the extensions in brackets, which may stand behind other words.
-func (r *reader) find(brackets span) []span {
-	in := r.within(brackets)
-	for in.at < len(in.text) {
-		from := in.at
-		if found := in.extensions(); found != nil && !in.inWord(from) {
-			return found
-		}
-		in.at = from
-		in.next()
-	}
-	return nil
-}
-
-// inWord reports whether a place is within a word, or at its end: max 30, 国内 12. A word of two
-// letters or more in a script that leaves no spaces stands alone there.
-func (r *reader) inWord(at int) bool {
-	before, _ := utf8.DecodeLastRuneInString(r.text[:at])
-	c, size := utf8.DecodeRuneInString(r.text[at:])
-	next, _ := utf8.DecodeRuneInString(r.text[at+size:])
-	return unicode.IsLetter(before) && (isLatin(c) || unicode.IsLetter(c) && !unicode.IsLetter(next))
-}
-
-// extensionBehind reads extensions behind brackets that hold nothing but the word for
-// them, （内線）5432.
-func (r *reader) extensionBehind(brackets span, end int) []span {
-	in := r.within(brackets)
-	in.spaces()
-	if !in.word(r.words.Extension) || in.at < len(in.text) {
-		return nil
-	}
-	from := r.at
-	r.at = end
-	if found := r.digitsOf(); found != nil {
-		return found
-	}
-	r.at = from
-	return nil
-}
-
 // only returns the number that brackets hold, if they hold nothing else.
 func (r *reader) only(brackets span) (number, bool) {
 	if strings.Trim(plain(r.text[brackets.start:brackets.end]), "0123456789+#*-. ") != "" {
@@ -273,107 +223,6 @@ func (r *reader) only(brackets span) (number, bool) {
 	n, ok := in.number()
 	in.spaces()
 	return n, ok && in.at == len(in.text)
-}
-
-// extensions reads a word for an extension and the digits behind it; nil where
-// there is none.
-func (r *reader) extensions() []span {
-	from := r.at
-	parted := false
-	for c := r.peek(); isSeparator(c) || isStroke(c) || isList(c) && !r.is(";ext="); c = r.peek() {
-		parted = parted || isStroke(c) || isList(c)
-		r.next()
-	}
-	if parted && r.peek() == '#' || !r.extensionWord() { // #7119 is a number
-		r.at = from
-		return nil
-	}
-	found := r.digitsOf()
-	if found == nil {
-		r.at = from
-	}
-	return found
-}
-
-// digitsOf reads the digits of one or several extensions; nil where there are none.
-func (r *reader) digitsOf() []span {
-	for c := r.peek(); isSeparator(c) || c == ':' || c == '=' || c == '#'; c = r.peek() {
-		r.next()
-	}
-	var found []span
-	for {
-		e := span{start: r.at}
-		for isDigit(r.peek()) {
-			r.next()
-		}
-		e.end = r.at
-		found = append(found, e)
-		if e.start == e.end {
-			return nil
-		}
-		if !r.another() {
-			break
-		}
-	}
-	for r.through() {
-	}
-	return found
-}
-
-// through reads the end of a row of extensions, 5432-5434, which has no link.
-func (r *reader) through() bool {
-	from := r.at
-	r.spaces()
-	if c := r.peek(); c == '-' || c == '~' {
-		r.next()
-		r.spaces()
-		begin := r.at
-		for isDigit(r.peek()) {
-			r.next()
-		}
-		if r.at > begin && r.at-begin <= whole {
-			return true
-		}
-	}
-	r.at = from
-	return false
-}
-
-// another goes to the next extension of a list, if one follows and not a number.
-func (r *reader) another() bool {
-	from := r.at
-	if more, _ := r.separator(); more {
-		r.spaces()
-		ahead := *r
-		if n, ok := ahead.number(); ok && !n.whole() && !n.marked() {
-			return true
-		}
-	}
-	r.at = from
-	return false
-}
-
-// extensionWord reads what announces an extension: a word of a language, the
-// parameter of RFC 3966, or a sign straight before digits.
-func (r *reader) extensionWord() bool {
-	if r.is(";ext=") {
-		r.at += len(";ext=")
-		return true
-	}
-	if r.word(r.words.Extension) {
-		return true
-	}
-	if c, size := normal(r.text[r.at:]); c == 'x' || c == 'X' || c == '#' {
-		next, space := normal(r.text[r.at+size:])
-		if next == ' ' && c != '#' {
-			next, _ = normal(r.text[r.at+size+space:])
-		}
-		if isDigit(next) {
-			r.at += size
-			return true
-		}
-	}
-	return false
 }
 
 // separator reads what stands between two numbers, and tells whether it is a word.
@@ -387,6 +236,9 @@ func (r *reader) separator() (found, word bool) {
 			found = true
 		case r.word(r.words.Between):
 			found, word = true, true
+		case c == '-' && r.isAlone():
+			r.next()
+			found = true
 		default:
 			if !found {
 				r.at = from
@@ -394,6 +246,14 @@ func (r *reader) separator() (found, word bool) {
 			return found, word
 		}
 	}
+}
+
+// isAlone reports whether the character here stands between spaces.
+func (r *reader) isAlone() bool {
+	last, _ := utf8.DecodeLastRuneInString(r.text[:r.at])
+	_, size := normal(r.text[r.at:])
+	next, _ := utf8.DecodeRuneInString(r.text[r.at+size:])
+	return unicode.IsSpace(last) && unicode.IsSpace(next)
 }
 
 // word reads the longest of words that stands here.
