@@ -14,7 +14,7 @@ type Joins struct {
 	BetweenFigures []string // 14 h 30
 	BeforeFigure   []string // n° 12, p. 4
 	BeforeName     []string // M. X: before a capital
-	BeforeOffice   []string // M. le ministre: between a word of those and an office
+	BeforeOffice   []string // M. le ministre: between a word of those and an office or a name
 }
 
 const noBreak = "\u00A0"
