@@ -4,6 +4,7 @@
 //	+81 3 5253 5111 ext. 5432        tel:+81-3-5253-5111;ext=5432
 //	03-5253-5111（内線：5432, 5433）   two links, with an extension each
 //	03-5253-5111 / 03-5253-5112      two links
+//	03-5253-5111（夜間 03-5253-5112）  likewise
 //	+44 (0) 20 7946 0000             without the 0, which is not dialled from abroad
 //	#7119                            tel:%237119
 //	1-800-O-CANADA                   tel:1-800-6-226232, by the letters of the keys
@@ -14,6 +15,7 @@
 // not understood as a whole is an error that says what to write instead.
 //
 //	telephone.go  what stands between, before and behind numbers
+//	extension.go  extensions
 //	number.go     one number
 //	mailbox.go    e-mail addresses
 package contact

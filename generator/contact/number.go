@@ -19,14 +19,24 @@ const most = 20
 // keys are the digits of the letters A to Z on a telephone (ITU-T E.161).
 const keys = "22233344455566677778889999"
 
-func (n number) digits() int  { return len(digits(n.dialled)) }
-func (n number) whole() bool  { return n.digits() >= whole || strings.HasPrefix(n.dialled, "+") }
-func (n number) marked() bool { return strings.ContainsAny(n.dialled, "#*") }
+func (n number) digits() int { return len(digits(n.dialled)) }
+func (n number) whole() bool { return n.digits() >= whole || strings.HasPrefix(n.dialled, "+") }
+func (n number) marked() bool {
+	return strings.HasPrefix(n.dialled, "#") || strings.HasPrefix(n.dialled, "*")
+}
 
-// href is the number's address. The signs of the keypad are encoded: # would begin
-// a fragment.
+// abridges reports whether the digits look like the last ones of another number: “or 02”,
+// “or 5112” behind 5111. No short number begins with 0.
+func (n number) abridges(other number) bool {
+	groups := strings.Split(other.dialled, "-")
+	last := groups[len(groups)-1]
+	return strings.HasPrefix(n.dialled, "0") || len(n.dialled) == len(last) && n.dialled[:len(last)-1] == last[:len(last)-1]
+}
+
+// href is the number's address. A # would begin a fragment, so it is encoded; * stands for
+// itself (RFC 3966, phonedigit-hex).
 func (n number) href() string {
-	return "tel:" + strings.NewReplacer("#", "%23", "*", "%2A").Replace(n.dialled)
+	return "tel:" + strings.ReplaceAll(n.dialled, "#", "%23")
 }
 
 // number reads one number.
@@ -35,7 +45,7 @@ func (r *reader) number() (number, bool) {
 	var dialled strings.Builder
 	count, gap, stroked, lettered := 0, false, false, false
 	add := func(c rune) {
-		if gap && dialled.Len() > 0 {
+		if gap && strings.Trim(dialled.String(), "+") != "" {
 			dialled.WriteByte('-')
 		}
 		gap = false
@@ -55,7 +65,7 @@ func (r *reader) number() (number, bool) {
 		case c == '(':
 			inside, end, ok := r.brackets()
 			group := strings.TrimSpace(plain(r.text[inside.start:inside.end]))
-			if ok && group == "0" && strings.HasPrefix(dialled.String(), "+") {
+			if ok && group == "0" && (strings.HasPrefix(dialled.String(), "+") || strings.HasPrefix(dialled.String(), "00")) {
 				r.at, gap = end, true
 				continue
 			}
@@ -141,6 +151,11 @@ func (r *reader) joins(count int, stroked bool) (joined, stroke bool) {
 	if isLatin(c) && ahead.letters() == "" {
 		return false, stroke
 	}
+	if c == '0' && space && count >= long {
+		if n, ok := ahead.number(); !ok || n.digits() >= long {
+			return false, stroke // another number
+		}
+	}
 	r.at = i
 	return true, stroke
 }
@@ -201,9 +216,9 @@ func normal(text string) (rune, int) {
 		c = '-'
 	case unicode.IsSpace(c):
 		c = ' '
-	case c == '［' || c == '[':
+	case c == '［' || c == '[' || c == '【' || c == '〔':
 		c = '('
-	case c == '］' || c == ']':
+	case c == '］' || c == ']' || c == '】' || c == '〕':
 		c = ')'
 	case c == '♯':
 		c = '#'

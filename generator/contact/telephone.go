@@ -11,10 +11,12 @@ const (
 	// whole is how many digits a number has that can be dialled from anywhere in its
 	// country: fewer may be a short number, an area code or the last digits of another.
 	whole = 6
+	// long is how many digits a number has that nothing else does that stands beside one.
+	long = 9
 	// longest is more than any value that somebody writes.
 	longest = 500
 
-	example = "write it as +81 3 5253 5111, or with an extension as +81 3 5253 5111 ext. 5432"
+	example = "write it as +81 3 5253 5111, or with an extension as +81 3 5253 5111 ext. 5432; anything else may stand behind it in brackets"
 )
 
 // Telephones returns the numbers of a value. The error is an [*Error].
@@ -52,14 +54,14 @@ func (r *reader) all() error {
 	expected, named := true, false // whether a number must follow, and behind a word that says so
 	for {
 		noted := r.notes()
-		if !expected && (r.at == len(r.text) || r.text[r.at:] == ".") {
+		if len(r.links) > 0 && (!expected || noted) && (r.at == len(r.text) || r.text[r.at:] == ".") {
 			return nil
 		}
 		n, ok := r.number()
-		if !ok || !expected && !noted {
+		if !ok || !expected && !noted && n.digits() < long {
 			return r.unclear()
 		}
-		if !named && r.last.whole() && !n.whole() && !n.marked() {
+		if !n.whole() && !n.marked() && r.last.whole() && (!named || n.abridges(r.last)) {
 			return &Error{fmt.Sprintf("“%s” is not a whole telephone number", r.text[n.start:n.end]),
 				"write each number whole, and an extension as ext. 5432"}
 		}
@@ -101,16 +103,23 @@ func (r *reader) notes() (found bool) {
 // noted reads one word.
 func (r *reader) noted() bool {
 	last := rune(0)
-	for c := r.peek(); isNote(c) || last != 0 && strings.ContainsRune(".'’-", c); c = r.peek() {
+	for c := r.peek(); isNote(c) || last != 0 && (strings.ContainsRune(".'’-", c) || isStroke(c) && r.noteBehind()); c = r.peek() {
 		last = c
 		r.next()
 	}
 	return !isDigit(r.peek()) || !isLatin(last) && last != '-'
 }
 
-// isNote reports whether a character is one of words, such as those in ㈹ are.
+// noteBehind reports whether a word goes on behind a stroke, as in TEL/FAX.
+func (r *reader) noteBehind() bool {
+	_, size := normal(r.text[r.at:])
+	next, _ := normal(r.text[r.at+size:])
+	return isNote(next)
+}
+
+// isNote reports whether a character is one of words, or a sign that stands for one: ㈹, ☎.
 func isNote(c rune) bool {
-	return unicode.IsLetter(c) || unicode.IsMark(c) || '㈠' <= c && c <= '㉇'
+	return unicode.IsLetter(c) || unicode.IsMark(c) || unicode.Is(unicode.So, c)
 }
 
 func (r *reader) unclear() error {
@@ -134,9 +143,11 @@ func (r *reader) behind(n number) error {
 			if extensions := r.find(inside); extensions != nil && !extended {
 				extended = true
 				r.extend(&link, n, extensions)
-				if len(extensions) == 1 {
+				others := r.others(span{link.End, inside.end})
+				if len(extensions) == 1 && len(others) == 0 {
 					link.End = end
 				}
+				r.follow(&link, others)
 			} else if extensions := r.extensionBehind(inside, end); extensions != nil && !extended {
 				extended = true
 				r.extend(&link, n, extensions)
@@ -146,12 +157,16 @@ func (r *reader) behind(n number) error {
 					return &Error{fmt.Sprintf("what “%s” in brackets is cannot be told", r.text[inside.start:inside.end]),
 						"write an extension as ext. 5432, and each number whole"}
 				}
-				r.links = append(r.links, link)
-				r.last, link = other, Link{other.start, other.end, other.href()}
+				r.follow(&link, []number{other})
+			} else {
+				r.follow(&link, r.others(inside))
 			}
 			r.at = end
 		default:
 			extensions := r.extensions()
+			if extensions == nil && r.notes() {
+				extensions = r.extensions()
+			}
 			if extensions == nil || extended {
 				r.at = from
 				r.links = append(r.links, link)
@@ -163,16 +178,32 @@ func (r *reader) behind(n number) error {
 	}
 }
 
-// extend gives a number's link its first extension, and each further one a link.
-func (r *reader) extend(link *Link, n number, extensions []span) {
-	for i, e := range extensions {
-		href := n.href() + ";ext=" + digits(r.text[e.start:e.end])
-		if i > 0 {
-			r.links = append(r.links, *link)
-			*link = Link{Start: e.start}
-		}
-		link.End, link.Href = e.end, href
+// follow begins a link for each further number.
+func (r *reader) follow(link *Link, numbers []number) {
+	for _, n := range numbers {
+		r.links = append(r.links, *link)
+		r.last, *link = n, Link{n.start, n.end, n.href()}
 	}
+}
+
+// others returns the numbers that stand among words in brackets, （夜間：03-5253-5112）. They
+// are long ones: dates and times stand there, too.
+func (r *reader) others(brackets span) []number {
+	var found []number
+	in := r.within(brackets)
+	for in.at < len(in.text) {
+		if c := in.peek(); isDigit(c) || c == '+' {
+			n, ok := in.number()
+			if ok && n.digits() >= long && n.digits() <= most-5 {
+				found = append(found, n)
+			}
+			if ok {
+				continue
+			}
+		}
+		in.next()
+	}
+	return found
 }
 
 type span struct{ start, end int }
@@ -180,35 +211,6 @@ type span struct{ start, end int }
 // within reads a part of the value.
 func (r *reader) within(part span) *reader {
 	return &reader{text: r.text[:part.end], words: r.words, at: part.start}
-}
-
-// find returns the extensions in brackets, which may stand behind other words.
-func (r *reader) find(brackets span) []span {
-	in := r.within(brackets)
-	for in.at < len(in.text) {
-		if found := in.extensions(); found != nil {
-			return found
-		}
-		in.next()
-	}
-	return nil
-}
-
-// extensionBehind reads extensions behind brackets that hold nothing but the word for
-// them, （内線）5432.
-func (r *reader) extensionBehind(brackets span, end int) []span {
-	in := r.within(brackets)
-	in.spaces()
-	if !in.word(r.words.Extension) || in.at < len(in.text) {
-		return nil
-	}
-	from := r.at
-	r.at = end
-	if found := r.digitsOf(); found != nil {
-		return found
-	}
-	r.at = from
-	return nil
 }
 
 // only returns the number that brackets hold, if they hold nothing else.
@@ -223,107 +225,6 @@ func (r *reader) only(brackets span) (number, bool) {
 	return n, ok && in.at == len(in.text)
 }
 
-// extensions reads a word for an extension and the digits behind it; nil where
-// there is none.
-func (r *reader) extensions() []span {
-	from := r.at
-	parted := false
-	for c := r.peek(); isSeparator(c) || isStroke(c) || isList(c) && !r.is(";ext="); c = r.peek() {
-		parted = parted || isStroke(c) || isList(c)
-		r.next()
-	}
-	if parted && r.peek() == '#' || !r.extensionWord() { // #7119 is a number
-		r.at = from
-		return nil
-	}
-	found := r.digitsOf()
-	if found == nil {
-		r.at = from
-	}
-	return found
-}
-
-// digitsOf reads the digits of one or several extensions; nil where there are none.
-func (r *reader) digitsOf() []span {
-	for c := r.peek(); isSeparator(c) || c == ':' || c == '='; c = r.peek() {
-		r.next()
-	}
-	var found []span
-	for {
-		e := span{start: r.at}
-		for isDigit(r.peek()) {
-			r.next()
-		}
-		e.end = r.at
-		found = append(found, e)
-		if e.start == e.end {
-			return nil
-		}
-		if !r.another() {
-			break
-		}
-	}
-	for r.through() {
-	}
-	return found
-}
-
-// through reads the end of a row of extensions, 5432-5434, which has no link.
-func (r *reader) through() bool {
-	from := r.at
-	r.spaces()
-	if c := r.peek(); c == '-' || c == '~' {
-		r.next()
-		r.spaces()
-		begin := r.at
-		for isDigit(r.peek()) {
-			r.next()
-		}
-		if r.at > begin && r.at-begin <= whole {
-			return true
-		}
-	}
-	r.at = from
-	return false
-}
-
-// another goes to the next extension of a list, if one follows and not a number.
-func (r *reader) another() bool {
-	from := r.at
-	if more, _ := r.separator(); more {
-		r.spaces()
-		ahead := *r
-		if n, ok := ahead.number(); ok && !n.whole() && !n.marked() {
-			return true
-		}
-	}
-	r.at = from
-	return false
-}
-
-// extensionWord reads what announces an extension: a word of a language, the
-// parameter of RFC 3966, or a sign straight before digits.
-func (r *reader) extensionWord() bool {
-	if r.is(";ext=") {
-		r.at += len(";ext=")
-		return true
-	}
-	if r.word(r.words.Extension) {
-		return true
-	}
-	if c, size := normal(r.text[r.at:]); c == 'x' || c == 'X' || c == '#' {
-		next, space := normal(r.text[r.at+size:])
-		if next == ' ' && c != '#' {
-			next, _ = normal(r.text[r.at+size+space:])
-		}
-		if isDigit(next) {
-			r.at += size
-			return true
-		}
-	}
-	return false
-}
-
 // separator reads what stands between two numbers, and tells whether it is a word.
 func (r *reader) separator() (found, word bool) {
 	from := r.at
@@ -335,6 +236,9 @@ func (r *reader) separator() (found, word bool) {
 			found = true
 		case r.word(r.words.Between):
 			found, word = true, true
+		case c == '-' && r.isAlone():
+			r.next()
+			found = true
 		default:
 			if !found {
 				r.at = from
@@ -344,6 +248,14 @@ func (r *reader) separator() (found, word bool) {
 	}
 }
 
+// isAlone reports whether the character here stands between spaces.
+func (r *reader) isAlone() bool {
+	last, _ := utf8.DecodeLastRuneInString(r.text[:r.at])
+	_, size := normal(r.text[r.at:])
+	next, _ := utf8.DecodeRuneInString(r.text[r.at+size:])
+	return unicode.IsSpace(last) && unicode.IsSpace(next)
+}
+
 // word reads the longest of words that stands here.
 func (r *reader) word(words []string) bool {
 	best := 0
@@ -351,9 +263,9 @@ func (r *reader) word(words []string) bool {
 		if len(w) <= best || len(r.text)-r.at < len(w) || !strings.EqualFold(r.text[r.at:r.at+len(w)], w) {
 			continue
 		}
-		last, _ := utf8.DecodeLastRuneInString(w)
+		last, size := utf8.DecodeLastRuneInString(w)
 		next, _ := utf8.DecodeRuneInString(r.text[r.at+len(w):])
-		if isLatin(last) && unicode.IsLetter(next) {
+		if (isLatin(last) || size == len(w)) && unicode.IsLetter(next) {
 			continue // the beginning of another word
 		}
 		best = len(w)

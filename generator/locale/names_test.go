@@ -109,6 +109,25 @@ func TestNamesInTexts(t *testing.T) {
 	}
 }
 
+// A word that is more often something else is no country's name.
+func TestNamesOfSomethingElse(t *testing.T) {
+	all := speak(t, nil, "en", "fr", "ja")
+	for _, c := range []struct{ tag, word string }{
+		{"en", "the States"}, {"en", "Congo"}, {"en", "America"},
+		{"fr", "RPC"}, {"fr", "Congo"}, {"fr", "Amérique"},
+		{"ja", "ミクロネシア"}, {"ja", "比"},
+	} {
+		if code := all[c.tag].FactLexicon().Countries[c.word]; code != "" {
+			t.Errorf("%s: “%s” is %s", c.tag, c.word, code)
+		}
+	}
+	for code, want := range map[string]string{"VG": "英領バージン諸島", "VI": "米領バージン諸島"} {
+		if got := all["ja"].Country(code); got != want {
+			t.Errorf("%s: %s", code, got)
+		}
+	}
+}
+
 func TestASiteNamesCountries(t *testing.T) {
 	own := site("fr.yaml", "names: {cv: [Îles du Cap-Vert]}\nfacts: {countries: {l’archipel: CV}}\ncountries: {CV: République du Cap-Vert}\n")
 	l := speak(t, own, "fr")["fr"]

@@ -35,14 +35,14 @@ func (l *Locale) Sentences(texts ...string) string {
 	return strings.Join(all, " ")
 }
 
-// endsSentence reports whether a text ends in a mark that ends a sentence, within
-// quotation marks or not. One within brackets ends what they hold.
+// endsSentence reports whether a text ends in a mark that ends a sentence, or that no full
+// stop stands behind, within quotation marks or not. One within brackets ends what they hold.
 func endsSentence(text string) bool {
 	text = strings.TrimRightFunc(text, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.Is(unicode.Pf, r) || strings.ContainsRune(`"'」』〉》`, r)
 	})
 	last, _ := utf8.DecodeLastRuneInString(text)
-	return strings.ContainsRune(".!?…‥。．！？｡‼⁇⁈⁉", last)
+	return strings.ContainsRune(".!?…‥。．！？｡‼⁇⁈⁉‽:;：；", last)
 }
 
 // withoutStop takes a full stop away that stands behind what has its mark.

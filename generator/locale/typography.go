@@ -66,7 +66,7 @@ func (d *draft) readJoins(s *fields.Map) {
 		into *[]string
 	}{
 		{"behind_figure", &j.BehindFigure}, {"between_figures", &j.BetweenFigures},
-		{"before_figure", &j.BeforeFigure}, {"before_name", &j.BeforeName},
+		{"before_figure", &j.BeforeFigure}, {"before_name", &j.BeforeName}, {"before_office", &j.BeforeOffice},
 	} {
 		for _, word := range s.List(list.key) {
 			if usable(s, word, "typography.joins."+list.key) {

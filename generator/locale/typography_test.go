@@ -14,6 +14,8 @@ func TestTypography(t *testing.T) {
 		{"en", `"It's 'so'?" : 5 %; 'tis`, `“It’s ‘so’?” : 5 %; ’tis`},
 		{"en-GB", `"It's 'so'?"`, `“It’s ‘so’?”`},
 		{"fr", `"L'un ?" ; oui ! non : 5 % de 3 € ou 3 $`, `«~L’un^?~»^; oui^! non~: 5^% de 3~€ ou 3~$`},
+		{"fr", `3 ‰ de 10 USD ; M. le ministre, Mme la ministre, M. l’envoyé, M. de Sèze, Mme d’Or, Me voici, 50 av. J.-C.`, `3^‰ de 10~USD^; M.~le ministre, Mme~la ministre, M.~l’envoyé, M.~de Sèze, Mme~d’Or, Me voici, 50 av.~J.-C.`},
+		{"fr-CA", `3 ‰`, `3~‰`},
 		{"fr-BE", `"L'un ?"`, `«~L’un^?~»`},
 		{"fr-CA", `"L'un ?" ; oui ! non : 5 % de 3 $`, `«~L’un?~»; oui! non~: 5~% de 3~$`},
 		{"fr-CA", `« L'"un" »`, `«~L’“un”~»`},

@@ -99,11 +99,12 @@ func cutScheme(address string) (scheme, rest string, ok bool) {
 }
 
 // dialled returns a tel: address as it is dialled (RFC 3966): without the (0) that is
-// not dialled from abroad, with the signs of the keypad encoded. One that has nothing
+// not dialled from abroad, with # encoded and letters as their keys. One that has nothing
 // of that, or is not understood, stays as it is written.
 func dialled(address string) string {
 	_, number, _ := cutScheme(address)
-	if !strings.ContainsAny(number, "(#*%") && !strings.ContainsFunc(number, func(r rune) bool { return r >= utf8.RuneSelf || r == ' ' }) {
+	digits, _, _ := strings.Cut(number, ";")
+	if !strings.ContainsAny(number, "(#*%") && !strings.ContainsFunc(number, func(r rune) bool { return r >= utf8.RuneSelf || r == ' ' }) && !strings.ContainsFunc(digits, unicode.IsLetter) {
 		return address
 	}
 	if plain, err := url.PathUnescape(number); err == nil {

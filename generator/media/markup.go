@@ -10,9 +10,9 @@ import (
 	"docsite/generator/picture"
 )
 
-// markup are the types of data in XML that are published, those of maps. Readers open
+// markup are the types of data in XML that are published, those of maps and of captions. Readers open
 // them by their own address, where a browser would run the scripts of a page or a drawing that is among them.
-var markup = []string{"application/vnd.google-earth.kml+xml", "application/gpx+xml"}
+var markup = []string{"application/vnd.google-earth.kml+xml", "application/gpx+xml", "application/gml+xml", "application/ttml+xml"}
 
 // pageSpaces are the names of what a browser shows as a page or runs.
 var pageSpaces = []string{"http://www.w3.org/1999/xhtml", svgSpace, "http://www.w3.org/1998/Math/MathML", "http://www.w3.org/1999/XSL/Transform"}

@@ -1,6 +1,7 @@
 package media
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -29,14 +30,20 @@ func TestUnsafeMarkup(t *testing.T) {
 
 func TestMediaTypes(t *testing.T) {
 	for _, name := range strings.Fields(`a.pdf a.PDF a.jtd a.jtdc a.docx a.odt a.ods a.odp a.odg a.rtf a.txt a.csv a.tsv a.json a.geojson a.kml a.kmz
-		a.gpx a.ics a.vcf a.epub a.zip a.mp3 a.wav a.mp4 a.vtt a.srt a.webm a.dwg a.dxf a.eps a.xlsx a.pptx`) {
+		a.gpx a.ics a.vcf a.epub a.zip a.mp3 a.wav a.mp4 a.vtt a.srt a.webm a.dwg a.dxf a.eps a.xlsx a.pptx a.ppsx a.dotx a.xltx a.potx a.gml
+		a.ttml a.dfxp a.sbv a.sfc a.p21 a.jww a.lzh a.wmv a.avi`) {
 		if mediaType(name) == "" {
 			t.Errorf("%s is not published", name)
 		}
 	}
-	for _, name := range strings.Fields("a.html a.xhtml a.xml a.js a.php a.svgz a.exe a.key a.pem a") {
+	for _, name := range strings.Fields("a.html a.xhtml a.xml a.xsd a.docm a.xlsm a.hta a.js a.php a.svgz a.exe a.key a.pem a") {
 		if got := mediaType(name); got != "" {
 			t.Errorf("%s is published as %s", name, got)
+		}
+	}
+	for _, name := range strings.Fields("a.kml a.gpx a.gml a.ttml a.dfxp") {
+		if !slices.Contains(markup, mediaType(name)) {
+			t.Errorf("%s is not looked through", name)
 		}
 	}
 	for name, want := range map[string]bool{"a.png": true, "a.svg": true, "a.tiff": true, "a.dwg": false, "a.pdf": false} {

@@ -195,15 +195,18 @@ var mediaTypes = map[string]string{
 	".odt": "application/vnd.oasis.opendocument.text", ".ods": "application/vnd.oasis.opendocument.spreadsheet",
 	".odp": "application/vnd.oasis.opendocument.presentation", ".odg": "application/vnd.oasis.opendocument.graphics", ".rtf": "application/rtf",
 	".jtd": "application/x-js-taro", ".jtdc": "application/x-js-taro", // Ichitaro, which Japanese offices write with; IANA has none for it
+	".dotx": "application/vnd.openxmlformats-officedocument.wordprocessingml.template", ".xltx": "application/vnd.openxmlformats-officedocument.spreadsheetml.template",
+	".ppsx": "application/vnd.openxmlformats-officedocument.presentationml.slideshow", ".potx": "application/vnd.openxmlformats-officedocument.presentationml.template",
 	".pages": "application/vnd.apple.pages", ".numbers": "application/vnd.apple.numbers",
-	".zip": "application/zip", ".7z": "application/x-7z-compressed", ".gz": "application/gzip", ".epub": "application/epub+zip",
+	".zip": "application/zip", ".7z": "application/x-7z-compressed", ".gz": "application/gzip", ".lzh": "application/x-lzh-compressed", ".epub": "application/epub+zip",
 	".json": "application/json", ".jsonl": "application/jsonl", ".geojson": "application/geo+json", ".parquet": "application/vnd.apache.parquet",
 	".kml": "application/vnd.google-earth.kml+xml", ".kmz": "application/vnd.google-earth.kmz",
-	".gpx": "application/gpx+xml", ".gpkg": "application/geopackage+sqlite3",
+	".gpx": "application/gpx+xml", ".gml": "application/gml+xml", ".gpkg": "application/geopackage+sqlite3",
 	".dwg": "image/vnd.dwg", ".dxf": "image/vnd.dxf", ".eps": "application/postscript", ".ai": "application/postscript",
+	".sfc": "application/octet-stream", ".p21": "application/octet-stream", ".jww": "application/octet-stream", // drawings of public works in Japan; IANA has none
 	".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg", ".oga": "audio/ogg", ".opus": "audio/ogg", ".wav": "audio/wav", ".flac": "audio/flac",
-	".mp4": "video/mp4", ".m4v": "video/mp4", ".mov": "video/quicktime", ".webm": "video/webm",
-	".vtt": "text/vtt", ".srt": "application/x-subrip",
+	".mp4": "video/mp4", ".m4v": "video/mp4", ".mov": "video/quicktime", ".webm": "video/webm", ".wmv": "video/x-ms-wmv", ".avi": "video/x-msvideo",
+	".vtt": "text/vtt", ".srt": "application/x-subrip", ".sbv": "text/plain", ".ttml": "application/ttml+xml", ".dfxp": "application/ttml+xml",
 }
 
 // mediaType is empty for a kind of file that is not published: a browser or a

@@ -243,27 +243,48 @@ func (k keys) aliases() {
 	for _, t := range k.m.List("aliases") {
 		old, err := url.PathUnescape(t.Value)
 		clean := path.Clean(old)
+		twice := encodedTwice(old)
 		switch {
 		case err != nil || !utf8.ValidString(old):
 			k.m.Report(diag.New(diag.BadAlias, t.At, "the old address “%s” is not encoded as UTF-8 with two hexadecimal digits behind each %%", t.Value).
 				WithHint("write it in plain letters, as in /news/2019/東京.html; addresses in another encoding need the web server's own redirects"))
 		case !strings.HasPrefix(t.Value, "/") || strings.HasPrefix(t.Value, "//"):
 			k.m.Report(diag.New(diag.BadAlias, t.At, "the old address “%s” does not begin with one slash", t.Value).
-				WithHint("write the path alone, as in /news/2019/old-name.html"))
+				WithHint("write the path alone, %s", pathExample(t.Value)))
 		case strings.ContainsAny(t.Value, "?#"):
 			k.m.Report(diag.New(diag.BadAlias, t.At, "the old address “%s” is more than a path", t.Value).
 				WithHint("leave out what follows a ? or #; such addresses need the web server's own redirects"))
+		case twice != "":
+			k.m.Report(diag.New(diag.BadAlias, t.At, "the old address “%s” is percent-encoded twice", t.Value).
+				WithHint("write it as readers ask for it: %s", twice))
 		case strings.Count(old, "/") != strings.Count(t.Value, "/") || strings.ContainsAny(old, "\\%?#:*\"<>|") || strings.ContainsFunc(old, unicode.IsControl) || clean == "/" || strings.Contains(old, "/.") || notPortablePath(clean):
 			k.m.Report(diag.New(diag.BadAlias, t.At, "the old address “%s” cannot be kept as a file", t.Value).
 				WithHint("write a path of names that every system can hold, as in /news/2019/old-name.html"))
 		default:
 			old = norm.NFC.String(old)
-			if other, twice := written[old]; !twice || other == t.Value {
+			if other, again := written[old]; !again || other == t.Value {
 				k.t.Aliases = append(k.t.Aliases, press.Located{Text: old, At: t.At})
 			}
 			written[old] = t.Value
 		}
 	}
+}
+
+// pathExample is the path of a whole address, else another.
+func pathExample(written string) string {
+	if u, err := url.Parse(written); err == nil && u.Host != "" && len(u.Path) > 1 {
+		return "here " + u.Path
+	}
+	return "as in /news/2019/old-name.html"
+}
+
+// encodedTwice returns the letters of an address that is encoded still when it was decoded.
+func encodedTwice(decoded string) string {
+	again, err := url.PathUnescape(decoded)
+	if err != nil || again == decoded || !utf8.ValidString(again) {
+		return ""
+	}
+	return again
 }
 
 func notPortablePath(p string) bool {

@@ -42,6 +42,7 @@ func Locale() []byte {
 				{"between_figures", list(text()).about("Words between two figures, likewise: `[h]` in *14 h 30*.")},
 				{"before_figure", list(text()).about("Words before a figure, likewise: `[\"n°\", p.]`.")},
 				{"before_name", list(text()).about("Words before a capital, likewise: `[M., Mme]`.")},
+				{"before_office", list(text()).about("Words between one of those and an office or a name, likewise: `[le, de]` in *M. le ministre*, *M. de Sèze*.")},
 			}))},
 			{"figures", spaces().about("The space between a figure and a sign such as `%`, where the author put one.")},
 		})).about("How signs are set in texts.")},

@@ -14,14 +14,15 @@ type Joins struct {
 	BetweenFigures []string // 14 h 30
 	BeforeFigure   []string // n° 12, p. 4
 	BeforeName     []string // M. X: before a capital
+	BeforeOffice   []string // M. le ministre: between a word of those and an office or a name
 }
 
 const noBreak = "\u00A0"
 
 // joins are the same, to look words up in.
 type joins struct {
-	groups                                    string
-	behind, between, beforeFigure, beforeName map[string]bool
+	groups                                                  string
+	behind, between, beforeFigure, beforeName, beforeOffice map[string]bool
 }
 
 func newJoins(j Joins) *joins {
@@ -35,7 +36,7 @@ func newJoins(j Joins) *joins {
 	if j.Groups == "" && len(j.BehindFigure)+len(j.BetweenFigures)+len(j.BeforeFigure)+len(j.BeforeName) == 0 {
 		return nil
 	}
-	return &joins{j.Groups, set(j.BehindFigure), set(j.BetweenFigures), set(j.BeforeFigure), set(j.BeforeName)}
+	return &joins{j.Groups, set(j.BehindFigure), set(j.BetweenFigures), set(j.BeforeFigure), set(j.BeforeName), set(j.BeforeOffice)}
 }
 
 // join exchanges single spaces that belong to what stands beside them. A line break
@@ -64,7 +65,7 @@ func (p *typesetter) join() {
 			if word := p.wordBehind(i + 1); j.behind[word] || j.between[word] {
 				with = noBreak
 			}
-		case len(j.beforeName) > 0 && p.isCapital(i+1):
+		case len(j.beforeName) > 0 && (p.isCapital(i+1) || j.beforeOffice[p.lettersBehind(i+1)]):
 			if word, _ := p.wordBefore(i); j.beforeName[word] {
 				with = noBreak
 			}
@@ -156,6 +157,20 @@ func (p *typesetter) wordBefore(i int) (string, int) {
 		return "", at
 	}
 	return string(p.text[at:i]), at
+}
+
+// lettersBehind returns the letters that begin at i: l in l’envoyé.
+func (p *typesetter) lettersBehind(i int) string {
+	const longest = 40
+	end := i
+	for end < len(p.text) && end-i < longest {
+		r, size := utf8.DecodeRune(p.text[end:])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		end += size
+	}
+	return string(p.text[i:end])
 }
 
 // wordBehind returns the word that begins at i, with the signs that belong to units.
