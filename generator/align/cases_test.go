@@ -60,6 +60,7 @@ func TestRight(t *testing.T) {
 		{"a share, off by less than half a per cent", "en", "A third of them came.", "fr", "Il en est venu 33,8 %."},
 		{"a time in the zone of the readers", "en", "It begins at 18:00 (UTC).", "fr", "Début à 23 h."},
 		{"a month beside it", "en", "The road is shut from the end of March.", "fr", "La route est fermée à partir d’avril."},
+		{"no countries", "ja", "ベトナム、ラオス及びタイが参加し、自由で開かれたインド太平洋について議論しました。", "en", "Vietnam, Laos and Thailand took part; a free and open Indo-Pacific was discussed in New Jersey."},
 		{"a tenth of a month", "en", "It opens in early May 2024.", "ja", "2024年5月上旬に開きます。"},
 	} {
 		if found := compared(t, pairOf(c.lang, c.original, c.other, c.translation)); len(found) > 0 {

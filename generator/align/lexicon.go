@@ -31,6 +31,7 @@ const (
 	aboutWord
 	percentPart
 	otherMonth
+	noCountry
 	moneyPart
 	perWord    // value is seconds
 	amountWord // value is how many of the unit that it is compared by
@@ -273,7 +274,7 @@ func words(w locale.FactLexicon) *lexicon {
 	for _, section := range []struct {
 		words []string
 		class class
-	}{{w.Vague, vagueWord}, {w.Bounds, boundWord}, {w.About, aboutWord}, {w.OtherMonths, otherMonth}, {w.Endings, ending}, {w.Counters, counter}} {
+	}{{w.Vague, vagueWord}, {w.Bounds, boundWord}, {w.About, aboutWord}, {w.OtherMonths, otherMonth}, {w.NoCountries, noCountry}, {w.Endings, ending}, {w.Counters, counter}} {
 		for _, word := range section.words {
 			l.add(word, entry{class: section.class})
 		}

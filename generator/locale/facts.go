@@ -35,6 +35,7 @@ type FactLexicon struct {
 	Peoples      map[string]string  // words made of a country's name: its code
 	Parts        map[string]string  // of dates and times, see [parts]
 	Endings      []string           // behind a number: th
+	NoCountries  []string           // that hold a country's name and mean none: New Jersey
 	Telephones   []string           // before a telephone number: tel.
 	OtherMonths  []string           // before a day of another month than that of the date before it: 今月
 	Counters     []string           // behind a number that is written in words of one character: か国
@@ -142,7 +143,7 @@ func (d *draft) readFacts(m *fields.Map) {
 		key  string
 		into *[]string
 	}{
-		{"endings", &w.Endings}, {"counters", &w.Counters}, {"vague", &w.Vague}, {"about", &w.About}, {"telephones", &w.Telephones}, {"other_months", &w.OtherMonths}, {"bounds", &w.Bounds}, {"rates", &w.Rates}, {"rates_of", &w.RatesOf}, {"fractions", &w.Fractions}, {"between", &w.Between}, {"of", &w.Of}, {"at", &w.At}, {"ranges", &w.Ranges}, {"addresses", &w.Addresses},
+		{"endings", &w.Endings}, {"counters", &w.Counters}, {"vague", &w.Vague}, {"about", &w.About}, {"telephones", &w.Telephones}, {"no_countries", &w.NoCountries}, {"other_months", &w.OtherMonths}, {"bounds", &w.Bounds}, {"rates", &w.Rates}, {"rates_of", &w.RatesOf}, {"fractions", &w.Fractions}, {"between", &w.Between}, {"of", &w.Of}, {"at", &w.At}, {"ranges", &w.Ranges}, {"addresses", &w.Addresses},
 	} {
 		for _, word := range s.List(section.key) {
 			if usable(s, word, "facts."+section.key) {

@@ -84,6 +84,7 @@ func Locale() []byte {
 			{"money_parts", byName("", "", node{Type: []string{"number", "string"}}).about("What multiplies a sum straight behind its figures, and parts of a unit of money: `{m: 1000000}` for £45m, `{cents: 0.01}`.")},
 			{"countries", byName("", "", text()).about("Further names of countries, and words made of names, by code: `{UK: GB}`, `{Japanese: JP}`.")},
 			{"peoples", byName("", "", text()).about("Further names of countries, and words made of names, by code: `{UK: GB}`, `{Japanese: JP}`.")},
+			{"no_countries", list(text()).about("Words that hold the name of a country and mean none: `[New Jersey]`.")},
 			{"parts", byName("", "", text()).about("Words and signs of dates and times: `year`, `month`, `day`, `hour`, `minute`, `half` and `quarter` stand behind a number, `morning` and `afternoon` beside an hour; `noon`, `midnight`; `number` stands before one: `{\"第\": number, p.m.: afternoon}`.")},
 			{"zones", byName("", "", text()).about("Time zones, as what they are ahead of UTC, in winter and in summer: `{JST: \"+09:00\", ET: \"-05:00/-04:00\"}`.")},
 			{"at", list(text()).about("What announces a number as a time of day: `[à]` for *à 15 heures*.")},
