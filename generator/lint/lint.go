@@ -7,6 +7,7 @@
 //	link.go         what is almost a link
 //	line.go         lines that are almost a heading or a list
 //	table.go        lines that are almost a table
+//	html.go         Markdown between tags of HTML, where it is text
 //	breaks.go       lines that are meant to stay lines
 //	code.go         code that is prose
 //

@@ -362,6 +362,7 @@ type htmlTree struct {
 	dropped  map[string]int // what says how something looks, and how often
 	first    int            // where the first of it stands
 	problems []problem
+	linted   int // behind the place where Markdown among words of HTML was told last
 	refusals int
 	further  int // where the first refusal stands that is not told alone
 }

@@ -99,6 +99,10 @@ func TestAlmostMarkdown(t *testing.T) {
 		{"文\n＃ 見出し", "2:1 DS417 this is no heading: the ＃ is full-width"},
 		{"#hashtag #7119 \\##x `##x`", ""},
 
+		{"<p>a **b** c <b>** d **</b></p>\n**e** f\n\n**g**", "1:6 DS417 within HTML ** makes no emphasis\n2:1 DS417 within HTML ** makes no emphasis"},
+		{"> <table><tr><td>\n> [a](b.pdf)</table>", "2:3 DS417 within HTML [ ]( ) makes no link and no picture"},
+		{"<pre>**a**</pre><p><code>**a**</code></p>\n\n<b>**a**</b> b", ""},
+
 		{"    The minister said on Monday that it opens.", "1:5" + code},
 		{"a\n\n\t大臣は月曜日にこのように述べました。", "3:2" + code},
 		{"    docsite build --site DIR", ""},

@@ -1,0 +1,39 @@
+package lint
+
+import (
+	"regexp"
+
+	"docsite/generator/diag"
+)
+
+// htmlForms are what Markdown has for emphasis, links and blocks. Within HTML it is text.
+var htmlForms = []struct {
+	form          *regexp.Regexp // its first group is what is shown
+	message, hint string
+}{
+	{regexp.MustCompile(`(\*\*)\s?[^\s*][^*]*\*\*`), "within HTML ** makes no emphasis", "write <strong>words</strong>, or put the paragraph between two empty lines"},
+	{regexp.MustCompile(`(?:^|[^\p{L}\p{N}_])(__)[^\s_][^_]*__(?:[^\p{L}\p{N}_]|$)`), "within HTML __ makes no emphasis", "write <strong>words</strong>, or put the paragraph between two empty lines"},
+	{regexp.MustCompile(`(~~)[^\s~][^~]*~~`), "within HTML ~~ strikes nothing out", "write <s>words</s>, or put the paragraph between two empty lines"},
+	{regexp.MustCompile(`(!?\[)[^\[\]]*\]\(\s*<?` + address + `[^()]*\)`), "within HTML [ ]( ) makes no link and no picture", "write <a href=\"address\">text</a> or <img src=\"file\" alt=\"what it shows\">, or put the paragraph between two empty lines"},
+	{regexp.MustCompile(`(?m)^[ \t]*(#{2,6}) +[^\s#]`), "within HTML ## makes no heading", "write <h2>Heading</h2>, or put it between two empty lines"},
+	{regexp.MustCompile(`(?m)^[ \t]*([-*+]) +\S.*\n[ \t]*[-*+] +\S`), "within HTML this is no list", "put the list between two empty lines, or write <ul><li>"},
+	{regexp.MustCompile(`(?m)^[ \t]*(1[.)]) +\S.*\n[ \t]*2[.)] +\S`), "within HTML this is no list", "put the list between two empty lines, or write <ol><li>"},
+	{regexp.MustCompile(`(?m)^[ \t]*(\|).*\|[ \t]*\n[ \t]*\|.*\|[ \t]*$`), "within HTML this is no table", "put the table between two empty lines, or write <table>"},
+}
+
+// SignsInHTML are those that a text has of which [HTML] may tell.
+const SignsInHTML = "*_~[#|-+1"
+
+// HTML returns what is Markdown in a text between two tags of HTML, where its signs are
+// shown. It returns at most one finding a line, in order.
+func HTML(text []byte) []Finding {
+	var found []Finding
+	for _, f := range htmlForms {
+		for _, m := range f.form.FindAllSubmatchIndex(text, -1) {
+			if letters(text[m[0]:m[1]]) > 0 && m[1]-m[0] <= longestEmphasis {
+				found = append(found, Finding{m[2], diag.AlmostMarkdown, f.message, f.hint})
+			}
+		}
+	}
+	return OneALine(text, found)
+}
