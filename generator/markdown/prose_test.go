@@ -49,6 +49,12 @@ func TestAlmostMarkdown(t *testing.T) {
 
 		{"[the annex](annex 1.pdf)", "1:1" + address},
 		{"See [a](./b c/d.pdf \"T\").", "1:5" + address},
+		{"![a](b 1.png)", "1:1 DS417 this is no picture: in its address stands a space"},
+		{"[a](https://example.org/b c)", "1:1" + address},
+		{"[a](mailto:b c@example.org)", "1:1" + address},
+		{"[a](b.pdf the annex)", "1:1 DS417 this is no link: behind its address stands something that is no title"},
+		{"[a](b.pdf", "1:1 DS417 this is no link: behind its address no ) follows"},
+		{"[a][https://example.org] [b][c.pdf] [d][2]", "1:1 DS417 this is no link: its address stands in square brackets"},
 		{"[a](<b c.pdf)", "1:1 DS417 this is no link: the < before its address is not closed"},
 		{"[a](https://example.org \"title)", "1:1 DS417 this is no link: its title is not closed"},
 		{"[a](https://example.org/", "1:1 DS417 this is no link: behind its address no ) follows"},
