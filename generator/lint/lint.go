@@ -8,6 +8,7 @@
 //	line.go         lines that are almost a heading or a list
 //	table.go        lines that are almost a table
 //	html.go         Markdown between tags of HTML, where it is text
+//	plain.go        markup in texts that have none, such as a title
 //	breaks.go       lines that are meant to stay lines
 //	code.go         code that is prose
 //
