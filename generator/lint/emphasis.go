@@ -17,6 +17,7 @@ var pairs = []struct {
 	mark    string
 	message string
 }{
+	{"***", "this is no emphasis: inside the *** stands a space"},
 	{"**", "this is no emphasis: inside the ** stands a space"},
 	{"__", "this is no emphasis: inside the __ stands a space"},
 	{"~~", "this strikes nothing out: inside the ~~ stands a space"},
@@ -98,6 +99,9 @@ func isSpaced(text []byte, open, end, mark int) bool {
 	if isWestern(before) || isWestern(after) && (isSpace(first) || !isSpace(last)) {
 		return false
 	}
+	if isOperator(text, open, mark) || isOperator(text, end, mark) {
+		return false
+	}
 	both := isSpace(first) && isSpace(last)
 	switch text[open] {
 	case '_': // blanks of a form
@@ -108,6 +112,12 @@ func isSpaced(text []byte, open, end, mark int) bool {
 		}
 	}
 	return true
+}
+
+// isOperator reports whether a mark stands between two numbers, as that of a power does.
+func isOperator(text []byte, at, mark int) bool {
+	before, after := bytes.TrimRight(text[:at], " "), bytes.TrimLeft(text[at+mark:], " ")
+	return isNumber(neighbour(before, true)) && isNumber(neighbour(after, false))
 }
 
 // isUnclosed reports whether a mark opens emphasis within a sentence.

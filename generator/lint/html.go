@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"regexp"
 
 	"docsite/generator/diag"
@@ -36,4 +37,13 @@ func HTML(text []byte) []Finding {
 		}
 	}
 	return OneALine(text, found)
+}
+
+// openComment returns the first comment that is none, for nothing ends it.
+func openComment(text []byte) []Finding {
+	at := bytes.Index(text, []byte("<!--"))
+	if at < 0 {
+		return nil
+	}
+	return []Finding{{at, diag.AlmostMarkdown, "this is no comment: no --> follows in the paragraph", "write --> at its end; a comment with empty lines in it begins on a line of its own"}}
 }

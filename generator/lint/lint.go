@@ -56,6 +56,7 @@ func Prose(text []byte, paragraph bool) []Finding {
 	}
 	found = append(found, almostEmphasis(text)...)
 	found = append(found, almostLinks(text)...)
+	found = append(found, openComment(text)...)
 	return OneALine(text, found)
 }
 

@@ -18,20 +18,29 @@ import (
 // its blocks. What an author writes about Markdown stands in code, of which nothing is
 // told.
 func (w *writer) lint(tree ast.Node) {
-	l := linter{writer: w}
+	l := linter{writer: w, code: slices.Clone(w.unlinted)}
 	_ = ast.Walk(tree, l.visit)
 	l.reportUnused()
-	found := lint.Characters(w.source)
-	if len(found) == 0 {
-		return
+	found := wrongCharacters(w.source)
+	if len(found) > 0 && len(l.code) > 0 {
+		found = wrongCharacters(without(l.code, w.source))
 	}
-	slices.SortFunc(l.code, func(a, b text.Segment) int { return a.Start - b.Start })
 	for _, f := range found {
-		i, exact := slices.BinarySearchFunc(l.code, f.At, func(s text.Segment, at int) int { return s.Start - at })
-		if inCode := exact || i > 0 && f.At < l.code[i-1].Stop; !inCode {
-			w.report(f.Code, f.At, f.Hint, "%s", f.Message)
+		w.report(f.Code, f.At, f.Hint, "%s", f.Message)
+	}
+}
+
+// without returns a text with spaces in the place of its parts.
+func without(parts []text.Segment, source []byte) []byte {
+	source = bytes.Clone(source)
+	for _, part := range parts {
+		for i := part.Start; i < part.Stop; i++ {
+			if source[i] != '\n' {
+				source[i] = ' '
+			}
 		}
 	}
+	return source
 }
 
 type linter struct {
@@ -75,6 +84,7 @@ func (l *linter) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		l.lintProse(n, false)
 	case *east.TableRow:
 		l.cellsBeyondHead(n)
+		l.rowUnmeant(n)
 		return ast.WalkContinue, nil
 	default:
 		return ast.WalkContinue, nil
@@ -96,7 +106,7 @@ func (l *linter) lintProse(n ast.Node, paragraph bool) {
 	}
 	first, last := lines.At(0).Start, lines.At(lines.Len()-1).Stop
 	block := l.source[first:last]
-	suspect := !hasNone(block, "*_~[|\t") || paragraph && lint.MayBeLine(block) ||
+	suspect := !hasNone(block, "*_~[|\t") || bytes.Contains(block, []byte("<!--")) || paragraph && lint.MayBeLine(block) ||
 		bytes.Contains(block, []byte("［")) || bytes.Contains(block, []byte("｜")) || bytes.Contains(block, []byte("＊"))
 	code := bytes.IndexByte(block, '`') >= 0
 	if !suspect && !code { // the places of code are needed
@@ -240,10 +250,10 @@ func (w *writer) isAccidental(n *ast.Heading) bool {
 // underline is the line beneath a heading that has no marks of its own.
 var underline = regexp.MustCompile(`^\n?[ \t>]*(?:-+|=+)[ \t]*(?:\n|$)`)
 
-// isSentence reports whether a line is surely a sentence and no heading: it ends in a
-// full stop and is no abbreviation.
+// isSentence reports whether a line is surely a sentence, or a part of one, and no heading:
+// it ends in a comma, or in a full stop and is no abbreviation.
 func isSentence(line []byte) bool {
 	line = bytes.TrimRight(bytes.TrimSpace(line), ")）»”\"’』」\u00A0 *_")
 	last, _ := utf8.DecodeLastRune(line)
-	return last == '。' || last == '．' || last == '.' && len(bytes.Fields(line)) >= 4
+	return last == ',' || last == '、' || last == '。' || last == '．' || last == '.' && len(bytes.Fields(line)) >= 4
 }

@@ -124,6 +124,17 @@ func TestAlmostMarkdown(t *testing.T) {
 		{"The minister said so.\n===", "1:1 DS423 the line of equals signs beneath makes a heading of this sentence"},
 		{"Agenda\n---\n\nWhat is it?\n---\n\n## It is so. It is done.", ""},
 
+		{"Sincerely,\n--\nThe office", "1:1" + heading},
+		{"####### Seven", "1:1 DS417 this is no heading: it has more than six #"},
+		{"This is *** very *** much", "1:9 DS417 this is no emphasis: inside the *** stands a space"},
+		{"2 ** 30 and 40 ** 50", ""},
+		{"a <!-- b\n\nc --> d <!-- e --> \\<!-- `<!--`", "1:3 DS417 this is no comment: no --> follows in the paragraph"},
+		{"| a | b |\n|---|---|\n| 1 |\n※ c\n\n※ d\n\n| a |\n|---|\ne", "4:1 DS417 this line is a row of the table above it"},
+		{"<pre>caf\uFFFD <code>caf\uFFFD</code> caf\uFFFD</pre><!-- caf\uFFFD -->\n\na <code>caf\uFFFD</code> <!-- \uFFFD\n\uFFFD --> \uFFFD",
+			"4:7 DS121 the sign for a character that was lost (U+FFFD) stands in “\uFFFD”"},
+		{"a &#8238;b &#xFFFD; `&#8238;` &rlm; &#8237;\n&#xE000;", "1:3 DS123 the control character U+202E, which changes the direction of writing in “⟨U+202E⟩b”, is not closed\n" +
+			"1:12 DS121 the sign for a character that was lost (U+FFFD) stands in “\uFFFD”\n2:1 DS125 the character U+E000 is one of a font of its own, and no other font has it"},
+		{"`caf\uFFFD` and caf\uFFFD", "1:15 DS121 the sign for a character that was lost (U+FFFD) stands in “caf\uFFFD”"},
 		{"The caf\uFFFD and `caf\uFFFD`\n\n    caf\uFFFD", "1:8 DS121 the sign for a character that was lost (U+FFFD) stands in “caf\uFFFD”"},
 		{"The cafÃ©, `cafÃ©` [cafÃ©](https://example.org)", "1:5 DS122 a program read “cafÃ©” in another encoding than it was written in"},
 	} {
