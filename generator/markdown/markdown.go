@@ -170,6 +170,7 @@ func newParser(more ...util.PrioritizedValue) parser.Parser {
 			util.Prioritized(newFootnoteParser(), 101),
 			util.Prioritized(missingNoteParser{}, 150),
 			util.Prioritized(newLinkParser(), 200),
+			util.Prioritized(colonTagParser{}, 250),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(parser.NewRawHTMLParser(), 400),
 			util.Prioritized(emphasisParser{}, 450),
