@@ -96,7 +96,7 @@ func isSpaced(text []byte, open, end, mark int) bool {
 	if !isSpace(first) && !isSpace(last) {
 		return false
 	}
-	if isWestern(before) || isWestern(after) && (isSpace(first) || !isSpace(last)) {
+	if IsWestern(before) || IsWestern(after) && (isSpace(first) || !isSpace(last)) {
 		return false
 	}
 	if isOperator(text, open, mark) || isOperator(text, end, mark) {
@@ -108,7 +108,7 @@ func isSpaced(text []byte, open, end, mark int) bool {
 		return !both && !bytes.Contains(inner, []byte{'\n'})
 	case '*':
 		if mark == 1 { // a mark of a note, a bullet, a product
-			return !isSpace(first) && isSpace(last) && !isWestern(after) && !isCJK(first) && !isNumber(first) && isSpace(before) && !bytes.Contains(inner, []byte{'\n'})
+			return !isSpace(first) && isSpace(last) && !IsWestern(after) && !isCJK(first) && !isNumber(first) && isSpace(before) && !bytes.Contains(inner, []byte{'\n'})
 		}
 	}
 	return true
@@ -144,8 +144,8 @@ func neighbour(s []byte, last bool) rune {
 func isSpace(r rune) bool  { return unicode.IsSpace(r) }
 func isNumber(r rune) bool { return unicode.IsNumber(r) }
 
-// isWestern reports a letter or digit of a script that parts words by spaces.
-func isWestern(r rune) bool {
+// IsWestern reports a letter or digit of a script that parts words by spaces.
+func IsWestern(r rune) bool {
 	return (unicode.IsLetter(r) || unicode.IsNumber(r)) && !isCJK(r)
 }
 

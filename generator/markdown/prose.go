@@ -48,8 +48,9 @@ type linter struct {
 	definitions
 	code  []text.Segment
 	prose []byte
-	// nested is emphasis in emphasis of the same kind: a space stands before the mark that
-	// was meant to close the outer one.
+	// nested is emphasis that was not meant: emphasis in emphasis of the same kind, where a space
+	// stands before the mark that was meant to close the outer one, and words between asterisks
+	// within words.
 	nested []lint.Finding
 }
 
@@ -159,6 +160,10 @@ func (l *linter) mask(n ast.Node, first int) {
 			}
 		case *ast.Emphasis:
 			l.mask(c, first)
+			if at, ok := l.isWithinWords(c); ok {
+				l.nested = append(l.nested, lint.Finding{At: at - first, Code: diag.AlmostMarkdown,
+					Message: "asterisks within words make emphasis of what stands between them", Hint: "write \\* for each asterisk that is one"})
+			}
 			if at, ok := l.isNested(c); ok {
 				l.nested = append(l.nested, lint.Finding{At: at - first, Code: diag.AlmostMarkdown,
 					Message: "this emphasis does not end where it was meant to: before its ** stands a space", Hint: "delete the space before the **"})
@@ -209,6 +214,23 @@ func (l *linter) isNested(n *ast.Emphasis) (at int, nested bool) {
 	}
 	value := before.Segment.Value(l.source)
 	return before.Segment.Stop, len(value) > 0 && value[len(value)-1] == ' ' && before.Segment.Stop < len(l.source) && l.source[before.Segment.Stop] == '*'
+}
+
+// isWithinWords returns where emphasis begins of several words that begins and ends within a
+// word: 3*4 and 5*6.
+func (l *linter) isWithinWords(n *ast.Emphasis) (at int, within bool) {
+	begin, ok := n.FirstChild().(*ast.Text)
+	end, also := n.LastChild().(*ast.Text)
+	if !ok || !also {
+		return 0, false
+	}
+	at, stop := begin.Segment.Start-n.Level, end.Segment.Stop+n.Level
+	if at < 1 || stop >= len(l.source) || l.source[at] != '*' {
+		return 0, false
+	}
+	before, _ := utf8.DecodeLastRune(l.source[:at])
+	after, _ := utf8.DecodeRune(l.source[stop:])
+	return at, lint.IsWestern(before) && lint.IsWestern(after) && bytes.ContainsAny(l.source[at:stop], " \n")
 }
 
 // proseAsCode reports a paragraph that is code because of the spaces before it.

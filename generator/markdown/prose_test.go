@@ -124,6 +124,8 @@ func TestAlmostMarkdown(t *testing.T) {
 		{"The minister said so.\n===", "1:1 DS423 the line of equals signs beneath makes a heading of this sentence"},
 		{"Agenda\n---\n\nWhat is it?\n---\n\n## It is so. It is done.", ""},
 
+		{"A*STAR, and 3*4", "1:2 DS417 asterisks within words make emphasis of what stands between them"},
+		{"un*frigging*believable, a*b c* d, *a b*c, 日*本 語*の, 3\\*4 and 5*6", ""},
 		{"Sincerely,\n--\nThe office", "1:1" + heading},
 		{"####### Seven", "1:1 DS417 this is no heading: it has more than six #"},
 		{"This is *** very *** much", "1:9 DS417 this is no emphasis: inside the *** stands a space"},
