@@ -113,6 +113,8 @@ func TestAlmostMarkdown(t *testing.T) {
 
 		{"<p>a **b** c <b>** d **</b></p>\n**e** f\n\n**g**", "1:6 DS417 within HTML ** makes no emphasis\n2:1 DS417 within HTML ** makes no emphasis"},
 		{"> <table><tr><td>\n> [a](b.pdf)</table>", "2:3 DS417 within HTML [ ]( ) makes no link and no picture"},
+		{"<p>（１）一\n（２）二\n（３）三</p>", "2:1 DS417 within HTML this line is joined to the one above"},
+		{"<p>Date: 1 May<br>\nPlace: Paris<br>\nA\nB\nC\n</p>", ""},
 		{"<pre>**a**</pre><p><code>**a**</code></p>\n\n<b>**a**</b> b", ""},
 
 		{"    The minister said on Monday that it opens.", "1:5" + code},
@@ -131,7 +133,7 @@ func TestAlmostMarkdown(t *testing.T) {
 		{"This is *** very *** much", "1:9 DS417 this is no emphasis: inside the *** stands a space"},
 		{"2 ** 30 and 40 ** 50", ""},
 		{"a <!-- b\n\nc --> d <!-- e --> \\<!-- `<!--`", "1:3 DS417 this is no comment: no --> follows in the paragraph"},
-		{"| a | b |\n|---|---|\n| 1 |\n※ c\n\n※ d\n\n| a |\n|---|\ne", "4:1 DS417 this line is a row of the table above it"},
+		{"| a | b |\n|---|---|\n| 1 |\n※ c\n\n※ d\n\n| a |\n|---|\ne", "4:1 DS417 this line is a row of the table above it\n10:1 DS417 this line is a row of the table above it"},
 		{"<pre>caf\uFFFD <code>caf\uFFFD</code> caf\uFFFD</pre><!-- caf\uFFFD -->\n\na <code>caf\uFFFD</code> <!-- \uFFFD\n\uFFFD --> \uFFFD",
 			"4:7 DS121 the sign for a character that was lost (U+FFFD) stands in “\uFFFD”"},
 		{"a &#8238;b &#xFFFD; `&#8238;` &rlm; &#8237;\n&#xE000;", "1:3 DS123 the control character U+202E, which changes the direction of writing in “⟨U+202E⟩b”, is not closed\n" +

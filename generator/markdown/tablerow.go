@@ -131,13 +131,8 @@ func (l *linter) cellsBeyondHead(row *east.TableRow) {
 	}
 }
 
-// rowUnmeant reports a line without a bar that is a row, for it stands straight below a table
-// of several columns.
+// rowUnmeant reports a line without a bar that is a row, for it stands straight below a table.
 func (l *linter) rowUnmeant(row *east.TableRow) {
-	table, ok := row.Parent().(*east.Table)
-	if !ok || len(table.Alignments) < 2 {
-		return
-	}
 	line := l.source[row.Pos():]
 	if i := bytes.IndexByte(line, '\n'); i >= 0 {
 		line = line[:i]
