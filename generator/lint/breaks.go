@@ -68,6 +68,7 @@ var (
 		{roman, regexp.MustCompile(`^(?:[ivx]{2,5}|[IVX]{2,5})[.)．）]`)},
 	}
 	letterForms = []form{
+		{number, regexp.MustCompile(`^[一二三四五六七八九十]{1,3}[、．]`)},
 		{letter, regexp.MustCompile(`^\p{L}[）)．.]|^[\p{Hiragana}\p{Katakana}] `)},
 	}
 	signForms = []form{
@@ -102,7 +103,7 @@ func formsOf(line []byte) []form {
 	switch {
 	case strings.ContainsRune("ivx", first) && strings.ContainsRune("ivx", next), strings.ContainsRune("IVX", first) && strings.ContainsRune("IVX", next):
 		return romanForms
-	case next == ')' || next == '）' || next == '．' || next == '.' || next == ' ' && first > 0x3040:
+	case next == ')' || next == '）' || next == '．' || next == '.' || next == '、' || next == ' ' && first > 0x3040:
 		return letterForms
 	}
 	begin := line[:min(len(line), longestLabel)]
@@ -180,7 +181,7 @@ func ordinal(is beginning, begin []byte) rune {
 	n, chapter := rune(0), rune(-1)
 	for _, r := range norm.NFKC.String(string(begin)) {
 		i := strings.IndexRune(digits, r)
-		if is != bracket && is != letter && is != numbered {
+		if is != bracket && is != letter && is != numbered && is != number {
 			i = -1
 		}
 		switch {

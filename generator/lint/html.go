@@ -36,7 +36,10 @@ func HTML(text []byte) []Finding {
 			}
 		}
 	}
-	return OneALine(text, append(found, joinedLine(text)...))
+	if found == nil {
+		return joinedLine(text)
+	}
+	return OneALine(text, found)
 }
 
 // joinedLine returns the first line of a text that is surely a line of its own (see [Breaks])

@@ -166,6 +166,8 @@ func TestBreaks(t *testing.T) {
 		"1-1 目的⏎1-2 対象",
 		"1.5 Million|2.7 Million",
 		"第一　目的⏎第二　対象",
+		"一、目的⏎二、対象",
+		"一、二の例では、|三、四の例",
 		"第十　目的⏎第十一　対象",
 		"（十）目的⏎（十一）対象",
 		"i) aim⏎ii) means⏎iii) costs⏎iv) days⏎v) end",
