@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
 
 	"docsite/generator/diag"
@@ -45,7 +46,15 @@ func Clean(file string, raw []byte) ([]byte, []diag.Diagnostic) {
 		case 0x1b:
 			hint = "the file looks like ISO-2022-JP: save it again as UTF-8"
 		default:
-			if was := readAsLatin1(raw, at); was != "" {
+			was := readAsLatin1(raw, at)
+			meant := rune(utf8.RuneError)
+			if 0x80 <= r && r <= 0x9F {
+				meant = charmap.Windows1252.DecodeByte(byte(r))
+			}
+			switch {
+			case was == "" && meant != r && meant != utf8.RuneError:
+				hint = "a program read Windows-1252 as Latin-1: write “" + string(meant) + "” in its place"
+			case was != "":
 				hint = "a program read UTF-8 as Latin-1; it read “" + was + "”: copy the text once more from where it came"
 			}
 		}

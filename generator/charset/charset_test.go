@@ -73,6 +73,7 @@ func TestCleanReadAsLatin1(t *testing.T) {
 		"x: \u00e3\u0081\u0093\u00e3\u0082\u008c": "it read “これ”",
 		"L\u00e2\u0080\u0099accord":               "it read “’”",
 		"\u0081":                                  "delete it",
+		"L\u0092accord":                           "write “’” in its place",
 		"é\u0081":                                 "delete it",
 	} {
 		_, ds := Clean("en.md", []byte(raw))

@@ -184,7 +184,11 @@ func (l *latinReading) sequence(text []byte) (sequence [4]byte, length int) {
 	want := 1
 	for n := 0; n < want; n++ {
 		r, size := utf8.DecodeRune(text[length:])
-		if r < utf8.RuneSelf {
+		if r < utf8.RuneSelf || size == 0 {
+			if n == 2 && sequence[0] == 0xE2 && sequence[1] == 0x80 && l.encoding == charmap.Windows1252 {
+				sequence[2] = 0x9D // of ”, which Windows-1252 has no character for and programs leave out
+				return sequence, length
+			}
 			return sequence, 0
 		}
 		b, ok := l.encoding.EncodeRune(r)

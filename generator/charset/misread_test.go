@@ -56,6 +56,15 @@ func TestFindMisread(t *testing.T) {
 	}
 }
 
+// The last byte of ” is none in Windows-1252, and is often left out.
+func TestFindMisreadLeftOut(t *testing.T) {
+	for damaged, was := range map[string]string{"â€œso saidâ€, he": "“so", "saidâ€.": "said”", "saidâ€": "said”", "â€˜soâ€™": "‘so’"} {
+		if found := FindMisread([]byte(damaged)); len(found) == 0 || found[0].Was != was {
+			t.Errorf("%q: %+v, want %q", damaged, found, was)
+		}
+	}
+}
+
 // What people write is not taken for damage.
 func TestFindMisreadLeavesAlone(t *testing.T) {
 	for _, text := range []string{

@@ -22,11 +22,13 @@ const (
 	bracket            // （１） (a)
 	number             // １） １． １、 1°
 	letter             // ア　 a)
-	numbered           // 第１条　 Article 1.
+	numbered           // 第１条　 第一　 Article 1.
+	section            // 1.1 1-1
+	roman              // ii) II.
 	note               // *1 ＊ （注1）
 	title              // 【日時】
-	label              // 日時：  Date:
-	clock              // 10:00
+	label              // 日時：  日時　 Date:
+	clock              // 10:00  5月1日　 1 May:
 	dash               // – —
 	hyphen             // -x
 	indented           // a full-width space, as before a paragraph
@@ -44,7 +46,8 @@ var (
 		{bracket, regexp.MustCompile(`^[（(](?:[0-9０-９]{1,3}|\p{L}|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[）)]`)},
 	}
 	digitForms = []form{
-		{clock, regexp.MustCompile(`^[0-9０-９]{1,2}[:：時hH][0-9０-９]{2}`)},
+		{clock, regexp.MustCompile(`^[0-9０-９]{1,2}[:：時hH][0-9０-９]{2}|^[0-9０-９]{1,2}月[0-9０-９]{1,2}日(?:[（(]\p{L}[）)])?[\x{3000}：]|^[0-9]{1,2}(?:er)? \p{L}{3,12}(?: [0-9]{4})?[\x{00A0}\x{202F} ]?[:–—]\s`)},
+		{section, regexp.MustCompile(`^[0-9０-９]{1,2}[.．-][0-9０-９]{1,2}[.．]?[ \x{3000}]+[\p{Lu}\p{Han}\p{Hiragana}\p{Katakana}]`)},
 		{number, regexp.MustCompile(`^[0-9０-９]{1,3}[）)]|^[0-9０-９]{1,2}[．.、](?:[^0-9０-９\s]|[ \x{3000}])|^[0-9０-９]{1,2}(?:\x{3000}| [\p{Han}\p{Hiragana}\p{Katakana}]|[°º][ \x{00A0}])`)},
 	}
 	bulletForms = []form{
@@ -52,14 +55,20 @@ var (
 		{hyphen, regexp.MustCompile(`^(?:[-+]|\*{1,3})[\p{L}\p{N}「『“«]`)},
 	}
 	latinForms = []form{
-		{label, regexp.MustCompile(`^\p{Lu}[\p{L}\p{M}\p{N}'’./&-]*(?: [\p{L}\p{M}\p{N}'’./&()-]+){0,3}[\x{00A0}\x{202F} ]?[:：](?:\s|$)`)},
+		{label, regexp.MustCompile(`^\p{Lu}[\p{L}\p{M}\p{N}'’./&-]*(?: [\p{L}\p{M}\p{N}'’./&()-]+){0,3}[\x{00A0}\x{202F} ]?(?::(?:\s|$)|：)|^\p{L}[\p{L}-]{0,12}：`)},
+		{label, regexp.MustCompile(`^\p{Lu}[0-9]{1,3}(?:[.:)]\s|[．：）])`)},
 		{numbered, regexp.MustCompile(`^\p{Lu}\p{L}{1,12}\.? [0-9]{1,3} ?[.:–—]\s`)},
 	}
 	wideForms = []form{
 		{label, regexp.MustCompile(`^(?:[\p{L}\p{M}\p{N}（）()・／/ー々]{1,20}|\p{L}(?:[\x{3000} ]+\p{L}){1,4})：|^[\p{Han}\p{Hiragana}\p{Katakana}ー・\x{3000}]{1,12} ?:[^/]`)},
-		{numbered, regexp.MustCompile(`^\p{L}{1,4}[0-9０-９]{1,3}\p{L}{0,2}\x{3000}`)},
+		{numbered, regexp.MustCompile(`^\p{L}{1,4}[0-9０-９]{1,3}\p{L}{0,2}\x{3000}|^第[一二三四五六七八九十]{1,3}\p{L}{0,2}\x{3000}`)},
+		{label, regexp.MustCompile(`^(?:[\p{Han}\p{Hiragana}\p{Katakana}ー・]{2,10}|\p{Han}(?:\x{3000}+\p{Han}){1,3})\x{3000}+[^\s\x{3000}]`)},
+	}
+	romanForms = []form{
+		{roman, regexp.MustCompile(`^(?:[ivx]{2,5}|[IVX]{2,5})[.)．）]`)},
 	}
 	letterForms = []form{
+		{number, regexp.MustCompile(`^[一二三四五六七八九十]{1,3}[、．]`)},
 		{letter, regexp.MustCompile(`^\p{L}[）)．.]|^[\p{Hiragana}\p{Katakana}] `)},
 	}
 	signForms = []form{
@@ -90,7 +99,11 @@ func formsOf(line []byte) []form {
 	case !unicode.IsLetter(first):
 		return signForms
 	}
-	if next, _ := utf8.DecodeRune(line[size:]); next == ')' || next == '）' || next == '．' || next == '.' || next == ' ' && first > 0x3040 {
+	next, _ := utf8.DecodeRune(line[size:])
+	switch {
+	case strings.ContainsRune("ivx", first) && strings.ContainsRune("ivx", next), strings.ContainsRune("IVX", first) && strings.ContainsRune("IVX", next):
+		return romanForms
+	case next == ')' || next == '）' || next == '．' || next == '.' || next == '、' || next == ' ' && first > 0x3040:
 		return letterForms
 	}
 	begin := line[:min(len(line), longestLabel)]
@@ -116,6 +129,8 @@ type start struct {
 	is      beginning
 	ordinal rune // the number, or the letter
 	whole   bool // there is no more in the line
+	roman   rune // what it is as a Roman number; 0 if it is none
+	surely  bool // it is one: there are several letters
 }
 
 func startOf(line []byte) start {
@@ -132,12 +147,16 @@ func startOf(line []byte) start {
 	}
 	for _, f := range formsOf(trimmed) {
 		if m := f.form.Find(trimmed); m != nil {
-			return start{f.is, ordinal(f.is, m), len(m) == len(trimmed)}
+			s := start{is: f.is, ordinal: ordinal(f.is, m), whole: len(m) == len(trimmed)}
+			if f.is == letter || f.is == bracket || f.is == roman {
+				s.roman, s.surely = romanOf(m)
+			}
+			return s
 		}
 	}
 	if hasSpacedLetter(trimmed) {
 		first, size := utf8.DecodeRune(trimmed)
-		return start{letter, ordinal(letter, utf8.AppendRune(nil, first)), size == len(trimmed)}
+		return start{is: letter, ordinal: ordinal(letter, utf8.AppendRune(nil, first)), whole: size == len(trimmed)}
 	}
 	if len(line) > len(trimmed) && bytes.HasPrefix(line, []byte("\u3000")) {
 		return start{is: indented}
@@ -154,17 +173,30 @@ func hasSpacedLetter(line []byte) bool {
 // digits are those of Japanese.
 const digits = "一二三四五六七八九十"
 
+// firstSection is beyond all letters; those of a chapter count from a hundred on.
+const firstSection = 2_000_000
+
 // ordinal returns what of a beginning counts: a number, or the first letter.
 func ordinal(is beginning, begin []byte) rune {
-	n := rune(0)
+	n, chapter := rune(0), rune(-1)
 	for _, r := range norm.NFKC.String(string(begin)) {
-		switch i := strings.IndexRune(digits, r); {
+		i := strings.IndexRune(digits, r)
+		if is != bracket && is != letter && is != numbered && is != number {
+			i = -1
+		}
+		switch {
 		case '0' <= r && r <= '9':
 			n = 10*n + r - '0'
+		case r == '十' && i >= 0:
+			n = 10 * max(n, 1)
+		case i >= 0:
+			n += rune(i/len("一")) + 1
+		case n > 0 && is == section && chapter < 0:
+			n, chapter = 0, n
+		case n > 0 && is == section:
+			return firstSection + 100*chapter + n
 		case n > 0:
 			return n
-		case i >= 0 && (is == bracket || is == letter):
-			n = rune(i/len("一")) + 1
 		case unicode.IsLetter(r) && (is == letter || is == bracket):
 			return r
 		}
@@ -172,11 +204,56 @@ func ordinal(is beginning, begin []byte) rune {
 	return n
 }
 
+// romanOf returns what a beginning is as a Roman number of up to 39, and whether it
+// has several letters.
+func romanOf(begin []byte) (n rune, several bool) {
+	last, count := rune(0), 0
+	for _, r := range string(begin) {
+		value := rune(0)
+		switch unicode.ToLower(r) {
+		case 'i':
+			value = 1
+		case 'v':
+			value = 5
+		case 'x':
+			value = 10
+		default:
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return 0, false
+			}
+			continue
+		}
+		if n += value; value > last {
+			n -= 2 * last
+		}
+		last = value
+		count++
+	}
+	return n, count > 1
+}
+
+// readRoman takes letters for Roman numbers where one of several is surely one: i) ii).
+func readRoman(starts []start) {
+	if !slices.ContainsFunc(starts, func(s start) bool { return s.surely }) {
+		return
+	}
+	for i := range starts {
+		s := &starts[i]
+		if s.roman == 0 {
+			continue
+		}
+		s.ordinal = s.roman
+		if s.is == letter {
+			s.is = roman
+		}
+	}
+}
+
 // follows reports whether an ordinal can come after another: it is the next, or the count
 // begins anew. Kana are not all counted.
 func follows(before, after rune) bool {
 	step := after - before
-	return step == 1 || after == 1 || before > 0x3040 && 0 < step && step <= 3
+	return step == 1 || after == 1 || after > firstSection && after%100 == 1 || 0x3040 < before && before < firstSection && 0 < step && step <= 3
 }
 
 // Breaks reports of each line of a paragraph whether the line break before it is meant,
@@ -188,15 +265,17 @@ func Breaks(lines [][]byte) []bool {
 		return nil
 	}
 	starts := make([]start, len(lines))
+	for i, line := range lines {
+		starts[i] = startOf(line)
+	}
+	readRoman(starts)
 	var of [indented + 1]struct {
 		count   int
 		last    rune
 		uncount bool
 	}
 	any := false
-	for i, line := range lines {
-		s := startOf(line)
-		starts[i] = s
+	for _, s := range starts {
 		k := &of[s.is]
 		k.uncount = k.uncount || k.count > 0 && !follows(k.last, s.ordinal)
 		k.count++

@@ -17,6 +17,7 @@ var pairs = []struct {
 	mark    string
 	message string
 }{
+	{"***", "this is no emphasis: inside the *** stands a space"},
 	{"**", "this is no emphasis: inside the ** stands a space"},
 	{"__", "this is no emphasis: inside the __ stands a space"},
 	{"~~", "this strikes nothing out: inside the ~~ stands a space"},
@@ -95,7 +96,10 @@ func isSpaced(text []byte, open, end, mark int) bool {
 	if !isSpace(first) && !isSpace(last) {
 		return false
 	}
-	if isWestern(before) || isWestern(after) && (isSpace(first) || !isSpace(last)) {
+	if IsWestern(before) || IsWestern(after) && (isSpace(first) || !isSpace(last)) {
+		return false
+	}
+	if isOperator(text, open, mark) || isOperator(text, end, mark) {
 		return false
 	}
 	both := isSpace(first) && isSpace(last)
@@ -104,10 +108,16 @@ func isSpaced(text []byte, open, end, mark int) bool {
 		return !both && !bytes.Contains(inner, []byte{'\n'})
 	case '*':
 		if mark == 1 { // a mark of a note, a bullet, a product
-			return !isSpace(first) && isSpace(last) && !isWestern(after) && !isCJK(first) && !isNumber(first) && isSpace(before) && !bytes.Contains(inner, []byte{'\n'})
+			return !isSpace(first) && isSpace(last) && !IsWestern(after) && !isCJK(first) && !isNumber(first) && isSpace(before) && !bytes.Contains(inner, []byte{'\n'})
 		}
 	}
 	return true
+}
+
+// isOperator reports whether a mark stands between two numbers, as that of a power does.
+func isOperator(text []byte, at, mark int) bool {
+	before, after := bytes.TrimRight(text[:at], " "), bytes.TrimLeft(text[at+mark:], " ")
+	return isNumber(neighbour(before, true)) && isNumber(neighbour(after, false))
 }
 
 // isUnclosed reports whether a mark opens emphasis within a sentence.
@@ -134,8 +144,8 @@ func neighbour(s []byte, last bool) rune {
 func isSpace(r rune) bool  { return unicode.IsSpace(r) }
 func isNumber(r rune) bool { return unicode.IsNumber(r) }
 
-// isWestern reports a letter or digit of a script that parts words by spaces.
-func isWestern(r rune) bool {
+// IsWestern reports a letter or digit of a script that parts words by spaces.
+func IsWestern(r rune) bool {
 	return (unicode.IsLetter(r) || unicode.IsNumber(r)) && !isCJK(r)
 }
 

@@ -18,6 +18,7 @@ var lineForms = []struct {
 }{
 	{regexp.MustCompile(`^ *#{1,6}[\x{00A0}\x{3000}]`), false, "this is no heading: after the # stands a space of another kind", "write “## Heading” with a plain space"},
 	{regexp.MustCompile(`^ *#{2,6}[^#\s\x01-\x08]`), false, "this is no heading: after the # a space is needed", "write “## Heading”"},
+	{regexp.MustCompile(`^ *#{7,}[ \t]*[^#\s]`), false, "this is no heading: it has more than six #", "write “## Heading”"},
 	{regexp.MustCompile(`^ *＃`), false, "this is no heading: the ＃ is full-width", "write “## Heading”"},
 	{regexp.MustCompile(`^ *[-*+][\x{00A0}\x{3000}]`), false, "this is no list: after the bullet stands a space of another kind", "write “- item” with a plain space"},
 	{regexp.MustCompile(`^ *[•・●◦‣▪∙⁃·][\s\x{00A0}\x{3000}]*[^\s\x{00A0}\x{3000}]`), false, "this is no list: the bullet is a character of the text", "begin each line with “- ”"},

@@ -7,6 +7,8 @@
 //	link.go         what is almost a link
 //	line.go         lines that are almost a heading or a list
 //	table.go        lines that are almost a table
+//	html.go         Markdown between tags of HTML, where it is text
+//	plain.go        markup in texts that have none, such as a title
 //	breaks.go       lines that are meant to stay lines
 //	code.go         code that is prose
 //
@@ -54,6 +56,7 @@ func Prose(text []byte, paragraph bool) []Finding {
 	}
 	found = append(found, almostEmphasis(text)...)
 	found = append(found, almostLinks(text)...)
+	found = append(found, openComment(text)...)
 	return OneALine(text, found)
 }
 

@@ -28,6 +28,7 @@ var goldmarks = sync.OnceValue(func() parser.Parser {
 			util.Prioritized(extension.NewFootnoteParser(), 101),
 			util.Prioritized(missingNoteParser{}, 150),
 			util.Prioritized(parser.NewLinkParser(), 200),
+			util.Prioritized(colonTagParser{}, 250),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(parser.NewRawHTMLParser(), 400),
 			util.Prioritized(emphasisParser{}, 450),
@@ -42,6 +43,7 @@ var goldmarks = sync.OnceValue(func() parser.Parser {
 			util.Prioritized(extension.NewTableASTTransformer(), 0),
 			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 			util.Prioritized(rubyTransformer{}, 1000),
+			util.Prioritized(lineTransformer{}, 1001),
 		),
 	)
 })
@@ -55,7 +57,8 @@ func nearBugs(body string) bool { return behindTitle.MatchString(body) }
 
 var behindTitle = regexp.MustCompile(`\n[>\s\-*+\d.]*["'(]`)
 
-// tree writes the tree of a text; texts that follow each other are one.
+// tree writes the tree of a text; texts that follow each other are one, and cells that the
+// head of a table has no column for, which goldmark leaves out, are none.
 func tree(p parser.Parser, body string) string {
 	source := []byte(body)
 	root, _ := parse(p, source)
@@ -83,8 +86,13 @@ func tree(p parser.Parser, body string) string {
 			b.Write(n.Lines().Value(source))
 		}
 		b.WriteString(">")
-		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		most := -1
+		if table, ok := n.Parent().(*east.Table); ok {
+			most = len(table.Alignments)
+		}
+		for c := n.FirstChild(); c != nil && most != 0; c = c.NextSibling() {
 			write(c)
+			most--
 		}
 		b.WriteString("</>")
 	}

@@ -214,6 +214,7 @@ func (t *htmlTree) raw(n *ast.RawHTML) {
 	at := &places{source: t.source, lines: n.Segments}
 	if raw[1] == '!' || raw[1] == '?' {
 		t.comment(raw, at.offset(0))
+		t.unlint(at.offset(0), at.offset(len(raw)))
 		return
 	}
 	t.tag(readTag(raw, at, 0), at)
@@ -240,6 +241,7 @@ func (t *htmlTree) tokens(lines *text.Segments) {
 			t.tag(readTag(token, at, start), at)
 		case html.CommentToken:
 			t.comment(token, at.offset(start))
+			t.unlint(at.offset(start), at.offset(done))
 		case html.DoctypeToken:
 			t.refuse(at.offset(start), "take it out", "a document type is not allowed")
 		}
@@ -281,6 +283,15 @@ func (t *htmlTree) comment(token []byte, at int) {
 	default:
 		t.refuse(at, "take it out; a comment is written <!-- so -->", "a declaration is not allowed")
 	}
+}
+
+// unlint notes a part of the source of whose characters nothing is told: a comment, or code
+// with what was noted within.
+func (t *htmlTree) unlint(start, stop int) {
+	for n := len(t.unlinted); n > 0 && t.unlinted[n-1].Start >= start; n-- {
+		t.unlinted = t.unlinted[:n-1]
+	}
+	t.unlinted = append(t.unlinted, text.NewSegment(start, stop))
 }
 
 // children takes the children off a node.
@@ -362,6 +373,8 @@ type htmlTree struct {
 	dropped  map[string]int // what says how something looks, and how often
 	first    int            // where the first of it stands
 	problems []problem
+	unlinted []text.Segment // comments and code
+	linted   int            // behind the place where Markdown among words of HTML was told last
 	refusals int
 	further  int // where the first refusal stands that is not told alone
 }

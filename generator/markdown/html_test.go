@@ -170,6 +170,8 @@ func TestHTMLStructure(t *testing.T) {
 		{"en", "<ol type=circle start=x><li value=2>a</ol>", "<ol>\n<li value=\"2\">a</li>\n</ol>", "1:5 DS430 2 attributes and tags that say how HTML looks are left out: start, type"},
 		{"en", "<td colspan=0><th colspan=1001 rowspan=1000>", "", "1:1 DS402 <td> stands outside <table>\n1:15 DS402 <th> stands outside <table>\n1:5 DS430 2 attributes and tags that say how HTML looks are left out: colspan (2 times)"},
 		{"en", "<p><font color=red>a</font> <o:p>b</o:p> <big>c</p>", "<p>a b c</p>", "1:4 DS430 3 attributes and tags that say how HTML looks are left out: <big>, <font>, <o:p>"},
+		{"en", "A <o:p></o:p>b <st1:place w:st=\"on\">c</st1:place> <O:P/>d `<o:p>` <http://e.example/>", "<p>A b c d <code>&lt;o:p&gt;</code> <a class=\"external bare\" rel=\"external\" href=\"http://e.example/\">http://e.example/<span class=\"vh\"> (external site)</span></a></p>",
+			"1:3 DS430 3 attributes and tags that say how HTML looks are left out: <o:p> (2 times), <st1:place>"},
 		{"en", "<blockquote cite=\"javascript:a\">b</blockquote> <q cite=https://a.example/>c</q>", "<blockquote>\n<p>b</p>\n</blockquote>\n<p><q cite=\"https://a.example/\">c</q></p>", "1:13 DS430 what says how HTML looks is left out: cite"},
 		// Addresses.
 		{"en", "<a href=\"java&#9;script:a\">b</a> <a href=' JavaScript&colon;a'>c</a> <img src=data:image/png,d alt=e>", "<p>b c e</p>", "1:10 DS401 the scheme “javascript:” is not allowed\n1:43 DS401 the scheme “javascript:” is not allowed\n1:79 DS409 the picture is not a file of this site"},

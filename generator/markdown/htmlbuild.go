@@ -391,6 +391,9 @@ func (t *htmlTree) endTag(g tag) {
 		t.close(i)
 		return
 	}
+	if o := &t.stack[i]; o.literal || o.role == asVerbatim {
+		t.unlint(o.at, g.at)
+	}
 	t.closeAbove(i)
 	t.close(i)
 }

@@ -7,6 +7,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"docsite/generator/lint"
 )
 
 // text takes up the words of a token, line by line.
@@ -14,6 +16,7 @@ func (t *htmlTree) text(raw []byte, at *places, start int) {
 	if t.hidden() {
 		return
 	}
+	t.lint(raw, at, start)
 	for len(raw) > 0 {
 		n := bytes.IndexByte(raw, '\n') + 1
 		if n == 0 {
@@ -25,6 +28,20 @@ func (t *htmlTree) text(raw []byte, at *places, start int) {
 			t.characters(t.innermost().node, from, min(stop, len(t.source)))
 		}
 		raw, start = raw[n:], start+n
+	}
+}
+
+// lint tells of Markdown among the words of a token: of each line once.
+func (t *htmlTree) lint(raw []byte, at *places, start int) {
+	if !bytes.ContainsAny(raw, lint.SignsInHTML) || t.isIn(func(e *opened) bool { return e.literal || e.role == asVerbatim }) {
+		return
+	}
+	for _, f := range lint.HTML(raw) {
+		place := at.offset(start + f.At)
+		if t.linted < place && (t.linted == 0 || bytes.IndexByte(t.source[t.linted-1:place], '\n') >= 0) {
+			t.problems = append(t.problems, problem{f.Code, place, f.Message, f.Hint})
+			t.linted = place + 1
+		}
 	}
 }
 

@@ -23,6 +23,7 @@
 //	htmltag.go, htmlattribute.go     tags and their places; what stays of attributes
 //	htmlbuild.go, htmltree.go        what a tag begins and ends; what is open
 //	htmltext.go, htmlnote.go         words, links and pictures; marks of footnotes
+//	colon.go                         tags of word processors, which CommonMark takes for words
 //	htmlanchor.go                    places that links lead to
 //	htmlnode.go, htmlwrite.go        elements that Markdown has no form for
 //
@@ -35,6 +36,7 @@
 //	tablerow.go                        rows that are longer than their head
 //	lines.go                           lines of a paragraph that are lines
 //	almost.go, prose.go                what is almost one of them; see package lint
+//	lintcharacters.go                  characters that are wrong, also where a reference writes them
 //	definition.go, definitionunused.go   definitions of links; those that no link refers to
 //	inline.go, text.go                 inlines, characters, plain text
 //	setting.go                         texts as the language sets them
@@ -170,6 +172,7 @@ func newParser(more ...util.PrioritizedValue) parser.Parser {
 			util.Prioritized(newFootnoteParser(), 101),
 			util.Prioritized(missingNoteParser{}, 150),
 			util.Prioritized(newLinkParser(), 200),
+			util.Prioritized(colonTagParser{}, 250),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(parser.NewRawHTMLParser(), 400),
 			util.Prioritized(emphasisParser{}, 450),

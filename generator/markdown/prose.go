@@ -18,20 +18,29 @@ import (
 // its blocks. What an author writes about Markdown stands in code, of which nothing is
 // told.
 func (w *writer) lint(tree ast.Node) {
-	l := linter{writer: w}
+	l := linter{writer: w, code: slices.Clone(w.unlinted)}
 	_ = ast.Walk(tree, l.visit)
 	l.reportUnused()
-	found := lint.Characters(w.source)
-	if len(found) == 0 {
-		return
+	found := wrongCharacters(w.source)
+	if len(found) > 0 && len(l.code) > 0 {
+		found = wrongCharacters(without(l.code, w.source))
 	}
-	slices.SortFunc(l.code, func(a, b text.Segment) int { return a.Start - b.Start })
 	for _, f := range found {
-		i, exact := slices.BinarySearchFunc(l.code, f.At, func(s text.Segment, at int) int { return s.Start - at })
-		if inCode := exact || i > 0 && f.At < l.code[i-1].Stop; !inCode {
-			w.report(f.Code, f.At, f.Hint, "%s", f.Message)
+		w.report(f.Code, f.At, f.Hint, "%s", f.Message)
+	}
+}
+
+// without returns a text with spaces in the place of its parts.
+func without(parts []text.Segment, source []byte) []byte {
+	source = bytes.Clone(source)
+	for _, part := range parts {
+		for i := part.Start; i < part.Stop; i++ {
+			if source[i] != '\n' {
+				source[i] = ' '
+			}
 		}
 	}
+	return source
 }
 
 type linter struct {
@@ -39,8 +48,9 @@ type linter struct {
 	definitions
 	code  []text.Segment
 	prose []byte
-	// nested is emphasis in emphasis of the same kind: a space stands before the mark that
-	// was meant to close the outer one.
+	// nested is emphasis that was not meant: emphasis in emphasis of the same kind, where a space
+	// stands before the mark that was meant to close the outer one, and words between asterisks
+	// within words.
 	nested []lint.Finding
 }
 
@@ -75,6 +85,7 @@ func (l *linter) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		l.lintProse(n, false)
 	case *east.TableRow:
 		l.cellsBeyondHead(n)
+		l.rowUnmeant(n)
 		return ast.WalkContinue, nil
 	default:
 		return ast.WalkContinue, nil
@@ -96,7 +107,7 @@ func (l *linter) lintProse(n ast.Node, paragraph bool) {
 	}
 	first, last := lines.At(0).Start, lines.At(lines.Len()-1).Stop
 	block := l.source[first:last]
-	suspect := !hasNone(block, "*_~[|\t") || paragraph && lint.MayBeLine(block) ||
+	suspect := !hasNone(block, "*_~[|\t") || bytes.Contains(block, []byte("<!--")) || paragraph && lint.MayBeLine(block) ||
 		bytes.Contains(block, []byte("［")) || bytes.Contains(block, []byte("｜")) || bytes.Contains(block, []byte("＊"))
 	code := bytes.IndexByte(block, '`') >= 0
 	if !suspect && !code { // the places of code are needed
@@ -149,6 +160,10 @@ func (l *linter) mask(n ast.Node, first int) {
 			}
 		case *ast.Emphasis:
 			l.mask(c, first)
+			if at, ok := l.isWithinWords(c); ok {
+				l.nested = append(l.nested, lint.Finding{At: at - first, Code: diag.AlmostMarkdown,
+					Message: "asterisks within words make emphasis of what stands between them", Hint: "write \\* for each asterisk that is one"})
+			}
 			if at, ok := l.isNested(c); ok {
 				l.nested = append(l.nested, lint.Finding{At: at - first, Code: diag.AlmostMarkdown,
 					Message: "this emphasis does not end where it was meant to: before its ** stands a space", Hint: "delete the space before the **"})
@@ -201,6 +216,23 @@ func (l *linter) isNested(n *ast.Emphasis) (at int, nested bool) {
 	return before.Segment.Stop, len(value) > 0 && value[len(value)-1] == ' ' && before.Segment.Stop < len(l.source) && l.source[before.Segment.Stop] == '*'
 }
 
+// isWithinWords returns where emphasis begins of several words that begins and ends within a
+// word: 3*4 and 5*6.
+func (l *linter) isWithinWords(n *ast.Emphasis) (at int, within bool) {
+	begin, ok := n.FirstChild().(*ast.Text)
+	end, also := n.LastChild().(*ast.Text)
+	if !ok || !also {
+		return 0, false
+	}
+	at, stop := begin.Segment.Start-n.Level, end.Segment.Stop+n.Level
+	if at < 1 || stop >= len(l.source) || l.source[at] != '*' {
+		return 0, false
+	}
+	before, _ := utf8.DecodeLastRune(l.source[:at])
+	after, _ := utf8.DecodeRune(l.source[stop:])
+	return at, lint.IsWestern(before) && lint.IsWestern(after) && bytes.ContainsAny(l.source[at:stop], " \n")
+}
+
 // proseAsCode reports a paragraph that is code because of the spaces before it.
 func (l *linter) proseAsCode(n *ast.CodeBlock) {
 	var block []byte
@@ -240,10 +272,10 @@ func (w *writer) isAccidental(n *ast.Heading) bool {
 // underline is the line beneath a heading that has no marks of its own.
 var underline = regexp.MustCompile(`^\n?[ \t>]*(?:-+|=+)[ \t]*(?:\n|$)`)
 
-// isSentence reports whether a line is surely a sentence and no heading: it ends in a
-// full stop and is no abbreviation.
+// isSentence reports whether a line is surely a sentence, or a part of one, and no heading:
+// it ends in a comma, or in a full stop and is no abbreviation.
 func isSentence(line []byte) bool {
 	line = bytes.TrimRight(bytes.TrimSpace(line), ")）»”\"’』」\u00A0 *_")
 	last, _ := utf8.DecodeLastRune(line)
-	return last == '。' || last == '．' || last == '.' && len(bytes.Fields(line)) >= 4
+	return last == ',' || last == '、' || last == '。' || last == '．' || last == '.' && len(bytes.Fields(line)) >= 4
 }

@@ -130,3 +130,15 @@ func (l *linter) cellsBeyondHead(row *east.TableRow) {
 			"the head of the table has no column for this cell: it has %d", head)
 	}
 }
+
+// rowUnmeant reports a line without a bar that is a row, for it stands straight below a table.
+func (l *linter) rowUnmeant(row *east.TableRow) {
+	line := l.source[row.Pos():]
+	if i := bytes.IndexByte(line, '\n'); i >= 0 {
+		line = line[:i]
+	}
+	if bytes.IndexByte(line, '|') < 0 {
+		l.report(diag.AlmostMarkdown, row.Pos()+len(line)-len(bytes.TrimLeft(line, " \t>")), "leave a line empty before it, or write | between its cells",
+			"this line is a row of the table above it")
+	}
+}

@@ -21,6 +21,8 @@ type writer struct {
 	cursor  diag.Cursor // in the whole file
 	defined diag.Cursor // the same, for where the addresses of links by reference are written
 
+	unlinted []text.Segment // comments and code of HTML
+
 	out      []byte
 	doc      Document
 	told     map[diag.Code]int // diagnostics of each code, those that are not told too
@@ -54,10 +56,12 @@ func (w *writer) parse() ast.Node {
 		p = w.single
 	}
 	tree, context := parse(p, w.source)
+	w.unlinted = nil
 	if found, ok := context.Get(htmlFound).(*htmlTree); ok {
 		for _, p := range found.problems {
 			w.report(p.code, p.at, p.hint, "%s", p.message)
 		}
+		w.unlinted = found.unlinted
 		for id := range found.ids {
 			w.ids[id] = 1
 		}

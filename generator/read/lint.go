@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"docsite/generator/diag"
@@ -69,9 +70,9 @@ func lostNotes(file string, text []byte, body int) []diag.Diagnostic {
 // the value.
 const mostPlaces = 100
 
-// lintCharacters reports what is wrong with the characters of the texts of a front
-// matter, which ends at body. An escape can have written them.
-func lintCharacters(file string, text []byte, body int, m *fields.Map) []diag.Diagnostic {
+// lintTexts reports what is wrong with the characters of the texts of a front matter, which
+// ends at body, and what is markup in them. An escape can have written them.
+func lintTexts(file string, text []byte, body int, m *fields.Map) []diag.Diagnostic {
 	var ds []diag.Diagnostic
 	var lines []int
 	for _, value := range m.Texts() {
@@ -79,7 +80,7 @@ func lintCharacters(file string, text []byte, body int, m *fields.Map) []diag.Di
 			continue
 		}
 		characters := []byte(value.Value)
-		for _, f := range append(lint.Characters(characters), lint.Exchanged(characters)...) {
+		for _, f := range slices.Concat(lint.Characters(characters), lint.Exchanged(characters), lint.Plain(characters)) {
 			if lines == nil {
 				lines = lineOffsets(text[:body])
 			}
@@ -105,7 +106,7 @@ func lintCharacters(file string, text []byte, body int, m *fields.Map) []diag.Di
 // isPlain reports whether there is nothing in a text that could be wrong.
 func isPlain(s string) bool {
 	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf || s[i] == '=' {
+		if s[i] >= utf8.RuneSelf || strings.IndexByte("=*_~[#<&", s[i]) >= 0 {
 			return false
 		}
 	}
