@@ -100,7 +100,7 @@ func (r Reader) frontMatter(s source) (t *press.Translation, passages []press.Pa
 	k.read()
 	passages = front(t)
 	typography(t, r.Converters)
-	return t, passages, text, body, slices.Concat(m.Diagnostics(), lintRuby(s.path, text, body), lintTexts(s.path, text, body, m))
+	return t, passages, text, body, slices.Concat(m.Diagnostics(), lintRuby(s.path, text, body), lintTexts(s.path, text, body, m, t))
 }
 
 func bodyFaults(t *press.Translation, text []byte, body int, doc markdown.Document) []diag.Diagnostic {

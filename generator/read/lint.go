@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"docsite/generator/fields"
 	"docsite/generator/lint"
 	"docsite/generator/markdown"
+	"docsite/generator/press"
 )
 
 // conflict returns the place of a merge conflict that nobody resolved.
@@ -72,7 +74,7 @@ const mostPlaces = 100
 
 // lintTexts reports what is wrong with the characters of the texts of a front matter, which
 // ends at body, and what is markup in them. An escape can have written them.
-func lintTexts(file string, text []byte, body int, m *fields.Map) []diag.Diagnostic {
+func lintTexts(file string, text []byte, body int, m *fields.Map, t *press.Translation) []diag.Diagnostic {
 	var ds []diag.Diagnostic
 	var lines []int
 	for _, value := range m.Texts() {
@@ -80,7 +82,11 @@ func lintTexts(file string, text []byte, body int, m *fields.Map) []diag.Diagnos
 			continue
 		}
 		characters := []byte(value.Value)
-		for _, f := range slices.Concat(lint.Characters(characters), lint.Exchanged(characters), lint.Plain(characters)) {
+		found := append(lint.Characters(characters), lint.Exchanged(characters)...)
+		if markup := lint.Plain(characters); len(markup) > 0 && !namesIn(t)[value.At] {
+			found = append(found, markup...)
+		}
+		for _, f := range found {
 			if lines == nil {
 				lines = lineOffsets(text[:body])
 			}
@@ -101,6 +107,19 @@ func lintTexts(file string, text []byte, body int, m *fields.Map) []diag.Diagnos
 		}
 	}
 	return ds
+}
+
+// namesIn returns where a front matter names countries and ministries, which are told of
+// otherwise if they are none.
+func namesIn(t *press.Translation) map[diag.Pos]bool {
+	places := map[diag.Pos]bool{}
+	for i := range t.Countries {
+		places[t.At(fmt.Sprintf("countries[%d]", i))] = true
+	}
+	for i := range t.Ministries {
+		places[t.At(fmt.Sprintf("ministries[%d]", i))] = true
+	}
+	return places
 }
 
 // isPlain reports whether there is nothing in a text that could be wrong.
