@@ -30,30 +30,36 @@ func sentence(text string) bool {
 		return false
 	}
 	all, small, hiragana := 0, 0, 0
-	for _, word := range strings.Fields(text) {
-		all++
-		if isWord(word) {
+	plain, letters := true, false // of the word that is read
+	end := func() {
+		if letters || !plain {
+			all++
+		}
+		if letters && plain {
 			small++
 		}
-		for _, r := range word {
-			if unicode.Is(unicode.Hiragana, r) {
-				hiragana++
+		plain, letters = true, false
+	}
+	for _, r := range text {
+		switch {
+		case r == ' ' || r == '\u00A0' || r == '\t':
+			end()
+		case 'a' <= r && r <= 'z':
+			letters = true
+		case r < utf8.RuneSelf:
+			plain = plain && strings.IndexByte(".,:;!?()\"'-", byte(r)) >= 0
+		case 'ぁ' <= r && r <= 'ゟ':
+			if hiragana++; hiragana >= kana {
+				return true
 			}
+		case unicode.IsLower(r):
+			letters = true
+		default:
+			plain = plain && strings.ContainsRune("…«»“”‘’", r)
 		}
 	}
-	return hiragana >= kana || small >= words && float64(small) >= share*float64(all)
-}
-
-// isWord reports whether what stands between spaces is a word in small letters, with
-// signs of punctuation about it.
-func isWord(s string) bool {
-	s = strings.Trim(s, ".,:;!?…()«»“”‘’\"'")
-	for _, r := range s {
-		if !unicode.IsLower(r) && r != '-' && r != '’' && r != '\'' {
-			return false
-		}
-	}
-	return s != ""
+	end()
+	return small >= words && float64(small) >= share*float64(all)
 }
 
 // untranslated reports passages that stand in the translation as they stand in
