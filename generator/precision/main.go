@@ -21,6 +21,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 )
 
 func main() {
@@ -54,14 +55,11 @@ func measure(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	var found []finding
-	for _, p := range pairs {
-		told, err := p.findings(ctx)
-		if err != nil {
-			return err
-		}
-		found = append(found, told...)
+	told, err := check(ctx, pairs)
+	if err != nil {
+		return err
 	}
+	found := slices.Concat(told...)
 	if *list {
 		for _, f := range found {
 			fmt.Fprintln(out, verdicts.line(f))

@@ -75,44 +75,67 @@ func readPairs(folder fs.FS) ([]pair, error) {
 	return pairs, nil
 }
 
-// site is a site that holds the pair alone.
-func (p pair) site() fs.FS {
-	zone := "Asia/Tokyo"
-	if _, japanese := p.files["ja.md"]; !japanese {
-		zone = "Europe/Paris"
+// zone is the time zone of the site that a pair is checked in.
+func (p pair) zone() string {
+	if _, japanese := p.files["ja.md"]; japanese {
+		return "Asia/Tokyo"
 	}
+	return "Europe/Paris"
+}
+
+// folder is where the nth of the pairs that are checked together lies.
+func (p pair) folder(n int) string { return fmt.Sprintf("releases/%s/%s-%d/", p.year, p.name, n) }
+
+// check returns what a check tells of the facts of each pair, in one site a time zone.
+// An error of a pair that keeps it from being checked is an error.
+func check(ctx context.Context, pairs []pair) ([][]finding, error) {
+	told := make([][]finding, len(pairs))
+	for _, zone := range []string{"Asia/Tokyo", "Europe/Paris"} {
+		if err := checkZone(ctx, zone, pairs, told); err != nil {
+			return nil, err
+		}
+	}
+	return told, nil
+}
+
+// checkZone checks the pairs of a time zone, and adds what is told of each.
+func checkZone(ctx context.Context, zone string, pairs []pair, told [][]finding) error {
 	site := fstest.MapFS{
 		"docsite.yaml":             {Data: fmt.Appendf(nil, settings, zone)},
 		"releases/ministries.yaml": {Data: []byte("{}\n")},
 	}
-	for name, text := range p.files {
-		site["releases/"+p.year+"/"+p.name+"/"+name] = &fstest.MapFile{Data: []byte(text)}
+	numbers := map[string]int{} // of the pairs, by their folders
+	for n, p := range pairs {
+		if p.zone() != zone {
+			continue
+		}
+		numbers[p.folder(n)] = n
+		for name, text := range p.files {
+			site[p.folder(n)+name] = &fstest.MapFile{Data: []byte(text)}
+		}
 	}
-	return site
-}
-
-// findings returns what a check tells of the facts of the pair, and the errors that
-// keep it from being checked.
-func (p pair) findings(ctx context.Context) ([]finding, error) {
-	engine, err := generator.Open(generator.Options{Folder: p.site(), Version: "precision"})
+	if len(numbers) == 0 {
+		return nil
+	}
+	engine, err := generator.Open(generator.Options{Folder: site, Version: "precision"})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer engine.Close()
 	report, err := engine.Check(ctx, time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC))
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var found []finding
 	for _, d := range report.Diagnostics {
+		n, ok := numbers[path.Dir(d.File)+"/"]
 		switch {
-		case diag.TextsDiffer <= d.Code && d.Code <= lastOfFacts:
-			found = append(found, finding{p.name, d})
 		case d.Severity == diag.Error && !d.Code.InText():
-			return nil, fmt.Errorf("%s: %s: %s", p.name, d.Pos, d.Message)
+			return fmt.Errorf("%s: %s", d.Pos, d.Message)
+		case ok && diag.TextsDiffer <= d.Code && d.Code <= lastOfFacts:
+			told[n] = append(told[n], finding{pairs[n].name, d})
 		}
 	}
-	return found, nil
+	return nil
 }
 
 // lastOfFacts is the last of the codes of facts, which begin with DS306.

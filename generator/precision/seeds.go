@@ -63,28 +63,29 @@ func readSeeds(folder fs.FS, pairs []pair) ([]seed, error) {
 	return seeds, lines.Err()
 }
 
-// plant puts each seed into its pair and looks whether it is found.
+// plant puts each seed into its pair and looks by which code it is found.
 func plant(ctx context.Context, seeds []seed, pairs []pair) ([]result, error) {
-	results := make([]result, len(seeds))
-	before := map[string]map[string]bool{} // what is told of a pair as it is
-	for _, p := range pairs {
-		told, err := p.findings(ctx)
-		if err != nil {
-			return nil, err
-		}
-		before[p.name] = keys(told)
-	}
+	planted := make([]pair, len(seeds))
 	for n, s := range seeds {
 		p := pairs[slices.IndexFunc(pairs, func(p pair) bool { return p.name == s.Pair })]
 		p.files = maps.Clone(p.files)
 		p.files[s.File] = strings.Replace(p.files[s.File], s.Old, s.New, 1)
-		told, err := p.findings(ctx)
-		if err != nil {
-			return nil, err
-		}
+		planted[n] = p
+	}
+	asTheyAre, err := check(ctx, pairs)
+	if err != nil {
+		return nil, err
+	}
+	before := keys(slices.Concat(asTheyAre...))
+	told, err := check(ctx, planted)
+	if err != nil {
+		return nil, err
+	}
+	results := make([]result, len(seeds))
+	for n, s := range seeds {
 		results[n].seed = s
-		if i := slices.IndexFunc(told, func(f finding) bool { return !before[p.name][f.key()] }); i >= 0 {
-			results[n].by = told[i].Code
+		if i := slices.IndexFunc(told[n], func(f finding) bool { return !before[f.key()] }); i >= 0 {
+			results[n].by = told[n][i].Code
 		}
 	}
 	return results, nil
