@@ -1,0 +1,83 @@
+// Package importer brings an archive that another program published into a
+// newsroom's folder: HTML files, Hugo's and Jekyll's content, a WordPress export,
+// Word files, a table of metadata beside a folder.
+//
+// It goes in three steps. A [Source], one a file of this package, reads an archive and
+// returns its [Document] values: what each text says, in which language, which files go
+// with it, at which addresses it stood, and what of it could not be kept. Documents are
+// put together to releases (group.go): by what the source knows, and else by a
+// proposal that somebody must confirm. What comes of that are files (write.go), none of
+// which takes the place of another, and a [Report].
+package importer
+
+import (
+	"context"
+	"io/fs"
+	"time"
+)
+
+// Source reads archives of one kind.
+type Source interface {
+	// Read returns what an archive holds. A document that cannot be read is a loss of
+	// the archive's and no error. The error is one of the disk, or says that the
+	// archive is none of this kind.
+	Read(ctx context.Context, archive fs.FS, settings Settings) (*Archive, error)
+}
+
+// Settings are what somebody says of an archive.
+type Settings struct {
+	Languages []string       // BCP 47 tags of the newsroom, in order of preference
+	Zone      *time.Location // in which days begin where the archive says none
+	Element   string         // of HTML: a CSS selector of the element that holds the text; empty for the likeliest
+}
+
+// Archive is what a source found.
+type Archive struct {
+	Documents []Document
+	Lost      []Loss // what is no part of a document that could be kept
+}
+
+// Document is a text of an archive, in one language.
+type Document struct {
+	Origin   string // where it stands in the archive: a path, or an address that does not change
+	Lang     string // BCP 47; empty where the source does not know
+	Group    string // alike for translations of each other; empty where the source does not know
+	Original bool   // the source says that the others were made from it
+	Page     bool   // it is no release: a page without a date, such as “About us”
+
+	Title, Summary string // plain text
+	Date           time.Time
+	DateOnly       bool   // a day is known, not a time
+	Type           string // of release, such as speech; empty for the usual one
+	Draft          bool
+	Topics         []string // slugs
+	Place          string
+	Reference      string
+	Name           string   // of its address, such as budget-2019; empty to make one of the title
+	Aliases        []string // old addresses: paths from the root of the old site, such as /news/2019/old.html
+
+	Image       *Image
+	Attachments []Attachment
+	Body        string // Markdown; files are referred to by File.Name
+	Files       []File // pictures and documents that go with it
+	Lost        []Loss
+}
+
+// Image is a lead picture.
+type Image struct{ File, Alt, Caption, Credit string }
+
+// Attachment is a document that goes with a text: one of its files, or an address.
+type Attachment struct{ File, URL, Title string }
+
+// File is a file of the archive that goes with a document.
+type File struct {
+	Name string // in the release's folder
+	Path string // in the archive
+}
+
+// Loss is something of an archive that could not be kept as it was.
+type Loss struct {
+	Origin string // the document's, or a path in the archive
+	Line   int    // from 1; 0 where none can be named
+	What   string // in words, such as “a form”
+}
