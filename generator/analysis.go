@@ -39,7 +39,7 @@ func (a *Analysis) Diagnostics() []diag.Diagnostic {
 	if a.Visible == nil {
 		return diag.Sort(a.found)
 	}
-	ds, _ := check.Suppress(a.found, a.all, a.Visible.Releases)
+	ds, _ := check.Suppress(a.found, a.all, a.shown())
 	ds = slices.DeleteFunc(ds, func(d diag.Diagnostic) bool { return d.Code == diag.SuppressionUnused }) // files may hold what is suppressed
 	return diag.Sort(append(ds, a.late...))
 }
@@ -54,7 +54,7 @@ func (a *Analysis) Report(ctx context.Context) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	ds, suppressed := check.Suppress(slices.Concat(a.found, found), a.all, a.Visible.Releases)
+	ds, suppressed := check.Suppress(slices.Concat(a.found, found), a.all, a.shown())
 	r := Report{
 		Diagnostics: diag.Limit(diag.Sort(append(ds, a.late...))), Suppressed: len(suppressed), Releases: len(a.Visible.Releases), Next: a.Next(),
 	}
@@ -62,9 +62,14 @@ func (a *Analysis) Report(ctx context.Context) (Report, error) {
 		r.Translations += len(release.Translations)
 	}
 	if !a.Visible.Preview {
-		r.Withheld = withheld(a.all, a.Visible.Releases, link.WithUnpublishedChanges(a.all, a.now))
+		r.Withheld = withheld(a.all, a.shown(), link.WithUnpublishedChanges(a.all, a.now))
 	}
 	return r, nil
+}
+
+// shown are the releases and pages that readers see.
+func (a *Analysis) shown() []*press.Release {
+	return slices.Concat(a.Visible.Releases, a.Visible.Pages)
 }
 
 // Next returns the moment at which the site becomes another although no file changes;
@@ -118,6 +123,18 @@ func releases(records []*record.Record) ([]*press.Release, []diag.Diagnostic) {
 	return all, found
 }
 
+// withoutPages parts releases from pages that are none.
+func withoutPages(all []*press.Release) (releases, pages []*press.Release) {
+	for _, r := range all {
+		if layout.IsPage(r.ID) {
+			pages = append(pages, r)
+		} else {
+			releases = append(releases, r)
+		}
+	}
+	return releases, pages
+}
+
 // recordsByID returns records by the IDs of their releases.
 func recordsByID(records []*record.Record) map[string]*record.Record {
 	byID := make(map[string]*record.Record, len(records))
@@ -130,7 +147,7 @@ func recordsByID(records []*record.Record) map[string]*record.Record {
 // bodyNames compares the names of public bodies in the texts of a site.
 func bodyNames(records []*record.Record, site *press.Site) []diag.Diagnostic {
 	public := make(map[string]bool, len(site.Releases))
-	for _, r := range site.Releases {
+	for _, r := range slices.Concat(site.Releases, site.Pages) {
 		public[r.ID] = true
 	}
 	var found []diag.Diagnostic

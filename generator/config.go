@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 
 	"docsite/generator/diag"
 	"docsite/generator/layout"
@@ -25,6 +26,7 @@ type config struct {
 	ministries map[string]*press.Ministry
 	locales    []*locale.Locale // nil if the messages cannot be used: releases can be checked without
 	base       *record.Base     // of the records
+	brand      plan.Brand
 	templates  overlay
 	assets     []plan.Asset
 	unused     []diag.Diagnostic // of what lies among the templates and is not used
@@ -43,9 +45,9 @@ func loadConfig(o Options) (*config, error) {
 	if c.settings, c.found, err = read.Settings(o.Folder, o.BaseURL); c.settings == nil || err != nil {
 		return c, err
 	}
-	own := layout.Sub(o.Folder, layout.Locales)
+	messages := layout.Sub(o.Folder, layout.Locales)
 	var found []diag.Diagnostic
-	c.locales, found, err = locale.Load(locales.Files, own, c.settings.Languages)
+	c.locales, found, err = locale.Load(locales.Files, messages, c.settings.Languages)
 	if err != nil {
 		return nil, fmt.Errorf("read the folder locales: %w", err)
 	}
@@ -59,15 +61,23 @@ func loadConfig(o Options) (*config, error) {
 		return nil, err
 	}
 	c.found = append(c.found, found...)
-	unused, err := locale.Unused(locales.Files, own, c.settings.Languages)
+	unused, err := locale.Unused(locales.Files, messages, c.settings.Languages)
 	if err != nil {
 		return nil, fmt.Errorf("read the folder locales: %w", err)
 	}
 	c.found = append(c.found, unused...)
+	own, err := loadBrand(o.Folder, c.settings, c.ministries)
+	if err != nil {
+		return nil, fmt.Errorf("read a picture of the site's own: %w", err)
+	}
+	c.found = append(c.found, own.found...)
+	c.brand = own.Brand
+	c.digest = withBytes(c.digest, own.bytes)
 	c.base = record.NewBase(c.settings, c.ministries, c.locales, o.Version)
 	if c.assets, err = c.templates.assets(); err != nil {
 		return nil, err
 	}
+	c.assets = append(c.assets, own.assets...)
 	c.unused, err = c.templates.unused()
 	return c, err
 }
@@ -109,6 +119,16 @@ func digestOf(o Options) (digest [sha256.Size]byte, err error) {
 	}
 	h.Sum(digest[:0])
 	return digest, err
+}
+
+// withBytes returns the digest of another one and of files.
+func withBytes(digest [sha256.Size]byte, files [][]byte) [sha256.Size]byte {
+	all := slices.Clone(digest[:])
+	for _, content := range files {
+		own := sha256.Sum256(content)
+		all = append(all, own[:]...)
+	}
+	return sha256.Sum256(all)
 }
 
 // failed reports whether there are errors among diagnostics.

@@ -62,7 +62,8 @@ func (e *Engine) analyze(ctx context.Context, in *inputs, now time.Time) (*Analy
 	all, found := releases(records)
 	visible, found := link.Visible(all, slices.Concat(in.found, found), now, e.options.Preview)
 	ministries := link.VisibleBodies(in.config.ministries, all, visible)
-	site := &press.Site{Settings: *settings, Ministries: ministries, Releases: visible, Now: now, Preview: e.options.Preview}
+	released, standing := withoutPages(visible)
+	site := &press.Site{Settings: *settings, Ministries: ministries, Releases: released, Pages: standing, Now: now, Preview: e.options.Preview}
 	byID := recordsByID(records)
 	a := &Analysis{in: in, now: now, all: all, records: byID, Visible: site, found: found}
 	a.found = append(a.found, check.Check(site, locales)...)
@@ -71,7 +72,7 @@ func (e *Engine) analyze(ctx context.Context, in *inputs, now time.Time) (*Analy
 	if locales == nil {
 		return a, nil // the messages cannot be used: there are no pages
 	}
-	pages, found := plan.Make(site, locales, in.config.assets, a.files)
+	pages, found := plan.Make(site, locales, in.config.brand, in.config.assets, a.files)
 	a.late = slices.Concat(in.config.unused, found)
 	renderer, found, err := render.New(pages, in.config.templates, func(t *press.Translation) store.Blob { return byID[t.Release].TextIn(t.Lang).HTML })
 	if a.late = append(a.late, found...); err != nil || stopsPages(a.found) || stopsPages(a.late) {

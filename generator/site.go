@@ -74,7 +74,7 @@ func newPageSet(pages []*plan.Page) *pageSet {
 // index returns the files of a language's search index.
 func (s *Site) index(l *locale.Locale) (*pageSet, error) {
 	var documents []search.Document
-	for _, r := range slices.Backward(s.Plan.Site.Releases) {
+	for _, r := range slices.Backward(slices.Concat(s.Plan.Site.Releases, s.Plan.Site.Pages)) {
 		t := r.In(l.Tag)
 		if t == nil && s.Plan.Site.Fallback {
 			t = r.Best(l.Tag)
@@ -111,7 +111,7 @@ func (s *Site) made(ctx context.Context) ([]*plan.Page, error) {
 		}
 		pages = append(pages, set.list...)
 	}
-	for _, r := range s.Plan.Site.Releases {
+	for _, r := range slices.Concat(s.Plan.Site.Releases, s.Plan.Site.Pages) {
 		if _, err := s.library.Files(ctx, r.ID); err != nil {
 			return nil, err
 		}
@@ -301,7 +301,7 @@ func (s *Site) Moved(before *plan.Page) *plan.Page {
 		return nil
 	}
 	var same *plan.Page
-	for _, r := range s.Plan.Site.Releases {
+	for _, r := range slices.Concat(s.Plan.Site.Releases, s.Plan.Site.Pages) {
 		for _, t := range r.Translations {
 			if t.File == story.Translation.File {
 				return s.Plan.Release(t)

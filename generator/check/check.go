@@ -27,14 +27,19 @@ import (
 // Check returns everything that the rules find in a site. Without locales the
 // rules about messages are left out.
 func Check(site *press.Site, locales []*locale.Locale) []diag.Diagnostic {
-	c := &checker{site: site, locales: locales, byID: make(map[string]*press.Release, len(site.Releases))}
-	for _, r := range site.Releases {
+	c := &checker{site: site, locales: locales, byID: make(map[string]*press.Release, len(site.Releases)+len(site.Pages))}
+	for _, r := range slices.Concat(site.Releases, site.Pages) {
 		c.byID[r.ID] = r
 	}
 	c.languageNames()
 	c.events()
 	for _, r := range site.Releases {
 		for _, rule := range rules {
+			rule(c, r)
+		}
+	}
+	for _, r := range site.Pages {
+		for _, rule := range pageRules {
 			rule(c, r)
 		}
 	}
@@ -61,6 +66,9 @@ var rules = []func(*checker, *press.Release){
 	datesInOrder,
 	links,
 }
+
+// pageRules are those for pages that are no releases.
+var pageRules = []func(*checker, *press.Release){requiredLanguages, links}
 
 func knownCountries(c *checker, r *press.Release) {
 	for _, t := range r.Translations {

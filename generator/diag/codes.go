@@ -63,6 +63,7 @@ const (
 	EventAlone        Code = "DS219"
 	SuppressionUnused Code = "DS220"
 	BadSuppression    Code = "DS221"
+	NoContact         Code = "DS222"
 
 	Contradiction      Code = "DS301"
 	TwoOriginals       Code = "DS302"
@@ -112,12 +113,21 @@ const (
 	NestedTooDeep     Code = "DS434"
 	TooManyMarks      Code = "DS435"
 	TableTooSparse    Code = "DS436"
+	CaptionsMissing   Code = "DS440"
+	BadCaptions       Code = "DS441"
+	NotFilledIn       Code = "DS442"
+	Unplayable        Code = "DS443"
 
 	BadBaseURL     Code = "DS501"
 	BadTimeZone    Code = "DS502"
 	BadLanguageTag Code = "DS503"
 	BadSetting     Code = "DS504"
 	BadMinistry    Code = "DS505"
+	LogoUnusable   Code = "DS506"
+	ColourUnread   Code = "DS507"
+	MenuNowhere    Code = "DS508"
+	FontUnusable   Code = "DS509"
+	LogoLightOnly  Code = "DS510"
 
 	AddressTaken Code = "DS601"
 
@@ -217,6 +227,7 @@ var rules = table(
 	Rule{EventAlone, Warning, "An event that one release names is almost another event"},
 	Rule{SuppressionUnused, Warning, "A silence silences nothing"},
 	Rule{BadSuppression, Error, "A silence names no warning, or gives no reason"},
+	Rule{NoContact, Warning, "A release has no way to reach a person"},
 
 	Rule{Contradiction, Error, "A translation contradicts its original"},
 	Rule{TwoOriginals, Error, "Two translations say that they are the original"},
@@ -266,12 +277,21 @@ var rules = table(
 	Rule{NestedTooDeep, Error, "Lists or quotations lie in too many others"},
 	Rule{TooManyMarks, Error, "A text holds too many marks that end nothing"},
 	Rule{TableTooSparse, Error, "The rows of a table leave out too many cells"},
+	Rule{CaptionsMissing, Error, "A film has no captions, or a recording no transcript"},
+	Rule{BadCaptions, Error, "A file of captions cannot be used"},
+	Rule{Unplayable, Error, "A film or a sound is of a kind that browsers do not play"},
+	Rule{NotFilledIn, Warning, "A place of a page that was to be filled in is as it was"},
 
 	Rule{BadBaseURL, Error, "The site's address is not usable"},
 	Rule{BadTimeZone, Error, "A time zone is not known"},
 	Rule{BadLanguageTag, Error, "A language tag is not one"},
 	Rule{BadSetting, Error, "A setting of the site has a value that is not understood"},
 	Rule{BadMinistry, Error, "An entry of the register of ministries cannot be used"},
+	Rule{LogoUnusable, Error, "A picture of the site's own cannot be used"},
+	Rule{ColourUnread, Error, "The site's colour cannot be read, or cannot be read from"},
+	Rule{MenuNowhere, Error, "A line of the menu or of the footer leads nowhere"},
+	Rule{LogoLightOnly, Warning, "The site has no logo for a dark ground"},
+	Rule{FontUnusable, Error, "A font for cards cannot be used"},
 
 	Rule{AddressTaken, Error, "Two pages have one address"},
 

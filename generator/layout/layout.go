@@ -2,7 +2,8 @@
 //
 // A site is docsite.yaml and three folders: releases, locales and templates. A
 // release is a folder <year>/<name> under releases, which is its ID; what lies in
-// it is a translation, <lang>.md, or goes with one. All paths are slash-separated and
+// it is a translation, <lang>.md, or goes with one. A page that is no release is a
+// folder pages/<name> there. All paths are slash-separated and
 // relative to the site's folder.
 package layout
 
@@ -40,6 +41,18 @@ func Folder(id string) string { return Releases + "/" + id }
 
 // File returns the path of a release's translation into a language.
 func File(id, lang string) string { return Folder(id) + "/" + lang + ".md" }
+
+// Pages is the part of an ID in the place of a year that says that it is of a page.
+const Pages = "pages"
+
+// PageID returns the ID of the page with a name.
+func PageID(name string) string { return Pages + "/" + name }
+
+// IsPage reports whether an ID is that of a page that is no release.
+func IsPage(id string) bool { return strings.HasPrefix(id, Pages+"/") }
+
+// Name returns the last part of an ID: the name of its folder.
+func Name(id string) string { return path.Base(id) }
 
 // ReleaseOf returns the ID of the release in whose folder a file lies, or that is
 // the folder itself; empty for a file of none.

@@ -31,6 +31,8 @@ var facts = []fact{
 	}},
 	{"reference", false, func(_ *linker, f press.Facts) string { return f.Reference }},
 	{"event", false, func(_ *linker, f press.Facts) string { return f.Event }},
+	{"event_time", false, func(l *linker, f press.Facts) string { return l.eventTime(f.EventTime) }},
+	{"pin", false, func(l *linker, f press.Facts) string { return l.moment(f.Pin, false) }},
 	{"draft", false, func(_ *linker, f press.Facts) string { return fmt.Sprint(f.Draft) }},
 	{"embargo_until", false, func(l *linker, f press.Facts) string { return l.moment(f.EmbargoUntil, false) }},
 	{"withdrawn", false, func(l *linker, f press.Facts) string { return l.withdrawn(f.Withdrawn) }},
@@ -113,4 +115,37 @@ func reasons(r *press.Release) {
 		}
 	}
 	r.Withdrawn = &joined
+}
+
+// eventTime shows when an event takes place. Where, each language says in its words.
+func (l *linker) eventTime(e *press.EventTime) string {
+	if e == nil {
+		return ""
+	}
+	text := l.moment(e.Start, e.DayOnly)
+	if !e.End.IsZero() {
+		text += " to " + l.moment(e.End, e.DayOnly)
+	}
+	return text
+}
+
+// places joins the places of an event that translations give in their own languages to
+// those of the original.
+func places(r *press.Release) {
+	if r.EventTime == nil {
+		return
+	}
+	joined := *r.EventTime
+	joined.Place = maps.Clone(joined.Place)
+	for _, t := range r.Translations {
+		if t.EventTime == nil {
+			continue
+		}
+		for lang, place := range t.EventTime.Place {
+			if _, stated := joined.Place[lang]; !stated {
+				joined.Place[lang] = place
+			}
+		}
+	}
+	r.EventTime = &joined
 }

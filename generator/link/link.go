@@ -19,6 +19,7 @@ import (
 	"strconv"
 
 	"docsite/generator/diag"
+	"docsite/generator/layout"
 	"docsite/generator/press"
 )
 
@@ -52,9 +53,13 @@ func (l *linker) release(id string, translations []*press.Translation) *press.Re
 	order := func(t *press.Translation) int { return slices.Index(l.settings.Languages, t.Lang) }
 	slices.SortStableFunc(ts, func(a, b *press.Translation) int { return order(a) - order(b) })
 	r := &press.Release{ID: id, Translations: ts, Original: l.original(ts)}
-	r.Facts = l.complete(r.Original.Facts)
-	reasons(r)
-	l.date(r)
+	r.Facts = r.Original.Facts
+	if !layout.IsPage(id) {
+		r.Facts = l.complete(r.Facts)
+		reasons(r)
+		places(r)
+		l.date(r)
+	}
 	for _, t := range ts {
 		if t != r.Original && !l.unsure(r.Original) {
 			l.agree(r.Original, t)

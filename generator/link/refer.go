@@ -19,7 +19,7 @@ type Target struct {
 	Fragment string // of the page, without #
 }
 
-var releaseForm = regexp.MustCompile(`^releases/(\d{4}/[^/]+)(?:/(.+))?$`)
+var releaseForm = regexp.MustCompile(`^releases/((?:\d{4}|pages)/[^/]+)(?:/(.+))?$`)
 
 // Refer says what a destination means in a text of a release.
 //

@@ -146,6 +146,7 @@ func Moments(releases []*press.Release, register map[string]*press.Ministry) []t
 	for _, r := range releases {
 		add(r.Date)
 		add(r.EmbargoUntil)
+		add(r.Pin)
 		if r.Withdrawn != nil {
 			add(r.Withdrawn.Date)
 		}

@@ -186,7 +186,7 @@ func newFolder(r Source, refs []reference) *folder {
 			f.wanted, byName[ref.file], f.files[ref.file] = append(f.wanted, w), w, file
 		}
 		w.refs = append(w.refs, ref)
-		w.Linked = w.Linked || !ref.picture
+		w.Linked = w.Linked || ref.use.links()
 	}
 	return f
 }

@@ -43,37 +43,81 @@ type wanted struct {
 type reference struct {
 	release string
 	file    string
-	picture bool
+	use     use
 	at      diag.Pos
 }
 
+// use is what a page does with a file.
+type use int
+
+const (
+	document     use = iota // leads to it
+	illustration            // shows it in a text
+	pressPicture            // shows it, and offers it in its own size
+	leadPicture             // likewise, and it stands where the page is shared
+	poster                  // shows it in the place of a film
+	film                    // plays it
+	sound                   // likewise
+	subtitles               // shows it with a film
+)
+
+// shows reports whether a file that is put to the use is shown as a picture.
+func (u use) shows() bool { return u >= illustration && u <= poster }
+
+// links reports whether something leads to the file itself.
+func (u use) links() bool { return u != illustration && u != poster }
+
 func references(r *press.Release) []reference {
 	var refs []reference
-	for _, t := range r.Translations {
-		if t.Image != nil && t.Image.File != "" {
-			refs = append(refs, reference{r.ID, t.Image.File, true, t.Image.At})
+	add := func(file string, u use, at diag.Pos) {
+		if file != "" {
+			refs = append(refs, reference{r.ID, file, u, at})
 		}
+	}
+	for _, t := range r.Translations {
+		if t.Image != nil {
+			add(t.Image.File, leadPicture, t.Image.At)
+		}
+		for _, i := range t.Gallery {
+			add(i.File, pressPicture, i.At)
+		}
+		recordingFiles(add, t.Video, film)
+		recordingFiles(add, t.Audio, sound)
 		for _, a := range t.Attachments {
-			if a.File != "" {
-				refs = append(refs, reference{r.ID, a.File, false, a.At})
-			}
+			add(a.File, document, a.At)
 		}
 		for _, l := range t.Body.Links {
 			target := link.Refer(r.ID, l.Dest)
+			u := document
+			if l.Kind == press.Picture {
+				u = illustration
+			}
 			switch {
 			case target.File != "":
-				refs = append(refs, reference{target.Release, target.File, l.Kind == press.Picture, l.At})
+				refs = append(refs, reference{target.Release, target.File, u, l.At})
 			case l.Kind == press.Picture:
-				refs = append(refs, reference{r.ID, l.Dest, true, l.At}) // a picture that is none
+				refs = append(refs, reference{r.ID, l.Dest, u, l.At}) // a picture that is none
 			}
 		}
 	}
 	return refs
 }
 
+func recordingFiles(add func(string, use, diag.Pos), of *press.Recording, u use) {
+	if of == nil {
+		return
+	}
+	add(of.File, u, of.At)
+	add(of.Poster, poster, of.At)
+	add(of.TranscriptFile.Text, document, of.TranscriptFile.At)
+	for _, c := range of.Captions {
+		add(c.File, subtitles, c.At)
+	}
+}
+
 // shown reports whether a page shows the file as a picture.
 func (w *wanted) shown() bool {
-	return slices.ContainsFunc(w.refs, func(ref reference) bool { return ref.picture })
+	return slices.ContainsFunc(w.refs, func(ref reference) bool { return ref.use.shows() })
 }
 
 // tell returns what is wrong with the file, at every place that it matters to.
@@ -81,13 +125,15 @@ func (w *wanted) tell() []diag.Diagnostic {
 	var ds []diag.Diagnostic
 	for _, ref := range w.refs {
 		switch {
-		case w.fault != nil && (ref.picture || w.MediaType == drawings || slices.Contains(markup, w.MediaType) || slices.Contains(raster, w.MediaType)):
+		case w.fault != nil && (ref.use.shows() || w.MediaType == drawings || slices.Contains(markup, w.MediaType) || slices.Contains(raster, w.MediaType)):
 			d := *w.fault
 			d.Pos = ref.at
 			ds = append(ds, d)
-		case ref.picture && !isPicture(w.MediaType):
+		case ref.use.shows() && !isPicture(w.MediaType):
 			ds = append(ds, diag.New(diag.PictureUnreadable, ref.at, "“%s” is not a picture", w.Name).
 				WithHint("use PNG, JPEG, GIF, WebP or SVG; to a document, write a link: [title](%s)", w.Name))
+		case !plays(ref.use, w.MediaType):
+			ds = append(ds, unplayable(ref, w.Name))
 		case w.Source == "" && slices.Contains(talkative, w.MediaType):
 			ds = append(ds, diag.New(diag.MetadataKept, ref.at, "what “%s” tells of its place, time and author is published with it", w.Name).
 				WithHint("save it as JPEG or PNG: of these it is taken out"))

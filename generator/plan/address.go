@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"docsite/generator/diag"
+	"docsite/generator/layout"
 	"docsite/generator/link"
 	"docsite/generator/press"
 )
@@ -57,7 +59,10 @@ func manifestPath(lang string) string { return folder(lang) + "/site.webmanifest
 func releasePath(r *press.Release, t *press.Translation) string {
 	slug := t.Slug
 	if slug == "" {
-		slug = r.ID[5:]
+		slug = layout.Name(r.ID)
+	}
+	if layout.IsPage(r.ID) {
+		return fmt.Sprintf("%s/%s/index.html", folder(t.Lang), slug)
 	}
 	return fmt.Sprintf("%s/releases/%s/%s/index.html", folder(t.Lang), r.ID[:4], slug)
 }
@@ -150,7 +155,7 @@ func (p *Plan) Follow(t *press.Translation, l press.Link) (page *Page, fragment 
 
 // checkAddresses reports links to addresses that the site does not have.
 func (p *Plan) checkAddresses() {
-	for _, r := range p.Site.Releases {
+	for _, r := range slices.Concat(p.Site.Releases, p.Site.Pages) {
 		for _, t := range r.Translations {
 			for _, l := range t.Body.Links {
 				target := link.Refer(r.ID, l.Dest)

@@ -65,7 +65,7 @@ func filed(t *testing.T, site *press.Site, files map[string]media.Files, assets 
 	if err != nil || len(ds) > 0 {
 		t.Fatal(err, ds)
 	}
-	return Make(site, locales, assets, func(id string) media.Files { return files[id] })
+	return Make(site, locales, Brand{}, assets, func(id string) media.Files { return files[id] })
 }
 
 // planned plans a site that has nothing wrong with it.

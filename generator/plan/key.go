@@ -86,6 +86,14 @@ func (w *keyWriter) site() {
 	for _, name := range slices.Sorted(maps.Keys(p.assets)) {
 		w.text(p.assets[name].Path)
 	}
+	for _, l := range p.Locales {
+		for _, entry := range slices.Concat(p.menus[l.Tag][0], p.menus[l.Tag][1]) {
+			w.link(entry.Page)
+			if entry.Of != nil {
+				w.text(entry.Of.Title)
+			}
+		}
+	}
 }
 
 func (w *keyWriter) subject(s Subject) {
@@ -198,6 +206,7 @@ func (w *keyWriter) listing(page *Page, l *Listing) {
 	w.subject(l.Subject)
 	w.period(l.Period)
 	w.number(l.Total)
+	w.shown(l.Lead)
 	w.number(len(l.Releases))
 	for _, r := range l.Releases {
 		w.shown(r)
@@ -267,7 +276,12 @@ func (p *Plan) LastModified(page *Page) time.Time {
 		return s.Release.Modified(s.Translation)
 	}
 	if l := page.Listing(); l != nil && len(l.Releases) > 0 {
+		if l.Lead != nil && l.Lead.Date.After(l.Releases[0].Date) {
+			return l.Lead.Date
+		}
 		return l.Releases[0].Date
+	} else if l != nil && l.Lead != nil {
+		return l.Lead.Date
 	}
 	return time.Time{}
 }
@@ -288,7 +302,10 @@ func (p *Plan) Follows(page *Page) []string {
 	switch {
 	case page.Story() != nil:
 		add(page.Story().Release)
-	case page.Kind == Atom || page.Kind == JSONFeed:
+	case page.Listing() != nil:
+		if lead := page.Listing().Lead; lead != nil {
+			ids = append(ids, lead.ID)
+		}
 		for _, r := range page.Listing().Releases {
 			ids = append(ids, r.ID)
 		}

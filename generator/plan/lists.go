@@ -9,10 +9,11 @@ import (
 )
 
 const (
-	whole  = 200 // a list of so many is shown whole
-	latest = 50  // of a longer one, so many
-	feed   = 30  // releases in a feed
-	home   = 10  // releases on a home
+	whole     = 50  // a list of so many is shown whole
+	wholeYear = 200 // so is a year of so many
+	latest    = 50  // of a longer one, so many
+	feed      = 30  // releases in a feed
+	home      = 10  // releases on a home, behind the lead
 )
 
 // listKey finds a list; a directory has a period that no list has.
@@ -85,8 +86,29 @@ func (p *Plan) addLanguage(l *locale.Locale, t *taxonomy) {
 	p.add(&Page{Path: manifestPath(l.Tag), Kind: WebManifest, Lang: l.Tag})
 	page := p.add(&Page{Path: folder(l.Tag) + "/index.html", Kind: Home, Lang: l.Tag})
 	p.homes[l.Tag] = page
-	page.content = &Listing{Releases: all[:min(home, len(all))], Total: len(all), Years: p.years(all),
+	lead, others := p.lead(l.Tag, all)
+	page.content = &Listing{Lead: lead, Releases: others, Total: len(all), Years: p.years(all),
 		Feeds: p.addFeeds(l.Tag, folder(l.Tag)+"/", Subject{}, all)}
+}
+
+// lead returns the release that stands first on a home, and those behind it: the
+// newest that is pinned, else of the latest the first with a picture, else the latest.
+func (p *Plan) lead(lang string, all []*press.Release) (lead *press.Release, others []*press.Release) {
+	if len(all) == 0 {
+		return nil, nil
+	}
+	recent := all[:min(home+1, len(all))]
+	at := slices.IndexFunc(all, func(r *press.Release) bool { return r.Pin.After(p.Site.Now) })
+	if at < 0 {
+		at = max(0, slices.IndexFunc(recent, func(r *press.Release) bool { return r.Best(lang).Image != nil }))
+	}
+	lead = all[at]
+	for _, r := range recent {
+		if r != lead && len(others) < home {
+			others = append(others, r)
+		}
+	}
+	return lead, others
 }
 
 // neighbours tells each release's page in a language which releases its first
@@ -148,7 +170,7 @@ func (p *Plan) addLists(lang string, of Subject, all []*press.Release) {
 	for _, year := range years {
 		page := p.addPart(lang, of, year)
 		parts = append(parts, Part{year.period, len(year.releases), page})
-		if len(year.releases) <= whole {
+		if len(year.releases) <= wholeYear {
 			continue
 		}
 		page.Listing().Releases = nil

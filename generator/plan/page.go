@@ -10,12 +10,13 @@ import (
 type Kind int
 
 const (
-	Chooser   Kind = iota // the choice of a language
-	Home                  // of a language
-	Release               // a translation
-	List                  // releases of a subject
-	Directory             // the subjects of a shelf
-	Search                // of a language
+	Chooser      Kind = iota // the choice of a language
+	Home                     // of a language
+	Release                  // a translation
+	List                     // releases of a subject
+	Directory                // the subjects of a shelf
+	StandingPage             // a translation of a page that is no release
+	Search                   // of a language
 	NotFound
 	Alias // an old address that leads on
 	Atom
@@ -47,7 +48,7 @@ type Page struct {
 	url     string
 }
 
-// Story is what the page of a release shows.
+// Story is what the page of a release shows, or a page that is none.
 type Story struct {
 	Release     *press.Release
 	Translation *press.Translation
@@ -74,7 +75,7 @@ type IndexFile struct {
 	Part  int // which of the index's files of its kind
 }
 
-// Story returns what a Release shows, or nil.
+// Story returns what a Release or a StandingPage shows, or nil.
 func (p *Page) Story() *Story { return contentOf[*Story](p) }
 
 // Listing returns what a List, a Home or a feed shows, or nil.
@@ -166,6 +167,7 @@ type Listing struct {
 	Subject  Subject
 	Period   Period
 	Releases []*press.Release // those shown, newest first
+	Lead     *press.Release   // of a home: the one that stands before them; nil if there is no release
 	Total    int              // of the subject in the period; more than are shown where the list is cut
 	Parts    []Part           // the pages that hold the whole of a list that is cut
 	Years    []Part           // how many there are in each year, newest first

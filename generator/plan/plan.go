@@ -16,13 +16,14 @@
 //	/{lang}/countries/{code}/{year}/
 //	/{lang}/…/{year}/{month}/
 //	/{lang}/…/feed.atom, feed.json        of the site, a country, a ministry
+//	/{lang}/{slug}/                       a page that is no release
 //	/{lang}/search/                       the search, and the files of its index
 //	/media/{release}/{name}.{hash}.{ext}, {name}-{width}w.{hash}.{ext}
 //	/assets/{name}.{hash}.{ext}
 //	/{lang}/site.webmanifest
 //	/sitemap.xml, /robots.txt, /404.html
 //
-// A list shows all that it has while that is at most 200 releases; beyond, the
+// A list shows all that it has while that is at most 50 releases; beyond, the
 // latest 50 and a page a year, and a year beyond 200 is cut by month
 // (lists.go). So an old page never changes when a new release comes.
 //
@@ -50,7 +51,8 @@ import (
 type Plan struct {
 	Site    *press.Site
 	Locales []*locale.Locale // in the order of the site's languages
-	Pages   []*Page          // sorted by path
+	Brand   Brand
+	Pages   []*Page // sorted by path
 
 	prefix   string // path of the base URL: / or /newsroom/
 	origin   string // https://press.example.org
@@ -60,6 +62,7 @@ type Plan struct {
 	releases map[*press.Translation]*Page
 	lists    map[listKey]*Page
 	assets   map[string]*Page
+	menus    map[string][2][]MenuEntry // of a language: menu, footer
 	byID     map[string]*press.Release
 	files    func(id string) media.Files
 	found    []diag.Diagnostic
@@ -71,21 +74,22 @@ type Plan struct {
 //
 // The files of releases and of search indexes are no part of it, because to know them
 // is to have made them: [Plan.FilePages] and [Plan.IndexPages] plan these.
-func Make(site *press.Site, locales []*locale.Locale, assets []Asset, files func(id string) media.Files) (*Plan, []diag.Diagnostic) {
+func Make(site *press.Site, locales []*locale.Locale, brand Brand, assets []Asset, files func(id string) media.Files) (*Plan, []diag.Diagnostic) {
 	p := &Plan{
-		Site: site, Locales: locales,
+		Site: site, Locales: locales, Brand: brand,
 		byPath:   map[string]*Page{},
 		homes:    map[string]*Page{},
 		searches: map[string]*Page{},
 		releases: map[*press.Translation]*Page{},
 		lists:    map[listKey]*Page{},
 		assets:   map[string]*Page{},
+		menus:    map[string][2][]MenuEntry{},
 		byID:     make(map[string]*press.Release, len(site.Releases)),
 		files:    files,
 	}
 	p.origin, p.prefix = splitBase(site.BaseURL)
 	p.addShared(assets)
-	for _, r := range site.Releases {
+	for _, r := range slices.Concat(site.Releases, site.Pages) {
 		p.byID[r.ID] = r
 		p.addRelease(r)
 	}
@@ -101,6 +105,7 @@ func Make(site *press.Site, locales []*locale.Locale, assets []Asset, files func
 		p.addSearch(l.Tag)
 	}
 	p.group()
+	p.addMenus()
 	p.addSitemaps()
 	slices.SortFunc(p.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
 	p.checkFolders()
@@ -185,7 +190,7 @@ func (p *Plan) Home(lang string) *Page { return p.homes[lang] }
 // Search returns the search of a language.
 func (p *Plan) Search(lang string) *Page { return p.searches[lang] }
 
-// Release returns the page of a translation.
+// Release returns the page of a translation, of a release or of a page that is none.
 func (p *Plan) Release(t *press.Translation) *Page { return p.releases[t] }
 
 // Asset returns the page of a file below assets/, or nil if there is none.

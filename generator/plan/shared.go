@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 
+	"docsite/generator/diag"
+	"docsite/generator/layout"
 	"docsite/generator/press"
 )
 
@@ -15,19 +17,45 @@ func (p *Plan) addShared(assets []Asset) {
 	p.addAssets(assets)
 }
 
-// addRelease plans a release's pages and its old addresses.
+// addRelease plans the pages and old addresses of a release, or of a page that is none.
 func (p *Plan) addRelease(r *press.Release) {
+	kind := Release
+	if layout.IsPage(r.ID) {
+		kind = StandingPage
+	}
 	for _, t := range r.Translations {
 		at := t.At("title")
 		if t.Slug != "" {
 			at = t.At("slug")
 		}
-		page := p.add(&Page{Path: releasePath(r, t), Kind: Release, Lang: t.Lang, At: at, content: &Story{Release: r, Translation: t}})
+		if kind == StandingPage && p.isOwnName(t) {
+			continue
+		}
+		page := p.add(&Page{Path: releasePath(r, t), Kind: kind, Lang: t.Lang, At: at, content: &Story{Release: r, Translation: t}})
 		p.releases[t] = page
 		for _, alias := range t.Aliases {
 			p.add(&Page{Path: p.aliasPath(alias.Text), Kind: Alias, Lang: t.Lang, At: alias.At, content: page})
 		}
 	}
+}
+
+// ownNames are parts of addresses behind a language that the site itself has, or may
+// have when another release comes.
+var ownNames = []string{"releases", "countries", "ministries", "types", "topics", "events", "search"}
+
+// isOwnName reports whether a page that is no release would have an address that is
+// the site's own, and tells of it.
+func (p *Plan) isOwnName(t *press.Translation) bool {
+	name, at := t.Slug, t.At("slug")
+	if name == "" {
+		name, at = layout.Name(t.Release), t.At("title")
+	}
+	if !slices.Contains(ownNames, layout.Fold(name)) {
+		return false
+	}
+	p.found = append(p.found, diag.New(diag.AddressTaken, at, "the address /%s/%s/ is the site's own", folder(t.Lang), name).
+		WithHint("give the page another name: rename its folder, or state a “slug”"))
+	return true
 }
 
 // group tells each page which pages are the same in other languages. For
@@ -47,7 +75,7 @@ func (p *Plan) group() {
 		switch page.Kind {
 		case Home:
 			page.Alternates, page.XDefault = chooser.Alternates, chooser
-		case Release:
+		case Release, StandingPage:
 			if page.Alternates == nil {
 				p.alike(p.translations(page.Story().Release))
 			}

@@ -6,6 +6,10 @@
 // between the languages of a release (its date, its issuers, its embargo) is
 // its [Facts]: stated once, in the original. The rest belongs to a translation.
 //
+// A page of the newsroom that announces nothing (about it, its press desk, how
+// accessible it is) is kept as a [Release] without a date: it has translations, an
+// original and a digest as one, and stands in [Site.Pages].
+//
 // A [Ministry] is an entry of the register that a newsroom keeps of the public
 // bodies that issue its releases. A country is nothing but its ISO 3166-1
 // alpha-2 code in upper case, and a language its BCP 47 tag in canonical case:
@@ -35,6 +39,7 @@ type Settings struct {
 	Fallback  bool     // lists show a release in another language where the page's own is missing
 	Require   []string // languages that every published release must have
 	Behind    bool     // readers are told of a translation that is behind its original
+	Brand     Brand
 }
 
 // Publisher is who answers for the site.
@@ -51,6 +56,7 @@ type Site struct {
 	Settings
 	Ministries map[string]*Ministry
 	Releases   []*Release // newest first, then by ID
+	Pages      []*Release // that are no releases, by ID
 	Now        time.Time
 	Preview    bool // drafts and what is embargoed are in
 }
@@ -67,12 +73,14 @@ type Ministry struct {
 	Since       time.Time // a day, at midnight UTC: the register knows no zones
 	Until       time.Time // likewise
 	SucceededBy string    // the ID of the body that took its work over
+	About       Text      // what the body is, in plain text; an empty line parts paragraphs
+	Logo        Located   // a picture: a path in the site's folder; empty for none
 	At          diag.Pos
 }
 
 // Release is one announcement in all its languages.
 type Release struct {
-	ID string // its folder under releases/: <year>/<name>
+	ID string // its folder under releases/: <year>/<name>, of a page pages/<name>
 	Facts
 	Original     *Translation
 	Translations []*Translation // in the order of the site's languages
@@ -109,9 +117,19 @@ type Facts struct {
 	Topics       []string // slugs
 	Reference    string
 	Event        string // slug of the event that it is about; releases of one event lead to each other
+	EventTime    *EventTime
+	Pin          time.Time // the moment until which it stands first on the home; zero where it is not pinned
 	Draft        bool
 	EmbargoUntil time.Time // zero where there is no embargo
 	Withdrawn    *Withdrawn
+}
+
+// EventTime is when and where the event of a release takes place.
+type EventTime struct {
+	Start   time.Time
+	End     time.Time // zero where it is not known; of days alone, the first moment of the last day
+	DayOnly bool      // days are stated, not times
+	Place   Text
 }
 
 // Withdrawn tells that a release no longer holds.
@@ -139,10 +157,15 @@ type Translation struct {
 	Slug         string // of its address; empty for the folder's name
 	Aliases      []Located
 	Image        *Image
+	Gallery      []Image
+	Video        *Recording
+	Audio        *Recording
 	Attachments  []Attachment
 	Contacts     []Contact
 	Changes      []Change
 	Suppressions []Suppression
+	QuickFacts   []Markup // each a line
+	Notes        Markup   // to editors
 	Body         Body
 }
 
@@ -194,11 +217,33 @@ const (
 	Machine     Status = "machine"
 )
 
-// Image is a release's lead picture.
+// Image is a release's lead picture, or one of its gallery.
 type Image struct {
 	File, Alt, Caption, Credit string
+	Rights                     string // what others may do with it
 	At                         diag.Pos
 }
+
+// Recording is a film or a sound that a release is told with.
+type Recording struct {
+	File           string
+	Title          string
+	Poster         string // a picture that stands for a film before it runs; empty for none
+	Captions       []Captions
+	Transcript     Markup  // what is said and shown, in words
+	TranscriptFile Located // of a transcript that is a file of its own
+	At             diag.Pos
+}
+
+// Captions are a WebVTT file beside a release.
+type Captions struct {
+	File, Lang string
+	At         diag.Pos
+}
+
+// Markup is a text of the front matter that is written in Markdown, as HTML. Its marks
+// count in the links of its translation's body (see package markdown).
+type Markup string
 
 // Attachment is a document that goes with a release: a file beside it or an
 // address elsewhere.
@@ -239,8 +284,9 @@ type File struct {
 	MediaType     string // such as image/png
 	Width, Height int    // pixels of a picture; 0 for what is none
 	Source        string // of a picture: the digest of the file as it lies in the folder
-	Linked        bool   // something leads to the file itself: a link or an attachment
+	Linked        bool   // something leads to the file itself: a link, an attachment, a page that offers it in its own size
 	Copies        []Copy // of a picture of pixels that is shown, narrowest first
+	Share         *Copy  // of a lead picture of pixels: the one for places where its page is shared
 }
 
 // Copy is a picture as a page shows it, in one of several widths.

@@ -56,51 +56,64 @@ func (r Reader) Translations(f *Folder) ([]Reading, []diag.Diagnostic) {
 // read reads one text. There is no translation where the front matter cannot be
 // read.
 func (r Reader) read(s source) (Reading, []diag.Diagnostic) {
-	t, front, text, body, ds := r.frontMatter(s)
+	h, ds := r.frontMatter(s)
+	t := h.t
 	if t == nil {
 		return Reading{}, ds
 	}
-	doc := r.Converters[t.Lang].Convert(t.File, text, body)
-	passages := slices.Concat(front, doc.Passages)
-	t.Body = press.Body{Links: doc.Links, IDs: doc.IDs, Digest: revision.Digest(passages)}
+	own := r.Converters[t.Lang]
+	doc := own.Convert(t.File, h.text, h.body)
+	t.Body = press.Body{Links: doc.Links, IDs: doc.IDs}
+	before, after, faults := convert(own, t, h.markups)
+	passages := slices.Concat(h.passages, before, doc.Passages, after)
+	t.Body.Digest = revision.Digest(passages)
 	if t.Summary == "" {
 		t.Body.Lead = doc.Lead
 	}
-	return Reading{t, passages, doc.HTML, text},
-		slices.Concat(ds, doc.Diagnostics, bodyFaults(t, text, body, doc), lostNotes(t.File, text, body))
+	return Reading{t, passages, doc.HTML, h.text},
+		slices.Concat(ds, faults, doc.Diagnostics, bodyFaults(t, h.text, h.body, doc), lostNotes(t.File, h.text, h.body))
 }
 
-// frontMatter reads a text as far as its body, which begins at an offset of the
-// cleaned text, and returns the passages of it that are translated.
-func (r Reader) frontMatter(s source) (t *press.Translation, passages []press.Passage, text []byte, body int, ds []diag.Diagnostic) {
+// head is what comes before the body of a text.
+type head struct {
+	t        *press.Translation // nil where it cannot be read
+	passages []press.Passage    // of it that are translated
+	markups  []markup           // that are to be converted
+	text     []byte             // the whole, cleaned
+	body     int                // byte of it at which the body begins
+}
+
+// frontMatter reads a text as far as its body.
+func (r Reader) frontMatter(s source) (head, []diag.Diagnostic) {
 	if len(s.raw) > mostBytes {
-		return nil, nil, nil, 0, []diag.Diagnostic{diag.New(diag.FileTooLarge, whole(s.path), "the text is larger than %d MB", mostBytes/1_000_000).
+		return head{}, []diag.Diagnostic{diag.New(diag.FileTooLarge, whole(s.path), "the text is larger than %d MB", mostBytes/1_000_000).
 			WithHint("attach what is no text as a file of its own")}
 	}
-	if text, ds = charset.Clean(s.path, s.raw); ds != nil {
-		return nil, nil, nil, 0, ds
+	text, ds := charset.Clean(s.path, s.raw)
+	if ds != nil {
+		return head{}, ds
 	}
 	text = charset.Compose(text)
 	if ds := conflict(s.path, text); ds != nil {
-		return nil, nil, nil, 0, ds
+		return head{}, ds
 	}
 	block, body, ds := split(s.path, text)
 	if ds != nil {
-		return nil, nil, nil, 0, ds
+		return head{}, ds
 	}
 	m, ds := fields.Parse(s.path, block, 1)
 	if m == nil {
 		if n := proseLine(block); n > 0 && ds[0].Code == diag.BadYAML {
 			ds = unclosed(s.path, n+1, bytes.Count(text[:body], []byte("\n")))
 		}
-		return nil, nil, nil, 0, ds
+		return head{}, ds
 	}
-	t = &press.Translation{Release: s.id, Lang: s.lang, File: s.path}
-	k := keys{m, t, r.Settings.Zone, r.Settings.Languages, r.Contact}
-	k.read()
-	passages = front(t)
+	t := &press.Translation{Release: s.id, Lang: s.lang, File: s.path}
+	var markups []markup
+	keys{m, t, r.Settings.Zone, r.Settings.Languages, r.Contact, &markups}.read()
+	passages := front(t)
 	typography(t, r.Converters)
-	return t, passages, text, body, slices.Concat(m.Diagnostics(), lintRuby(s.path, text, body), lintTexts(s.path, text, body, m, t))
+	return head{t, passages, markups, text, body}, slices.Concat(m.Diagnostics(), lintRuby(s.path, text, body), lintTexts(s.path, text, body, m, t))
 }
 
 func bodyFaults(t *press.Translation, text []byte, body int, doc markdown.Document) []diag.Diagnostic {

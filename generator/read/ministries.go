@@ -12,6 +12,7 @@ import (
 	"docsite/generator/diag"
 	"docsite/generator/fields"
 	"docsite/generator/layout"
+	"docsite/generator/locale"
 	"docsite/generator/locale/cldr"
 	"docsite/generator/press"
 )
@@ -73,6 +74,7 @@ func ministry(id fields.Text, m *fields.Map, languages []string, words contact.W
 		whom := readContact(c, words)
 		e.Contact = &whom
 	}
+	e.About, e.Logo = paragraphs(m, "about", languages), siteFile(m, "logo")
 	e.Since, e.Until = registerDay(m, "since"), registerDay(m, "until")
 	if next := m.Text("succeeded_by"); next.Set {
 		e.SucceededBy = next.Value
@@ -124,4 +126,29 @@ func successors(m *fields.Map, register map[string]*press.Ministry) {
 			seen[next] = true
 		}
 	}
+}
+
+// paragraphs reads a text of several lines in several languages. Line breaks within a
+// paragraph are spaces of the file.
+func paragraphs(m *fields.Map, key string, languages []string) press.Text {
+	found := press.Text{}
+	set := func(tag string, t fields.Text) {
+		if t.Set && strings.TrimSpace(t.Value) != "" {
+			found[tag] = strings.TrimSpace(t.Value)
+		}
+	}
+	if m.IsText(key) {
+		set(languages[0], m.Text(key))
+		return found
+	}
+	section := m.Map(key)
+	for _, name := range section.Names() {
+		tag, err := locale.Canonical(name.Value)
+		if err != nil {
+			m.Report(diag.New(diag.BadLanguageTag, name.At, "%v", err).WithHint("use BCP 47 tags, such as en, fr-CA or zh-Hant"))
+			continue
+		}
+		set(tag, section.Text(name.Value))
+	}
+	return found
 }

@@ -35,6 +35,22 @@ func front(t *press.Translation) []press.Passage {
 		add(press.ImagePassage, "image", i.Alt, press.Ref{Kind: press.Picture, Dest: i.File})
 		add(press.ImagePassage, "image", i.Caption)
 		add(press.ImagePassage, "image", i.Credit)
+		add(press.ImagePassage, "image", i.Rights)
+	}
+	for _, i := range t.Gallery {
+		for n, text := range []string{i.Alt, i.Caption, i.Credit, i.Rights} {
+			if n == 0 {
+				add(press.ImagePassage, "gallery", text, press.Ref{Kind: press.Picture, Dest: i.File})
+			} else {
+				add(press.ImagePassage, "gallery", text)
+			}
+		}
+	}
+	if t.Video != nil {
+		add(press.AttachmentPassage, "video", t.Video.Title, press.Ref{Kind: press.Hyperlink, Dest: t.Video.File})
+	}
+	if t.Audio != nil {
+		add(press.AttachmentPassage, "audio", t.Audio.Title, press.Ref{Kind: press.Hyperlink, Dest: t.Audio.File})
 	}
 	for _, a := range t.Attachments {
 		add(press.AttachmentPassage, "attachments", a.Title, press.Ref{Kind: press.Hyperlink, Dest: a.File + a.URL})

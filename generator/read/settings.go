@@ -74,6 +74,9 @@ func Settings(site fs.FS, baseURL string) (*press.Settings, []diag.Diagnostic, e
 		s.Publisher = press.Publisher{Name: texts(p, "name", s.Languages), URL: webAddress(p, "url")}
 		p.Done("“publisher”")
 	}
+	if len(s.Languages) > 0 {
+		s.Brand = brand(m, s.Languages)
+	}
 	m.Done(layout.Settings)
 	if len(s.Languages) == 0 || unclear || s.Zone == nil {
 		return nil, m.Diagnostics(), nil

@@ -17,6 +17,7 @@ import (
 	"docsite/generator/contact"
 	"docsite/generator/diag"
 	"docsite/generator/fields"
+	"docsite/generator/layout"
 	"docsite/generator/locale"
 	"docsite/generator/press"
 )
@@ -28,6 +29,7 @@ type keys struct {
 	zone      *time.Location
 	languages []string
 	words     contact.Words
+	markups   *[]markup // that wait for the text to be read
 }
 
 // read understands every key of the contract. The order of the calls is the
@@ -42,8 +44,13 @@ func (k keys) read() {
 	if summary := m.Text("summary"); summary.Set {
 		t.Summary = norm.NFC.String(strings.Join(strings.Fields(summary.Value), " "))
 	}
-	k.facts()
-	t.Place = k.line("place")
+	what := "the front matter of a page"
+	if layout.IsPage(t.Release) {
+		k.draft()
+	} else {
+		what = "front matter"
+		k.ofRelease()
+	}
 	t.IsOriginal = m.Bool("original")
 	k.source()
 	k.status()
@@ -56,16 +63,13 @@ func (k keys) read() {
 		}
 	}
 	k.aliases()
-	k.image()
+	t.Image = k.image(m.Map("image"), "image")
 	k.attachments()
 	for _, c := range m.Maps("contacts") {
 		t.Contacts = append(t.Contacts, readContact(c, k.words))
 	}
-	for _, c := range m.Maps("changes") {
-		t.Changes = append(t.Changes, k.change(c))
-	}
 	k.parseSuppressions()
-	m.Done("front matter")
+	m.Done(what)
 	for _, key := range []string{"title", "summary", "place"} {
 		if at, cut := m.CutAt(key); cut {
 			m.Report(diag.New(diag.CommentInText, at, "what stands behind “ #” is a comment to YAML, and no part of “%s”", key).
@@ -83,6 +87,30 @@ func (k keys) read() {
 	})
 }
 
+// ofRelease reads what a release has and a page has not.
+func (k keys) ofRelease() {
+	m, t := k.m, k.t
+	k.facts()
+	t.Place = k.line("place")
+	for i, g := range m.Maps("gallery") {
+		if image := k.image(g, fmt.Sprintf("picture %d of “gallery”", i+1)); image != nil {
+			t.Gallery = append(t.Gallery, *image)
+		}
+	}
+	t.Video, t.Audio = k.recording("video"), k.recording("audio")
+	facts := m.List("quick_facts")
+	t.QuickFacts = make([]press.Markup, len(facts))
+	for i, fact := range facts {
+		k.markup(&t.QuickFacts[i], "quick_facts", fact, true)
+	}
+	if notes := m.Text("notes_to_editors"); notes.Set {
+		k.markup(&t.Notes, "notes_to_editors", notes, false)
+	}
+	for _, c := range m.Maps("changes") {
+		t.Changes = append(t.Changes, k.change(c))
+	}
+}
+
 func (k keys) note(name string, at diag.Pos) {
 	k.t.Keys = append(k.t.Keys, press.Key{Name: name, Line: int32(at.Line), Column: int32(at.Column)})
 }
@@ -94,18 +122,25 @@ func (k keys) line(key string) string {
 	return ""
 }
 
-func (k keys) facts() {
-	m, f := k.m, &k.t.Facts
-	for _, name := range m.Names() {
-		// What an empty line meant to hold back must not get out.
-		if name.Value != "embargo_until" && name.Value != "draft" {
-			continue
-		}
-		if _, set := m.KeyAt(name.Value); !set {
-			k.note(name.Value, name.At)
-			m.Report(diag.New(diag.WrongType, name.At, "“%s” has no value", name.Value).WithHint("write its value, or delete the line"))
+// draft reads whether the text is held back.
+func (k keys) draft() {
+	k.notEmpty("draft")
+	k.t.Draft = k.m.Bool("draft")
+}
+
+// notEmpty reports a key without a value: what an empty line meant to hold back must
+// not get out.
+func (k keys) notEmpty(key string) {
+	for _, name := range k.m.Names() {
+		if _, set := k.m.KeyAt(name.Value); name.Value == key && !set {
+			k.note(key, name.At)
+			k.m.Report(diag.New(diag.WrongType, name.At, "“%s” has no value", key).WithHint("write its value, or delete the line"))
 		}
 	}
+}
+
+func (k keys) facts() {
+	m, f := k.m, &k.t.Facts
 	if t := m.Text("date"); t.Set {
 		var ds []diag.Diagnostic
 		f.Date, f.DateOnly, ds = day(t, "date", k.zone)
@@ -150,7 +185,10 @@ func (k keys) facts() {
 			f.Event = t.Value
 		}
 	}
-	f.Draft = m.Bool("draft")
+	f.EventTime = k.eventTime()
+	f.Pin = k.pin()
+	k.draft()
+	k.notEmpty("embargo_until")
 	if t := m.Text("embargo_until"); t.Set {
 		var ds []diag.Diagnostic
 		f.EmbargoUntil, ds = moment(t, "embargo_until", k.zone)
@@ -294,28 +332,6 @@ func notPortablePath(p string) bool {
 		}
 	}
 	return false
-}
-
-func (k keys) image() {
-	m := k.m.Map("image")
-	if m == nil {
-		return
-	}
-	image := &press.Image{At: m.At}
-	if t := m.Text("file"); t.Set {
-		image.File, image.At = norm.NFC.String(t.Value), t.At
-	} else {
-		m.Report(missing(m.At, "file", "file: picture.jpg"))
-	}
-	if t := m.Text("alt"); line(m, t, "alt") {
-		image.Alt = t.Value
-	} else if !t.Set {
-		m.Report(diag.New(diag.AltMissing, m.At, "the lead picture has no alternative text").
-			WithHint("add “alt: …”, what somebody should know who cannot see the picture"))
-	}
-	image.Caption, image.Credit = m.Text("caption").Value, m.Text("credit").Value
-	m.Done("“image”")
-	k.t.Image = image
 }
 
 func (k keys) attachments() {

@@ -18,9 +18,20 @@ func typography(t *press.Translation, converters map[string]*markdown.Converter)
 		}
 	}
 	set(&t.Title, &t.Summary, &t.Place)
+	image := func(i *press.Image) {
+		set(&i.Caption, &i.Credit, &i.Rights)
+		i.Alt = markdown.WithoutReadings(i.Alt)
+	}
 	if t.Image != nil {
-		set(&t.Image.Caption, &t.Image.Credit)
-		t.Image.Alt = markdown.WithoutReadings(t.Image.Alt)
+		image(t.Image)
+	}
+	for i := range t.Gallery {
+		image(&t.Gallery[i])
+	}
+	for _, r := range []*press.Recording{t.Video, t.Audio} {
+		if r != nil {
+			set(&r.Title)
+		}
 	}
 	for i := range t.Attachments {
 		if a := &t.Attachments[i]; a.Title != a.URL && a.Title != path.Base(a.File) {
@@ -35,6 +46,9 @@ func typography(t *press.Translation, converters map[string]*markdown.Converter)
 	}
 	if t.Withdrawn != nil {
 		Typography(t.Withdrawn.Reason, converters)
+	}
+	if t.EventTime != nil {
+		Typography(t.EventTime.Place, converters)
 	}
 }
 

@@ -13,8 +13,8 @@ import (
 
 var yearForm = regexp.MustCompile(`^\d{4}$`)
 
-// Releases returns the IDs of the folders that releases lie in, sorted, and tells of
-// what lies beside them and cannot be right. The error is one of the disk.
+// Releases returns the IDs of the folders that releases and pages lie in, sorted, and
+// tells of what lies beside them and cannot be right. The error is one of the disk.
 func Releases(site fs.FS, languages []string) (ids []string, found []diag.Diagnostic, err error) {
 	w := walker{site: site, languages: languages}
 	years, err := fs.ReadDir(site, layout.Releases)
@@ -31,7 +31,7 @@ func Releases(site fs.FS, languages []string) (ids []string, found []diag.Diagno
 		case w.linked(folder, year.Type()):
 		case !year.IsDir():
 			w.misplaced(folder, year.Name())
-		case !yearForm.MatchString(year.Name()):
+		case !yearForm.MatchString(year.Name()) && year.Name() != layout.Pages:
 			if err := w.stray(folder); err != nil {
 				return nil, nil, err
 			}
@@ -203,6 +203,6 @@ func (w *walker) stray(folder string) error {
 func (w *walker) misplaced(p, name string) {
 	if lang, _ := languageOf(name, w.languages); lang != "" {
 		w.add(diag.New(diag.Misplaced, whole(p), "the translation does not lie in a release's folder").
-			WithHint("move it to releases/<year>/<name>/%s.md", lang))
+			WithHint("move it to releases/<year>/<name>/%s.md, or to releases/pages/<name>/%s.md if it is no release", lang, lang))
 	}
 }

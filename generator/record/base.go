@@ -118,8 +118,12 @@ func markdownOptions(l *locale.Locale, settings *press.Settings) markdown.Option
 func applyTypography(settings *press.Settings, ministries map[string]*press.Ministry, converters map[string]*markdown.Converter) {
 	read.Typography(settings.Title, converters)
 	read.Typography(settings.Publisher.Name, converters)
+	for _, item := range slices.Concat(settings.Brand.Menu, settings.Brand.Footer) {
+		read.Typography(item.Text, converters)
+	}
 	for _, m := range ministries {
 		read.Typography(m.Name, converters)
 		read.Typography(m.Short, converters)
+		read.Typography(m.About, converters)
 	}
 }

@@ -47,6 +47,13 @@ func facts(c codec, f *press.Facts) {
 	texts(c, &f.Topics)
 	c.text(&f.Reference)
 	c.text(&f.Event)
+	optional(c, &f.EventTime, func(c codec, e *press.EventTime) {
+		c.time(&e.Start)
+		c.time(&e.End)
+		flag(c, &e.DayOnly)
+		languages(c, &e.Place)
+	})
+	c.time(&f.Pin)
 	flag(c, &f.Draft)
 	c.time(&f.EmbargoUntil)
 	optional(c, &f.Withdrawn, func(c codec, w *press.Withdrawn) {
@@ -76,13 +83,10 @@ func translation(c codec, t *press.Translation) {
 	word(c, &t.Status)
 	c.text(&t.Slug)
 	list(c, &t.Aliases, func(c codec, l *press.Located) { c.text(&l.Text); position(c, &l.At) })
-	optional(c, &t.Image, func(c codec, i *press.Image) {
-		c.text(&i.File)
-		c.text(&i.Alt)
-		c.text(&i.Caption)
-		c.text(&i.Credit)
-		position(c, &i.At)
-	})
+	optional(c, &t.Image, image)
+	list(c, &t.Gallery, image)
+	optional(c, &t.Video, recording)
+	optional(c, &t.Audio, recording)
 	list(c, &t.Attachments, func(c codec, a *press.Attachment) {
 		c.text(&a.File)
 		c.text(&a.URL)
@@ -100,7 +104,29 @@ func translation(c codec, t *press.Translation) {
 	})
 	list(c, &t.Changes, func(c codec, n *press.Change) { c.time(&n.Date); c.text(&n.Note); position(c, &n.At) })
 	list(c, &t.Suppressions, func(c codec, s *press.Suppression) { word(c, &s.Code); c.text(&s.Reason); position(c, &s.At) })
+	list(c, &t.QuickFacts, func(c codec, m *press.Markup) { word(c, m) })
+	word(c, &t.Notes)
 	body(c, &t.Body)
+}
+
+func image(c codec, i *press.Image) {
+	c.text(&i.File)
+	c.text(&i.Alt)
+	c.text(&i.Caption)
+	c.text(&i.Credit)
+	c.text(&i.Rights)
+	position(c, &i.At)
+}
+
+func recording(c codec, r *press.Recording) {
+	c.text(&r.File)
+	c.text(&r.Title)
+	c.text(&r.Poster)
+	list(c, &r.Captions, func(c codec, s *press.Captions) { c.text(&s.File); c.text(&s.Lang); position(c, &s.At) })
+	word(c, &r.Transcript)
+	c.text(&r.TranscriptFile.Text)
+	position(c, &r.TranscriptFile.At)
+	position(c, &r.At)
 }
 
 func body(c codec, b *press.Body) {

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"docsite/generator/layout"
 	"docsite/generator/locale"
 	"docsite/generator/plan"
 	"docsite/generator/press"
@@ -148,10 +149,13 @@ func (b *builder) records(out *bytes.Buffer) error {
 }
 
 func (b *builder) record(r *press.Release, t *press.Translation) (search.Record, error) {
-	date := b.day(r.Date, r.DateOnly)
-	record := search.Record{
-		Href: b.plan.Href(b.plan.Release(t)), Title: t.Title, Summary: b.summary(t), Date: date.Text, Day: date.Machine,
-		Type: b.locale.MessageOr(locale.TypePrefix+r.Type, r.Type),
+	record := search.Record{Href: b.plan.Href(b.plan.Release(t)), Title: t.Title, Summary: b.summary(t)}
+	if layout.IsPage(r.ID) {
+		record.Type = b.locale.MessageOr("search.page", "")
+	} else {
+		date := b.day(r.Date, r.DateOnly)
+		record.Date, record.Day = date.Text, date.Machine
+		record.Type = b.locale.MessageOr(locale.TypePrefix+r.Type, r.Type)
 	}
 	if t.Lang != b.page.Lang {
 		other := b.other(t.Lang)

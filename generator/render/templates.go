@@ -42,14 +42,15 @@ func Templates() []string {
 
 // kinds are the files whose “main” makes each kind of page.
 var kinds = map[plan.Kind]string{
-	plan.Chooser:   "chooser.html",
-	plan.Home:      "home.html",
-	plan.Release:   "release.html",
-	plan.List:      "list.html",
-	plan.Directory: "directory.html",
-	plan.Search:    "search.html",
-	plan.NotFound:  "notfound.html",
-	plan.Alias:     "alias.html",
+	plan.Chooser:      "chooser.html",
+	plan.Home:         "home.html",
+	plan.Release:      "release.html",
+	plan.StandingPage: "page.html",
+	plan.List:         "list.html",
+	plan.Directory:    "directory.html",
+	plan.Search:       "search.html",
+	plan.NotFound:     "notfound.html",
+	plan.Alias:        "alias.html",
 }
 
 // FromTemplate reports whether pages of a kind are made by a template.

@@ -27,6 +27,7 @@ type View struct {
 	Site        SiteView
 
 	Release   *ReleaseView
+	Page      *PageView
 	List      *ListView
 	Home      *HomeView
 	Directory []DirectoryGroup
@@ -103,6 +104,8 @@ func (b *builder) view() (*View, error) {
 	switch b.page.Kind {
 	case plan.Release:
 		err = b.release(v)
+	case plan.StandingPage:
+		err = b.standing(v)
 	case plan.List:
 		err = b.list(v)
 	case plan.Directory:
@@ -131,7 +134,7 @@ func (b *builder) view() (*View, error) {
 	return v, err
 }
 
-// languages fills the switcher. A release says which of its languages do not
+// languages fills the switcher. A release, and a page that is none, says which of its languages do not
 // exist; another page leads to the home of a language that it does not have.
 func (b *builder) languages(v *View) {
 	for _, l := range b.plan.Locales {
@@ -141,7 +144,7 @@ func (b *builder) languages(v *View) {
 			link.Current = true
 		case same != nil:
 			link.Href = b.plan.Href(same)
-		case b.page.Kind != plan.Release:
+		case !isStory(b.page.Kind):
 			link.Href = b.plan.Href(b.plan.Home(l.Tag))
 		}
 		v.Languages = append(v.Languages, link)

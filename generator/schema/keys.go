@@ -10,6 +10,12 @@ func frontMatter(k kinds) node {
 		{"topics", list(k.topic()).about("A list of words such as `digital-economy`. The site's `locales/` can give them a name: a message `topic.digital-economy`.")},
 		{"reference", orEmpty(line()).about("The office's own number.")},
 		{"event", orEmpty(slug()).about("A word for the event that the release is about, such as `digital-week-2022`. Releases that name the same one lead to each other.")},
+		{"event_time", orEmpty(object(properties{
+			{"start", dayOrMoment().about("When it begins: a day, or a moment with its zone.")},
+			{"end", orEmpty(dayOrMoment()).about("When it ends; leave it out if that is not known. Of days, the last one.")},
+			{"place", orEmpty(k.texts()).about("Where, in each language.")},
+		}, "start")).about("`{start: …, end: …, place: {en: …}}`: when and where the event takes place. Readers can take it into their calendars.")},
+		{"pin", orEmpty(dayOrMoment()).about("A day: until its end the release stands first on the home.")},
 		{"draft", flag().about("`true` keeps the release out of the site.")},
 		{"embargo_until", moment().about("A moment with its zone. Nothing of the release is in the site before it, in any language: no page, no entry, no count, no file.")},
 		{"withdrawn", orEmpty(object(properties{
@@ -31,12 +37,12 @@ func frontMatter(k kinds) node {
 			about("The last part of the page's address; else the folder's name. Two digits alone are kept for months.")},
 		{"aliases", list(node{Type: []string{"string"}, Pattern: `^/[^/.?#\\:*"<>|][^?#\\:*"<>|]*$`, PatternWords: "Write a path of this site, as /news/2019/old.html."}).
 			about("A list of old addresses of this page on this site: `[/news/2019/old.html]`. `/news/%E6%9D%B1%E4%BA%AC.html` is `/news/東京.html`.")},
-		{"image", orEmpty(object(properties{
-			{"file", text().about("The picture's name in the release's folder.")},
-			{"alt", line().about("What somebody should know who cannot see the picture.")},
-			{"caption", orEmpty(text()).about("What stands below the picture.")},
-			{"credit", orEmpty(text()).about("Who made it.")},
-		}, "file", "alt")).about("The lead picture: `{file: …, alt: …, caption: …, credit: …}`; `file` and `alt` are needed.")},
+		{"image", orEmpty(image()).about("The lead picture: `{file: …, alt: …, caption: …, credit: …, rights: …}`; `file` and `alt` are needed. Readers can take it in its own size.")},
+		{"gallery", list(image()).about("A list of further pictures, each like `image`, shown behind the text and offered in their own size.")},
+		{"video", orEmpty(recording()).about("A film beside the release: `{file: …, title: …, poster: …, captions: [{file: en.vtt, lang: en}], transcript: …}`. Captions and transcript are needed.")},
+		{"audio", orEmpty(recording()).about("A sound recording, likewise; captions are not needed.")},
+		{"quick_facts", list(line()).about("A list of sentences, in Markdown: what a journalist looks for first. They stand beside the text.")},
+		{"notes_to_editors", orEmpty(text()).about("Markdown, without headings: what stands behind the text for those who write about it.")},
 		{"attachments", list(k.attachment()).about("A list of documents: `{file: slides.pdf, title: …, lang: en}`, or `url:` in the place of `file:`. Type and size are read from the file.")},
 		{"contacts", list(contact()).about("A list of `{office: …, name: …, tel: …, fax: …, email: …, url: …}`; else the first ministry's contact.")},
 		{"changes", list(object(properties{
@@ -60,6 +66,29 @@ func (k kinds) attachment() node {
 	})
 	n.AnyOf = []node{{Required: []string{"file"}}, {Required: []string{"url"}}}
 	return n
+}
+
+func image() node {
+	return object(properties{
+		{"file", text().about("The picture's name in the release's folder.")},
+		{"alt", line().about("What somebody should know who cannot see the picture.")},
+		{"caption", orEmpty(text()).about("What stands below the picture.")},
+		{"credit", orEmpty(text()).about("Who made it.")},
+		{"rights", orEmpty(text()).about("What others may do with it.")},
+	}, "file", "alt")
+}
+
+func recording() node {
+	return object(properties{
+		{"file", text().about("Its name in the release's folder.")},
+		{"title", orEmpty(line()).about("What it is called.")},
+		{"poster", orEmpty(text()).about("Of a film: a picture that stands there before it runs.")},
+		{"captions", list(object(properties{
+			{"file", text().about("A WebVTT file in the release's folder.")},
+			{"lang", orEmpty(line()).about("The language of the captions; else the text's.")},
+		}, "file")).about("Captions, one file a language.")},
+		{"transcript", text().about("What is said and shown, in Markdown; or the name of a file in the release's folder that says so.")},
+	}, "file", "transcript")
 }
 
 func contact() node {
@@ -90,10 +119,37 @@ func settings(k kinds) node {
 			about("`list` (if you say nothing): lists of a language show every release, in another language where its own is missing. `omit`: they leave it out.")},
 		{"behind", orEmpty(choice("notice", "silent").or("notice")).
 			about("`notice` (if you say nothing): the page of a translation says so where its original was changed since. `silent`: readers are not told.")},
+		{"logo", orEmpty(object(properties{
+			{"light", text().about("A picture for light grounds, by its path in the site's folder.")},
+			{"dark", orEmpty(text()).about("One for dark grounds.")},
+			{"icon", orEmpty(text()).about("A square one for icons; else they are made of `light`.")},
+			{"alt", k.texts().about("What the logo says, for who cannot see it, in each language.")},
+		}, "light", "alt")).about("`{light: …, dark: …, icon: …, alt: {en: …}}`: SVG, PNG, JPEG or WebP of at most 256 KB. `templates/assets/` is a good place for them.")},
+		{"colour", orEmpty(node{Type: []string{"string"}, Pattern: `^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$`, PatternWords: "Write it as #14508c."}).
+			about("The accent, such as `\"#14508c\"`. Where text in it could not be read, docsite names the nearest colour in which it can.")},
+		{"picture", orEmpty(text()).about("A picture for places where a page is shared that has none.")},
+		{"card_font", orEmpty(node{AnyOf: []node{text(), {Type: []string{"object"}, Others: &node{Type: scalar}}}}).about("A font file, TTF or OTF, or one for each language: `{en: …, ja: …}`. With it docsite draws a card for each page without a picture, for places where the page is shared.")},
+		{"menu", list(k.menuLine()).about("Lines behind the ways in: `[{page: about}, {url: https://example.org/, text: {en: Ministry}}]`.")},
+		{"footer", list(k.menuLine()).about("Lines of the footer, likewise.")},
+		{"social", list(object(properties{
+			{"name", line().about("Of the service.")},
+			{"url", webAddress().about("Of the account.")},
+		}, "name", "url")).about("Accounts on other services: `[{name: Mastodon, url: https://…}]`. They are links, and nothing is loaded from there.")},
+		{"analytics", orEmpty(choice("none").or("none")).about("`none`, and no other value: nobody is counted.")},
 		{"require", orEmpty(k.languages()).about("Languages that every published release must have.")},
 	}, "title", "languages")
 	n.Title = "Settings of a newsroom in docsite"
 	n.Definitions = properties{{"line", orEmpty(line())}}
+	return n
+}
+
+func (k kinds) menuLine() node {
+	n := object(properties{
+		{"page", orEmpty(text()).about("The name of a page: its folder under releases/pages/.")},
+		{"url", orEmpty(text()).about("An address, or a path of this site.")},
+		{"text", orEmpty(k.texts()).about("What it is called, in each language; else a page's title.")},
+	})
+	n.AnyOf = []node{{Required: []string{"page"}}, {Required: []string{"url"}}}
 	return n
 }
 
@@ -112,6 +168,8 @@ func register(k kinds) node {
 		{"reading", orEmpty(line()).about("Of the Japanese name, in kana: lists are sorted by it.")},
 		{"url", orEmpty(webAddress()).about("The ministry's own site.")},
 		{"contact", orEmpty(contact()).about("Whom to ask, where a release says nothing: `{office: …, name: …, tel: …, fax: …, email: …, url: …}`.")},
+		{"about", orEmpty(k.texts()).about("What the body is, in each language; an empty line parts paragraphs.")},
+		{"logo", orEmpty(text()).about("A picture, by its path in the site's folder.")},
 		{"since", orEmpty(day()).about("The first day of the body under this name.")},
 		{"until", orEmpty(day()).about("The last day of the body under this name.")},
 		{"succeeded_by", orEmpty(k.successor()).about("The ID of the body that took its work over.")},

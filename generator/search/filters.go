@@ -10,7 +10,7 @@ import (
 
 // filters is filters.bin: see the package's comment.
 func filters(stamp []byte, documents []Document, zone *time.Location) []byte {
-	types := columnOf(documents, func(r *press.Release) []string { return []string{r.Type} })
+	types := columnOf(documents, typeOf)
 	countries := columnOf(documents, func(r *press.Release) []string { return r.Countries })
 	ministries := columnOf(documents, func(r *press.Release) []string { return r.Ministries })
 	topics := columnOf(documents, func(r *press.Release) []string { return r.Topics })
@@ -36,6 +36,14 @@ func filters(stamp []byte, documents []Document, zone *time.Location) []byte {
 		out = c.append(out)
 	}
 	return out
+}
+
+// typeOf is the type of a release; a page that is none has none.
+func typeOf(r *press.Release) []string {
+	if r.Type == "" {
+		return nil
+	}
+	return []string{r.Type}
 }
 
 // column is what documents are filed under of one kind.

@@ -214,10 +214,12 @@ function start(form) {
       if (told !== own) link.hreflang = told;
       if (r.lang) for (const part of [link, item.querySelector('.summary'), item.querySelector('.other')]) part.lang = r.lang;
       item.querySelector('.title').append(link);
-      const day = document.createElement('time');
-      day.dateTime = r.day;
-      day.textContent = r.date;
-      item.querySelector('.day').append(day);
+      if (r.day) {
+        const day = document.createElement('time');
+        day.dateTime = r.day;
+        day.textContent = r.date;
+        item.querySelector('.day').append(day);
+      } else item.querySelector('.day').remove();
       write(item, { '.type': r.type, '.held': r.held, '.withdrawn': r.withdrawn, '.other': r.language, '.countries': r.countries });
       const summary = item.querySelector('.summary');
       if (r.summary) mark(summary, r.summary, found(r.summary));

@@ -1,0 +1,36 @@
+package read
+
+import (
+	"golang.org/x/text/unicode/norm"
+
+	"docsite/generator/diag"
+	"docsite/generator/fields"
+	"docsite/generator/press"
+)
+
+// image reads a picture: the lead picture, or one of the gallery. It is nil if there is
+// none.
+func (k keys) image(m *fields.Map, what string) *press.Image {
+	if m == nil {
+		return nil
+	}
+	image := &press.Image{At: m.At}
+	if t := m.Text("file"); t.Set {
+		image.File, image.At = norm.NFC.String(t.Value), t.At
+	} else {
+		m.Report(missing(m.At, "file", "file: picture.jpg"))
+	}
+	if t := m.Text("alt"); line(m, t, "alt") {
+		image.Alt = t.Value
+	} else if !t.Set {
+		which := "the lead picture"
+		if what != "image" {
+			which = what
+		}
+		m.Report(diag.New(diag.AltMissing, m.At, "%s has no alternative text", which).
+			WithHint("add “alt: …”, what somebody should know who cannot see the picture"))
+	}
+	image.Caption, image.Credit, image.Rights = m.Text("caption").Value, m.Text("credit").Value, m.Text("rights").Value
+	m.Done("a picture")
+	return image
+}
