@@ -132,7 +132,10 @@ func (k keys) draft() {
 // not get out.
 func (k keys) notEmpty(key string) {
 	for _, name := range k.m.Names() {
-		if _, set := k.m.KeyAt(name.Value); name.Value == key && !set {
+		if name.Value != key {
+			continue
+		}
+		if _, set := k.m.KeyAt(key); !set {
 			k.note(key, name.At)
 			k.m.Report(diag.New(diag.WrongType, name.At, "“%s” has no value", key).WithHint("write its value, or delete the line"))
 		}
