@@ -33,6 +33,7 @@
 // mailbox or a telephone, nothing of HTML as it stands in the source.
 //
 //	block.go, table.go, paragraph.go   blocks; quotations, notes, figures
+//	attribution.go                     whose words a quotation has: > — Name, office
 //	tablerow.go                        rows that are longer than their head
 //	lines.go                           lines of a paragraph that are lines
 //	almost.go, prose.go                what is almost one of them; see package lint
@@ -149,6 +150,7 @@ func (c *Converter) Convert(file string, text []byte, body int) Document {
 	w := writers.Get().(*writer)
 	w.begin(c, file, text, body)
 	tree := w.parse()
+	w.attribute(tree)
 	w.doc.Passages = w.passages(tree)
 	w.lintRuby(tree)
 	w.lint(tree)

@@ -64,7 +64,7 @@ func (o *outliner) take(n ast.Node, kind press.PassageKind) {
 		} else {
 			o.passage(kind, n, o.depth)
 		}
-	case *ast.TextBlock:
+	case *ast.TextBlock, *attribution:
 		o.passage(kind, n, o.depth)
 	case *ast.Heading:
 		o.passage(press.Heading, n, n.Level)
