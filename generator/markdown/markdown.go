@@ -107,6 +107,10 @@ type Document struct {
 	Links []press.Link // references inside the site, in the order of their marks
 	IDs   []string     // anchors of headings ("geneve"), HTML, footnotes ("fn:1") and their marks ("fnref:1"), in order
 
+	// Headings are those that have words and stand in no quotation, in order; for a list
+	// of contents.
+	Headings []press.SectionHeading
+
 	// Lead is the first top-level paragraph that has words, as plain text that
 	// is set: ASCII white space folded into single spaces, footnote marks and the
 	// readings of ruby left out. A figure, note, quotation or list is none.

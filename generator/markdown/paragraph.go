@@ -26,7 +26,7 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 	w.doc.Text = had && w.doc.Lead != ""
 	w.inlines(n)
 	if w.doc.Text && !note && w.doc.Lead == "" && isTop(n.Parent()) {
-		w.doc.Lead = w.lead(n)
+		w.doc.Lead = w.setText(n)
 	}
 	w.doc.Text = w.doc.Text || had
 	w.write("</p>\n")

@@ -62,7 +62,7 @@ func (r Reader) read(s source) (Reading, []diag.Diagnostic) {
 	}
 	doc := r.Converters[t.Lang].Convert(t.File, text, body)
 	passages := slices.Concat(front, doc.Passages)
-	t.Body = press.Body{Links: doc.Links, IDs: doc.IDs, Digest: revision.Digest(passages)}
+	t.Body = press.Body{Links: doc.Links, IDs: doc.IDs, Headings: doc.Headings, Digest: revision.Digest(passages)}
 	if t.Summary == "" {
 		t.Body.Lead = doc.Lead
 	}
