@@ -21,10 +21,23 @@ type joint int
 
 const (
 	loose joint = iota // as words do
-	open               // a line ends well: behind a mark of punctuation
+	comma              // a reader pauses
+	stop               // a reader stops: a line ends best
 	tied               // a line had better not end
 	cut                // within a word or a phrase
 )
+
+// jointOf is how a text hangs together with what follows it, by the characters at the
+// joint.
+func jointOf(text, next []rune) joint {
+	switch last := text[len(text)-1]; {
+	case strings.ContainsRune(";:.!?…—–。．：；！？\u3000", last):
+		return stop
+	case strings.ContainsRune(",、，", last), len(next) > 0 && opening(next[0]):
+		return comma
+	}
+	return loose
+}
 
 // pieces cuts a text where a line may end: behind a space, unless what stands
 // around it belongs together; and between phrases.
@@ -34,12 +47,12 @@ func pieces(text string, phrases func(string) []string) []piece {
 	begin := 0
 	add := func(end, next int) {
 		if end > begin {
-			p := piece{begin, end, next, loose}
-			switch word := string(runes[begin:end]); {
-			case pauses(runes[end-1]) || end < next && runes[end] == '\u3000':
-				p.joint = open
-			case end < next && leans(word):
-				p.joint = tied
+			p := piece{begin, end, next, jointOf(runes[begin:next], runes[next:])}
+			if end < next && runes[end] != '\u3000' {
+				p.joint = jointOf(runes[begin:end], runes[next:])
+				if p.joint == loose && leans(string(runes[begin:end])) {
+					p.joint = tied
+				}
 			}
 			list = append(list, p)
 		}
@@ -76,7 +89,7 @@ func parts(before, after []rune) bool {
 	}
 	last, first := before[len(before)-1], after[0]
 	switch {
-	case unicode.In(last, unicode.Ps, unicode.Pi), strings.ContainsRune("¿¡", last):
+	case opening(last):
 		return false
 	case unicode.In(first, unicode.Pe, unicode.Pf), strings.ContainsRune(";:!?%‰…、。，．", first):
 		return false
@@ -86,13 +99,14 @@ func parts(before, after []rune) bool {
 	return true
 }
 
-// pauses reports whether a reader pauses behind a mark.
-func pauses(r rune) bool { return strings.ContainsRune(",;:.!?…—–、。，．：；！？", r) }
+// opening reports whether a mark belongs to what stands behind it.
+func opening(r rune) bool { return unicode.In(r, unicode.Ps, unicode.Pi) || r == '¿' || r == '¡' }
 
 // leans reports whether a word belongs to the one behind it: one that is short and
 // no name, as articles and prepositions are, and a number, which counts something.
 func leans(word string) bool {
 	letters, digits := 0, 0
+	word = strings.TrimLeftFunc(word, func(r rune) bool { return opening(r) || unicode.IsSpace(r) })
 	for _, r := range word {
 		switch {
 		case unicode.IsUpper(r) && utf8.RuneCountInString(word) > 1, square(r):
@@ -118,7 +132,11 @@ func smaller(text []rune, p piece, whole bool) []piece {
 	s.Init(within)
 	add := func(offset, count int) {
 		end := p.start + offset + count
-		list = append(list, piece{p.start + offset, end, end, cut})
+		j := cut
+		if strings.ContainsRune("・／/-‐", text[end-1]) {
+			j = loose
+		}
+		list = append(list, piece{p.start + offset, end, end, j})
 	}
 	if whole {
 		for i := s.GraphemeIterator(); i.Next(); {

@@ -21,7 +21,6 @@ package card
 
 import (
 	"errors"
-	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
@@ -104,8 +103,7 @@ func leading(size int, squares bool) int {
 
 // Draw returns a card as PNG. The error is ErrNoHeadline, ErrDirection, ErrFont, or
 // a *MissingError.
-func Draw(c Card) (file []byte, err error) {
-	defer guard(&err)
+func Draw(c Card) ([]byte, error) {
 	headline := plain(c.Headline)
 	if headline == "" {
 		return nil, ErrNoHeadline
@@ -184,18 +182,11 @@ func fit(size image.Point, width, height int) image.Rectangle {
 }
 
 // plain is a text without what is invisible and means nothing on a card: spaces at
-// its edges, several where one is enough, line breaks and control characters.
+// its edges, several where one is enough, line breaks and control characters. Hyphens are
+// the one that every font has: no line ends behind any.
 func plain(text string) string {
-	text = strings.ToValidUTF8(text, "\uFFFD")
+	text = strings.NewReplacer("\u2010", "-", "\u2011", "-").Replace(strings.ToValidUTF8(text, "\uFFFD"))
 	return strings.Join(strings.FieldsFunc(text, func(r rune) bool {
 		return r == ' ' || r < 0x20 || unicode.Is(unicode.Cc, r) || r == '\u2028' || r == '\u2029'
 	}), " ")
-}
-
-// guard makes an error of a panic. What reads fonts is a large program of others,
-// which cannot be known to bear every broken one.
-func guard(err *error) {
-	if p := recover(); p != nil {
-		*err = fmt.Errorf("%w: %v", ErrFont, p)
-	}
 }

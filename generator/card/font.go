@@ -97,3 +97,32 @@ func (f *Font) setter(lang string) *setter {
 }
 
 func (s *setter) release() { s.setters.Put(s) }
+
+// outline returns the form of a glyph, which is empty where there is none; pictures in
+// colours are none. The error is ErrFont.
+func (s *setter) outline(id font.GID) (segments []font.Segment, err error) {
+	defer guard(&err)
+	outline, _ := s.face.GlyphDataOutline(id)
+	return outline.Segments, nil
+}
+
+// extents returns where the head and the foot of a character are above the base line, in
+// the font's units; ok is false where there is no such character.
+func (s *setter) extents(r rune) (top, foot int, ok bool) {
+	var err error
+	defer guard(&err)
+	id, ok := s.face.NominalGlyph(r)
+	if !ok {
+		return 0, 0, false
+	}
+	box, ok := s.face.GlyphExtents(id)
+	return whole(box.YBearing), whole(box.YBearing + box.Height), ok
+}
+
+// guard makes an error of a panic in what reads fonts: a large program of others, which
+// is not known to bear every broken one.
+func guard(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("%w: %v", ErrFont, p)
+	}
+}

@@ -20,22 +20,23 @@ type form struct {
 	min, max point
 }
 
-func (f form) empty() bool { return len(f.contours) == 0 }
-
-// form returns the outline of a glyph in its place in the line.
+// form returns the outline of a glyph in its place in the line. The error is ErrFont.
 //
 // Fonts have outlines in fractions where they vary. They are rounded, to a
 // sixteenth of a unit, before anything else: what comes after is done in whole
 // numbers.
-func (b block) form(g glyph) form {
+func (b block) form(g glyph) (form, error) {
 	const part = 16
-	outline, _ := b.face.GlyphDataOutline(g.id)
+	segments, err := b.outline(g.id)
+	if err != nil {
+		return form{}, err
+	}
 	place := func(s opentype.SegmentPoint) point {
 		return point{b.scaled(whole(s.X*part)+g.x*part, part), -b.scaled(whole(s.Y*part)+g.y*part, part)}
 	}
 	var f form
 	var pen point
-	for _, s := range outline.Segments {
+	for _, s := range segments {
 		end := place(s.Args[0])
 		switch s.Op {
 		case opentype.SegmentOpMoveTo:
@@ -61,7 +62,7 @@ func (b block) form(g glyph) form {
 		pen = end
 	}
 	f.bound()
-	return f
+	return f, nil
 }
 
 // whole is a number without its fraction, and no larger than any font's; of what is

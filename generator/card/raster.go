@@ -37,19 +37,16 @@ func blend(under, ink color.RGBA, n int) color.RGBA {
 }
 
 // block draws a text whose first line's characters have their head at y. The ink of
-// each line begins at x: the space beside a letter would be seen as an indent.
+// each line begins at x: the space beside a letter would be seen as an indent. What
+// hangs out to the left, as the foot of a J, does so.
 func (m *canvas) block(b block, x, y int, ink color.RGBA) {
 	base := y + b.ascent
 	for _, line := range b.lines {
-		var forms []form
-		for _, g := range line {
-			forms = append(forms, b.form(g))
-		}
 		indent := 0
-		if len(forms) > 0 && !forms[0].empty() {
-			indent = forms[0].min.x
+		if len(line) > 0 && len(line[0].contours) > 0 {
+			indent = max(0, line[0].min.x)
 		}
-		for _, f := range forms {
+		for _, f := range line {
 			m.form(f, point{x*sub - indent, base * sub}, ink)
 		}
 		base += b.leading

@@ -27,7 +27,16 @@ var features = []harfbuzz.Feature{{Tag: opentype.MustNewTag("palt"), Value: 1, E
 // shape returns the glyphs of a text, and a *MissingError where the font has none
 // for a character.
 func (s *setter) shape(text []rune) ([]glyph, error) {
-	var glyphs []glyph
+	glyphs, err := s.glyphs(text)
+	if err != nil {
+		return nil, err
+	}
+	return glyphs, s.missing(text, glyphs)
+}
+
+// glyphs shapes a text, script by script. The error is ErrFont.
+func (s *setter) glyphs(text []rune) (glyphs []glyph, err error) {
+	defer guard(&err)
 	x := 0
 	for start := 0; start < len(text); {
 		end, script := run(text, start)
@@ -42,14 +51,18 @@ func (s *setter) shape(text []rune) ([]glyph, error) {
 		}
 		start = end
 	}
-	return glyphs, s.missing(text, glyphs)
+	return glyphs, nil
 }
 
 // missing finds what would be seen as an empty box, or not at all.
 func (s *setter) missing(text []rune, glyphs []glyph) error {
 	var e MissingError
 	for _, g := range glyphs {
-		if g.id != 0 && s.drawn(g.id) {
+		outline, err := s.outline(g.id)
+		if err != nil {
+			return err
+		}
+		if g.id != 0 && len(outline) > 0 {
 			continue
 		}
 		end := len(text)
@@ -68,13 +81,6 @@ func (s *setter) missing(text []rune, glyphs []glyph) error {
 		return &e
 	}
 	return nil
-}
-
-// drawn reports whether there is a form to draw a glyph by; pictures in colours are
-// none.
-func (s *setter) drawn(id font.GID) bool {
-	outline, ok := s.face.GlyphDataOutline(id)
-	return ok && len(outline.Segments) > 0
 }
 
 // blank reports whether there is nothing to see in a text.
