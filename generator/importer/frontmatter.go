@@ -23,15 +23,17 @@ type header struct {
 	keys  map[string]any
 	lines map[string]int // of keys that stand at the beginning of a line
 	asked map[string]bool
-	body  string
-	above int // lines of the file before the body
-	found bool
+	// inherited are keys that stand in the site's settings and not in the text.
+	inherited map[string]bool
+	body      string
+	above     int // lines of the file before the body
+	found     bool
 }
 
 // readHeader takes the front matter off a text: YAML between lines of ---, TOML between
 // lines of +++, or a JSON object with which the text begins. What of it cannot be read is lost.
 func readHeader(origin, text string) (header, []Loss) {
-	h := header{body: text, asked: map[string]bool{}}
+	h := header{body: text, asked: map[string]bool{}, inherited: map[string]bool{}}
 	var fence string
 	switch first, _, _ := strings.Cut(text, "\n"); strings.TrimRight(first, " \t") {
 	case "---":
@@ -258,7 +260,7 @@ func words(v any) []string {
 func (h *header) rest(d *Document, silent ...string) {
 	for _, name := range slices.Sorted(maps.Keys(h.keys)) {
 		v := h.keys[name]
-		if h.asked[name] || slices.Contains(silent, name) || v == "" {
+		if h.asked[name] || h.inherited[name] || slices.Contains(silent, name) || v == "" {
 			continue
 		}
 		d.lose(h.lines[name], "the front matter’s “%s”: %s", name, describe(v))

@@ -193,7 +193,7 @@ func (h *hugo) read(file, root, rootLang string, bundles map[string]bool, out *A
 	}
 	header, more := readHeader(file, text)
 	p.header, p.lost = header, append(lost, more...)
-	p.date, _, _ = readDate(firstOf(header.text("date"), header.text("publishdate"), header.text("lastmod"), dayOf(p.stem)), h.site.zone)
+	p.date, _, _ = readDate(firstOf(header.text("date"), header.text("publishdate"), header.text("lastmod"), datePrefix(p.stem)), h.site.zone)
 	header.asked = map[string]bool{}
 	h.pages = append(h.pages, p)
 	return nil
@@ -208,8 +208,8 @@ func inRoot(dir, root string) string {
 
 var dayForm = regexp.MustCompile(`^(\d{4}-\d{1,2}-\d{1,2})[-_](.+)$`)
 
-// dayOf returns the day with which a file's name begins.
-func dayOf(stem string) string {
+// datePrefix returns the day with which a file's name begins.
+func datePrefix(stem string) string {
 	if m := dayForm.FindStringSubmatch(stem); m != nil {
 		return m[1]
 	}
@@ -281,8 +281,8 @@ func (h *hugo) document(p *hugoPage, out *Archive) (Document, bool) {
 	d.setTitle(head.text("title", "linktitle"), stem, body)
 	d.setSummary(head, "summary", "description")
 	d.setDate(head, h.site.zone, "date", "publishdate", "pubdate", "published", "lastmod", "modified")
-	if d.Date.IsZero() && dayOf(p.stem) != "" {
-		d.Date, d.DateOnly, _ = readDate(dayOf(p.stem), h.site.zone)
+	if d.Date.IsZero() && datePrefix(p.stem) != "" {
+		d.Date, d.DateOnly, _ = readDate(datePrefix(p.stem), h.site.zone)
 	}
 	if d.Date.IsZero() && !d.Page {
 		d.lose(0, "a date: it has none")
@@ -311,7 +311,7 @@ func (h *hugo) document(p *hugoPage, out *Archive) (Document, bool) {
 	d.Place, d.Reference = squeeze(head.text("place", "location", "dateline")), squeeze(head.text("reference"))
 
 	files := newBundle(h.archive, &d)
-	find := func(address string) target { return h.find(p, files, address) }
+	find := func(address string) resolved { return h.find(p, files, address) }
 	h.shortcodes(body, &d, p)
 	dropAttributes(body, &d, false)
 	plainHTML(body, &d)
@@ -329,10 +329,10 @@ var hugoSilent = []string{
 }
 
 // find says where an address of a page leads.
-func (h *hugo) find(p *hugoPage, files *bundle, address string) target {
+func (h *hugo) find(p *hugoPage, files *bundle, address string) resolved {
 	inner, ok := inside(address, h.site.host)
 	if !ok || inner == "" {
-		return target{}
+		return resolved{}
 	}
 	_, fragment, _ := strings.Cut(inner, "#")
 	if fragment != "" {
@@ -340,11 +340,11 @@ func (h *hugo) find(p *hugoPage, files *bundle, address string) target {
 	}
 	plain := plainPath(inner)
 	isContent := slices.Contains(contentForms, strings.ToLower(path.Ext(plain)))
-	to := func(page *hugoPage) target {
+	to := func(page *hugoPage) resolved {
 		if page == nil {
-			return target{}
+			return resolved{}
 		}
-		return target{address: page.at + fragment}
+		return resolved{address: page.at + fragment}
 	}
 	if strings.HasPrefix(plain, "/") {
 		below := strings.TrimPrefix(plain, h.site.base)
@@ -352,7 +352,7 @@ func (h *hugo) find(p *hugoPage, files *bundle, address string) target {
 			return to(page)
 		}
 		if name := files.add(h.below(below)...); name != "" && !isContent {
-			return target{file: name}
+			return resolved{file: name}
 		}
 		return to(h.refer(p, below, ""))
 	}
@@ -362,7 +362,7 @@ func (h *hugo) find(p *hugoPage, files *bundle, address string) target {
 			beside = append(beside, path.Join(root, p.dir, p.stem, plain), path.Join(root, p.dir, plain))
 		}
 		if name := files.add(append(beside, h.below("/"+plain)...)...); name != "" {
-			return target{file: name}
+			return resolved{file: name}
 		}
 	}
 	if page := h.byAddress[sameAddress(path.Join(p.at, plain))]; page != nil && !isContent {
@@ -404,7 +404,7 @@ func (h *hugo) refer(p *hugoPage, name, lang string) *hugoPage {
 }
 
 // resources gives a document its lead picture, and what lies beside it.
-func (h *hugo) resources(p *hugoPage, d *Document, files *bundle, find func(string) target) {
+func (h *hugo) resources(p *hugoPage, d *Document, files *bundle, find func(string) resolved) {
 	head := &p.header
 	for _, key := range []string{"featured_image", "featuredimage", "featureimage", "image", "cover", "images", "thumbnail", "banner", "hero"} {
 		v := head.value(key)

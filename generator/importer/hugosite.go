@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"maps"
@@ -32,7 +33,7 @@ type hugoSite struct {
 
 // readHugoSite reads the settings of a site, which may be spread over config/_default.
 func readHugoSite(archive fs.FS, settings Settings) (*hugoSite, bool, error) {
-	s := &hugoSite{tags: map[string]string{}, own: map[string]string{}, permalinks: map[string]string{}, perLang: map[string]map[string]string{}, zone: settings.Zone}
+	s := &hugoSite{tags: map[string]string{}, own: map[string]string{}, permalinks: map[string]string{}, perLang: map[string]map[string]string{}, zone: cmp.Or(settings.Zone, time.UTC)}
 	all := map[string]any{}
 	found := false
 	read := func(file, under string) error {

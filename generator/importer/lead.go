@@ -36,7 +36,7 @@ func (d *Document) setTitle(title, stem string, body *draft) {
 
 // setLead gives a document a lead picture: a file, or a mapping that names it with its words.
 // find says which file an address is.
-func (d *Document) setLead(line int, v any, find func(address string) target) bool {
+func (d *Document) setLead(line int, v any, find func(address string) resolved) bool {
 	if list, is := v.([]any); is && len(list) > 0 {
 		for _, more := range list[1:] {
 			d.lose(line, "a further lead picture: %s", describe(more))

@@ -5,17 +5,17 @@ import (
 	"strings"
 )
 
-// target is where an address of an archive leads now.
-type target struct {
+// resolved is where an address of an archive leads now.
+type resolved struct {
 	file    string // the name of a file that goes with the document
 	address string // else an address: of another text the old one, from the root of its site
 }
 
 // relink makes the links and pictures of a text lead where they should. find says of an
-// address where that is; the empty target is of one that leads to nothing in the archive.
+// address where that is; the empty resolved is of one that leads to nothing in the archive.
 // A picture that is not there, or that lies on another server, cannot be shown: of the one
 // nothing stays, of the other a link.
-func relink(d *draft, doc *Document, find func(address string) target) {
+func relink(d *draft, doc *Document, find func(address string) resolved) {
 	var edits []edit
 	for _, r := range findReferences(d.text, true) {
 		line := d.line(r.from)

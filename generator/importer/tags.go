@@ -13,21 +13,21 @@ type tag struct {
 	stretch
 	name       string // in small letters
 	end        bool   // it is an end tag
-	attributes []attribute
+	attributes []tagAttribute
 }
 
-type attribute struct {
+type tagAttribute struct {
 	name, value string
 	at          stretch // of the value as it is written; empty where there is none
 }
 
-func (t tag) find(name string) attribute {
+func (t tag) find(name string) tagAttribute {
 	for _, a := range t.attributes {
 		if a.name == name {
 			return a
 		}
 	}
-	return attribute{}
+	return tagAttribute{}
 }
 
 func (t tag) value(name string) string  { return t.find(name).value }
@@ -87,7 +87,7 @@ func readTag(text string, at int) (tag, bool) {
 		if i == from || i == limit {
 			return t, false
 		}
-		a := attribute{name: strings.ToLower(text[from:i])}
+		a := tagAttribute{name: strings.ToLower(text[from:i])}
 		rest := i
 		for rest < limit && strings.IndexByte(" \t\n", text[rest]) >= 0 {
 			rest++
