@@ -23,7 +23,7 @@ var order = []string{
 	"generator/markdown/flood", "generator/markdown", "generator/store", "generator/read", "generator/schema", "generator/link",
 	"generator/cache", "generator/picture", "generator/media", "generator/history",
 	"generator/check", "generator/search", "generator/record", "generator/plan", "generator/template", "generator/render", "generator/publish",
-	"generator/explain", "generator/edit",
+	"generator/explain", "generator/edit", "generator/importer",
 	"generator", "generator/preview", "generator/bench", "generator/precision", "cmd/docsite",
 }
 
@@ -42,6 +42,7 @@ var owners = map[string][]string{
 	"github.com/adrg/frontmatter":    {"generator/read"},
 	"go.yaml.in/yaml":                {"generator/fields"},
 	"github.com/nicksnyder/go-i18n":  {"generator/locale"},
+	"github.com/BurntSushi/toml":     {"generator/importer"},
 	"github.com/rivo/uniseg":         {"generator/locale"},
 	"golang.org/x/text/collate":      {"generator/locale"},
 	"golang.org/x/text/encoding":     {"generator/charset"},
