@@ -33,7 +33,8 @@ type release struct {
 type text struct {
 	Document
 	fresh  bool // no earlier run brought it over
-	stamp  bool // the source says what it is a translation of
+	folder string // in which an earlier run wrote it, if it is there still
+	stamp  bool   // the source says what it is a translation of
 	notes  []Note
 	copied []string // names of files
 }
