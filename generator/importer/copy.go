@@ -139,8 +139,10 @@ func (w *writer) resolve(t *text, r *release, files references) {
 			return "", false
 		case to.release == r && to.text == t && fragment != "":
 			return "#" + fragment, true
-		case to.release == r:
+		case to.release == r && to.text == t:
 			return "../" + path.Base(r.id) + "/", true
+		case to.release == r && !r.page:
+			return "../" + path.Base(r.id) + "/" + to.text.Lang + ".md", true
 		case to.release.page:
 			return "/" + strings.ToLower(to.text.Lang) + "/" + path.Base(to.release.id) + "/", true
 		}

@@ -149,7 +149,7 @@ func renderBlock(ctx converter.Context, w converter.Writer, n *html.Node) conver
 	w.WriteString("\n\n")
 	for line := range strings.Lines(b.String()) {
 		if strings.TrimSpace(line) != "" {
-			w.WriteString(line)
+			w.WriteString(strings.TrimRight(line, " \t\n") + "\n")
 		}
 	}
 	w.WriteString("\n\n")
