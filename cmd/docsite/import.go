@@ -60,16 +60,13 @@ was done.`,
 		Example: `  docsite import html old-site --into newsroom --languages en,fr --report report.md
   docsite import html old-site --into newsroom --element "#article .text" --zone Europe/Paris
   docsite import csv releases.csv --into newsroom --links links.yaml`,
-		Args: cobra.ArbitraryArgs,
-		RunE: func(cmd *cobra.Command, args []string) error {
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
 			var names []string
 			for _, a := range archives {
 				names = append(names, a.name)
 			}
-			if len(args) == 0 {
-				return fmt.Errorf("import needs what to bring over, one of %s: docsite import html old-site --into newsroom", strings.Join(names, ", "))
-			}
-			return fmt.Errorf("there is no archive of the kind “%s”: %s", args[0], diag.DidYouMean(args[0], names, "the kinds are "+strings.Join(names, ", ")))
+			return fmt.Errorf("import needs what to bring over, one of %s: docsite import html old-site --into newsroom", strings.Join(names, ", "))
 		},
 	}
 	for _, a := range archives {
