@@ -305,7 +305,7 @@ func (h *hugo) document(p *hugoPage, out *Archive) (Document, bool) {
 	for _, key := range []string{"tags", "categories"} {
 		d.addTopics(head.lines[key], head.list(key)...)
 	}
-	if slices.Contains(schema.BuiltInTypes, slugOf(head.text("type"))) {
+	if slices.Contains(schema.BuiltInTypes, nameOf(head.text("type"))) {
 		d.Type = typeOf(head.text("type"))
 	}
 	d.Place, d.Reference = squeeze(head.text("place", "location", "dateline")), squeeze(head.text("reference"))
