@@ -74,6 +74,9 @@ func (WordPress) Read(ctx context.Context, archive fs.FS, settings Settings) (*A
 	if exports == 0 {
 		return nil, errors.New("there is no WordPress export in it: write one with Tools → Export, “All content”, and unpack it")
 	}
+	for _, dir := range []string{"wp-content", "wp-content/uploads", "uploads"} { // where a file alone is read
+		uploads[dir] = true
+	}
 	w.uploads = slices.Sorted(maps.Keys(uploads))
 	w.index()
 	out := &Archive{}
@@ -84,6 +87,8 @@ func (WordPress) Read(ctx context.Context, archive fs.FS, settings Settings) (*A
 		case slices.Contains(machinery, i.kind):
 		case i.status == "trash", i.status == "auto-draft":
 			out.Lost = append(out.Lost, Loss{Origin: i.file, Line: i.line, What: fmt.Sprintf("a text that was thrown away or never written (%s): %s", i.status, i.title)})
+		case strings.TrimSpace(i.content) == "" && i.title == "":
+			out.Lost = append(out.Lost, Loss{Origin: i.file, Line: i.line, What: "an entry without a title or a text"})
 		case strings.TrimSpace(i.content) == "" && i.kind != "post" && i.kind != "page":
 			unknown[i.kind]++
 		default:
@@ -189,6 +194,17 @@ func (w *wordpress) statedLanguage(i *wxrItem) string {
 	return ""
 }
 
+// origin is an entry's address that never changes, whatever file it is exported to.
+func (i *wxrItem) origin(site string) string {
+	switch {
+	case i.guid != "":
+		return i.guid
+	case i.id != "" && site != "":
+		return strings.TrimRight(site, "/") + "/?p=" + i.id
+	}
+	return fmt.Sprintf("%s#%s", i.file, firstOf(i.id, fmt.Sprint("line ", i.line)))
+}
+
 // groupOf returns what translations share.
 func (w *wordpress) groupOf(i *wxrItem) string {
 	for _, t := range i.terms {
@@ -217,8 +233,13 @@ func (w *wordpress) groupOf(i *wxrItem) string {
 }
 
 // document makes a document of an entry.
-func (w *wordpress) document(i *wxrItem) (Document, error) {
-	d := Document{Origin: i.file + "#" + firstOf(i.id, fmt.Sprint(i.line)), Group: w.groupOf(i), Page: i.kind == "page"}
+func (w *wordpress) document(i *wxrItem) (d Document, err error) {
+	d = Document{Origin: i.origin(w.address), Group: w.groupOf(i), Page: i.kind == "page"}
+	defer func() {
+		for n := range d.Lost {
+			d.Lost[n].Origin = i.file // in which the line is
+		}
+	}()
 	lang := w.statedLanguage(i)
 	if source, known := i.meta["_wpml_import_source_language_code"]; known && d.Group != "" {
 		d.Original = strings.TrimSpace(source) == "" || source == lang
@@ -269,7 +290,7 @@ func (w *wordpress) document(i *wxrItem) (Document, error) {
 		w.lead(&d, i, page, w.byID[id], id)
 	}
 	if i.comments > 0 {
-		d.lose(i.line, "%d comments of readers", i.comments)
+		d.lose(i.line, "comments of readers: %d", i.comments)
 	}
 	body := newDraft(i.content, i.contentLine-1)
 	if err := w.text(body, &d, i, page); err != nil {

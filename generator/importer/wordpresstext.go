@@ -19,6 +19,7 @@ func (w *wordpress) text(body *draft, d *Document, i *wxrItem, page *wordpressPa
 	w.blocks(body, d)
 	w.shortcodes(body, d, i)
 	w.alternatives(body)
+	w.speakers(body)
 	if !blocks {
 		paragraphs(body)
 	}
@@ -251,6 +252,29 @@ func (w *wordpress) alternatives(d *draft) {
 			}
 		}
 	}
+	d.apply(edits)
+}
+
+// speakers puts those who are quoted where docsite has them, and takes away the links of pictures to their own files.
+func (w *wordpress) speakers(d *draft) {
+	var edits []edit
+	tags := findTags(d.text, nil)
+	for n, t := range tags {
+		next := func(k int) tag {
+			if n+k < len(tags) {
+				return tags[n+k]
+			}
+			return tag{}
+		}
+		between := func(a, b tag) string { return strings.TrimSpace(d.text[a.to:max(a.to, b.from)]) }
+		switch {
+		case t.name == "cite" && !t.end && next(1).name == "cite" && next(2).name == "blockquote" && next(2).end && between(next(1), next(2)) == "":
+			edits = append(edits, edit{t.from, t.to, "<p>— "}, edit{next(1).from, next(1).to, "</p>"})
+		case t.name == "a" && !t.end && next(1).name == "img" && next(2).name == "a" && next(2).end && between(t, next(1)) == "" && between(next(1), next(2)) == "" && isPicture(plainPath(t.value("href"))):
+			edits = append(edits, edit{t.from, t.to, ""}, edit{next(2).from, next(2).to, ""})
+		}
+	}
+	slices.SortFunc(edits, func(a, b edit) int { return a.from - b.from })
 	d.apply(edits)
 }
 

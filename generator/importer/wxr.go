@@ -57,7 +57,7 @@ func (w *wxr) read(ctx context.Context, archive fs.FS, name string, kept *int) e
 	d := xml.NewDecoder(clean)
 	d.Strict, d.Entity, d.AutoClose = false, xml.HTMLEntity, xml.HTMLAutoClose[:0]
 	d.CharsetReader = func(encoding string, in io.Reader) (io.Reader, error) {
-		return nil, fmt.Errorf("the file says that it is written in %s: save it again as UTF-8, and declare that", encoding)
+		return nil, encodingError(encoding)
 	}
 	lose := func(line int, what string) { w.lost = append(w.lost, Loss{Origin: name, Line: line, What: what}) }
 	for {
@@ -115,10 +115,21 @@ func (w *wxr) read(ctx context.Context, archive fs.FS, name string, kept *int) e
 // faultOf says what is wrong with an XML text, without the position that is told beside it.
 func faultOf(err error) string {
 	var syntax *xml.SyntaxError
+	var encoding encodingError
+	if errors.As(err, &encoding) {
+		return encoding.Error()
+	}
 	if errors.As(err, &syntax) {
 		return syntax.Msg
 	}
 	return strings.TrimPrefix(err.Error(), "xml: ")
+}
+
+// encodingError is an encoding that an export declares and that is not UTF-8.
+type encodingError string
+
+func (e encodingError) Error() string {
+	return fmt.Sprintf("the file says that it is written in %s: save it again as UTF-8, and declare that", string(e))
 }
 
 // item reads an <item>, whose start tag was read.
