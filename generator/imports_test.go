@@ -36,18 +36,17 @@ var measuring = []string{"generator/bench", "generator/precision"}
 // what the Go project maintains of Unicode and of waiting for goroutines, and for
 // locks of files.
 var owners = map[string][]string{
-	"github.com/yuin/goldmark":       {"generator/markdown", "generator/bench"}, // what is measured against is goldmark alone
-	"golang.org/x/net/html":          {"generator/markdown"},
+	"github.com/yuin/goldmark":       {"generator/markdown", "generator/bench"},    // what is measured against is goldmark alone
+	"golang.org/x/net/html":          {"generator/markdown", "generator/importer"}, // which reads pages of others
 	"golang.org/x/net/publicsuffix":  {"generator/align"},
 	"github.com/adrg/frontmatter":    {"generator/read"},
 	"go.yaml.in/yaml":                {"generator/fields"},
 	"github.com/nicksnyder/go-i18n":  {"generator/locale"},
-	"github.com/BurntSushi/toml":     {"generator/importer"},
 	"github.com/rivo/uniseg":         {"generator/locale"},
 	"golang.org/x/text/collate":      {"generator/locale"},
 	"golang.org/x/text/encoding":     {"generator/charset"},
 	"golang.org/x/text/language":     {"generator/locale", "generator/locale/cldr"},
-	"golang.org/x/text/unicode/norm": {"generator/charset", "generator/layout", "generator/lint", "generator/locale/kana", "generator/markdown", "generator/read", "generator/revision", "generator/search"},
+	"golang.org/x/text/unicode/norm": {"generator/charset", "generator/importer", "generator/layout", "generator/lint", "generator/locale/kana", "generator/markdown", "generator/read", "generator/revision", "generator/search"},
 	"golang.org/x/text/width":        {"generator/diag", "generator/lint", "generator/markdown"},
 	"golang.org/x/image":             {"generator/picture"},
 	"github.com/fsnotify/fsnotify":   {"generator/preview"},
@@ -57,6 +56,8 @@ var owners = map[string][]string{
 	"github.com/gofrs/flock":         {"generator/publish", "generator/store"},
 	"github.com/spf13/cobra":         {"cmd/docsite"},
 	"github.com/spf13/pflag":         {"cmd/docsite"}, // cobra's flags
+
+	"github.com/JohannesKaufmann/html-to-markdown": {"generator/importer"},
 
 	"github.com/rogpeppe/go-internal": {"generator/explain", "generator/precision"}, // txtar; its testscript is for tests
 }

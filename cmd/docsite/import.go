@@ -29,6 +29,8 @@ var archives = []struct {
 	source      importer.Source
 }{
 	{"html", "Bring over a folder of HTML files, or one", importer.HTML{}},
+	{"hugo", "Bring over a site made with Hugo", importer.Hugo{}},
+	{"jekyll", "Bring over a site made with Jekyll", importer.Jekyll{}},
 	{"csv", "Bring over texts that a table of metadata names", importer.CSV{}},
 }
 
@@ -104,7 +106,7 @@ func newImportOf(name, short string, source importer.Source) *cobra.Command {
 }
 
 // importExamples are archives of each kind.
-var importExamples = map[string]string{"html": "old-site", "csv": "releases.csv"}
+var importExamples = map[string]string{"html": "old-site", "hugo": "hugo-site", "jekyll": "jekyll-site", "csv": "releases.csv"}
 
 // importGuides say what is read of each kind.
 var importGuides = map[string]string{
@@ -112,6 +114,11 @@ var importGuides = map[string]string{
 The text is one element of a page: --element, else the likeliest. Title, date, language and
 translations are those that the page states. What runs or loads something is taken out, and
 told.`,
+	"hugo": `hugo reads the content folder of a Hugo site, with its settings where they are there:
+front matter in YAML, TOML or JSON, page bundles, and translations by the name of a file, by
+folders or by translationKey. Shortcodes become Markdown where that has a form for them.`,
+	"jekyll": `jekyll reads posts, collections and pages of a Jekyll site, with its settings where they are
+there. Liquid and the attributes of kramdown become Markdown where that has a form for them.`,
 	"csv": `csv reads a table whose first row names its columns, and the files that it names, Markdown,
 text or HTML, which lie beside it. Columns are file, lang, group, original, page, title, summary, date, type, draft,
 countries, ministries, topics, place, reference, slug, aliases, image, alt, caption, credit, attachments; several values

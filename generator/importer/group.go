@@ -13,20 +13,38 @@ import (
 // stand with what is public, which would publish them or take it back.
 func group(texts []*text, links []Link, settings *press.Settings) ([]*release, []Note) {
 	var releases []*release
-	byGroup := map[string]*release{}
+	byKey := map[string]*release{} // by group, and by the folder of what an earlier run brought over
 	byOrigin := map[string]*release{}
-	for _, t := range texts {
-		key := fmt.Sprintf("%t %s", t.Page, t.Group)
-		r := byGroup[key]
-		if t.Group == "" || r == nil {
-			r = &release{page: t.Page}
-			releases = append(releases, r)
-			if t.Group != "" {
-				byGroup[key], r.stated = r, true
+	join := func(to, from *release) {
+		for _, t := range from.texts {
+			byOrigin[t.Origin] = to
+		}
+		to.texts, from.texts = append(to.texts, from.texts...), nil
+		to.stated = to.stated || from.stated
+		for key, r := range byKey {
+			if r == from {
+				byKey[key] = to
 			}
 		}
-		r.texts = append(r.texts, t)
+	}
+	for _, t := range texts {
+		r := &release{page: t.Page, stated: t.Group != "", texts: []*text{t}}
+		releases = append(releases, r)
 		byOrigin[t.Origin] = r
+		var keys []string
+		if t.Group != "" {
+			keys = append(keys, fmt.Sprintf("group %t %s", t.Page, t.Group))
+		}
+		if t.folder != "" {
+			keys = append(keys, "folder "+t.folder)
+		}
+		for _, key := range keys {
+			if other := byKey[key]; other != nil && other != r {
+				join(other, r)
+				r = other
+			}
+			byKey[key] = r
+		}
 	}
 	var notes []Note
 	for _, l := range links {
@@ -35,9 +53,8 @@ func group(texts []*text, links []Link, settings *press.Settings) ([]*release, [
 			notes = append(notes, Note{About: AboutLink, What: fmt.Sprintf("the links name %s, which is no text of the archive", l.Original)})
 			continue
 		}
-		for i, t := range to.texts { // which somebody says it is
-			t.Original = t.Origin == l.Original
-			to.texts[i] = t
+		for _, t := range to.texts {
+			t.Original = t.Origin == l.Original // somebody says so
 		}
 		for _, origin := range l.Translations {
 			from := byOrigin[origin]
@@ -53,10 +70,8 @@ func group(texts []*text, links []Link, settings *press.Settings) ([]*release, [
 			}
 			for _, t := range from.texts {
 				t.Original = false
-				to.texts = append(to.texts, t)
-				byOrigin[t.Origin] = to
 			}
-			from.texts = nil
+			join(to, from)
 		}
 	}
 	releases = slices.DeleteFunc(releases, func(r *release) bool { return r.texts == nil })

@@ -32,8 +32,9 @@ type release struct {
 // text is a document on its way.
 type text struct {
 	Document
-	fresh  bool // no earlier run brought it over
-	stamp  bool // the source says what it is a translation of
+	fresh  bool   // no earlier run brought it over
+	folder string // in which an earlier run wrote it, if it is there still
+	stamp  bool   // the source says what it is a translation of
 	notes  []Note
 	copied []string // names of files
 }

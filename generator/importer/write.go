@@ -90,8 +90,10 @@ func (w *writer) accept(archive *Archive) []*text {
 			w.report.Left = append(w.report.Left, Text{Origin: d.Origin, Lang: d.Lang, Notes: append(t.notes, *left)})
 			continue
 		}
-		if _, before := w.known.entries[d.Origin]; before {
-			t.fresh, t.notes = false, nil
+		if e, before := w.known.entries[d.Origin]; before {
+			if t.fresh, t.notes = false, nil; e.exists(w.into) {
+				t.folder = e.folder()
+			}
 			w.report.Known++
 		}
 		texts = append(texts, t)
@@ -107,8 +109,8 @@ func (w *writer) accept(archive *Archive) []*text {
 func (w *writer) place(releases []*release) error {
 	for _, r := range releases {
 		for _, t := range r.texts {
-			if e := w.known.entries[t.Origin]; !t.fresh && e.exists(w.into) {
-				r.id = strings.TrimPrefix(e.folder(), layout.Releases+"/")
+			if t.folder != "" {
+				r.id = strings.TrimPrefix(t.folder, layout.Releases+"/")
 				break
 			}
 		}
@@ -184,10 +186,10 @@ func (w *writer) write(r *release) error {
 	source := ""
 	for i, t := range r.texts {
 		e := w.known.entries[t.Origin]
-		if !t.fresh && (r.id == "" || !e.exists(w.into)) {
+		if !t.fresh && t.folder == "" {
 			continue // somebody took it away
 		}
-		if !t.fresh && e.folder() != folder {
+		if !t.fresh && t.folder != folder {
 			if !w.movable(t, e, folder, taken) {
 				told.Texts = append(told.Texts, told.text(t, ""))
 				continue
