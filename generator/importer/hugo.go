@@ -314,6 +314,7 @@ func (h *hugo) document(p *hugoPage, out *Archive) (Document, bool) {
 	find := func(address string) resolved { return h.find(p, files, address) }
 	h.shortcodes(body, &d, p)
 	dropAttributes(body, &d, false)
+	body.lowerHeadings()
 	plainHTML(body, &d)
 	relink(body, &d, find)
 	h.resources(p, &d, files, find)
