@@ -1,26 +1,24 @@
 package importer
 
 import (
-	"fmt"
 	"io/fs"
 	"net/url"
 	"path"
 	"slices"
 	"strings"
 	"unicode"
-
-	"docsite/generator/charset"
 )
 
 // bundle gathers the files of an archive that go with a document.
 type bundle struct {
 	archive fs.FS
 	doc     *Document
-	taken   map[string]string // path in the archive, of each name in small letters
+	taken   names
+	byPath  map[string]string
 }
 
 func newBundle(archive fs.FS, doc *Document) *bundle {
-	return &bundle{archive, doc, map[string]string{}}
+	return &bundle{archive, doc, names{}, map[string]string{}}
 }
 
 // add puts the first of some paths that is a file to the document, and returns its name
@@ -34,36 +32,15 @@ func (b *bundle) add(paths ...string) string {
 		if err != nil || !info.Mode().IsRegular() {
 			continue
 		}
-		name := fileName(path.Base(p))
-		stem, ext := strings.TrimSuffix(name, path.Ext(name)), path.Ext(name)
-		for n := 2; ; n++ {
-			at, taken := b.taken[strings.ToLower(name)]
-			if !taken {
-				b.taken[strings.ToLower(name)] = p
-				b.doc.Files = append(b.doc.Files, File{Name: name, Path: p})
-			}
-			if !taken || at == p {
-				return name
-			}
-			name = fmt.Sprintf("%s-%d%s", stem, n, ext)
+		name, known := b.byPath[p]
+		if !known {
+			name = b.taken.free(portable(path.Base(p)))
+			b.byPath[p] = name
+			b.doc.Files = append(b.doc.Files, File{Name: name, Path: p})
 		}
+		return name
 	}
 	return ""
-}
-
-// fileName makes a name that every system can hold of another one.
-func fileName(name string) string {
-	name = string(charset.Compose([]byte(name)))
-	name = strings.Trim(strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || strings.ContainsRune("-_.", r) {
-			return r
-		}
-		return '-'
-	}, name), ".-")
-	if name == "" {
-		return "file"
-	}
-	return name
 }
 
 // isPicture reports whether a file's name is that of a picture.

@@ -122,15 +122,37 @@ func decodeKeys(origin, raw, format string, above int) (map[string]any, []Loss) 
 		return lowerKeys(plainValue(keys).(map[string]any)), nil
 	}
 	keys, found := fields.Decode(origin, []byte(raw), above)
+	if keys == nil {
+		keys = simpleKeys(raw)
+	}
 	var lost []Loss
 	for _, d := range found {
-		what := d.Message
-		if keys == nil {
-			what = "the front matter: " + what + ": " + squeeze(raw)
-		}
-		lost = append(lost, Loss{Origin: origin, Line: d.Pos.Line, What: what})
+		lost = append(lost, Loss{Origin: origin, Line: d.Pos.Line, What: "what of the front matter cannot be read: " + d.Message})
 	}
 	return lowerKeys(keys), lost
+}
+
+var simpleForm = regexp.MustCompile(`^([\p{L}\p{N}_-]+)[ \t]*:(?:[ \t]+(.*))?$`)
+
+// simpleKeys reads what of a damaged YAML text is key: value in a line, or a key above such lines. It is all kept
+// as it is written.
+func simpleKeys(raw string) map[string]any {
+	keys, last := map[string]any{}, ""
+	for line := range strings.Lines(raw) {
+		line = strings.TrimRight(line, " \t\n")
+		if m := simpleForm.FindStringSubmatch(line); m != nil && keys[m[1]] == nil {
+			value := strings.TrimSpace(m[2])
+			if n := len(value); n > 1 && (value[0] == '"' || value[0] == '\'') && value[n-1] == value[0] {
+				value = value[1 : n-1]
+			}
+			keys[m[1]], last = value, m[1]
+		} else if last == "" {
+			keys["text"], last = line, "text"
+		} else {
+			keys[last] = strings.TrimSpace(keys[last].(string) + " " + strings.TrimSpace(line))
+		}
+	}
+	return keys
 }
 
 // plainValue writes what TOML and JSON decode as YAML would have it: scalars as they

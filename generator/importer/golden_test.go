@@ -13,6 +13,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"docsite/generator/locale"
+	"docsite/locales"
 )
 
 var update = flag.Bool("update", false, "write what sources return into testdata")
@@ -126,4 +129,21 @@ func dumpArchive(t *testing.T, archive fs.FS, a *Archive) string {
 		fmt.Fprintf(&b, "lost %s:%d: %s\n", l.Origin, l.Line, l.What)
 	}
 	return strings.ReplaceAll(b.String(), "  | \n", "  |\n")
+}
+
+func writeFile(t *testing.T, name string, content []byte) {
+	t.Helper()
+	if err := os.WriteFile(name, content, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// testLocales are those of the newsroom's languages.
+func testLocales(t *testing.T) []*locale.Locale {
+	t.Helper()
+	all, found, err := locale.Load(locales.Files, fstest.MapFS{}, []string{"en", "fr", "ja"})
+	if err != nil || len(found) > 0 {
+		t.Fatal(found, err)
+	}
+	return all
 }

@@ -30,9 +30,16 @@ var staying = func() map[string]bool {
 	return m
 }()
 
+// linker knows where addresses in a text lead, and takes up what is lost of it.
+type linker interface {
+	resolve(address string) target
+	file(way string) string // puts a file of the archive beside the text; its name there
+	lose(line int, format string, args ...any)
+}
+
 // cleaner makes an element of a page one that markdownOf can write, and tells what is lost.
 type cleaner struct {
-	page    *htmlPage
+	page    linker
 	element *html.Node
 	told    map[string]bool
 }

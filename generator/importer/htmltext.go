@@ -26,6 +26,20 @@ func markdownOf(element *html.Node) (string, error) {
 	return tidy(string(text)), nil
 }
 
+// convertHTML writes a piece of HTML as Markdown. Lines of losses are those of the piece. The error says
+// that its elements lie too deep in each other.
+func convertHTML(text, title string, page linker) (string, error) {
+	root, err := parseHTML([]byte(text))
+	if err != nil {
+		return "", err
+	}
+	body := elements(root, "body")[0]
+	body.Data, body.DataAtom = "div", 0
+	c := cleaner{page: page, element: body, told: map[string]bool{}}
+	c.clean(title)
+	return markdownOf(body)
+}
+
 // newConverter returns a converter of HTML. One of them serves one text.
 func newConverter() *converter.Converter {
 	c := converter.NewConverter(converter.WithPlugins(

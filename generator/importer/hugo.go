@@ -305,7 +305,7 @@ func (h *hugo) document(p *hugoPage, out *Archive) (Document, bool) {
 	for _, key := range []string{"tags", "categories"} {
 		d.addTopics(head.lines[key], head.list(key)...)
 	}
-	if slices.Contains(schema.BuiltInTypes, slugOf(head.text("type"))) {
+	if slices.Contains(schema.BuiltInTypes, nameOf(head.text("type"))) {
 		d.Type = typeOf(head.text("type"))
 	}
 	d.Place, d.Reference = squeeze(head.text("place", "location", "dateline")), squeeze(head.text("reference"))
@@ -314,6 +314,7 @@ func (h *hugo) document(p *hugoPage, out *Archive) (Document, bool) {
 	find := func(address string) resolved { return h.find(p, files, address) }
 	h.shortcodes(body, &d, p)
 	dropAttributes(body, &d, false)
+	body.lowerHeadings()
 	plainHTML(body, &d)
 	relink(body, &d, find)
 	h.resources(p, &d, files, find)

@@ -284,6 +284,7 @@ func (j *jekyll) document(p *jekyllPage, out *Archive) (Document, bool) {
 		head.asked["type"] = false
 	}
 	d.Place, d.Reference = squeeze(head.text("place", "location", "dateline")), squeeze(head.text("reference"))
+	body.lowerHeadings()
 	plainHTML(body, &d)
 	relink(body, &d, find)
 	j.lead(head, &d, find)

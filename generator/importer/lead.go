@@ -34,6 +34,25 @@ func (d *Document) setTitle(title, stem string, body *draft) {
 	}
 }
 
+// lowerHeadings puts the headings of a text one level lower where one is of the first, which is for
+// the title alone.
+func (d *draft) lowerHeadings() {
+	code := findCode(d.text)
+	headings := slices.DeleteFunc(headingForm.FindAllStringSubmatchIndex(d.text, -1), func(m []int) bool { return holding(code, m[0]) })
+	if !slices.ContainsFunc(headings, func(m []int) bool { return m[3]-m[2] == 1 }) {
+		return
+	}
+	var edits []edit
+	for _, m := range headings {
+		if m[3]-m[2] < 6 {
+			edits = append(edits, edit{m[2], m[2], "#"})
+		}
+	}
+	d.apply(edits)
+}
+
+var headingForm = regexp.MustCompile(`(?m)^ {0,3}(#{1,6})(?:[ \t]|$)`)
+
 // setLead gives a document a lead picture: a file, or a mapping that names it with its words.
 // find says which file an address is.
 func (d *Document) setLead(line int, v any, find func(address string) resolved) bool {

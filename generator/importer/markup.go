@@ -89,6 +89,7 @@ type reference struct {
 	stretch
 	picture     bool
 	html        bool   // it is a tag; words are its alt, and of an <a> it is the start tag alone
+	loose       bool   // its address holds spaces, as other Markdowns allow
 	defines     bool   // it is a line [words]: address "title"
 	words       string // in Markdown
 	destination string
@@ -131,6 +132,10 @@ func findReferences(text string, pictures bool) []reference {
 			case text[i+1] == ':' && !pictures && !strings.HasPrefix(r.words, "^") && strings.TrimLeft(text[strings.LastIndexByte(text[:open], '\n')+1:open], " ") == "":
 				r.defines = true
 				r.destination, r.title, r.to, ok = readDestination(text, i+2, '\n')
+			}
+			if !ok && text[i+1] == '(' {
+				r.destination, r.title, r.to, ok = readSpaced(text, i+2)
+				r.loose = ok
 			}
 			if isPicture {
 				r.from--
@@ -223,6 +228,21 @@ func readDestination(text string, at int, closing byte) (destination, title stri
 		return destination, title, at + 1, true
 	}
 	return "", "", 0, false
+}
+
+// spacedForm is an address with spaces, and a title, up to a closing parenthesis.
+var spacedForm = regexp.MustCompile(`^[ \t]*([^\s()<>"][^()<>"\n]*?)(?:[ \t]+"([^"\n]*)")?[ \t]*\)`)
+
+// readSpaced is readDestination for an address with spaces.
+func readSpaced(text string, at int) (destination, title string, end int, ok bool) {
+	m := spacedForm.FindStringSubmatchIndex(text[at:min(len(text), at+maxSpan)])
+	if m == nil {
+		return "", "", 0, false
+	}
+	if m[4] >= 0 {
+		title = text[at+m[4] : at+m[5]]
+	}
+	return text[at+m[2] : at+m[3]], title, at + m[1], true
 }
 
 var escaped = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)

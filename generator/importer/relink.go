@@ -9,6 +9,7 @@ import (
 type resolved struct {
 	file    string // the name of a file that goes with the document
 	address string // else an address: of another text the old one, from the root of its site
+	why     string // else why a picture is not shown; empty where it is not in the archive
 }
 
 // relink makes the links and pictures of a text lead where they should. find says of an
@@ -24,10 +25,13 @@ func relink(d *draft, doc *Document, find func(address string) resolved) {
 			caption = ", “" + caption + "”"
 		}
 		to := find(r.destination)
+		if r.loose && to.file == "" {
+			continue // it is no picture to Markdown, and none that was meant
+		}
 		switch {
 		case to.file != "" && r.html:
 			edits = append(edits, edit{r.at.from, r.at.to, html.EscapeString(to.file)})
-		case to.file != "" && to.file == r.destination: // it stays
+		case to.file != "" && to.file == r.destination && !r.loose: // it stays
 		case to.file != "":
 			edits = append(edits, edit{r.from, r.to, "![" + r.words + "](" + destination(to.file) + titleOf(r.title) + ")"})
 		case strings.HasPrefix(r.destination, "data:"):
@@ -49,7 +53,7 @@ func relink(d *draft, doc *Document, find func(address string) resolved) {
 			doc.lose(line, "a picture on another server, to which a link leads now: %s “%s”%s", r.destination, squeeze(r.words), caption)
 		default:
 			edits = append(edits, edit{r.from, r.to, ""})
-			doc.lose(line, "a picture that is not in the archive: %s “%s”%s", r.destination, squeeze(r.words), caption)
+			doc.lose(line, "a picture %s: %s “%s”%s", firstOf(to.why, "that is not in the archive"), r.destination, squeeze(r.words), caption)
 		}
 	}
 	d.apply(edits)
@@ -59,6 +63,9 @@ func relink(d *draft, doc *Document, find func(address string) resolved) {
 			continue
 		}
 		to := find(r.destination)
+		if r.loose && to == (resolved{}) {
+			continue
+		}
 		address := to.file
 		if address == "" {
 			address = to.address

@@ -227,3 +227,7 @@ func writeTag(t tag, text string) string {
 	b.WriteString(">")
 	return b.String()
 }
+
+func isWordRune(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+}

@@ -37,7 +37,7 @@ func Import(ctx context.Context, archive *Archive, files fs.FS, into *os.Root, o
 	if err != nil {
 		return nil, err
 	}
-	w := &writer{files: files, into: into, options: o, known: k, report: &Report{}, folders: map[string]names{}}
+	w := &writer{files: unpacked{files}, into: into, options: o, known: k, report: &Report{}, folders: map[string]names{}}
 	texts := w.accept(archive)
 	releases, notes := group(texts, o.Links, o.Settings)
 	w.report.Lost = append(w.report.Lost, notes...)
