@@ -31,6 +31,8 @@ var archives = []struct {
 	{"html", "Bring over a folder of HTML files, or one", importer.HTML{}},
 	{"hugo", "Bring over a site made with Hugo", importer.Hugo{}},
 	{"jekyll", "Bring over a site made with Jekyll", importer.Jekyll{}},
+	{"wordpress", "Bring over a WordPress export", importer.WordPress{}},
+	{"word", "Bring over Word files", importer.Word{Convert: pandoc}},
 	{"csv", "Bring over texts that a table of metadata names", importer.CSV{}},
 }
 
@@ -103,7 +105,7 @@ func newImportOf(name, short string, source importer.Source) *cobra.Command {
 }
 
 // importExamples are archives of each kind.
-var importExamples = map[string]string{"html": "old-site", "hugo": "hugo-site", "jekyll": "jekyll-site", "csv": "releases.csv"}
+var importExamples = map[string]string{"html": "old-site", "hugo": "hugo-site", "jekyll": "jekyll-site", "wordpress": "export.xml", "word": "releases", "csv": "releases.csv"}
 
 // importGuides say what is read of each kind.
 var importGuides = map[string]string{
@@ -116,6 +118,11 @@ front matter in YAML, TOML or JSON, page bundles, and translations by the name o
 folders or by translationKey. Shortcodes become Markdown where that has a form for them.`,
 	"jekyll": `jekyll reads posts, collections and pages of a Jekyll site, with its settings where they are
 there. Liquid and the attributes of kramdown become Markdown where that has a form for them.`,
+	"wordpress": `wordpress reads the file that “Tools, Export” of WordPress makes (WXR), with the translations of
+Polylang or WPML. Pictures and documents are copied where the folder wp-content/uploads lies beside
+the file; others are listed.`,
+	"word": `word reads a folder of Word files (.docx), or one. pandoc makes Markdown of them and must be
+installed. Title, date and language are those of the text, else of the file.`,
 	"csv": `csv reads a table whose first row names its columns, and the files that it names, Markdown,
 text or HTML, which lie beside it. Columns are file, lang, group, original, page, title, summary, date, type, draft,
 countries, ministries, topics, place, reference, slug, aliases, image, alt, caption, credit, attachments; several values
