@@ -222,20 +222,22 @@ func (f *importFlags) apart() error {
 	return nil
 }
 
-// oneFile is a folder in which one file alone is found. What is beside it can be opened
-// by its name.
+// oneFile is a folder in which one file alone is found of those that may be texts. What else
+// is there goes with it.
 type oneFile struct {
 	fs.FS
 	name string
 }
 
+// textEndings are the endings of files that are read as texts.
+var textEndings = strings.Fields(".html .htm .xhtml .shtml .php .asp .aspx .jsp .xml .docx .doc .dot .docm .odt .rtf .pages .csv .tsv .md .markdown")
+
 // ReadDir follows [fs.ReadDirFS].
 func (o oneFile) ReadDir(name string) ([]fs.DirEntry, error) {
 	list, err := fs.ReadDir(o.FS, name)
-	if name != "." {
-		return nil, err
-	}
-	return slices.DeleteFunc(list, func(e fs.DirEntry) bool { return e.Name() != o.name }), err
+	return slices.DeleteFunc(list, func(e fs.DirEntry) bool {
+		return !e.IsDir() && path.Join(name, e.Name()) != o.name && slices.Contains(textEndings, strings.ToLower(path.Ext(e.Name())))
+	}), err
 }
 
 // Lstat follows [fs.ReadLinkFS].
