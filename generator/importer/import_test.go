@@ -24,8 +24,8 @@ import (
 
 var languages = []string{"en", "fr", "ja"}
 
-// testLocales are those of the languages, which take long to read.
-var testLocales = sync.OnceValues(func() ([]*locale.Locale, error) {
+// loadedLocales are those of the languages, which take long to read.
+var loadedLocales = sync.OnceValues(func() ([]*locale.Locale, error) {
 	loaded, _, err := locale.Load(locales.Files, fstest.MapFS{}, languages)
 	return loaded, err
 })
@@ -37,7 +37,7 @@ func testSettings(t testing.TB) (Settings, *press.Settings) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	loaded, err := testLocales()
+	loaded, err := loadedLocales()
 	if err != nil {
 		t.Fatal(err)
 	}
