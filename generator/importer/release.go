@@ -243,8 +243,8 @@ func (r *release) arrange(settings *press.Settings) {
 // the languages makes, else the last part of an old address, else its date.
 func (r *release) wish() string {
 	for _, t := range r.texts {
-		if t.Name != "" && newsroom.NameFault(t.Name) == nil {
-			return t.Name
+		if name := norm.NFC.String(t.Name); name != "" && newsroom.NameFault(name) == nil {
+			return name
 		}
 		if slug := newsroom.Slug(t.Name); slug != "" {
 			return slug
