@@ -104,11 +104,22 @@ func leading(size int, squares bool) int {
 // Draw returns a card as PNG. The error is ErrNoHeadline, ErrDirection, ErrFont, or
 // a *MissingError.
 func Draw(c Card) ([]byte, error) {
+	m, err := c.draw()
+	if err != nil {
+		return nil, err
+	}
+	return m.encode()
+}
+
+func (c Card) draw() (*canvas, error) {
 	headline := plain(c.Headline)
 	if headline == "" {
 		return nil, ErrNoHeadline
 	}
-	s := c.Font.setter(c.Lang)
+	s, err := c.Font.setter(c.Lang)
+	if err != nil {
+		return nil, err
+	}
 	defer s.release()
 	texts, err := s.paragraphs(headline, plain(c.Office), plain(c.Date))
 	if err != nil {
@@ -142,7 +153,7 @@ func Draw(c Card) ([]byte, error) {
 		foot -= text.descent
 	}
 	m.block(text, left, foot-text.rise(), c.Colours.Ink)
-	return m.encode()
+	return m, nil
 }
 
 // head draws the logo and the office beside it, and returns where they end.

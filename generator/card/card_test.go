@@ -172,14 +172,6 @@ func TestErrors(t *testing.T) {
 			t.Errorf("%q: %v", headline, err)
 		}
 	}
-	for name, file := range map[string][]byte{
-		"empty": nil, "text": []byte("no font"), "cut": gobold.TTF[:1000], "half": gobold.TTF[:len(gobold.TTF)/2],
-		"picture": []byte("\x89PNG\r\n\x1a\n"), "too large": make([]byte, MaxFont+1),
-	} {
-		if f, err := ParseFont(file); !errors.Is(err, ErrFont) || f != nil {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
 }
 
 // Of a collection the first font is taken.
