@@ -102,7 +102,7 @@ func escapeSigns(ctx converter.Context, text string) string {
 		}
 		text = b.String() + text[at:]
 	}
-	text = strings.NewReplacer(mark+"[", `\[`, mark+"]", `\]`, mark+"~", `\~`).Replace(text)
+	text = strings.NewReplacer(mark+"[", `\[`, mark+"]", `\]`, mark+"|", `\|`, mark+"~", `\~`, mark+"`", "\\`").Replace(text)
 	if strings.Contains(text, "《") {
 		text = strings.ReplaceAll(text, "｜", `\｜`)
 	}
