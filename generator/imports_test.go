@@ -42,6 +42,7 @@ var owners = map[string][]string{
 	"github.com/adrg/frontmatter":    {"generator/read"},
 	"go.yaml.in/yaml":                {"generator/fields"},
 	"github.com/nicksnyder/go-i18n":  {"generator/locale"},
+	"github.com/BurntSushi/toml":     {"generator/importer"},
 	"github.com/rivo/uniseg":         {"generator/locale"},
 	"golang.org/x/text/collate":      {"generator/locale"},
 	"golang.org/x/text/encoding":     {"generator/charset"},

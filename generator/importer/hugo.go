@@ -284,9 +284,6 @@ func (h *hugo) document(p *hugoPage, out *Archive) (Document, bool) {
 	if d.Date.IsZero() && datePrefix(p.stem) != "" {
 		d.Date, d.DateOnly, _ = readDate(datePrefix(p.stem), h.site.zone)
 	}
-	if d.Date.IsZero() && !d.Page {
-		d.lose(0, "a date: it has none")
-	}
 	if until := head.text("expirydate", "unpublishdate"); until != "" {
 		d.lose(head.lines["expirydate"], "the day until which it was shown: %s", until)
 	}
@@ -457,7 +454,7 @@ func (h *hugo) resources(p *hugoPage, d *Document, files *bundle, find func(stri
 		switch {
 		case name == "":
 		case isPicture(name):
-			d.lose(0, "a picture beside the text, which the text does not show: %s %s", beside, titles[beside])
+			d.lose(0, "a picture beside the text, which the text does not show: %s", strings.TrimSpace(beside+" "+titles[beside]))
 		default:
 			d.Attachments = append(d.Attachments, Attachment{File: name, Title: firstOf(titles[beside], e.Name())})
 		}
