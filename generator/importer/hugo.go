@@ -88,7 +88,7 @@ func (Hugo) Read(ctx context.Context, archive fs.FS, settings Settings) (*Archiv
 			return nil, err
 		}
 	}
-	if len(h.pages) == 0 && !found {
+	if len(h.pages) == 0 && !found && len(out.Lost) == 0 {
 		return nil, errors.New("this is no site of Hugo’s: it has neither settings (hugo.toml, config.toml) nor Markdown in content/")
 	}
 	h.index()

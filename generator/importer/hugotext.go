@@ -60,6 +60,9 @@ func (h *hugo) shortcodes(d *draft, doc *Document, p *hugoPage) {
 					lose("the “" + key + "” of a picture")
 				}
 			}
+			if len(s.listed) > 3 || s.named != nil && s.listed != nil {
+				lose("what more is said of a picture")
+			}
 			edits = append(edits, edit{s.from, max(s.to, past), pictureOf(firstOf(s.arg("alt", 1), caption), s.arg("src", 0), caption)})
 		case s.name == "ref", s.name == "relref":
 			name := s.arg("path", 0)

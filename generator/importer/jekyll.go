@@ -59,7 +59,7 @@ func (Jekyll) Read(ctx context.Context, archive fs.FS, settings Settings) (*Arch
 	if err := j.walk(ctx, out); err != nil {
 		return nil, err
 	}
-	if !found && len(j.pages) == 0 {
+	if !found && len(j.pages) == 0 && len(out.Lost) == 0 {
 		return nil, errors.New("this is no site of Jekyll’s: it has neither _config.yml nor texts in _posts/")
 	}
 	slices.SortStableFunc(j.pages, func(a, b *jekyllPage) int { return cmp.Compare(a.path, b.path) })
