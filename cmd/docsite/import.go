@@ -31,6 +31,8 @@ var archives = []struct {
 	{"html", "Bring over a folder of HTML files, or one", importer.HTML{}},
 	{"hugo", "Bring over a site made with Hugo", importer.Hugo{}},
 	{"jekyll", "Bring over a site made with Jekyll", importer.Jekyll{}},
+	{"wordpress", "Bring over a WordPress export", importer.WordPress{}},
+	{"word", "Bring over Word files", importer.Word{Convert: pandoc}},
 	{"csv", "Bring over texts that a table of metadata names", importer.CSV{}},
 }
 
@@ -60,16 +62,13 @@ was done.`,
 		Example: `  docsite import html old-site --into newsroom --languages en,fr --report report.md
   docsite import html old-site --into newsroom --element "#article .text" --zone Europe/Paris
   docsite import csv releases.csv --into newsroom --links links.yaml`,
-		Args: cobra.ArbitraryArgs,
-		RunE: func(cmd *cobra.Command, args []string) error {
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
 			var names []string
 			for _, a := range archives {
 				names = append(names, a.name)
 			}
-			if len(args) == 0 {
-				return fmt.Errorf("import needs what to bring over, one of %s: docsite import html old-site --into newsroom", strings.Join(names, ", "))
-			}
-			return fmt.Errorf("there is no archive of the kind “%s”: %s", args[0], diag.DidYouMean(args[0], names, "the kinds are "+strings.Join(names, ", ")))
+			return fmt.Errorf("import needs what to bring over, one of %s: docsite import html old-site --into newsroom", strings.Join(names, ", "))
 		},
 	}
 	for _, a := range archives {
@@ -106,7 +105,7 @@ func newImportOf(name, short string, source importer.Source) *cobra.Command {
 }
 
 // importExamples are archives of each kind.
-var importExamples = map[string]string{"html": "old-site", "hugo": "hugo-site", "jekyll": "jekyll-site", "csv": "releases.csv"}
+var importExamples = map[string]string{"html": "old-site", "hugo": "hugo-site", "jekyll": "jekyll-site", "wordpress": "export.xml", "word": "releases", "csv": "releases.csv"}
 
 // importGuides say what is read of each kind.
 var importGuides = map[string]string{
@@ -119,6 +118,11 @@ front matter in YAML, TOML or JSON, page bundles, and translations by the name o
 folders or by translationKey. Shortcodes become Markdown where that has a form for them.`,
 	"jekyll": `jekyll reads posts, collections and pages of a Jekyll site, with its settings where they are
 there. Liquid and the attributes of kramdown become Markdown where that has a form for them.`,
+	"wordpress": `wordpress reads the file that “Tools, Export” of WordPress makes (WXR), with the translations of
+Polylang or WPML. Pictures and documents are copied where the folder wp-content/uploads lies beside
+the file; others are listed.`,
+	"word": `word reads a folder of Word files (.docx), or one. pandoc makes Markdown of them and must be
+installed. Title, date and language are those of the text, else of the file.`,
 	"csv": `csv reads a table whose first row names its columns, and the files that it names, Markdown,
 text or HTML, which lie beside it. Columns are file, lang, group, original, page, title, summary, date, type, draft,
 countries, ministries, topics, place, reference, slug, aliases, image, alt, caption, credit, attachments; several values
@@ -218,20 +222,22 @@ func (f *importFlags) apart() error {
 	return nil
 }
 
-// oneFile is a folder in which one file alone is found. What is beside it can be opened
-// by its name.
+// oneFile is a folder in which one file alone is found of those that may be texts. What else
+// is there goes with it.
 type oneFile struct {
 	fs.FS
 	name string
 }
 
+// textEndings are the endings of files that are read as texts.
+var textEndings = strings.Fields(".html .htm .xhtml .shtml .php .asp .aspx .jsp .xml .docx .doc .dot .docm .odt .rtf .pages .csv .tsv .md .markdown")
+
 // ReadDir follows [fs.ReadDirFS].
 func (o oneFile) ReadDir(name string) ([]fs.DirEntry, error) {
 	list, err := fs.ReadDir(o.FS, name)
-	if name != "." {
-		return nil, err
-	}
-	return slices.DeleteFunc(list, func(e fs.DirEntry) bool { return e.Name() != o.name }), err
+	return slices.DeleteFunc(list, func(e fs.DirEntry) bool {
+		return !e.IsDir() && path.Join(name, e.Name()) != o.name && slices.Contains(textEndings, strings.ToLower(path.Ext(e.Name())))
+	}), err
 }
 
 // Lstat follows [fs.ReadLinkFS].

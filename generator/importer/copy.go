@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"path"
 	"regexp"
 	"slices"
@@ -112,7 +113,7 @@ func (w *writer) content(name string, budget *int64) (content []byte, fault stri
 // resolve lets a text refer to its files by the names that they have now, and makes links to old
 // addresses links to the releases that stand there now.
 func (w *writer) resolve(t *text, r *release, files references) {
-	t.Body = rewrite(t.Body, func(l press.Link) (string, bool) {
+	t.Body = rewrite(w.markdown, t.Body, func(l press.Link) (string, bool) {
 		switch name := files.names[l.Dest]; {
 		case name != "":
 			return name, true
@@ -139,8 +140,10 @@ func (w *writer) resolve(t *text, r *release, files references) {
 			return "", false
 		case to.release == r && to.text == t && fragment != "":
 			return "#" + fragment, true
-		case to.release == r:
+		case to.release == r && to.text == t:
 			return "../" + path.Base(r.id) + "/", true
+		case to.release == r && !r.page:
+			return "../" + path.Base(r.id) + "/" + to.text.Lang + ".md", true
 		case to.release.page:
 			return "/" + strings.ToLower(to.text.Lang) + "/" + path.Base(to.release.id) + "/", true
 		}
@@ -157,8 +160,8 @@ func (w *writer) resolve(t *text, r *release, files references) {
 
 // rewrite exchanges the destinations of a text's links into the site, or takes links away: then
 // their words stay.
-func rewrite(body string, by func(press.Link) (dest string, keep bool)) string {
-	doc := markdown.New(markdown.Options{}).Convert("text", []byte(body), 0)
+func rewrite(c *markdown.Converter, body string, by func(press.Link) (dest string, keep bool)) string {
+	doc := c.Convert("text", []byte(body), 0)
 	if len(doc.Links) == 0 {
 		return body
 	}
@@ -183,7 +186,12 @@ func rewrite(body string, by func(press.Link) (dest string, keep bool)) string {
 			_, size := utf8.DecodeRuneInString(body[at:])
 			at += size
 		}
-		if seen[at] { // a reference that several links have
+		if at < len(body) && body[at] == '[' { // by a definition that stands elsewhere
+			if at = definitionOf(body, l.Dest); at < 0 {
+				continue
+			}
+		}
+		if seen[at] { // a definition that several links have
 			continue
 		}
 		seen[at] = true
@@ -207,6 +215,19 @@ func rewrite(body string, by func(press.Link) (dest string, keep bool)) string {
 		}
 	}
 	return body
+}
+
+var definitionForm = regexp.MustCompile(`(?m)^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s>]+)`)
+
+// definitionOf returns where the destination of a definition stands, or -1.
+func definitionOf(body, dest string) int {
+	for _, m := range definitionForm.FindAllStringSubmatchIndex(body, -1) {
+		written := body[m[2]:m[3]]
+		if plain, err := url.PathUnescape(written); written == dest || err == nil && plain == dest {
+			return m[2]
+		}
+	}
+	return -1
 }
 
 // destinationEnd returns where a destination that begins at an offset ends.

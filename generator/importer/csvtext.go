@@ -17,7 +17,7 @@ func fromPlain(text string) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {
 		line = strings.Trim(line, " \t\n")
-		line = entity.ReplaceAllString(plainSigns.Replace(line), "&amp;$1")
+		line = escapePlain(line)
 		switch {
 		case lineNumber.MatchString(line):
 			line = lineNumber.ReplaceAllString(line, `$1\$2$3`)
@@ -30,4 +30,16 @@ func fromPlain(text string) string {
 		b.WriteString(line + "\n")
 	}
 	return strings.Trim(b.String(), "\n")
+}
+
+// escapePlain escapes the signs of Markdown in a line, but for those of an address, of which a reader
+// makes a link.
+func escapePlain(line string) string {
+	var b strings.Builder
+	at := 0
+	for _, m := range bareAddress.FindAllStringIndex(line, -1) {
+		b.WriteString(entity.ReplaceAllString(plainSigns.Replace(line[at:m[0]]), "&amp;$1") + line[m[0]:m[1]])
+		at = m[1]
+	}
+	return b.String() + entity.ReplaceAllString(plainSigns.Replace(line[at:]), "&amp;$1")
 }

@@ -76,15 +76,41 @@ func escapeEntities(_ converter.Context, text string) string {
 	return entity.ReplaceAllString(text, "&amp;$1")
 }
 
+// The converter puts a mark before what it may have to escape.
+const mark = string(marker.MarkerEscaping)
+
+var (
+	// An address, of which a reader makes a link, holds no escapes; nor is an _ within a word a sign.
+	bareAddress = regexp.MustCompile(`(?:https?://|www\.)(?:` + mark + `?[A-Za-z0-9._~:/?#@!$&'()*+,;=%-])+`)
+	innerSign   = regexp.MustCompile(`([A-Za-z0-9])` + mark + `_`)
+)
+
 // escapeSigns escapes what the converter holds for text and docsite for markup: footnotes,
 // definitions of links, strikethrough, ruby.
-func escapeSigns(_ converter.Context, text string) string {
-	const mark = string(marker.MarkerEscaping)
+func escapeSigns(ctx converter.Context, text string) string {
+	if inLink, _ := ctx.Value("is_inside_link").(bool); !inLink {
+		text = bareAddress.ReplaceAllStringFunc(text, func(s string) string { return strings.ReplaceAll(s, mark, "") })
+	}
+	if strings.Contains(text, mark+"_") {
+		var b strings.Builder
+		at := 0
+		for _, m := range innerSign.FindAllStringIndex(text, -1) {
+			if m[1] < len(text) && isPlainLetter(text[m[1]]) {
+				b.WriteString(text[at:m[0]+1] + "_")
+				at = m[1]
+			}
+		}
+		text = b.String() + text[at:]
+	}
 	text = strings.NewReplacer(mark+"[", `\[`, mark+"]", `\]`, mark+"~", `\~`).Replace(text)
 	if strings.Contains(text, "《") {
 		text = strings.ReplaceAll(text, "｜", `\｜`)
 	}
 	return text
+}
+
+func isPlainLetter(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 }
 
 var (
@@ -163,7 +189,7 @@ func renderBlock(ctx converter.Context, w converter.Writer, n *html.Node) conver
 	w.WriteString("\n\n")
 	for line := range strings.Lines(b.String()) {
 		if strings.TrimSpace(line) != "" {
-			w.WriteString(line)
+			w.WriteString(strings.TrimRight(line, " \t\n") + "\n")
 		}
 	}
 	w.WriteString("\n\n")

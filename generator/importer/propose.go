@@ -175,11 +175,26 @@ func propose(releases []*release, languages []string) []Proposal {
 			best[key] = max(best[key], e.weight())
 		}
 	}
-	var proposals []Proposal
+	// Of two releases, the texts that have most in common.
+	type releasePair struct{ a, b *release }
+	strongest := map[releasePair]pair{}
 	for p, e := range found {
-		if w := e.weight(); !e.enough() || w < best[p.a.text.Origin+"\x00"+p.b.text.Lang] || w < best[p.b.text.Origin+"\x00"+p.a.text.Lang] {
+		w := e.weight()
+		if !e.enough() || w < best[p.a.text.Origin+"\x00"+p.b.text.Lang] || w < best[p.b.text.Origin+"\x00"+p.a.text.Lang] {
 			continue
 		}
+		key := releasePair{p.a.release, p.b.release}
+		if _, turned := strongest[releasePair{key.b, key.a}]; turned {
+			key = releasePair{key.b, key.a}
+		}
+		other, isOther := strongest[key]
+		if !isOther || cmp.Or(cmp.Compare(found[other].weight(), w), strings.Compare(p.a.text.Origin+p.b.text.Origin, other.a.text.Origin+other.b.text.Origin)) < 0 {
+			strongest[key] = p
+		}
+	}
+	var proposals []Proposal
+	for _, p := range strongest {
+		e := found[p]
 		slices.SortFunc(e.figures, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
 		slices.Sort(e.files)
 		proposals = append(proposals, Proposal{p.a.text.Origin, p.b.text.Origin, [2]string{p.a.text.Lang, p.b.text.Lang}, e.reasons()})

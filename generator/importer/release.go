@@ -91,10 +91,6 @@ func accept(d Document, o Options) (t *text, left *Note) {
 	}, strings.ToValidUTF8(t.Body, "\uFFFD"))
 	t.acceptFacts(o)
 	t.acceptAliases()
-	if t.Date.IsZero() && !t.Page {
-		t.Draft = true
-		t.note(AboutDate, 0, "no date that can be read: it is a draft in releases/%s until somebody writes one and moves its folder to the year", undated)
-	}
 	return t, nil
 }
 
@@ -129,13 +125,15 @@ func (t *text) acceptFacts(o Options) {
 		t.note(AboutLoss, 0, "its type “%s”, which the newsroom does not have", t.Type)
 		t.Type = ""
 	}
-	t.Countries = slices.DeleteFunc(slices.Clone(t.Countries), func(code string) bool {
-		if cldr.Known(strings.ToUpper(code)) {
-			return false
+	var countries []string
+	for _, code := range t.Countries {
+		if upper := strings.ToUpper(code); !cldr.Known(upper) {
+			t.note(AboutLoss, 0, "the country “%s”: there is none of this code", code)
+		} else if !slices.Contains(countries, upper) {
+			countries = append(countries, upper)
 		}
-		t.note(AboutLoss, 0, "the country “%s”: there is none of this code", code)
-		return true
-	})
+	}
+	t.Countries = countries
 	ids := func(what string, list []string) (kept []string) {
 		for _, id := range list {
 			if read.IDFault(id) != "" {
@@ -208,9 +206,13 @@ func (r *release) arrange(settings *press.Settings) {
 	if !r.dateOnly && !r.date.IsZero() {
 		r.date = r.date.In(settings.Zone)
 	}
+	if r.date.IsZero() && !r.page {
+		r.draft = true
+		original.note(AboutDate, 0, "no date that can be read: it is a draft in releases/%s until somebody writes one and moves its folder to the year", undated)
+	}
 	for _, t := range r.texts[1:] {
-		if !t.fresh {
-			continue
+		if !t.fresh && (t.folder == "" || t.folder == original.folder) {
+			continue // nothing of it is written
 		}
 		if at := t.Date; !at.IsZero() && !r.page {
 			if !t.DateOnly {
@@ -241,8 +243,8 @@ func (r *release) arrange(settings *press.Settings) {
 // the languages makes, else the last part of an old address, else its date.
 func (r *release) wish() string {
 	for _, t := range r.texts {
-		if t.Name != "" && newsroom.NameFault(t.Name) == nil {
-			return t.Name
+		if name := norm.NFC.String(t.Name); name != "" && newsroom.NameFault(name) == nil {
+			return name
 		}
 		if slug := newsroom.Slug(t.Name); slug != "" {
 			return slug

@@ -12,6 +12,7 @@ import (
 
 	newsroom "docsite/generator/edit"
 	"docsite/generator/layout"
+	"docsite/generator/markdown"
 	"docsite/generator/press"
 	"docsite/generator/revision"
 )
@@ -37,7 +38,7 @@ func Import(ctx context.Context, archive *Archive, files fs.FS, into *os.Root, o
 	if err != nil {
 		return nil, err
 	}
-	w := &writer{files: unpacked{files}, into: into, options: o, known: k, report: &Report{}, folders: map[string]names{}}
+	w := &writer{files: unpacked{files}, into: into, options: o, known: k, report: &Report{}, folders: map[string]names{}, markdown: markdown.New(markdown.Options{})}
 	texts := w.accept(archive)
 	releases, notes := group(texts, o.Links, o.Settings)
 	w.report.Lost = append(w.report.Lost, notes...)
@@ -67,6 +68,8 @@ type writer struct {
 	report  *Report
 	folders map[string]names   // names in each year's folder
 	leads   map[string]address // by old address
+
+	markdown *markdown.Converter // which finds links
 }
 
 // address is what stands now where an old address led to.
