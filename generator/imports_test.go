@@ -59,7 +59,6 @@ var owners = map[string][]string{
 	"github.com/spf13/pflag":         {"cmd/docsite"}, // cobra's flags
 
 	"github.com/JohannesKaufmann/html-to-markdown": {"generator/importer"},
-	"github.com/BurntSushi/toml":                   {"generator/importer"}, // front matter of Hugo
 
 	"github.com/rogpeppe/go-internal": {"generator/explain", "generator/precision"}, // txtar; its testscript is for tests
 }
