@@ -18,6 +18,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -130,8 +131,7 @@ func (w *wanted) tell() []diag.Diagnostic {
 			d.Pos = ref.at
 			ds = append(ds, d)
 		case ref.use.shows() && !isPicture(w.MediaType):
-			ds = append(ds, diag.New(diag.PictureUnreadable, ref.at, "“%s” is not a picture", w.Name).
-				WithHint("use PNG, JPEG, GIF, WebP or SVG; to a document, write a link: [title](%s)", w.Name))
+			ds = append(ds, diag.New(diag.PictureUnreadable, ref.at, "“%s” is not a picture", w.Name).WithHint("%s", insteadOfPicture(w.File)))
 		case !plays(ref.use, w.MediaType):
 			ds = append(ds, unplayable(ref, w.Name))
 		case w.Source == "" && slices.Contains(talkative, w.MediaType):
@@ -140,6 +140,15 @@ func (w *wanted) tell() []diag.Diagnostic {
 		}
 	}
 	return ds
+}
+
+// insteadOfPicture says how a file is shown that is no picture.
+func insteadOfPicture(f *press.File) string {
+	kind, _, _ := strings.Cut(f.MediaType, "/")
+	if kind == "video" || kind == "audio" {
+		return fmt.Sprintf("name it in the front matter, with its captions and transcript: %s: {file: %s}", kind, f.Name)
+	}
+	return fmt.Sprintf("use PNG, JPEG, GIF, WebP or SVG; to a document, write a link: [title](%s)", f.Name)
 }
 
 // hint says what somebody may have meant by a name that no file has.

@@ -302,12 +302,19 @@ func (p *Plan) Follows(page *Page) []string {
 	switch {
 	case page.Story() != nil:
 		add(page.Story().Release)
-	case page.Listing() != nil:
-		if lead := page.Listing().Lead; lead != nil {
-			ids = append(ids, lead.ID)
-		}
+	case page.Kind == Atom || page.Kind == JSONFeed:
 		for _, r := range page.Listing().Releases {
 			ids = append(ids, r.ID)
+		}
+	case page.Listing() != nil: // which shows lead pictures
+		shown := page.Listing().Releases
+		if lead := page.Listing().Lead; lead != nil {
+			shown = append(slices.Clone(shown), lead)
+		}
+		for _, r := range shown {
+			if t := r.Best(page.Lang); t.Image != nil {
+				ids = append(ids, r.ID)
+			}
 		}
 	}
 	return ids
