@@ -1,10 +1,14 @@
 package generator
 
 import (
+	"fmt"
+	"image/color"
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 
+	"docsite/generator/colour"
 	"docsite/generator/diag"
 	"docsite/generator/media"
 	"docsite/generator/picture"
@@ -12,48 +16,136 @@ import (
 	"docsite/generator/press"
 )
 
-// brand is what was made of the files that a site names as its own.
+// brand is what was made of what a site names as its own.
 type brand struct {
 	plan.Brand
 	assets []plan.Asset
+	style  string   // what is read behind the style sheet; empty where docsite's own colours stand
 	bytes  [][]byte // of the files, for a digest
 	found  []diag.Diagnostic
+}
+
+// brandReader reads the files of a brand.
+type brandReader struct {
+	*brand
+	site fs.FS
+	err  error // of the disk
 }
 
 // loadBrand reads the files that settings and register name. The error is one of the
 // disk.
 func loadBrand(site fs.FS, settings *press.Settings, ministries map[string]*press.Ministry) (*brand, error) {
-	b := &brand{Brand: plan.Brand{Bodies: map[string]*plan.Sign{}}}
-	var err error
-	read := func(name string, of press.Located, most int64) *plan.Sign {
-		if of.Text == "" || err != nil {
-			return nil
-		}
-		var sign *media.Sign
-		var fault *diag.Diagnostic
-		if sign, fault, err = media.ReadSign(site, of, most); fault != nil {
-			b.found = append(b.found, *fault)
-		}
-		if sign == nil {
-			return nil
-		}
-		name = "brand/" + name + media.Extension(sign.MediaType)
-		b.assets = append(b.assets, plan.Asset{Name: name, Content: sign.Content, File: of.Text})
-		b.bytes = append(b.bytes, sign.Content)
-		return &plan.Sign{Asset: name, Width: sign.Width, Height: sign.Height, MediaType: sign.MediaType}
-	}
+	b := &brandReader{brand: &brand{Brand: plan.Brand{Bodies: map[string]*plan.Sign{}}}, site: site}
+	b.colour(settings.Brand.Colour)
 	if logo := settings.Brand.Logo; logo != nil {
-		b.Light, b.Dark = read("logo", logo.Light, media.MaxSign), read("logo-dark", logo.Dark, media.MaxSign)
-		if b.Light != nil && logo.Dark.Text == "" {
-			b.found = append(b.found, diag.New(diag.LogoLightOnly, logo.Light.At, "the logo has no form for a dark ground").
-				WithHint("add “dark: …” beside “light”; until then the light one stands on a light plate"))
-		}
+		b.logo(logo)
 	}
-	b.Picture = read("picture", settings.Brand.Picture, picture.MaxBytes)
+	b.Picture, _ = b.sign("picture", settings.Brand.Picture, picture.MaxBytes)
 	for _, id := range slices.Sorted(maps.Keys(ministries)) {
-		if sign := read(id, ministries[id].Logo, media.MaxSign); sign != nil {
+		if sign, _ := b.sign(id, ministries[id].Logo, media.MaxSign); sign != nil {
 			b.Bodies[id] = sign
 		}
 	}
-	return b, err
+	return b.brand, b.err
+}
+
+// sign reads a picture, and makes an asset of it.
+func (b *brandReader) sign(name string, of press.Located, most int64) (*plan.Sign, *media.Sign) {
+	if of.Text == "" || b.err != nil {
+		return nil, nil
+	}
+	sign, fault, err := media.ReadSign(b.site, of, most)
+	if b.err = err; fault != nil {
+		b.found = append(b.found, *fault)
+	}
+	if sign == nil {
+		return nil, nil
+	}
+	b.bytes = append(b.bytes, sign.Content)
+	made := b.add(plan.Sign{Asset: name + media.Extension(sign.MediaType), Width: sign.Width, Height: sign.Height, MediaType: sign.MediaType}, sign.Content, of.Text)
+	return &made, sign
+}
+
+// add takes a picture up among the assets.
+func (b *brandReader) add(s plan.Sign, content []byte, file string) plan.Sign {
+	s.Asset = "brand/" + s.Asset
+	b.assets = append(b.assets, plan.Asset{Name: s.Asset, Content: content, File: file})
+	return s
+}
+
+func (b *brandReader) logo(logo *press.Logo) {
+	light, square := b.sign("logo", logo.Light, media.MaxSign)
+	b.Light = light
+	b.Dark, _ = b.sign("logo-dark", logo.Dark, media.MaxSign)
+	if light != nil && logo.Dark.Text == "" {
+		b.found = append(b.found, diag.New(diag.LogoLightOnly, logo.Light.At, "the logo has no form for a dark ground").
+			WithHint("add “dark: …” beside “light”; until then the light one stands on a light plate"))
+	}
+	icon, of := light, logo.Light
+	if logo.Icon.Text != "" {
+		icon, square = b.sign("icon", logo.Icon, media.MaxSign)
+		of = logo.Icon
+	}
+	switch {
+	case square == nil:
+	case square.Picture == nil:
+		b.Icons = []plan.Sign{*icon}
+	default:
+		b.icons(square.Picture, of)
+	}
+}
+
+// paper is the ground of icons that must not be seen through.
+var paper = color.RGBA{255, 255, 255, 255}
+
+// icons makes the icons of a picture.
+func (b *brandReader) icons(p *picture.Picture, of press.Located) {
+	made, err := p.Icons(paper)
+	if err != nil {
+		b.found = append(b.found, diag.New(diag.LogoUnusable, of.At, "no icons can be made of the picture “%s”: %v", of.Text, err).
+			WithHint("name another as “icon”: a square PNG, or SVG"))
+		return
+	}
+	for _, icon := range made {
+		purpose, name := "", fmt.Sprintf("icon-%d.png", icon.Size)
+		if icon.Purpose == picture.Maskable {
+			purpose, name = string(icon.Purpose), fmt.Sprintf("icon-maskable-%d.png", icon.Size)
+		}
+		b.Icons = append(b.Icons, b.add(plan.Sign{Asset: name, Width: icon.Size, Height: icon.Size, MediaType: "image/png", Purpose: purpose}, icon.Bytes, of.Text))
+	}
+}
+
+// colour makes the site's colours from its accent.
+func (b *brandReader) colour(of press.Located) {
+	if of.Text == "" {
+		return
+	}
+	accent, err := colour.Parse(of.Text)
+	if err != nil {
+		said, hint, _ := strings.Cut(err.Error(), ": ")
+		b.found = append(b.found, diag.New(diag.ColourUnread, of.At, "%s", said).WithHint("%s", hint))
+		return
+	}
+	palette, fault := colour.NewPalette(accent)
+	if fault != nil {
+		b.found = append(b.found, diag.New(diag.ColourUnread, of.At, "%s", fault.Message()).
+			WithHint("write %s, the nearest that can be read, or a darker one", fault.Nearest))
+		return
+	}
+	b.style = palette.CSS()
+	b.Theme = [2]string{palette.Light.Browser.String(), palette.Dark.Browser.String()}
+}
+
+// styled returns the assets with the site's colours behind its style sheet.
+func (b *brand) styled(assets []plan.Asset) []plan.Asset {
+	if b.style == "" {
+		return assets
+	}
+	all := slices.Clone(assets)
+	for i := range all {
+		if all[i].Name == "site.css" {
+			all[i].Content = slices.Concat(all[i].Content, []byte("\n/* The colours of docsite.yaml. */\n"+b.style))
+		}
+	}
+	return all
 }

@@ -65,20 +65,19 @@ func (b *builder) sign(s *plan.Sign) SignView {
 // asked for by name.
 const touchIcon = 180
 
-// icons are those that a page names: a drawing before pictures, and one for the first
-// screen of a telephone.
+// icons are those that a page names: the first, and the one for the first screen of a
+// telephone.
 func (b *builder) icons() []IconView {
 	var found []IconView
+	first := true
 	for _, icon := range b.icon() {
 		href := b.plan.Href(b.plan.Asset(icon.Asset))
 		switch {
-		case icon.Purpose != "":
 		case icon.Width == touchIcon:
 			found = append(found, IconView{Rel: "apple-touch-icon", Href: href})
-		case icon.MediaType == drawing:
-			found = append(found, IconView{Rel: "icon", Href: href, Type: icon.MediaType, Sizes: "any"})
-		case icon.Width < touchIcon:
+		case first:
 			found = append(found, IconView{Rel: "icon", Href: href, Type: icon.MediaType, Sizes: sizes(icon)})
+			first = false
 		}
 	}
 	return found

@@ -54,7 +54,7 @@ func (b *builder) shown(page *plan.Page, pages []*plan.Page, sizes string) *Imag
 
 // How wide the picture of a home's lead is, and those in lists: see site.css.
 const (
-	leadingSizes = "(min-width: 66rem) 36rem, (min-width: 48rem) 54vw, calc(100vw - 2rem)"
+	leadingSizes = "(min-width: 66rem) 36rem, (min-width: 62rem) 55vw, (min-width: 48rem) 45vw, calc(100vw - 2rem)"
 	smallSizes   = "(min-width: 48rem) 7.5rem, 6rem"
 )
 
