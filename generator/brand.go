@@ -2,6 +2,7 @@ package generator
 
 import (
 	"fmt"
+	"image"
 	"image/color"
 	"io/fs"
 	"maps"
@@ -20,8 +21,9 @@ import (
 type brand struct {
 	plan.Brand
 	assets []plan.Asset
-	style  string   // what is read behind the style sheet; empty where docsite's own colours stand
-	bytes  [][]byte // of the files, for a digest
+	style  string      // what is read behind the style sheet; empty where docsite's own colours stand
+	bytes  [][]byte    // of the files, for a digest
+	logo   image.Image // of pixels, for cards; nil where there is none
 	found  []diag.Diagnostic
 }
 
@@ -38,9 +40,9 @@ func loadBrand(site fs.FS, settings *press.Settings, ministries map[string]*pres
 	b := &brandReader{brand: &brand{Brand: plan.Brand{Bodies: map[string]*plan.Sign{}}}, site: site}
 	b.colour(settings.Brand.Colour)
 	if logo := settings.Brand.Logo; logo != nil {
-		b.logo(logo)
+		b.readLogo(logo)
 	}
-	b.Picture, _ = b.sign("picture", settings.Brand.Picture, picture.MaxBytes)
+	b.shared(settings.Brand.Picture)
 	for _, id := range slices.Sorted(maps.Keys(ministries)) {
 		if sign, _ := b.sign(id, ministries[id].Logo, media.MaxSign); sign != nil {
 			b.Bodies[id] = sign
@@ -51,19 +53,31 @@ func loadBrand(site fs.FS, settings *press.Settings, ministries map[string]*pres
 
 // sign reads a picture, and makes an asset of it.
 func (b *brandReader) sign(name string, of press.Located, most int64) (*plan.Sign, *media.Sign) {
-	if of.Text == "" || b.err != nil {
+	sign := b.open(of, most)
+	if sign == nil {
 		return nil, nil
+	}
+	made := b.addSign(name, of, sign)
+	return &made, sign
+}
+
+// open reads a picture; nil where there is none that can be used.
+func (b *brandReader) open(of press.Located, most int64) *media.Sign {
+	if of.Text == "" || b.err != nil {
+		return nil
 	}
 	sign, fault, err := media.ReadSign(b.site, of, most)
 	if b.err = err; fault != nil {
 		b.found = append(b.found, *fault)
 	}
-	if sign == nil {
-		return nil, nil
-	}
+	return sign
+}
+
+func (b *brandReader) addSign(name string, of press.Located, sign *media.Sign) plan.Sign {
 	b.bytes = append(b.bytes, sign.Content)
-	made := b.add(plan.Sign{Asset: name + media.Extension(sign.MediaType), Width: sign.Width, Height: sign.Height, MediaType: sign.MediaType}, sign.Content, of.Text)
-	return &made, sign
+	return b.add(plan.Sign{
+		Asset: name + media.Extension(sign.MediaType), Width: sign.Width, Height: sign.Height, MediaType: sign.MediaType,
+	}, sign.Content, of.Text)
 }
 
 // add takes a picture up among the assets.
@@ -73,9 +87,14 @@ func (b *brandReader) add(s plan.Sign, content []byte, file string) plan.Sign {
 	return s
 }
 
-func (b *brandReader) logo(logo *press.Logo) {
+func (b *brandReader) readLogo(logo *press.Logo) {
 	light, square := b.sign("logo", logo.Light, media.MaxSign)
 	b.Light = light
+	if light != nil && square.Picture != nil {
+		if b.logo, b.err = square.Picture.Image(); b.err != nil {
+			return // which reading it would have told
+		}
+	}
 	b.Dark, _ = b.sign("logo-dark", logo.Dark, media.MaxSign)
 	if light != nil && logo.Dark.Text == "" {
 		b.found = append(b.found, diag.New(diag.LogoLightOnly, logo.Light.At, "the logo has no form for a dark ground").
@@ -93,6 +112,24 @@ func (b *brandReader) logo(logo *press.Logo) {
 	default:
 		b.icons(square.Picture, of)
 	}
+}
+
+// shared reads the picture that is shown where pages are shared. A drawing is told:
+// those who show it take none.
+func (b *brandReader) shared(of press.Located) {
+	sign := b.open(of, picture.MaxBytes)
+	if sign == nil {
+		return
+	}
+	if sign.Picture != nil {
+		if made, err := sign.Picture.Share(); err == nil {
+			sign := b.addSign("picture", of, &media.Sign{Content: made.Bytes, MediaType: string(made.Format), Width: made.Width, Height: made.Height})
+			b.Picture = &sign
+			return
+		}
+	}
+	b.found = append(b.found, diag.New(diag.LogoUnusable, of.At, "the picture “%s” cannot be shown where pages are shared", of.Text).
+		WithHint("save it as JPEG or PNG, %d × %d pixels", picture.ShareWidth, picture.ShareHeight))
 }
 
 // paper is the ground of icons that must not be seen through.

@@ -158,7 +158,7 @@ func (r *reader) block() bool {
 	case kind == "NOTE" || strings.HasPrefix(kind, "NOTE ") || strings.HasPrefix(kind, "NOTE\t"):
 		for i := first; i < end; i++ {
 			if at := strings.Index(r.lines[i], arrow); at >= 0 {
-				r.fault(i, at, "a note holds “-->”, so that browsers take it for a caption", "write → in its place")
+				r.fault(i, at, "a note holds “-->”, by which browsers know a caption", "write → in its place")
 			}
 		}
 		r.at = end

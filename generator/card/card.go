@@ -190,3 +190,33 @@ func plain(text string) string {
 		return r == ' ' || r < 0x20 || unicode.Is(unicode.Cc, r) || r == '\u2028' || r == '\u2029'
 	}), " ")
 }
+
+// Check returns the error that [Draw] would return, and draws nothing.
+func Check(c Card) error {
+	headline := plain(c.Headline)
+	if headline == "" {
+		return ErrNoHeadline
+	}
+	s := c.Font.setter(c.Lang)
+	defer s.release()
+	if s.plainly(headline) && s.plainly(plain(c.Office)) && s.plainly(plain(c.Date)) {
+		return nil
+	}
+	_, err := s.paragraphs(headline, plain(c.Office), plain(c.Date))
+	return err
+}
+
+// plainly reports whether the font has a glyph for each character of a text, and none
+// of these is one that shaping could take away or turn round: most texts need not be
+// shaped to know that they can be.
+func (s *setter) plainly(text string) bool {
+	for _, r := range text {
+		if fromRight(r) || !unicode.In(r, unicode.Letter, unicode.Number, unicode.Punct, unicode.Symbol, unicode.Zs) {
+			return false
+		}
+		if _, has := s.face.NominalGlyph(r); !has {
+			return false
+		}
+	}
+	return true
+}

@@ -2,6 +2,7 @@ package card
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"image"
@@ -197,6 +198,39 @@ func TestCollection(t *testing.T) {
 	var lacks *MissingError
 	if _, err := Draw(c); !errors.As(err, &lacks) {
 		t.Errorf("%v", err)
+	}
+}
+
+// A font of several weights is set in the bold one, or in the last that it has. The box of
+// 亜 is 980 units wide in the first weight and 480 in the last.
+func TestWeights(t *testing.T) {
+	for last, units := range map[int]int{900: 980 - 500*3/5, 1000: 980 - 500/2, 700: 480, 600: 480} {
+		c := kana(t, "亜", "", "")
+		c.Font = parsed(t, varying(last))
+		if got, want := inked(drawn(t, c), texts).Dx(), (units*84+999)/1000; got < want || got > want+1 {
+			t.Errorf("up to %d: %d pixels, want %d", last, got, want)
+		}
+	}
+}
+
+// The pixels are those of every machine, as everything is measured in whole numbers.
+func TestSameEverywhere(t *testing.T) {
+	c := letters(t, "« L’efficacité énergétique » : 15 millions d’euros de plus")
+	c.Lang, c.Office, c.Date = "fr", "Ministère", "14 juillet 2026"
+	gradient := image.NewNRGBA(image.Rect(0, 0, 177, 131))
+	for i := range gradient.Pix {
+		gradient.Pix[i] = uint8(i * 7 / 13)
+	}
+	weights := kana(t, "亜亜亜亜亜亜亜亜亜亜亜亜亜亜亜", "", "")
+	weights.Font = parsed(t, varying(907))
+	crest := c
+	crest.Logo = gradient
+	for want, c := range map[string]Card{"6dae8d85c53b2604": c, "ae89677a7a2caab8": crest, "b7fdf4c774d7c929": weights} {
+		m := image.NewRGBA(image.Rect(0, 0, Width, Height))
+		draw.Draw(m, m.Rect, drawn(t, c), image.Point{}, draw.Src)
+		if got := fmt.Sprintf("%x", sha256.Sum256(m.Pix))[:16]; got != want {
+			t.Errorf("%s: the digest is %s, want %s", c.Headline, got, want)
+		}
 	}
 }
 

@@ -92,7 +92,9 @@ const boxUnits = 1000
 // boxes is a font in which each character is a box, as wide as the em and a hundredth
 // less on each side, and from 80 units below the base line to 840 above; an opening
 // bracket is a box in the right half, and 白 has no form. So a test knows where ink is to be.
-func boxes(characters []rune) []byte {
+func boxes(characters []rune) []byte { return sfnt(boxTables(characters)) }
+
+func boxTables(characters []rune) map[string][]byte {
 	glyphs := map[rune]bool{}
 	for _, r := range characters {
 		glyphs[r] = true
@@ -154,7 +156,33 @@ func boxes(characters []rune) []byte {
 	cmap = be.AppendUint32(cmap, 0)
 	cmap = be.AppendUint32(cmap, uint32(len(runes)))
 	cmap = append(cmap, groups...)
-	return sfnt(map[string][]byte{"head": head, "hhea": hhea, "maxp": maxp, "hmtx": hmtx, "loca": loca, "glyf": glyf, "cmap": cmap})
+	return map[string][]byte{"head": head, "hhea": hhea, "maxp": maxp, "hmtx": hmtx, "loca": loca, "glyf": glyf, "cmap": cmap}
+}
+
+// varying is a font of 亜 and … whose weight goes from 400 to another. In the last, the
+// box of 亜 is narrower by half an em.
+func varying(last int) []byte {
+	be := binary.BigEndian
+	fvar := []byte{0, 1, 0, 0, 0, 16, 0, 2, 0, 1, 0, 20, 0, 0, 0, 8}
+	fvar = append(fvar, "wght"...)
+	for _, weight := range []int{400, 400, last} {
+		fvar = be.AppendUint32(fvar, uint32(weight)<<16)
+	}
+	fvar = append(fvar, 0, 0, 1, 0)
+	// The glyphs are none, … and 亜; the last has one variation, of all points, whose
+	// horizontal differences are in words, and of which there are no vertical ones.
+	narrower := []byte{0, 1, 0, 10, 0, 19, 0xA0, 0, 0x40, 0, 0, 0x40 | 7}
+	for _, difference := range []int16{0, 0, -500, -500, 0, 0, 0, 0} {
+		narrower = be.AppendUint16(narrower, uint16(difference))
+	}
+	narrower = append(narrower, 0x80|7, 0)
+	gvar := []byte{0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 36, 0, 3, 0, 1, 0, 0, 0, 36}
+	for _, at := range []int{0, 0, 0, len(narrower)} {
+		gvar = be.AppendUint32(gvar, uint32(at))
+	}
+	tables := boxTables([]rune("亜…"))
+	tables["fvar"], tables["gvar"] = fvar, append(gvar, narrower...)
+	return sfnt(tables)
 }
 
 // sfnt puts tables into a file of TrueType.

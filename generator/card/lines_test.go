@@ -1,13 +1,8 @@
 package card
 
 import (
-	"errors"
-	"slices"
 	"strings"
 	"testing"
-	"unicode"
-
-	"golang.org/x/image/font/gofont/gobold"
 )
 
 // broken returns the lines of a headline in a width and the size they are set in.
@@ -127,63 +122,4 @@ func TestCutHeadlines(t *testing.T) {
 	if s := strings.Join(got, ""); !strings.HasPrefix(s, "WWWWWW") || !strings.HasSuffix(s, "W…") || len(got) != 2 {
 		t.Errorf("got %q", got)
 	}
-}
-
-// FuzzLines holds that lines are the text, or its beginning with …, that each fits, that
-// there are no more than four, and that none begins or ends with what cannot stand there.
-func FuzzLines(f *testing.F) {
-	for _, s := range []string{
-		"Le ministre : « Le numérique pour tous » !", "a b c d e f", strings.Repeat("word ", 50), strings.Repeat("W", 200), "« « « » » »", "– – –", "e\u0301e\u0301",
-		"A\u00A0B\u202FC", "1 000 000", "\u200B\u200B", "x\u2028y", "¿ ? ¡ !", "\xff\xfe",
-	} {
-		f.Add(s, 3)
-	}
-	font := parsed(f, gobold.TTF)
-	f.Fuzz(func(t *testing.T, text string, every int) {
-		c := Card{Font: font, Lang: "fr", Headline: text, Colours: colours, Phrases: func(text string) []string {
-			if every <= 0 {
-				return []string{text}
-			}
-			var parts []string
-			for part := range slices.Chunk([]rune(text), every) {
-				parts = append(parts, string(part))
-			}
-			return parts
-		}}
-		if every > 0 {
-			c.Phrases = words // phrases within words are a model's matter
-		}
-		_, err := Draw(c)
-		var lacks *MissingError
-		if errors.As(err, &lacks) || errors.Is(err, ErrDirection) || errors.Is(err, ErrNoHeadline) {
-			return
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		lines, _ := broken(t, c, letterSizes, right-left, maxLines)
-		if len(lines) == 0 || len(lines) > maxLines {
-			t.Fatalf("%d lines", len(lines))
-		}
-		squeezed := func(s string) string {
-			return strings.Map(func(r rune) rune {
-				if unicode.IsSpace(r) || r == '\u200B' {
-					return -1
-				}
-				return r
-			}, s)
-		}
-		all, got := squeezed(plain(text)), squeezed(strings.Join(lines, ""))
-		if short, cut := strings.CutSuffix(got, "…"); got != all && !(cut && strings.HasPrefix(all, short)) {
-			t.Errorf("%q became %q", text, lines)
-		}
-		for i, line := range lines[:len(lines)-1] {
-			if line == "" {
-				t.Errorf("an empty line: %q", lines)
-			}
-			if next := lines[i+1]; strings.HasSuffix(line, "« ") || strings.HasPrefix(next, ":") && strings.Contains(plain(text), line+" "+next) {
-				t.Errorf("%q", lines)
-			}
-		}
-	})
 }

@@ -79,27 +79,30 @@ func whole(n float32) int {
 // outside of a card.
 func (b block) scaled(n, part int) int {
 	const far = 4 * Width * sub
-	unit := b.upem * part
-	return min(max((2*n*b.size*sub+unit)/(2*unit), -far), far)
+	unit := int64(b.upem) * int64(part)
+	return int(min(max((2*int64(n)*int64(b.size)*sub+unit)/(2*unit), -far), far))
 }
 
 // quadratic adds the points within a curve of the second degree.
 func quadratic(to []point, a, b, c point) []point {
-	n := steps(b, a, c)
-	for i := 1; i < n; i++ {
-		p, q, r := (n-i)*(n-i), 2*i*(n-i), i*i
-		to = append(to, point{(p*a.x + q*b.x + r*c.x) / (n * n), (p*a.y + q*b.y + r*c.y) / (n * n)})
+	n := int64(steps(b, a, c))
+	for i := int64(1); i < n; i++ {
+		j := n - i
+		between := func(a, b, c int) int { return int((j*j*int64(a) + 2*i*j*int64(b) + i*i*int64(c)) / (n * n)) }
+		to = append(to, point{between(a.x, b.x, c.x), between(a.y, b.y, c.y)})
 	}
 	return to
 }
 
 // cubic adds the points within a curve of the third degree.
 func cubic(to []point, a, b, c, d point) []point {
-	n := steps(b, a, c) + steps(c, b, d)
-	for i := 1; i < n; i++ {
+	n := int64(steps(b, a, c) + steps(c, b, d))
+	for i := int64(1); i < n; i++ {
 		j := n - i
-		p, q, r, s := j*j*j, 3*i*j*j, 3*i*i*j, i*i*i
-		to = append(to, point{(p*a.x + q*b.x + r*c.x + s*d.x) / (n * n * n), (p*a.y + q*b.y + r*c.y + s*d.y) / (n * n * n)})
+		between := func(a, b, c, d int) int {
+			return int((j*j*j*int64(a) + 3*i*j*j*int64(b) + 3*i*i*j*int64(c) + i*i*i*int64(d)) / (n * n * n))
+		}
+		to = append(to, point{between(a.x, b.x, c.x, d.x), between(a.y, b.y, c.y, d.y)})
 	}
 	return to
 }

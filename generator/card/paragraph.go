@@ -57,11 +57,15 @@ func (s *setter) paragraph(text []rune) (*paragraph, error) {
 
 // width is that of some of the text in pixels, rounded up.
 func (p *paragraph) width(start, end, size int) int {
-	return upwards((p.upto[end]-p.upto[start])*size, p.upem)
+	return p.pixels(p.upto[end]-p.upto[start], size)
 }
 
-// upwards divides and rounds up.
-func upwards(n, by int) int { return (n + by - 1) / by }
+// pixels are units of the font in a size, rounded up.
+func (p *paragraph) pixels(units, size int) int {
+	return int((int64(units)*int64(size) + int64(p.upem) - 1) / int64(p.upem))
+}
+
+func percent(n, size int) int { return (n*size + 99) / 100 }
 
 // block is a text set in lines.
 type block struct {
@@ -117,14 +121,14 @@ func (p *paragraph) block(spans []piece, size int) (block, error) {
 // fills a square does so in about the same way in every font.
 func (p *paragraph) reach(size int) (ascent, descent int) {
 	if p.squares {
-		return upwards(84*size, 100), upwards(8*size, 100)
+		return percent(84, size), percent(8, size)
 	}
-	ascent, descent = upwards(70*size, 100), upwards(24*size, 100)
+	ascent, descent = percent(70, size), percent(24, size)
 	if top, _, ok := p.extents('H'); ok {
-		ascent = min(max(0, upwards(top*size, p.upem)), size)
+		ascent = min(max(0, p.pixels(top, size)), size)
 	}
 	if _, foot, ok := p.extents('p'); ok {
-		descent = min(max(0, upwards(-foot*size, p.upem)), size/2)
+		descent = min(max(0, p.pixels(-foot, size)), size/2)
 	}
 	return ascent, descent
 }

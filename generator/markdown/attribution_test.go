@@ -2,11 +2,13 @@ package markdown
 
 import (
 	"bytes"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rogpeppe/go-internal/txtar"
 	"golang.org/x/net/html"
 
 	"docsite/generator/press"
@@ -16,7 +18,7 @@ import (
 func attributed(text string) (names []string) {
 	page, _ := convert("en", text)
 	for {
-		_, rest, found := strings.Cut(page, "<figcaption")
+		_, rest, found := strings.Cut(page, "</blockquote>\n<figcaption")
 		if !found {
 			return names
 		}
@@ -237,4 +239,29 @@ func passageText(d Document) string {
 		b.WriteString(p.Text)
 	}
 	return strings.Join(strings.Fields(b.String()), "")
+}
+
+// TestAttributionsOfTexts holds whom the quotations of whole releases are attributed to: each that says so, and
+// no other.
+func TestAttributionsOfTexts(t *testing.T) {
+	want := map[string]int{
+		"customs.txtar": 3, "quake.txtar": 3, "railway.txtar": 3, "offices.txtar": 1, // one in each language
+	}
+	files, err := filepath.Glob("../align/testdata/*.txtar")
+	if err != nil || len(files) < 20 {
+		t.Fatal(len(files), err)
+	}
+	for _, file := range append(files, "testdata/offices.txtar") {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var names []string
+		for _, f := range archive.Files {
+			names = append(names, attributed(string(f.Data))...)
+		}
+		if len(names) != want[filepath.Base(file)] {
+			t.Errorf("%s: attributed to %q", file, names)
+		}
+	}
 }

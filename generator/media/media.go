@@ -121,6 +121,11 @@ func (w *wanted) shown() bool {
 	return slices.ContainsFunc(w.refs, func(ref reference) bool { return ref.use.shows() })
 }
 
+// leads reports whether the file is a lead picture.
+func (w *wanted) leads() bool {
+	return slices.ContainsFunc(w.refs, func(ref reference) bool { return ref.use == leadPicture })
+}
+
 // tell returns what is wrong with the file, at every place that it matters to.
 func (w *wanted) tell() []diag.Diagnostic {
 	var ds []diag.Diagnostic

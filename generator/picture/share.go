@@ -64,20 +64,23 @@ func seenThrough(m image.Image) bool {
 
 // cover returns the size in which a picture covers the copy, if it may be cut to it.
 func (p *Picture) cover(clear bool) (size image.Point, ok bool) {
-	size = image.Pt(ShareWidth, rounded(p.Height*ShareWidth, p.Width))
+	size = image.Pt(ShareWidth, scaled(p.Height, ShareWidth, p.Width))
 	if size.Y < ShareHeight {
-		size = image.Pt(max(ShareWidth, rounded(p.Width*ShareHeight, p.Height)), ShareHeight)
+		size = image.Pt(max(ShareWidth, scaled(p.Width, ShareHeight, p.Height)), ShareHeight)
 	}
 	loses := drawingLoses
 	if !clear && (p.Format == JPEG || p.Format == WebP) {
 		loses = photographLoses
 	}
-	whole := max(p.Width*ShareHeight, p.Height*ShareWidth)
-	kept := min(p.Width*ShareHeight, p.Height*ShareWidth)
-	return size, loses*(whole-kept) <= whole && size.X <= enlarged*p.Width && size.Y <= enlarged*p.Height
+	across, down := int64(p.Width)*ShareHeight, int64(p.Height)*ShareWidth
+	whole, kept := max(across, down), min(across, down)
+	return size, int64(loses)*(whole-kept) <= whole && size.X <= enlarged*p.Width && size.Y <= enlarged*p.Height
 }
 
-func rounded(n, by int) int { return (2*n + by) / (2 * by) }
+// scaled is n × to ÷ from, rounded.
+func scaled(n, to, from int) int {
+	return int((2*int64(n)*int64(to) + int64(from)) / (2 * int64(from)))
+}
 
 // cut is the part of an upright bitmap that is shared. Where something is cut away
 // above and below, it is two fifths above: faces stand in the upper half. Places are
@@ -111,10 +114,10 @@ func (b bitmap) framed(p *Picture, clear bool) bitmap {
 
 // inside returns the largest size of a shape that fits in another.
 func inside(width, height, boxWidth, boxHeight int) (int, int) {
-	if width*boxHeight > height*boxWidth {
-		return boxWidth, max(1, rounded(height*boxWidth, width))
+	if int64(width)*int64(boxHeight) > int64(height)*int64(boxWidth) {
+		return boxWidth, max(1, scaled(height, boxWidth, width))
 	}
-	return max(1, rounded(width*boxHeight, height)), boxHeight
+	return max(1, scaled(width, boxHeight, height)), boxHeight
 }
 
 // ground is the colour behind a picture that is shown whole.

@@ -129,6 +129,7 @@ func (w *keyWriter) page(page *Page) {
 	w.text(page.Lang)
 	w.links(page.Alternates)
 	w.link(page.XDefault)
+	w.link(w.plan.cards[page])
 	switch c := page.content.(type) {
 	case *Story:
 		w.story(c)
@@ -145,6 +146,7 @@ func (w *keyWriter) page(page *Page) {
 			w.links(listed.Alternates)
 			w.number(int(w.plan.LastModified(listed).Unix()))
 		}
+	case *Card: // whose path says what it holds
 	case []byte: // of an asset, whose path says what it holds
 	case *Media:
 		w.text(c.Hash())

@@ -8,10 +8,31 @@ import (
 )
 
 // words are what is known of a language beside its model. Where each kind stands, the head of
-// ja.words says. The longest of a kind come first.
+// ja.words says.
 type words struct {
 	numeral, prefix                        string
-	before, counter, between, title, whole []string
+	before, counter, between, title, whole list
+}
+
+// list are words by the character that they begin with, of each the longest first.
+type list map[rune][]string
+
+func (l list) add(word string) {
+	first, _ := utf8.DecodeRuneInString(word)
+	l[first] = append(l[first], word)
+	slices.SortStableFunc(l[first], func(a, b string) int { return len(b) - len(a) })
+}
+
+// leading returns the length of the longest word that a text begins with, of those that begin with
+// its first character.
+func (l list) leading(text string) int {
+	first, _ := utf8.DecodeRuneInString(text)
+	for _, word := range l[first] {
+		if strings.HasPrefix(text, word) {
+			return len(word)
+		}
+	}
+	return 0
 }
 
 // mostInBrackets is how many characters in brackets or quotation marks stay together: 「はばたき2号」.
@@ -26,13 +47,15 @@ func readWords(name string) words {
 	if err != nil {
 		panic("phrase: " + err.Error())
 	}
-	var w words
-	kinds := map[string]*[]string{"before": &w.before, "counter": &w.counter, "between": &w.between, "title": &w.title, "whole": &w.whole}
+	w := words{before: list{}, counter: list{}, between: list{}, title: list{}, whole: list{}}
+	kinds := map[string]list{"before": w.before, "counter": w.counter, "between": w.between, "title": w.title, "whole": w.whole}
 	for line := range strings.Lines(string(file)) {
 		kind, row, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 		switch list := kinds[kind]; {
 		case list != nil:
-			*list = append(*list, strings.Fields(row)...)
+			for _, word := range strings.Fields(row) {
+				list.add(word)
+			}
 		case kind == "numeral":
 			w.numeral = row
 		case kind == "prefix":
@@ -40,9 +63,6 @@ func readWords(name string) words {
 		case ok || !strings.HasPrefix(line, "#"):
 			panic("phrase: " + name + " has a row of no kind: " + line)
 		}
-	}
-	for _, list := range kinds {
-		slices.SortStableFunc(*list, func(a, b string) int { return len(b) - len(a) })
 	}
 	return w
 }
@@ -59,14 +79,14 @@ func (w *words) keep(text string) []bool {
 	before, at := utf8.RuneError, 0 // the character before this one, and where it stands
 	for i, r := range text {
 		han := unicode.Is(unicode.Han, r)
-		kept[i] = kept[i] || isName(before) && leading(text[i:], w.title) > 0 || before == iteration && han
+		kept[i] = kept[i] || isName(before) && w.title.leading(text[i:]) > 0 || before == iteration && han
 		if han && unicode.Is(unicode.Hiragana, before) && !strings.ContainsRune(w.prefix, before) {
 			kept[at] = true
 		}
 		if !kept[i] || !w.isNumber(r) { // else it is within a quantity
 			hold(i, i+w.quantity(text[i:]))
 		}
-		hold(i, i+leading(text[i:], w.whole))
+		hold(i, i+w.whole.leading(text[i:]))
 		hold(i, i+bracketed(text[i:], r))
 		before, at = r, i
 	}
@@ -79,16 +99,6 @@ const iteration = '々'
 // isName reports whether r can be the end of a name that a title follows.
 func isName(r rune) bool { return unicode.Is(unicode.Han, r) || isKatakana(r) }
 
-// leading returns the length of the first of some words that a text begins with.
-func leading(text string, words []string) int {
-	for _, word := range words {
-		if strings.HasPrefix(text, word) {
-			return len(word)
-		}
-	}
-	return 0
-}
-
 func (w *words) isNumber(r rune) bool {
 	return unicode.Is(unicode.Nd, r) || strings.ContainsRune(w.numeral, r)
 }
@@ -96,7 +106,7 @@ func (w *words) isNumber(r rune) bool {
 // quantity returns the length of the number that a text begins with, with what it counts: a date, a
 // range, a fraction, 第3回, 5か年, 10月6日（火）.
 func (w *words) quantity(text string) int {
-	end := leading(text, w.before)
+	end := w.before.leading(text)
 	n := w.number(text[end:])
 	if n == 0 {
 		return 0
@@ -109,11 +119,11 @@ func (w *words) quantity(text string) int {
 
 // further returns the length of the next part of a quantity, which goes on with a text.
 func (w *words) further(text string) int {
-	join := leading(text, w.between)
+	join := w.between.leading(text)
 	if n := w.number(text[join:]); n > 0 {
 		return join + n
 	}
-	if n := leading(text, w.counter); n > 0 {
+	if n := w.counter.leading(text); n > 0 {
 		return n
 	}
 	open, size := utf8.DecodeRuneInString(text)

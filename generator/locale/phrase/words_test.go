@@ -3,6 +3,7 @@ package phrase
 import (
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -98,14 +99,13 @@ func stays(text string) (string, bool) {
 func TestWordsOfEveryModel(t *testing.T) {
 	for _, name := range Names() {
 		w := model(t, name).words
-		for kind, list := range map[string][]string{"before": w.before, "counter": w.counter, "between": w.between, "title": w.title, "whole": w.whole} {
-			known := map[string]bool{}
-			for i, word := range list {
-				if known[word] {
-					t.Errorf("%s: %s has %s twice", name, kind, word)
+		for kind, list := range map[string]list{"before": w.before, "counter": w.counter, "between": w.between, "title": w.title, "whole": w.whole} {
+			for _, words := range list {
+				if !slices.IsSortedFunc(words, func(a, b string) int { return len(b) - len(a) }) {
+					t.Errorf("%s: of %s the longest does not come first: %q", name, kind, words)
 				}
-				if known[word] = true; i > 0 && len(word) > len(list[i-1]) {
-					t.Errorf("%s: %s stands behind %s, which is shorter", name, word, list[i-1])
+				if unique := slices.Compact(slices.Sorted(slices.Values(words))); len(unique) != len(words) {
+					t.Errorf("%s: %s has a word twice: %q", name, kind, words)
 				}
 			}
 			if len(list) == 0 {
