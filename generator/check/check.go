@@ -65,6 +65,7 @@ var rules = []func(*checker, *press.Release){
 	successor,
 	datesInOrder,
 	links,
+	reachable,
 }
 
 // pageRules are those for pages that are no releases.

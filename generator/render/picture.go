@@ -12,10 +12,10 @@ import (
 // ImageView is a picture; width and height in pixels. Without Srcset there is
 // one file of it.
 type ImageView struct {
-	Href, Srcset, Sizes  string // for the browser to choose from
-	URL                  string // whole address of the widest
-	Alt, Caption, Credit string
-	Width, Height        int
+	Href, Srcset, Sizes          string // for the browser to choose from
+	URL                          string // whole address of the widest
+	Alt, Caption, Credit, Rights string
+	Width, Height                int
 }
 
 // pictureSizes is how wide pictures are on a page, for a browser that has not
@@ -24,22 +24,28 @@ type ImageView struct {
 const pictureSizes = "(min-width: 42rem) 38rem, calc(100vw - 2rem)"
 
 func (b *builder) image(rv *ReleaseView, r *press.Release, t *press.Translation) {
-	if t.Image == nil {
-		return
+	if t.Image != nil {
+		rv.Image = b.picture(r, *t.Image, pictureSizes)
 	}
-	f := b.plan.Files(r)[t.Image.File]
+}
+
+// picture is a picture beside a text, which is as wide as sizes say; nil where there is no
+// such file, which a preview shows.
+func (b *builder) picture(r *press.Release, i press.Image, sizes string) *ImageView {
+	f := b.plan.Files(r)[i.File]
 	if f == nil {
-		return
+		return nil
 	}
 	page := b.plan.Shown(f)
 	width, height := page.Media().Size()
-	rv.Image = &ImageView{
+	view := &ImageView{
 		Href: b.plan.Href(page), URL: b.widest(f),
-		Alt: t.Image.Alt, Caption: t.Image.Caption, Credit: t.Image.Credit, Width: width, Height: height,
+		Alt: i.Alt, Caption: i.Caption, Credit: i.Credit, Rights: i.Rights, Width: width, Height: height,
 	}
-	if rv.Image.Srcset = b.srcset(f); rv.Image.Srcset != "" {
-		rv.Image.Sizes = pictureSizes
+	if view.Srcset = b.srcset(f); view.Srcset != "" {
+		view.Sizes = sizes
 	}
+	return view
 }
 
 // widest is the whole address of a picture as those show it who make it as
