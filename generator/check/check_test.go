@@ -27,13 +27,12 @@ func newsroom(t *testing.T, releases ...*press.Release) (*press.Site, []*locale.
 	}, locales
 }
 
-// release is one in English, with somebody whom journalists can ask.
+// release is one in English.
 func release(id string, facts press.Facts, links ...press.Link) *press.Release {
 	if facts.Type == "" {
 		facts.Type = "press-release"
 	}
 	t := &press.Translation{Release: id, Lang: "en", File: "releases/" + id + "/en.md", Facts: facts,
-		Contacts: []press.Contact{{Email: "press@example.org"}},
 		Body: press.Body{Links: links, IDs: []string{"results", "概要"}}}
 	return &press.Release{ID: id, Facts: facts, Original: t, Translations: []*press.Translation{t}}
 }

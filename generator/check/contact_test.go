@@ -12,8 +12,7 @@ import (
 func TestContacts(t *testing.T) {
 	mail, office := []press.Contact{{Email: "press@example.org"}}, []press.Contact{{Office: "Press office", Fax: "+81 3 1234 5678"}}
 	type told struct{ file, message string }
-	const none, each, one = "no release of this newsroom names anybody whom journalists can ask",
-		"the release names nobody whom journalists can ask", "the translation names nobody whom journalists can ask"
+	const each, one = "the release names nobody whom journalists can ask", "the translation names nobody whom journalists can ask"
 	for _, c := range []struct {
 		name       string
 		a, french  []press.Contact // of a release in English and French, which jp-mic and vn-mic issue
@@ -21,8 +20,9 @@ func TestContacts(t *testing.T) {
 		mic, other *press.Contact  // of jp-mic and vn-mic
 		want       []told
 	}{
-		{"nobody", nil, nil, nil, nil, nil, []told{{"2020/a/en.md", none}}},
-		{"an office without a way", office, nil, office, nil, nil, []told{{"2020/a/en.md", none}}},
+		{"a newsroom without contacts", nil, nil, nil, nil, nil, nil},
+		{"an office without a way", office, nil, nil, nil, nil, []told{{"2020/a/en.md", each}, {"2020/b/en.md", each}}},
+		{"a register without a way", nil, nil, nil, &office[0], nil, []told{{"2020/a/en.md", each}, {"2020/b/en.md", each}}},
 		{"one of them", nil, nil, mail, nil, nil, []told{{"2020/a/en.md", each}}},
 		{"the original alone", mail, nil, mail, nil, nil, []told{{"2020/a/fr.md", one}}},
 		{"a translation alone", nil, mail, mail, nil, nil, []told{{"2020/a/en.md", each}}},

@@ -27,6 +27,7 @@ type ReleaseView struct {
 	Withdrawn   *WithdrawnView
 	Lead        string          // the summary, where the author wrote one
 	QuickFacts  []template.HTML // each a line
+	Contents    []PartView      // of a text with many headings
 	Image       *ImageView
 	Body        template.HTML
 	Notes       template.HTML // to editors
@@ -127,7 +128,7 @@ func (b *builder) release(v *View) error {
 	for _, fact := range t.QuickFacts {
 		rv.QuickFacts = append(rv.QuickFacts, b.markup(t, fact))
 	}
-	rv.Notes = b.markup(t, t.Notes)
+	rv.Contents, rv.Notes = contents(t), b.markup(t, t.Notes)
 	b.image(rv, r, t)
 	rv.Gallery = b.gallery(r, t)
 	b.translations(v, r)
