@@ -12,10 +12,10 @@ import (
 // ImageView is a picture; width and height in pixels. Without Srcset there is
 // one file of it.
 type ImageView struct {
-	Href, Srcset, Sizes  string // for the browser to choose from
-	URL                  string // whole address of the widest
-	Alt, Caption, Credit string
-	Width, Height        int
+	Href, Srcset, Sizes          string // for the browser to choose from
+	URL                          string // whole address of the widest
+	Alt, Caption, Credit, Rights string
+	Width, Height                int
 }
 
 // pictureSizes is how wide pictures are on a page, for a browser that has not
@@ -24,13 +24,22 @@ type ImageView struct {
 const pictureSizes = "(min-width: 42rem) 38rem, calc(100vw - 2rem)"
 
 func (b *builder) image(rv *ReleaseView, r *press.Release, t *press.Translation) {
-	f := b.leadFile(r, t)
-	if f == nil {
-		return
+	if t.Image != nil {
+		rv.Image = b.picture(r, *t.Image, pictureSizes)
 	}
-	rv.Image = b.shown(b.plan.Shown(f), b.plan.Picture(f), pictureSizes)
-	rv.Image.URL = b.widest(f)
-	rv.Image.Alt, rv.Image.Caption, rv.Image.Credit = t.Image.Alt, t.Image.Caption, t.Image.Credit
+}
+
+// picture is a picture beside a text, which is as wide as sizes say; nil where there is no
+// such file, which a preview shows.
+func (b *builder) picture(r *press.Release, i press.Image, sizes string) *ImageView {
+	f := b.plan.Files(r)[i.File]
+	if f == nil {
+		return nil
+	}
+	view := b.shown(b.plan.Shown(f), b.plan.Picture(f), sizes)
+	view.URL = b.widest(f)
+	view.Alt, view.Caption, view.Credit, view.Rights = i.Alt, i.Caption, i.Credit, i.Rights
+	return view
 }
 
 // leadFile is the file of a translation's lead picture, or nil.
