@@ -18,7 +18,7 @@ import (
 var order = []string{
 	"locales", "templates",
 	"generator/diag", "generator/layout", "generator/charset", "generator/fields", "generator/press", "generator/revision", "generator/typeset",
-	"generator/lint", "generator/contact",
+	"generator/lint", "generator/contact", "generator/colour", "generator/calendar",
 	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale", "generator/align",
 	"generator/markdown/flood", "generator/markdown", "generator/store", "generator/read", "generator/schema", "generator/link",
 	"generator/cache", "generator/picture", "generator/media", "generator/history",

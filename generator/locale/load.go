@@ -278,6 +278,8 @@ func (d *draft) finish(required *required) (*Locale, []diag.Diagnostic) {
 	}
 	d.Typography = typeset.New(d.rules)
 	d.nameCountries()
+	d.regions = cldr.RegionNames(d.Tag)
+	d.initials = d.index(cldr.Letters(d.Tag))
 	return &d.Locale, d.bundle()
 }
 

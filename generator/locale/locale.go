@@ -63,6 +63,8 @@ type Locale struct {
 	readings  map[string]string
 	countries map[string]string
 	others    map[string][]string // further names of countries, by code
+	regions   map[string]string   // names of continents, by code of UN M49
+	initials  []initial           // that names are put under in an index
 	facts     FactLexicon         // what the key “facts” says
 
 	messages  map[string]message

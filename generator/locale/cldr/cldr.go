@@ -1,6 +1,7 @@
 // Package cldr holds the names of countries and territories that Unicode's
 // Common Locale Data Repository (CLDR 48) gives, in every language it keeps
-// complete.
+// complete, and what a directory of them is put in order by: continents, and the
+// letters of an index.
 //
 //	names, ok := cldr.Countries("fr-CA")
 //	names["VN"] // "Vietnam"; plain fr has "Viêt Nam"
@@ -12,8 +13,9 @@
 // The names lie in names.tsv, whose head explains its form, and the others in
 // others.tsv; only the rows of the language asked for are read. The name of a
 // territory is its plain one: the short one where CLDR's first says more than what
-// it is called (see gen). The files are Unicode's, under the licence in
-// LICENSE. To renew it, change the version in gen and run go generate.
+// it is called (see gen). Continents and letters lie in regions.tsv and directory.tsv
+// (directory.go). The files are Unicode's, under the licence in
+// LICENSE. To renew them, change the version in gen and run go generate.
 package cldr
 
 import (
@@ -31,7 +33,7 @@ import (
 //go:generate go run ./gen
 
 //go:embed names.tsv
-var file string
+var names string
 
 //go:embed others.tsv
 var others string
@@ -41,20 +43,20 @@ var others string
 // falls back along its parents: fr-BF to fr, zh-TW to zh-Hant, es-MX to es-419
 // and es. A code without a name is absent: no language lacks more than one.
 // ok is false where CLDR has no such language. The map is the caller's.
-func Countries(tag string) (names map[string]string, ok bool) {
+func Countries(tag string) (all map[string]string, ok bool) {
 	found := find(tag)
 	if found == "" {
 		return nil, false
 	}
-	names = make(map[string]string, 256)
-	fill(names, found)
-	return names, true
+	all = make(map[string]string, 256)
+	fill(all, names, found)
+	return all, true
 }
 
 // OtherNames returns further names that CLDR gives countries and territories in a
 // language, by code: longer, shorter and former ones.
 func OtherNames(tag string) map[string][]string {
-	names := map[string][]string{}
+	all := map[string][]string{}
 	for t, err := language.Parse(find(tag)); err == nil && t != language.Und; t = t.Parent() {
 		_, rest, ok := strings.Cut(others, "@"+t.String()+"\t")
 		if !ok {
@@ -63,11 +65,11 @@ func OtherNames(tag string) map[string][]string {
 		rows, _, _ := strings.Cut(rest, "@")
 		_, rows, _ = strings.Cut(rows, "\n")
 		for code, name := range pairs(rows) {
-			names[code] = append(names[code], name)
+			all[code] = append(all[code], name)
 		}
 		break
 	}
-	return names
+	return all
 }
 
 // Known reports whether a code, in upper case, is one of a country or
@@ -103,7 +105,7 @@ func Codes() []string {
 // codes relies on English naming every territory; the tests hold it to that.
 var codes = sync.OnceValue(func() []string {
 	var all []string
-	_, rows, _ := section("en")
+	_, rows, _ := section(names, "en")
 	for code := range pairs(rows) {
 		all = append(all, code)
 	}
@@ -117,7 +119,7 @@ func find(tag string) string {
 		return ""
 	}
 	for ; t != language.Und; t = t.Parent() {
-		if _, _, ok := section(t.String()); ok {
+		if _, _, ok := section(names, t.String()); ok {
 			return t.String()
 		}
 		// The file says zh-Hant-HK where people say zh-HK, and the
@@ -128,27 +130,27 @@ func find(tag string) string {
 		if err != nil {
 			continue
 		}
-		if _, _, ok := section(full.String()); ok {
+		if _, _, ok := section(names, full.String()); ok {
 			return full.String()
 		}
 	}
 	return ""
 }
 
-// fill adds the names of a locale over those it inherits.
-func fill(names map[string]string, locale string) {
-	parent, rows, _ := section(locale)
+// fill adds the rows of a file's locale over those it inherits.
+func fill(all map[string]string, file, locale string) {
+	parent, rows, _ := section(file, locale)
 	if parent != "" {
-		fill(names, parent)
+		fill(all, file, parent)
 	}
 	for code, name := range pairs(rows) {
-		names[code] = name
+		all[code] = name
 	}
 }
 
 // section returns the parent and the rows of a locale of the file. The at sign
 // stands nowhere but before a locale, which keeps the search fast.
-func section(locale string) (parent, rows string, ok bool) {
+func section(file, locale string) (parent, rows string, ok bool) {
 	_, rest, ok := strings.Cut(file, "@"+locale+"\t")
 	if !ok {
 		return "", "", false

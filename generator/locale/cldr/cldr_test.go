@@ -153,17 +153,17 @@ func TestFile(t *testing.T) {
 		"# Copyright © ",
 		"# SPDX-License-Identifier: Unicode-3.0",
 	} {
-		if !strings.Contains(file, want) {
+		if !strings.Contains(names, want) {
 			t.Errorf("names.tsv does not say %q", want)
 		}
 	}
-	if len(file) > 700_000 {
-		t.Errorf("names.tsv takes %d bytes", len(file))
+	if len(names) > 700_000 {
+		t.Errorf("names.tsv takes %d bytes", len(names))
 	}
 
 	seen := map[string]bool{}
 	var locale, last string
-	for line := range strings.Lines(file) {
+	for line := range strings.Lines(names) {
 		if line[0] == '#' {
 			continue
 		}
@@ -178,7 +178,7 @@ func TestFile(t *testing.T) {
 			seen[key] = true
 			locale, last = key, ""
 			if value != "" {
-				if _, _, ok := section(value); !ok {
+				if _, _, ok := section(names, value); !ok {
 					t.Errorf("%s: no locale %s", key, value)
 				}
 			}

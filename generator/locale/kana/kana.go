@@ -52,11 +52,7 @@ type letter struct {
 func Key(reading string) string {
 	letters := parse(reading)
 	var key strings.Builder
-	for _, l := range letters {
-		// Unicode has digits, Latin, kana and kanji in the order wanted,
-		// and UTF-8 keeps it.
-		key.WriteRune(l.base)
-	}
+	key.WriteString(bases(letters))
 	key.WriteByte(separator)
 	for _, l := range letters {
 		key.WriteByte(l.voicing)
@@ -68,6 +64,20 @@ func Key(reading string) string {
 	key.WriteByte(separator)
 	key.WriteString(norm.NFKC.String(reading))
 	return key.String()
+}
+
+// Letters returns a reading's letters alone, which is where [Key] begins: hiragana, large
+// and unvoiced, with small letters of other scripts.
+func Letters(reading string) string { return bases(parse(reading)) }
+
+// bases relies on Unicode, which has digits, Latin, kana and kanji in the order wanted,
+// and on UTF-8, which keeps it.
+func bases(letters []letter) string {
+	var b strings.Builder
+	for _, l := range letters {
+		b.WriteRune(l.base)
+	}
+	return b.String()
 }
 
 // parse returns the letters of a reading.

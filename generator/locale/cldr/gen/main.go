@@ -1,7 +1,8 @@
-// Command gen writes names.tsv, others.tsv and LICENSE of package cldr anew.
+// Command gen writes the data of package cldr anew: names.tsv, others.tsv, regions.tsv,
+// directory.tsv and LICENSE.
 //
-// It fetches the pinned npm package with npm, or reads a copy of it given
-// with -tgz. The same package always gives the same bytes.
+// It fetches the pinned npm packages with npm, or reads copies of them that lie in the
+// folder given with -packed. The same packages always give the same bytes.
 package main
 
 import (
@@ -26,8 +27,11 @@ import (
 )
 
 const (
-	pkg     = "cldr-localenames-full"
-	version = "48.2.0"
+	version = "48.2.0" // of all three
+
+	namesPackage      = "cldr-localenames-full" // what territories are called
+	regionsPackage    = "cldr-core"             // which territories a continent has
+	charactersPackage = "cldr-misc-full"        // the letters of an index
 )
 
 // iso holds the 249 codes ISO 3166-1 alpha-2 assigns. CLDR names other codes
@@ -65,32 +69,44 @@ var plain = []string{"HK", "MM", "MO", "PS"}
 type locale map[string]string
 
 type source struct {
-	names  locale
-	others map[string][]string
+	names   locale
+	others  map[string][]string
+	regions locale // names of continents, by code
 }
 
 func main() {
 	log.SetFlags(0)
 	log.SetPrefix("gen: ")
-	tgz := flag.String("tgz", "", "read `FILE`, a packed "+pkg+", instead of fetching it")
+	packed := flag.String("packed", "", "read the packed packages in `DIR` instead of fetching them")
 	flag.Parse()
-	if err := run(*tgz); err != nil {
+	if err := run(*packed); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(tgz string) error {
-	if tgz == "" {
+func run(packed string) error {
+	if packed == "" {
 		dir, err := os.MkdirTemp("", "cldr")
 		if err != nil {
 			return err
 		}
 		defer os.RemoveAll(dir)
-		if tgz, err = fetch(dir); err != nil {
-			return err
+		for _, pkg := range []string{namesPackage, regionsPackage, charactersPackage} {
+			if err := fetch(dir, pkg); err != nil {
+				return err
+			}
 		}
+		packed = dir
 	}
-	sources, licence, err := read(tgz)
+	sources, licence, err := readNames(packed)
+	if err != nil {
+		return err
+	}
+	containment, err := readRegions(packed)
+	if err != nil {
+		return err
+	}
+	letters, err := readLetters(packed)
 	if err != nil {
 		return err
 	}
@@ -98,37 +114,43 @@ func run(tgz string) error {
 	for tag, s := range sources {
 		locales[tag] = s.names
 	}
-	names, err := render(locales, licence)
-	if err != nil {
+	files := map[string][]byte{"LICENSE": licence}
+	if files["names.tsv"], err = render(locales, licence); err != nil {
 		return err
 	}
-	others, err := renderOthers(sources, licence)
-	if err != nil {
+	if files["others.tsv"], err = renderOthers(sources, licence); err != nil {
 		return err
 	}
-	if err := os.WriteFile("others.tsv", others, 0o644); err != nil {
+	if files["regions.tsv"], err = renderRegions(containment, licence); err != nil {
 		return err
 	}
-	if err := os.WriteFile("LICENSE", licence, 0o644); err != nil {
+	if files["directory.tsv"], err = renderDirectory(sources, locales, letters, licence); err != nil {
 		return err
 	}
-	return os.WriteFile("names.tsv", names, 0o644)
+	for name, text := range files {
+		if err := os.WriteFile(name, text, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// fetch has npm put the package into dir and returns its file.
-func fetch(dir string) (string, error) {
+// fetch has npm put a package into dir.
+func fetch(dir, pkg string) error {
 	cmd := exec.Command("npm", "pack", "--silent", pkg+"@"+version)
 	cmd.Dir = dir
 	cmd.Stderr = os.Stderr
 	if err := cmd.Run(); err != nil {
-		return "", fmt.Errorf("npm pack: %w", err)
+		return fmt.Errorf("npm pack %s: %w", pkg, err)
 	}
-	return filepath.Join(dir, pkg+"-"+version+".tgz"), nil
+	return nil
 }
 
-// read returns the locales worth keeping and the licence text.
-func read(file string) (map[string]source, []byte, error) {
-	f, err := os.Open(file)
+// read returns the files of a packed package whose names end in a suffix, by name, and
+// its licence.
+func read(dir, pkg, suffix string) (files map[string][]byte, licence []byte, err error) {
+	path := filepath.Join(dir, pkg+"-"+version+".tgz")
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -137,8 +159,7 @@ func read(file string) (map[string]source, []byte, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	sources := map[string]source{}
-	var licence []byte
+	files = map[string][]byte{}
 	var found string
 	for t := tar.NewReader(z); ; {
 		h, err := t.Next()
@@ -159,33 +180,53 @@ func read(file string) (map[string]source, []byte, error) {
 				return nil, nil, fmt.Errorf("%s: %w", h.Name, err)
 			}
 			found = p.Version
-		case strings.HasSuffix(h.Name, "/territories.json"):
-			if err := decode(t, sources); err != nil {
-				return nil, nil, fmt.Errorf("%s: %w", h.Name, err)
+		case strings.HasSuffix(h.Name, suffix):
+			if files[h.Name], err = io.ReadAll(t); err != nil {
+				return nil, nil, err
 			}
 		}
 	}
 	if found != version {
-		return nil, nil, fmt.Errorf("%s: is version %q, not %s", file, found, version)
+		return nil, nil, fmt.Errorf("%s: is version %q, not %s", path, found, version)
 	}
-	if licence == nil {
-		return nil, nil, fmt.Errorf("%s: holds no LICENSE", file)
+	if licence == nil || len(files) == 0 {
+		return nil, nil, fmt.Errorf("%s: holds no LICENSE, or no %s", path, suffix)
+	}
+	return files, licence, nil
+}
+
+// readNames returns the locales worth keeping and the licence text.
+func readNames(dir string) (map[string]source, []byte, error) {
+	files, licence, err := read(dir, namesPackage, "/territories.json")
+	if err != nil {
+		return nil, nil, err
+	}
+	sources := map[string]source{}
+	for name, text := range files {
+		if err := decode(text, sources); err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", name, err)
+		}
 	}
 	return sources, licence, nil
 }
 
 // decode adds the locale of one territories.json, if it is to be kept.
-func decode(r io.Reader, sources map[string]source) error {
+func decode(text []byte, sources map[string]source) error {
 	var file struct {
 		Main map[string]struct {
 			LocaleDisplayNames struct{ Territories map[string]string }
 		}
 	}
-	if err := json.NewDecoder(r).Decode(&file); err != nil {
+	if err := json.Unmarshal(text, &file); err != nil {
 		return err
 	}
 	for tag, data := range file.Main {
-		l := source{locale{}, map[string][]string{}}
+		l := source{locale{}, map[string][]string{}, locale{}}
+		for _, region := range continents {
+			if name := data.LocaleDisplayNames.Territories[region]; name != region {
+				l.regions[region] = name
+			}
+		}
 		for _, code := range iso {
 			// CLDR's root names a territory by its code: that is no name.
 			first := data.LocaleDisplayNames.Territories[code]
@@ -262,8 +303,8 @@ func parent(tag string, locales map[string]locale) (up string, found bool) {
 	return up, false
 }
 
-// head is how both files begin.
-func head(title string, licence []byte) (string, error) {
+// head is how all files begin.
+func head(title, pkg string, licence []byte) (string, error) {
 	_, rest, ok := strings.Cut(string(licence), "\nCopyright ")
 	if !ok {
 		return "", errors.New("LICENSE holds no copyright line")
@@ -281,7 +322,7 @@ func head(title string, licence []byte) (string, error) {
 // renderOthers lays the other names out as others.tsv. A locale without a section has
 // those of its parent.
 func renderOthers(sources map[string]source, licence []byte) ([]byte, error) {
-	top, err := head("Further names of countries and territories", licence)
+	top, err := head("Further names of countries and territories", namesPackage, licence)
 	if err != nil {
 		return nil, err
 	}
@@ -313,7 +354,7 @@ func renderOthers(sources map[string]source, licence []byte) ([]byte, error) {
 
 // render lays the locales out as names.tsv.
 func render(locales map[string]locale, licence []byte) ([]byte, error) {
-	top, err := head("Names of countries and territories", licence)
+	top, err := head("Names of countries and territories", namesPackage, licence)
 	if err != nil {
 		return nil, err
 	}
