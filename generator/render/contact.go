@@ -29,13 +29,7 @@ type Part struct {
 
 // contacts are the release's own, else the first ministry's.
 func (b *builder) contacts(rv *ReleaseView, r *press.Release, t *press.Translation) error {
-	list := t.Contacts
-	if list == nil && len(r.Ministries) > 0 {
-		if c := b.plan.Site.Ministries[r.Ministries[0]].Contact; c != nil {
-			list = []press.Contact{*c}
-		}
-	}
-	for _, c := range list {
+	for _, c := range b.contactsOf(r, t) {
 		view, err := b.contact(c)
 		if err != nil {
 			return err
@@ -43,6 +37,16 @@ func (b *builder) contacts(rv *ReleaseView, r *press.Release, t *press.Translati
 		rv.Contacts = append(rv.Contacts, view)
 	}
 	return nil
+}
+
+// contactsOf are the release's own contacts, else the first ministry's.
+func (b *builder) contactsOf(r *press.Release, t *press.Translation) []press.Contact {
+	if t.Contacts == nil && len(r.Ministries) > 0 {
+		if c := b.plan.Site.Ministries[r.Ministries[0]].Contact; c != nil {
+			return []press.Contact{*c}
+		}
+	}
+	return t.Contacts
 }
 
 func (b *builder) contact(c press.Contact) (ContactView, error) {
