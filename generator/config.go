@@ -27,6 +27,7 @@ type config struct {
 	locales    []*locale.Locale // nil if the messages cannot be used: releases can be checked without
 	base       *record.Base     // of the records
 	brand      plan.Brand
+	cards      *cardSet
 	templates  overlay
 	assets     []plan.Asset
 	unused     []diag.Diagnostic // of what lies among the templates and is not used
@@ -72,6 +73,11 @@ func loadConfig(o Options) (*config, error) {
 	}
 	c.found = append(c.found, own.found...)
 	c.brand = own.Brand
+	if c.cards, c.brand.Fonts, found, err = loadCards(o.Folder, c.settings, c.locales, own.logo); err != nil {
+		return nil, err
+	}
+	c.found = append(c.found, found...)
+	own.bytes = append(own.bytes, c.cards.key(c.brand.Fonts))
 	c.digest = withBytes(c.digest, own.bytes)
 	c.base = record.NewBase(c.settings, c.ministries, c.locales, o.Version)
 	if c.assets, err = c.templates.assets(); err != nil {

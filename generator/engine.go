@@ -69,7 +69,7 @@ func (e *Engine) Close() error { return errors.Join(e.store.Close(), e.pictures.
 
 // tools are those of a site of the engine.
 func (e *Engine) tools(c *config) siteTools {
-	return siteTools{e.options.Folder, e.maker, e.store, c.digest[:], e.options.Jobs}
+	return siteTools{e.options.Folder, e.maker, e.store, c.digest[:], e.options.Jobs, c.cards, e.pictures}
 }
 
 // Keep keeps what was made for the next engine, as every build and check does.

@@ -18,10 +18,10 @@ import (
 var order = []string{
 	"locales", "templates",
 	"generator/diag", "generator/layout", "generator/charset", "generator/fields", "generator/press", "generator/revision", "generator/typeset",
-	"generator/lint", "generator/contact", "generator/colour", "generator/calendar",
+	"generator/lint", "generator/contact", "generator/colour", "generator/calendar", "generator/captions",
 	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale", "generator/align",
 	"generator/markdown/flood", "generator/markdown", "generator/store", "generator/read", "generator/schema", "generator/link",
-	"generator/cache", "generator/picture", "generator/media", "generator/history",
+	"generator/cache", "generator/picture", "generator/card", "generator/media", "generator/history",
 	"generator/check", "generator/search", "generator/record", "generator/plan", "generator/template", "generator/render", "generator/publish",
 	"generator/explain", "generator/edit",
 	"generator", "generator/preview", "generator/bench", "generator/precision", "cmd/docsite",
@@ -48,7 +48,8 @@ var owners = map[string][]string{
 	"golang.org/x/text/language":     {"generator/locale", "generator/locale/cldr"},
 	"golang.org/x/text/unicode/norm": {"generator/charset", "generator/layout", "generator/lint", "generator/locale/kana", "generator/markdown", "generator/read", "generator/revision", "generator/search"},
 	"golang.org/x/text/width":        {"generator/diag", "generator/lint", "generator/markdown"},
-	"golang.org/x/image":             {"generator/picture"},
+	"golang.org/x/image":             {"generator/card", "generator/picture"}, // a decoder of WebP; a rasteriser
+	"github.com/go-text/typesetting": {"generator/card"},
 	"github.com/fsnotify/fsnotify":   {"generator/preview"},
 	"golang.org/x/sync":              {"generator", "generator/media", "generator/render", "generator/search"},
 	"golang.org/x/sys":               {"cmd/docsite", "generator/layout"},

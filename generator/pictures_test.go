@@ -179,7 +179,7 @@ func TestPictures(t *testing.T) {
 		}
 	}
 	// The side picture is 700 wide when it stands upright; the chart is smaller than any copy of it.
-	if got := fmt.Sprint(widths); got != "[[400w 720w 1280w] [400w 700w] [] []]" {
+	if got := fmt.Sprint(widths); got != "[[200w 400w 720w 1280w] [200w 400w 700w] [] []]" {
 		t.Errorf("the widths are %s", got)
 	}
 	lead, text := attributes(t, p, "The hall"), attributes(t, p, "From the side")
@@ -215,7 +215,7 @@ func TestPictures(t *testing.T) {
 		published[i] = parts[0] + "." + parts[2]
 	}
 	slices.Sort(published)
-	want := "chart 1.png narrow.jpg on-its-side-400w.jpg on-its-side.jpg upright.jpg wide-1280w.jpg wide-400w.jpg wide-720w.jpg"
+	want := "chart 1.png narrow.jpg on-its-side-200w.jpg on-its-side-400w.jpg on-its-side.jpg upright.jpg wide-1280w.jpg wide-200w.jpg wide-400w.jpg wide-720w.jpg"
 	if got := strings.Join(published, " "); got != want {
 		t.Errorf("published are %s, want %s", got, want)
 	}

@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"docsite/generator/cache"
 	"docsite/generator/locale"
 	"docsite/generator/media"
 	"docsite/generator/plan"
@@ -44,6 +45,8 @@ type siteTools struct {
 	store  *store.Store
 	frame  []byte // a digest of what every page depends on
 	jobs   int
+	cards  *cardSet
+	kept   *cache.Cache // of what is dear to make
 }
 
 func newSite(pages *plan.Plan, renderer *render.Renderer, library *media.Library, records map[string]*record.Record, tools siteTools) *Site {
@@ -206,6 +209,12 @@ func (s *Site) Open(name string) (fs.File, error) {
 		return s.openFolder(name)
 	case page.Media() != nil:
 		return s.openMedia(page)
+	case page.Card() != nil:
+		made, err := s.cards.draw(page.Card(), page.Path, s.kept)
+		if err != nil {
+			return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+		}
+		return newFile(page.Path, made, new(bytes.Buffer)), nil
 	}
 	out := buffers.Get().(*bytes.Buffer)
 	out.Reset()

@@ -128,6 +128,7 @@ const (
 	MenuNowhere    Code = "DS508"
 	FontUnusable   Code = "DS509"
 	LogoLightOnly  Code = "DS510"
+	CardNotSet     Code = "DS511"
 
 	AddressTaken Code = "DS601"
 
@@ -291,6 +292,7 @@ var rules = table(
 	Rule{ColourUnread, Error, "The site's colour cannot be read, or cannot be read from"},
 	Rule{MenuNowhere, Error, "A line of the menu or of the footer leads nowhere"},
 	Rule{LogoLightOnly, Warning, "The site has no logo for a dark ground"},
+	Rule{CardNotSet, Warning, "A font lacks characters of a card"},
 	Rule{FontUnusable, Error, "A font for cards cannot be used"},
 
 	Rule{AddressTaken, Error, "Two pages have one address"},

@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"regexp"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -14,24 +13,28 @@ import (
 // dashes are what people type before a speaker's name.
 const dashes = "—―–‒－-"
 
-// almostSpeaker reports the end of a quotation that is surely meant to name
-// its speaker and does not.
-func (w *writer) almostSpeaker(n *ast.Blockquote) {
+// almostAttributed reports the end of a quotation that is surely meant for an attribution
+// and is none.
+func (w *writer) almostAttributed(n *ast.Blockquote) {
 	const hint = "write an empty line “>”, and then “> — Name”"
 	switch last := n.LastChild().(type) {
 	case *ast.Paragraph:
 		lines := last.Lines()
+		if lines.Len() == 0 { // it is of HTML
+			return
+		}
 		end := lines.At(lines.Len() - 1)
-		if !isName(end.Value(w.source)) {
+		line := end.Value(w.source)
+		if !isName(line) {
 			return
 		}
 		if lines.Len() > 1 {
-			first := lines.At(0)
-			if line := first.Value(w.source); len(bytes.TrimLeft(line, dashes)) < len(line) {
+			first, before := lines.At(0), lines.At(lines.Len()-2)
+			if beginsWithDash(first.Value(w.source)) || announces(bytes.TrimSpace(before.Value(w.source))) {
 				return // a dialogue
 			}
 			w.report(diag.AlmostMarkdown, end.Start, hint, "this names no speaker: an empty line “>” is missing before it")
-		} else if last.PreviousSibling() != nil {
+		} else if last.PreviousSibling() != nil && dashOf(line).length == 0 {
 			w.report(diag.AlmostMarkdown, end.Start, hint, "this names no speaker: its dash is another one than —")
 		}
 	case *ast.List:
@@ -50,6 +53,8 @@ func (w *writer) almostSpeaker(n *ast.Blockquote) {
 	}
 }
 
+func beginsWithDash(line []byte) bool { return len(bytes.TrimLeft(line, dashes)) < len(line) }
+
 // isName reports whether a line is a dash and what can be a name: it begins
 // like one and does not end like a sentence.
 func isName(line []byte) bool {
@@ -61,7 +66,8 @@ func isName(line []byte) bool {
 	name = bytes.TrimLeft(name, " \u00A0\u3000*_[")
 	first, _ := utf8.DecodeRune(name)
 	last, _ := utf8.DecodeLastRune(name)
-	return unicode.IsLetter(first) && !unicode.IsLower(first) && !bytes.ContainsRune([]byte(".:;!?…。！？」』”»\"—–-,、："), last)
+	return isUpper(first) && utf8.RuneCount(name) <= longestAttribution &&
+		!bytes.ContainsRune([]byte(".:;!?…。！？」』”»\"—–-,、："), last)
 }
 
 var (

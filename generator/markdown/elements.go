@@ -187,7 +187,7 @@ func insteadOf(name string) string {
 	case "title":
 		return "take it out: the title is the front matter's"
 	case "video", "audio":
-		return "put the file beside the release and link to it: [text](file.mp4)"
+		return "name the file in the front matter, with its captions and transcript: " + name + ": {file: …}"
 	case "svg":
 		return "put the drawing into a file beside the release: ![what it shows](file.svg)"
 	}

@@ -33,6 +33,7 @@ func FuzzConvert(f *testing.F) {
 		"<figure>\n\n![a](b)\n\n<figcaption>c<dl><dt>d<dd><pre>e &lt; \\*<code>f</pre><h2>g<p>h</h2><caption><tr><summary><a href=x><b>i<h3 id=fn:1>",
 		"x <font><p>y</b> [a <a href=b>c](d)</a> | e |\n|-|\n| <ul><li>f<blockquote>g<hr><br> <p>&nbsp;</p> <a id=z>",
 		"> a\n>\n> — <u>b\n\n※ c\n\n\\* d ![](e)![f](g)",
+		"<x-y><img>", // a paragraph that has no place but its picture's
 	} {
 		f.Add(seed, true)
 		f.Add(seed, false)

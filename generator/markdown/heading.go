@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"docsite/generator/diag"
+	"docsite/generator/press"
 )
 
 // ID returns the anchor of a heading's text: its words in lower case, joined
@@ -72,19 +73,34 @@ func (w *writer) heading(n *ast.Heading) {
 			"begin the headings of a text with ##; the title is the front matter's",
 			"the text has a heading of the first level")
 	}
-	level := byte('0' + w.level(n.Level))
-	w.out = append(w.out, '<', 'h', level)
-	if _, has := idOf(n); !has {
+	level := w.level(n.Level)
+	w.out = append(w.out, '<', 'h', byte('0'+level))
+	id, has := idOf(n)
+	if !has {
+		id = w.unique(ID(w.plainText(n)))
 		w.write(` id="`)
-		w.write(w.unique(ID(w.plainText(n)))) // nothing in it needs escaping
+		w.write(id) // nothing in it needs escaping
 		w.write(`"`)
+	}
+	if text := w.setText(n); text != "" && !isQuoted(n) {
+		w.doc.Headings = append(w.doc.Headings, press.SectionHeading{Level: level, ID: id, Text: text})
 	}
 	w.attributes(n)
 	w.write(">")
 	start := len(w.out)
 	w.inlines(n)
 	w.breakPhrases(start)
-	w.out = append(w.out, '<', '/', 'h', level, '>', '\n')
+	w.out = append(w.out, '<', '/', 'h', byte('0'+level), '>', '\n')
+}
+
+// isQuoted reports whether a node lies in a quotation, whose headings are not the text's own.
+func isQuoted(n ast.Node) bool {
+	for n = n.Parent(); n != nil; n = n.Parent() {
+		if n.Kind() == ast.KindBlockquote {
+			return true
+		}
+	}
+	return false
 }
 
 // headingStart returns where a heading begins. goldmark has an underlined

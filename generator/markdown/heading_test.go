@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -63,6 +64,31 @@ func TestHeadingLevels(t *testing.T) {
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("%s: got %s, want %s", levels, got, want)
+		}
+	}
+}
+
+// TestHeadings holds what a list of contents is made of: the headings as they stand in the page,
+// with their anchors.
+func TestHeadings(t *testing.T) {
+	for _, e := range []struct{ lang, text, want string }{
+		{"en", "No heading", ""},
+		{"en", "## A\n\n### B *b*\n\n#### C\n\n## A", "2 a A|3 b-b B b|4 c C|2 a-2 A"},
+		{"en", "### A\n\n##### B", "2 a A|3 b B"}, // as levels are in the page
+		{"fr", "## L'accord : \"oui\" ?", "2 l-accord-oui L’accord~: «~oui~»^?"},
+		{"ja", "## ｜漢字《かんじ》の`a  b`[^1] [会議](../x/) &amp; <br>協力\n\n[^1]: x", "2 漢字のa-b-会議-協力 漢字のa b 会議 & 協力"},
+		{"en", "<h3 id=x>A <b>b</b></h3>\n\n- ## C", "2 x A b|2 c C"},
+		{"en", "##\n\n## !!!\n\n## ![what](a.png)", "2 section-2 !!!|2 what what"},
+		{"en", "> ## A\n\n## B", "2 b B"}, // what is quoted is another text's
+	} {
+		o := testOptions(e.lang)
+		o.Typography = typographies(t, e.lang)[e.lang]
+		var got []string
+		for _, h := range New(o).Convert("x.md", []byte(e.text), 0).Headings {
+			got = append(got, fmt.Sprint(h.Level, " ", h.ID, " ", visible.Replace(h.Text)))
+		}
+		if got := strings.Join(got, "|"); got != e.want {
+			t.Errorf("%s\n got %s\nwant %s", e.text, got, e.want)
 		}
 	}
 }

@@ -33,6 +33,7 @@
 // mailbox or a telephone, nothing of HTML as it stands in the source.
 //
 //	block.go, table.go, paragraph.go   blocks; quotations, notes, figures
+//	attribution.go                     whose words a quotation has: > — Name, office
 //	tablerow.go                        rows that are longer than their head
 //	lines.go                           lines of a paragraph that are lines
 //	almost.go, prose.go                what is almost one of them; see package lint
@@ -106,6 +107,10 @@ type Document struct {
 	Links []press.Link // references inside the site, in the order of their marks
 	IDs   []string     // anchors of headings ("geneve"), HTML, footnotes ("fn:1") and their marks ("fnref:1"), in order
 
+	// Headings are those that have words and stand in no quotation, in order; for a list
+	// of contents.
+	Headings []press.SectionHeading
+
 	// Lead is the first top-level paragraph that has words, as plain text that
 	// is set: ASCII white space folded into single spaces, footnote marks and the
 	// readings of ruby left out. A figure, note, quotation or list is none.
@@ -149,6 +154,7 @@ func (c *Converter) Convert(file string, text []byte, body int) Document {
 	w := writers.Get().(*writer)
 	w.begin(c, file, text, body)
 	tree := w.parse()
+	w.attribute(tree)
 	w.doc.Passages = w.passages(tree)
 	w.lintRuby(tree)
 	w.lint(tree)

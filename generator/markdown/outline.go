@@ -64,7 +64,7 @@ func (o *outliner) take(n ast.Node, kind press.PassageKind) {
 		} else {
 			o.passage(kind, n, o.depth)
 		}
-	case *ast.TextBlock:
+	case *ast.TextBlock, *attribution:
 		o.passage(kind, n, o.depth)
 	case *ast.Heading:
 		o.passage(press.Heading, n, n.Level)
@@ -121,7 +121,11 @@ func (o *outliner) passage(kind press.PassageKind, n ast.Node, level int) {
 	} else {
 		o.inlines(p, n)
 	}
-	o.close(n.Pos())
+	at := n.Pos()
+	if at < 0 { // a paragraph of HTML
+		at = min(beginning(n), len(o.source))
+	}
+	o.close(at)
 }
 
 func (o *outliner) open(kind press.PassageKind, level int) *press.Passage {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/util"
 )
 
 // paragraph writes a paragraph: one of nothing but pictures as figures, a note
@@ -27,7 +26,7 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 	w.doc.Text = had && w.doc.Lead != ""
 	w.inlines(n)
 	if w.doc.Text && !note && w.doc.Lead == "" && isTop(n.Parent()) {
-		w.doc.Lead = w.lead(n)
+		w.doc.Lead = w.setText(n)
 	}
 	w.doc.Text = w.doc.Text || had
 	w.write("</p>\n")
@@ -62,54 +61,30 @@ func (w *writer) isNote(n *ast.Paragraph) bool {
 	return false
 }
 
-// quotation writes a block quotation. If its last paragraph begins with a dash
-// that paragraph names the speaker.
+// quotation writes a block quotation, as a figure if it has an attribution, of which the
+// style sheet writes the dash.
 func (w *writer) quotation(n *ast.Blockquote) {
-	speaker := w.speaker(n)
-	if speaker == nil {
-		if last, ok := n.LastChild().(*ast.Paragraph); !ok || last.Lines().Len() > 0 { // of HTML it has none
-			w.almostSpeaker(n)
-		}
-		w.tag("blockquote", n)
-		w.write("\n")
-		w.blocks(n)
-		w.write("</blockquote>\n")
-		return
+	by, attributed := n.LastChild().(*attribution)
+	if attributed {
+		n.RemoveChild(n, by)
+		w.write("<figure class=\"quotation\">\n")
+	} else {
+		w.almostAttributed(n)
 	}
-	n.RemoveChild(n, speaker)
-	w.write("<figure class=\"quotation\">\n")
 	w.tag("blockquote", n)
 	w.write("\n")
 	w.blocks(n)
 	w.write("</blockquote>\n")
-	w.tag("figcaption", speaker)
-	w.inlines(speaker)
+	if !attributed {
+		return
+	}
+	first := by.FirstChild().(*ast.Text)
+	first.Segment = first.Segment.WithStart(first.Segment.Start + by.dash)
+	w.tag("figcaption", by)
+	if w.isLiteral(by) {
+		w.literal++
+		defer func() { w.literal-- }()
+	}
+	w.inlines(by)
 	w.write("</figcaption>\n</figure>\n")
-}
-
-// speaker returns the paragraph that names the speaker of a quotation, without
-// its dash, or nil.
-func (w *writer) speaker(n *ast.Blockquote) *ast.Paragraph {
-	last, ok := n.LastChild().(*ast.Paragraph)
-	if !ok || n.FirstChild() == n.LastChild() {
-		return nil
-	}
-	first, ok := last.FirstChild().(*ast.Text)
-	if !ok {
-		return nil
-	}
-	value := first.Segment.Value(w.source)
-	name := bytes.TrimLeft(value, "—―")
-	if len(name) == len(value) {
-		name = bytes.TrimPrefix(value, []byte("-- "))
-	}
-	if len(name) == len(value) {
-		return nil
-	}
-	name = bytes.TrimLeft(name, " \u00A0\u3000")
-	if util.IsBlank(name) && first.NextSibling() == nil {
-		return nil
-	}
-	first.Segment = first.Segment.WithStart(first.Segment.Stop - len(name))
-	return last
 }

@@ -77,7 +77,7 @@ func (l *linter) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if _, missing := missingCells(n.Lines(), l.source); missing <= mostMissing { // which was told
 			l.lintProse(n, true)
 		}
-	case *ast.TextBlock:
+	case *ast.TextBlock, *attribution:
 		l.lintProse(n, true)
 	case *east.DefinitionTerm:
 		l.lintProse(n, false)

@@ -137,8 +137,9 @@ func (c *Converter) Text(text string) string {
 	return c.options.Typography.Text(WithoutReadings(text))
 }
 
-// lead returns the plain text of a paragraph as it is set.
-func (w *writer) lead(n ast.Node) string {
+// setText returns the plain text of an inline container as it is set: what readers see of
+// it, without the readings of ruby and the marks of footnotes.
+func (w *writer) setText(n ast.Node) string {
 	w.fixed = w.fixed[:0]
 	w.plain = w.appendPlain(w.plain[:0], n)
 	edits := w.options.Typography.Edits(w.plain, w.fixed)

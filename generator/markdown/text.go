@@ -157,7 +157,12 @@ func (w *writer) plainText(n ast.Node) string {
 // appendPlain appends the text of an inline container to dst, and the spans of
 // it that are not to be set to w.fixed.
 func (w *writer) appendPlain(dst []byte, n ast.Node) []byte {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+	return w.appendSiblings(dst, n.FirstChild())
+}
+
+// appendSiblings is appendPlain of an inline and those that follow it.
+func (w *writer) appendSiblings(dst []byte, c ast.Node) []byte {
+	for ; c != nil; c = c.NextSibling() {
 		start := len(dst)
 		switch c := c.(type) {
 		case *ast.Text:

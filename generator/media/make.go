@@ -43,6 +43,7 @@ func NewMaker(c *cache.Cache, making bool) *Maker {
 const (
 	keyCopies  = "copies "  // []press.Copy
 	keyUpright = "upright " // press.Copy, of a picture that is to be turned
+	keyShare   = "share "   // press.Copy, of a lead picture
 	keySound   = "sound "   // it can be decoded
 	keyBytes   = "bytes "
 )
@@ -82,9 +83,41 @@ func (m *Maker) picture(ctx context.Context, w *wanted, file []byte) error {
 			return err
 		}
 	}
+	if w.leads() && w.fault == nil {
+		if err := m.share(ctx, w, p); err != nil {
+			return err
+		}
+	}
 	if w.Linked && w.fault == nil {
 		return m.turn(ctx, w, p)
 	}
+	return nil
+}
+
+// share makes the copy that is shown where the page of a lead picture is shared. A
+// picture that moves, and that nothing here decodes, has none.
+func (m *Maker) share(ctx context.Context, w *wanted, p *picture.Picture) error {
+	if !m.make {
+		return nil // whether it can be decoded was tried
+	}
+	var shared press.Copy
+	if !m.recall(keyShare, w.Source, &shared) {
+		err := m.within(ctx, p, func() error {
+			made, err := p.Share()
+			if err == nil {
+				shared = m.put(made, p)
+			}
+			return err
+		})
+		if errors.Is(err, picture.ErrAnimated) {
+			return nil
+		}
+		if err != nil {
+			return w.damaged(err)
+		}
+		m.keep(keyShare, w.Source, shared)
+	}
+	w.Share = &shared
 	return nil
 }
 
@@ -208,7 +241,14 @@ func (m *Maker) Bytes(ctx context.Context, site fs.FS, f *press.File, hash strin
 			return err
 		}
 		upright, err := p.Upright()
-		for _, c := range append(made, upright) {
+		if err != nil {
+			return err
+		}
+		made = append(made, upright)
+		if shared, err := p.Share(); err == nil {
+			made = append(made, shared)
+		}
+		for _, c := range made {
 			if m.put(c, p).Hash == hash {
 				wanted = c.Bytes
 			}

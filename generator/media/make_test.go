@@ -56,9 +56,9 @@ func TestCopies(t *testing.T) {
 		copies              int
 		linked              bool
 	}{
-		{"shown", []string{"a.jpg"}, nil, 2, false},
+		{"shown", []string{"a.jpg"}, nil, 3, false},
 		{"linked", nil, []string{"a.jpg"}, 0, true},
-		{"both", []string{"a.jpg", "a.jpg"}, []string{"a.jpg"}, 2, true},
+		{"both", []string{"a.jpg", "a.jpg"}, []string{"a.jpg"}, 3, true},
 	} {
 		for _, m := range []*Maker{NewMaker(c, true), NewMaker(c, true), NewMaker(nil, true)} {
 			f := read(t, site, release(use.pictures, use.documents), m)
@@ -99,7 +99,7 @@ func TestTryOnly(t *testing.T) {
 	}
 	made := read(t, site, release([]string{"a.jpg"}, nil), NewMaker(opened(t, dir), true))
 	kept := read(t, site, release([]string{"a.jpg"}, nil), NewMaker(opened(t, dir), false))
-	if len(kept.Copies) != 2 || kept.Hash != made.Hash {
+	if len(kept.Copies) != 3 || kept.Hash != made.Hash {
 		t.Errorf("%+v, but what was made is %+v", kept, made)
 	}
 }

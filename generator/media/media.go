@@ -18,6 +18,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -120,6 +121,11 @@ func (w *wanted) shown() bool {
 	return slices.ContainsFunc(w.refs, func(ref reference) bool { return ref.use.shows() })
 }
 
+// leads reports whether the file is a lead picture.
+func (w *wanted) leads() bool {
+	return slices.ContainsFunc(w.refs, func(ref reference) bool { return ref.use == leadPicture })
+}
+
 // tell returns what is wrong with the file, at every place that it matters to.
 func (w *wanted) tell() []diag.Diagnostic {
 	var ds []diag.Diagnostic
@@ -130,8 +136,7 @@ func (w *wanted) tell() []diag.Diagnostic {
 			d.Pos = ref.at
 			ds = append(ds, d)
 		case ref.use.shows() && !isPicture(w.MediaType):
-			ds = append(ds, diag.New(diag.PictureUnreadable, ref.at, "“%s” is not a picture", w.Name).
-				WithHint("use PNG, JPEG, GIF, WebP or SVG; to a document, write a link: [title](%s)", w.Name))
+			ds = append(ds, diag.New(diag.PictureUnreadable, ref.at, "“%s” is not a picture", w.Name).WithHint("%s", insteadOfPicture(w.File)))
 		case !plays(ref.use, w.MediaType):
 			ds = append(ds, unplayable(ref, w.Name))
 		case w.Source == "" && slices.Contains(talkative, w.MediaType):
@@ -140,6 +145,15 @@ func (w *wanted) tell() []diag.Diagnostic {
 		}
 	}
 	return ds
+}
+
+// insteadOfPicture says how a file is shown that is no picture.
+func insteadOfPicture(f *press.File) string {
+	kind, _, _ := strings.Cut(f.MediaType, "/")
+	if kind == "video" || kind == "audio" {
+		return fmt.Sprintf("name it in the front matter, with its captions and transcript: %s: {file: %s}", kind, f.Name)
+	}
+	return fmt.Sprintf("use PNG, JPEG, GIF, WebP or SVG; to a document, write a link: [title](%s)", f.Name)
 }
 
 // hint says what somebody may have meant by a name that no file has.

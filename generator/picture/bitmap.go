@@ -85,6 +85,13 @@ func (b bitmap) scaled(width, height int) bitmap {
 	return s
 }
 
+// Scale returns a decoded picture in another size, made as copies are.
+func Scale(m image.Image, width, height int) *image.RGBA {
+	rgba := image.NewRGBA(image.Rectangle{Max: m.Bounds().Size()})
+	draw.Draw(rgba, rgba.Rect, m, m.Bounds().Min, draw.Src)
+	return colours(rgba).scaled(width, height).image().(*image.RGBA)
+}
+
 // bound keeps colours at or below their alpha, which scaling may overshoot.
 func (b bitmap) bound() {
 	alpha := b.planes[3].pix

@@ -9,9 +9,9 @@ import (
 	"slices"
 )
 
-// Widths are those of the copies that pages show, in pixels: a telephone's, a
-// column of text, and the same where pixels are small.
-var Widths = []int{400, 720, 1280}
+// Widths are those of the copies that pages show, in pixels: a list's, a telephone's,
+// a column of text, and the same where pixels are small.
+var Widths = []int{200, 400, 720, 1280}
 
 // The qualities of what is made as JPEG, of 100: copies for pages, and a picture
 // in its own size, which may be printed.
@@ -22,7 +22,7 @@ const (
 
 // Recipe names everything that decides about the bytes of a copy beside the
 // file it is made of. Whoever changes a byte of what is made changes the number.
-var Recipe = fmt.Sprintf("2 %v %d %d %s", Widths, quality, wholeQuality, runtime.Version())
+var Recipe = fmt.Sprintf("3 %v %d %d %s", Widths, quality, wholeQuality, runtime.Version())
 
 // Copy is a picture ready to be shown.
 type Copy struct {
@@ -116,7 +116,11 @@ func (p *Picture) copied(m any) Format {
 
 // encode turns a bitmap upright and writes it.
 func (p *Picture) encode(b bitmap, format Format, quality int) (Copy, error) {
-	b = b.turned(p.Orientation)
+	return p.write(b.turned(p.Orientation), format, quality)
+}
+
+// write writes a bitmap that is upright.
+func (p *Picture) write(b bitmap, format Format, quality int) (Copy, error) {
 	var out bytes.Buffer
 	var err error
 	if format == JPEG {

@@ -14,6 +14,8 @@
 // [Picture.Copies] makes the smaller pictures of pages (copies.go), on a bitmap of
 // planes (bitmap.go) that is scaled (scale.go) and turned upright. Scaling is done
 // in integers, so that every kind of processor makes the same bytes.
+// [Picture.Share] makes the one that is shown where a page is shared (share.go), and
+// [Picture.Icons] those of a site from its logo (icons.go).
 package picture
 
 import (

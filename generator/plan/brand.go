@@ -14,6 +14,7 @@ type Brand struct {
 	Icons       []Sign           // for devices that keep the site on a screen; none where docsite's own stand
 	Picture     *Sign            // for sharing, where a page has none
 	Bodies      map[string]*Sign // the logos of ministries, by ID
+	Fonts       map[string]Font  // of cards, by language of the site; none where there is none for it
 	Theme       [2]string        // of a browser around a page, light and dark; empty for docsite's own
 }
 
@@ -23,6 +24,13 @@ type Sign struct {
 	Width, Height int    // pixels; 0 of a drawing that does not say
 	MediaType     string // such as image/svg+xml
 	Purpose       string // of an icon: maskable, or nothing
+}
+
+// Font is a font for cards.
+type Font struct {
+	Key   string              // a digest of all that decides about a card besides its texts
+	Lacks func(c *Card) error // why a card cannot be set in it; nil if it can
+	At    diag.Pos            // where the site names it
 }
 
 // MenuEntry is a line of the menu or of the footer. One of Page and URL is set.

@@ -129,6 +129,7 @@ func (w *keyWriter) page(page *Page) {
 	w.text(page.Lang)
 	w.links(page.Alternates)
 	w.link(page.XDefault)
+	w.link(w.plan.cards[page])
 	switch c := page.content.(type) {
 	case *Story:
 		w.story(c)
@@ -145,6 +146,7 @@ func (w *keyWriter) page(page *Page) {
 			w.links(listed.Alternates)
 			w.number(int(w.plan.LastModified(listed).Unix()))
 		}
+	case *Card: // whose path says what it holds
 	case []byte: // of an asset, whose path says what it holds
 	case *Media:
 		w.text(c.Hash())
@@ -321,12 +323,19 @@ func (p *Plan) Follows(page *Page) []string {
 	switch {
 	case page.Story() != nil:
 		add(page.Story().Release)
-	case page.Listing() != nil:
-		if lead := page.Listing().Lead; lead != nil {
-			ids = append(ids, lead.ID)
-		}
+	case page.Kind == Atom || page.Kind == JSONFeed:
 		for _, r := range page.Listing().Releases {
 			ids = append(ids, r.ID)
+		}
+	case page.Listing() != nil: // which shows lead pictures
+		shown := page.Listing().Releases
+		if lead := page.Listing().Lead; lead != nil {
+			shown = append(slices.Clone(shown), lead)
+		}
+		for _, r := range shown {
+			if t := r.Best(page.Lang); t.Image != nil {
+				ids = append(ids, r.ID)
+			}
 		}
 	}
 	return ids

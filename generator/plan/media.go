@@ -25,6 +25,9 @@ func (p *Plan) FilePages(id string) []*Page {
 				pages = append(pages, page)
 			}
 		}
+		if f.Share != nil {
+			pages = append(pages, p.sharePage(f))
+		}
 	}
 	slices.SortFunc(pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
 	return slices.CompactFunc(pages, func(a, b *Page) bool { return a.Path == b.Path })

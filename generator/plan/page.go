@@ -36,6 +36,7 @@ const (
 	SearchTerms
 	SearchRecords
 	AssetFile
+	CardFile // the picture that is shown where a page without one is shared
 	MediaFile
 )
 
@@ -69,6 +70,11 @@ type Media struct {
 	Copy *press.Copy // nil for the file itself
 }
 
+// Card is what a CardFile shows.
+type Card struct {
+	Lang, Headline, Office, Date string
+}
+
 // IndexFile is a file of a search index.
 type IndexFile struct {
 	Index *search.Index
@@ -89,6 +95,9 @@ func (p *Page) Media() *Media { return contentOf[*Media](p) }
 
 // IndexFile returns which file of a search index this is, or nil.
 func (p *Page) IndexFile() *IndexFile { return contentOf[*IndexFile](p) }
+
+// Card returns what a CardFile shows, or nil.
+func (p *Page) Card() *Card { return contentOf[*Card](p) }
 
 // Target returns the page that an Alias leads to, or nil.
 func (p *Page) Target() *Page { return contentOf[*Page](p) }

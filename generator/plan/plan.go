@@ -68,6 +68,7 @@ type Plan struct {
 	lists    map[listKey]*Page
 	assets   map[string]*Page
 	menus    map[string][2][]MenuEntry // of a language: menu, footer
+	cards    map[*Page]*Page           // of pages that have one
 	byID     map[string]*press.Release
 	files    func(id string) media.Files
 	found    []diag.Diagnostic
@@ -89,6 +90,7 @@ func Make(site *press.Site, locales []*locale.Locale, brand Brand, assets []Asse
 		lists:    map[listKey]*Page{},
 		assets:   map[string]*Page{},
 		menus:    map[string][2][]MenuEntry{},
+		cards:    map[*Page]*Page{},
 		byID:     make(map[string]*press.Release, len(site.Releases)),
 		files:    files,
 	}
@@ -111,6 +113,7 @@ func Make(site *press.Site, locales []*locale.Locale, brand Brand, assets []Asse
 	}
 	p.group()
 	p.addMenus()
+	p.addCards()
 	p.addSitemaps()
 	slices.SortFunc(p.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
 	p.checkFolders()

@@ -300,9 +300,10 @@ type Copy struct {
 
 // Body is what the later stages need to know of a text, beside its HTML.
 type Body struct {
-	Links []Link   // what the text refers to inside the site, in its order
-	IDs   []string // of headings and footnotes, for anchors
-	Lead  string   // the first paragraph as plain text, of a text without a summary
+	Links    []Link           // what the text refers to inside the site, in its order
+	IDs      []string         // of headings and footnotes, for anchors
+	Headings []SectionHeading // in order, without those that are quoted
+	Lead     string           // the first paragraph as plain text, of a text without a summary
 
 	// Digest is of the whole of what is to be translated, front matter included
 	// (see package revision): 64 hexadecimal digits.
@@ -324,6 +325,13 @@ type Link struct {
 	Kind LinkKind
 	Dest string // as the author wrote it, percent-decoding undone
 	At   diag.Pos
+}
+
+// SectionHeading is a heading of a body, as its page has it.
+type SectionHeading struct {
+	Level int    // 2 to 6; the page's title is 1
+	ID    string // its anchor
+	Text  string // as it is set, without markup, readings of ruby and marks of footnotes; never empty
 }
 
 // In returns the text in a language and the language that it is in: the

@@ -8,9 +8,9 @@ import (
 	"docsite/generator/press"
 )
 
-// image reads a picture: the lead picture, or one of the gallery. It is nil if there is
-// none.
-func (k keys) image(m *fields.Map, what string) *press.Image {
+// image reads a picture: the lead picture, or one of the gallery, which messages call
+// what, and its mapping named. It is nil if there is none.
+func (k keys) image(m *fields.Map, what, named string) *press.Image {
 	if m == nil {
 		return nil
 	}
@@ -23,14 +23,10 @@ func (k keys) image(m *fields.Map, what string) *press.Image {
 	if t := m.Text("alt"); line(m, t, "alt") {
 		image.Alt = t.Value
 	} else if !t.Set {
-		which := "the lead picture"
-		if what != "image" {
-			which = what
-		}
-		m.Report(diag.New(diag.AltMissing, m.At, "%s has no alternative text", which).
+		m.Report(diag.New(diag.AltMissing, m.At, "%s has no alternative text", what).
 			WithHint("add “alt: …”, what somebody should know who cannot see the picture"))
 	}
 	image.Caption, image.Credit, image.Rights = m.Text("caption").Value, m.Text("credit").Value, m.Text("rights").Value
-	m.Done("a picture")
+	m.Done(named)
 	return image
 }

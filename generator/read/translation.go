@@ -63,7 +63,7 @@ func (k keys) read() {
 		}
 	}
 	k.aliases()
-	t.Image = k.image(m.Map("image"), "image")
+	t.Image = k.image(m.Map("image"), "the lead picture", "“image”")
 	k.attachments()
 	for _, c := range m.Maps("contacts") {
 		t.Contacts = append(t.Contacts, readContact(c, k.words))
@@ -93,7 +93,7 @@ func (k keys) ofRelease() {
 	k.facts()
 	t.Place = k.line("place")
 	for i, g := range m.Maps("gallery") {
-		if image := k.image(g, fmt.Sprintf("picture %d of “gallery”", i+1)); image != nil {
+		if image := k.image(g, fmt.Sprintf("picture %d of “gallery”", i+1), "a picture of “gallery”"); image != nil {
 			t.Gallery = append(t.Gallery, *image)
 		}
 	}
@@ -132,7 +132,10 @@ func (k keys) draft() {
 // not get out.
 func (k keys) notEmpty(key string) {
 	for _, name := range k.m.Names() {
-		if _, set := k.m.KeyAt(name.Value); name.Value == key && !set {
+		if name.Value != key {
+			continue
+		}
+		if _, set := k.m.KeyAt(key); !set {
 			k.note(key, name.At)
 			k.m.Report(diag.New(diag.WrongType, name.At, "“%s” has no value", key).WithHint("write its value, or delete the line"))
 		}

@@ -62,16 +62,13 @@ func (b *builder) openGraph(w *headWriter, v *View) {
 			w.meta("property", "og:locale:alternate", b.sets[same.Lang].openGraph)
 		}
 	}
+	b.share(w)
 	if v.Release == nil {
 		return
 	}
 	w.meta("property", "article:published_time", v.Release.Published.Machine)
 	if m := b.page.Story().Release.Modified(b.page.Story().Translation); m.After(b.page.Story().Release.Date) {
 		w.meta("property", "article:modified_time", b.day(m, true).Machine)
-	}
-	if i := v.Release.Image; i != nil && !isDrawing(i.URL) {
-		w.meta("property", "og:image", i.URL)
-		w.meta("property", "og:image:alt", i.Alt)
 	}
 }
 

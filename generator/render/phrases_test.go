@@ -20,9 +20,9 @@ func TestPhrases(t *testing.T) {
 		text, lang string
 		want       string
 	}{
-		{ja, "日本と<協力>を確認", "", "日本と&lt;協力&gt;を<wbr>確認"},
+		{ja, "日本と<協力>を確認した", "", "日本と&lt;協力&gt;を<wbr>確認した"},
 		{ja, "日本と&協力", "ja", "日本と&amp;協力"},
-		{en, "日本と協力", "ja", "日本と<wbr>協力"},
+		{en, "日本と協力した", "ja", "日本と<wbr>協力した"},
 		{en, "日本と協力", "", "日本と協力"},
 		{ja, "日本と協力", "en", "日本と協力"},
 		{ja, "日本と協力 <b>", "tlh", "日本と協力 &lt;b&gt;"},
@@ -32,7 +32,7 @@ func TestPhrases(t *testing.T) {
 			t.Errorf("%s on a page in %s, lang %q: got %s, want %s", c.text, c.page.Tag, c.lang, got, c.want)
 		}
 	}
-	if got := string(r.phrases(ja, "日本と協力", nil)); got != "日本と<wbr>協力" {
+	if got := string(r.phrases(ja, "日本と協力した", nil)); got != "日本と<wbr>協力した" {
 		t.Errorf("without a language: %s", got)
 	}
 }

@@ -1,5 +1,7 @@
 package schema
 
+import "slices"
+
 // frontMatter is the table of keys of releases/README.md, in its words.
 func frontMatter(k kinds) node {
 	facts := properties{
@@ -40,7 +42,7 @@ func frontMatter(k kinds) node {
 		{"image", orEmpty(image()).about("The lead picture: `{file: …, alt: …, caption: …, credit: …, rights: …}`; `file` and `alt` are needed. Readers can take it in its own size.")},
 		{"gallery", list(image()).about("A list of further pictures, each like `image`, shown behind the text and offered in their own size.")},
 		{"video", orEmpty(recording()).about("A film beside the release: `{file: …, title: …, poster: …, captions: [{file: en.vtt, lang: en}], transcript: …}`. Captions and transcript are needed.")},
-		{"audio", orEmpty(recording()).about("A sound recording, likewise; captions are not needed.")},
+		{"audio", orEmpty(without(recording(), "poster")).about("A sound recording, likewise; captions are not needed.")},
 		{"quick_facts", list(line()).about("A list of sentences, in Markdown: what a journalist looks for first. They stand beside the text.")},
 		{"notes_to_editors", orEmpty(text()).about("Markdown, without headings: what stands behind the text for those who write about it.")},
 		{"attachments", list(k.attachment()).about("A list of documents: `{file: slides.pdf, title: …, lang: en}`, or `url:` in the place of `file:`. Type and size are read from the file.")},
@@ -89,6 +91,12 @@ func recording() node {
 		}, "file")).about("Captions, one file a language.")},
 		{"transcript", text().about("What is said and shown, in Markdown; or the name of a file in the release's folder that says so.")},
 	}, "file", "transcript")
+}
+
+// without returns an object's node without one of its keys.
+func without(n node, key string) node {
+	n.Properties = slices.DeleteFunc(slices.Clone(n.Properties), func(p property) bool { return p.name == key })
+	return n
 }
 
 func contact() node {

@@ -59,11 +59,21 @@ func TestKeysAreThoseThatAreRead(t *testing.T) {
 		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "", far + ": 1"},
 		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "withdrawn", "withdrawn: {" + far + ": 1}"},
 		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "image", "image: {" + far + ": 1}"},
+		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "gallery", "gallery: [{" + far + ": 1}]"},
+		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "event_time", "event_time: {" + far + ": 1}"},
+		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "video", "video: {" + far + ": 1}"},
+		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "video.captions", "video: {captions: [{" + far + ": 1}]}"},
+		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "audio", "audio: {" + far + ": 1}"},
+		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "audio.captions", "audio: {captions: [{" + far + ": 1}]}"},
 		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "attachments", "attachments: [{" + far + ": 1}]"},
 		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "contacts", "contacts: [{" + far + ": 1}]"},
 		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "changes", "changes: [{" + far + ": 1}]"},
 		{schema.Settings(), "docsite.yaml", "settings", "", settings + far + ": 1"},
 		{schema.Settings(), "docsite.yaml", "settings", "publisher", settings + "publisher: {" + far + ": 1}"},
+		{schema.Settings(), "docsite.yaml", "settings", "logo", settings + "logo: {" + far + ": 1}"},
+		{schema.Settings(), "docsite.yaml", "settings", "menu", settings + "menu: [{" + far + ": 1}]"},
+		{schema.Settings(), "docsite.yaml", "settings", "footer", settings + "footer: [{" + far + ": 1}]"},
+		{schema.Settings(), "docsite.yaml", "settings", "social", settings + "social: [{" + far + ": 1}]"},
 		{schema.Ministries(nil), "releases/ministries.yaml", "register", "", "a: {" + far + ": 1}"},
 		{schema.Ministries(nil), "releases/ministries.yaml", "register", "contact", "a: {contact: {" + far + ": 1}}"},
 		{schema.Locale(), "locales/en.yaml", "a locale", "", far + ": 1"},
@@ -105,7 +115,7 @@ func TestKeysAreThoseThatAreRead(t *testing.T) {
 	for _, s := range [][]byte{schema.FrontMatter(nil), schema.Settings(), schema.Ministries(nil), schema.Locale()} {
 		places += len(keys(t, s))
 	}
-	if places != 22 {
+	if places != 32 {
 		t.Errorf("the schemas have keys in %d places", places)
 	}
 }

@@ -20,10 +20,22 @@ const (
 // what it can end with, so that no mark, joiner or variation selector is ever
 // parted from its character (UAX #29).
 func mayBreak(text string, at int) bool {
-	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	before, size := utf8.DecodeLastRuneInString(text[:at])
 	after, _ := utf8.DecodeRuneInString(text[at:])
-	return ends(before) && begins(after) && !(western(before) && western(after)) &&
-		(eastAsian(before) || eastAsian(after))
+	return ends(before) && begins(after) && (eastAsian(before) || eastAsian(after)) &&
+		!(western(before) && western(after)) && !(isKatakana(before) && isKatakana(after)) &&
+		!(western(after) && joins(text[:at-size], before))
+}
+
+// isKatakana reports whether r is part of a word or name from abroad: グエン・フン, ジャン＝ピエール.
+func isKatakana(r rune) bool {
+	return unicode.Is(unicode.Katakana, r) || strings.ContainsRune("ー・＝゠ｰ･", r)
+}
+
+// joins reports whether r goes on with the Western word or number that a text ends in: ３．５, Ｑ＆Ａ.
+func joins(text string, r rune) bool {
+	before, _ := utf8.DecodeLastRuneInString(text)
+	return western(before) && strings.ContainsRune(".,．，&＆/／-－+＋@＠'＇’", r)
 }
 
 // begins reports whether a phrase can begin with r: with a letter, a digit or an

@@ -22,18 +22,20 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 )
 
 //go:generate go run ./gen
 
-//go:embed *.tsv
+//go:embed *.tsv *.words
 var files embed.FS
 
 // Model knows the phrases of one language. It may be used by many goroutines.
 type Model struct {
 	votes map[string][]vote // by the one, two or three characters that cast them
 	total int               // the sum of all weights
+	words words
 }
 
 // vote is what characters have to say of a place near them: a positive weight
@@ -78,7 +80,7 @@ func load(name string) *Model {
 	if err != nil {
 		panic("phrase: " + err.Error())
 	}
-	m := &Model{votes: map[string][]vote{}}
+	m := &Model{votes: map[string][]vote{}, words: readWords(name + ".words")}
 	for line := range strings.Lines(string(file)) {
 		if strings.HasPrefix(line, "#") {
 			continue
@@ -94,9 +96,13 @@ func load(name string) *Model {
 	return m
 }
 
+// shortest is how many letters or figures the last phrase of a text has at least: a line of less looks lost.
+const shortest = 3
+
 // Split cuts a text where a phrase ends and another begins. The parts are the
 // text; of an empty one there are none. Where a space stands, a line can end
-// anyhow and nothing is cut.
+// anyhow and nothing is cut. No part is a single letter, and the last has three, if the
+// text has.
 func (m *Model) Split(text string) []string {
 	if text == "" {
 		return nil
@@ -104,13 +110,39 @@ func (m *Model) Split(text string) []string {
 	var parts []string
 	done := 0
 	starts := runeStarts(text)
+	kept := m.words.keep(text)
+	last := lastPhrase(text)
 	for i, score := range m.scores(text, starts) {
-		if score > 0 && mayBreak(text, starts[i]) {
-			parts = append(parts, text[done:starts[i]])
-			done = starts[i]
+		at := starts[i]
+		if score > 0 && at <= last && !kept[at] && mayBreak(text, at) && !isAlone(text[done:at]) {
+			parts = append(parts, text[done:at])
+			done = at
 		}
 	}
 	return append(parts, text[done:])
+}
+
+// lastPhrase returns where the last phrase of a text must begin at the latest.
+func lastPhrase(text string) int {
+	at := len(text)
+	for count := 0; count < shortest && at > 0; {
+		r, size := utf8.DecodeLastRuneInString(text[:at])
+		at -= size
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			count++
+		}
+	}
+	return at
+}
+
+// isAlone reports whether a phrase ends in a letter that stands alone there: the model cut a word.
+func isAlone(phrase string) bool {
+	r, size := utf8.DecodeLastRuneInString(phrase)
+	if !unicode.IsLetter(r) {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(phrase[:len(phrase)-size])
+	return size == len(phrase) || unicode.In(before, unicode.Ps, unicode.Pi, unicode.Z)
 }
 
 // scores returns for each character what the model says of the place before
