@@ -33,6 +33,7 @@ func (p *Plan) addRelease(r *press.Release) {
 		}
 		page := p.add(&Page{Path: releasePath(r, t), Kind: kind, Lang: t.Lang, At: at, content: &Story{Release: r, Translation: t}})
 		p.releases[t] = page
+		p.addEventFile(page)
 		for _, alias := range t.Aliases {
 			p.add(&Page{Path: p.aliasPath(alias.Text), Kind: Alias, Lang: t.Lang, At: alias.At, content: page})
 		}
