@@ -22,7 +22,5 @@ func (s Start) pages(settings *press.Settings) []File {
 }
 
 // menus are the lines of docsite.yaml that lead to the pages.
-func menus() string {
-	return "\n# Lines behind the ways in, and lines of the footer: pages, by their folders under releases/pages/, and addresses.\n" +
-		"menu: [{page: contact}]\nfooter: [{page: contact}, {page: accessibility}]\n"
-}
+const menus = "\n# Lines behind the ways in, and lines of the footer: pages, by their folders under releases/pages/, and addresses.\n" +
+	"menu: [{page: contact}]\nfooter: [{page: contact}, {page: accessibility}]\n"

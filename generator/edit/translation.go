@@ -99,7 +99,7 @@ func (f *front) translated(indent, key, text, empty string) {
 // kept writes a key that is the same in every language; nothing of no text.
 func (f *front) kept(indent, key, text string) {
 	if text != "" {
-		f.WriteString(indent + key + ": " + scalar(text) + "\n")
+		f.WriteString(indent + key + ": " + Scalar(text) + "\n")
 	}
 }
 
