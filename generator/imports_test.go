@@ -42,6 +42,7 @@ var owners = map[string][]string{
 	"github.com/adrg/frontmatter":    {"generator/read"},
 	"go.yaml.in/yaml":                {"generator/fields"},
 	"github.com/nicksnyder/go-i18n":  {"generator/locale"},
+	"github.com/BurntSushi/toml":     {"generator/importer"},
 	"github.com/rivo/uniseg":         {"generator/locale"},
 	"golang.org/x/text/collate":      {"generator/locale"},
 	"golang.org/x/text/encoding":     {"generator/charset"},
@@ -59,7 +60,6 @@ var owners = map[string][]string{
 	"github.com/spf13/pflag":         {"cmd/docsite"}, // cobra's flags
 
 	"github.com/JohannesKaufmann/html-to-markdown": {"generator/importer"},
-	"github.com/BurntSushi/toml":                   {"generator/importer"}, // front matter of Hugo
 
 	"github.com/rogpeppe/go-internal": {"generator/explain", "generator/precision"}, // txtar; its testscript is for tests
 }

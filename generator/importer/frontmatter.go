@@ -125,9 +125,14 @@ func decodeKeys(origin, raw, format string, above int) (map[string]any, []Loss) 
 	if keys == nil {
 		keys = simpleKeys(raw)
 	}
+	lines := strings.Split(raw, "\n")
 	var lost []Loss
 	for _, d := range found {
-		lost = append(lost, Loss{Origin: origin, Line: d.Pos.Line, What: "what of the front matter cannot be read: " + d.Message})
+		what := "what of the front matter cannot be read: " + d.Message
+		if n := d.Pos.Line - above; 0 < n && n <= len(lines) {
+			what += ": " + squeeze(lines[n-1])
+		}
+		lost = append(lost, Loss{Origin: origin, Line: d.Pos.Line, What: what})
 	}
 	return lowerKeys(keys), lost
 }

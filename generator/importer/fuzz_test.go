@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -95,7 +96,7 @@ func FuzzWords(f *testing.F) {
 	}
 	c := markdown.New(markdown.Options{})
 	f.Fuzz(func(t *testing.T, first, second string) {
-		if strings.ContainsFunc(first+second, func(r rune) bool {
+		if !utf8.ValidString(first) || !utf8.ValidString(second) || strings.ContainsFunc(first+second, func(r rune) bool {
 			return unicode.IsControl(r) || r == unicode.ReplacementChar || !unicode.IsPrint(r) && r != ' '
 		}) {
 			return

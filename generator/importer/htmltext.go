@@ -81,7 +81,7 @@ const mark = string(marker.MarkerEscaping)
 
 var (
 	// An address, of which a reader makes a link, holds no escapes; nor is an _ within a word a sign.
-	bareAddress = regexp.MustCompile(`(?:https?://|www\.)(?:` + mark + `?[A-Za-z0-9._~:/?#@!$&'()*+,;=%-])+`)
+	bareAddress = regexp.MustCompile(strings.ReplaceAll(`https?://(?:~?[A-Za-z0-9-])+~?\.(?:~?[A-Za-z0-9.-])*(?:~?[/:?#](?:~?[A-Za-z0-9._/?@!$&'()*+,;=%:#-])*)?`, "~", mark))
 	innerSign   = regexp.MustCompile(`([A-Za-z0-9])` + mark + `_`)
 )
 
@@ -102,7 +102,7 @@ func escapeSigns(ctx converter.Context, text string) string {
 		}
 		text = b.String() + text[at:]
 	}
-	text = strings.NewReplacer(mark+"[", `\[`, mark+"]", `\]`, mark+"~", `\~`).Replace(text)
+	text = strings.NewReplacer(mark+"[", `\[`, mark+"]", `\]`, mark+"|", `\|`, mark+"~", `\~`, mark+"`", "\\`").Replace(text)
 	if strings.Contains(text, "《") {
 		text = strings.ReplaceAll(text, "｜", `\｜`)
 	}

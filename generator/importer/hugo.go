@@ -88,7 +88,7 @@ func (Hugo) Read(ctx context.Context, archive fs.FS, settings Settings) (*Archiv
 			return nil, err
 		}
 	}
-	if len(h.pages) == 0 && !found {
+	if len(h.pages) == 0 && !found && len(out.Lost) == 0 {
 		return nil, errors.New("this is no site of Hugo’s: it has neither settings (hugo.toml, config.toml) nor Markdown in content/")
 	}
 	h.index()
@@ -284,9 +284,6 @@ func (h *hugo) document(p *hugoPage, out *Archive) (Document, bool) {
 	if d.Date.IsZero() && datePrefix(p.stem) != "" {
 		d.Date, d.DateOnly, _ = readDate(datePrefix(p.stem), h.site.zone)
 	}
-	if d.Date.IsZero() && !d.Page {
-		d.lose(0, "a date: it has none")
-	}
 	if until := head.text("expirydate", "unpublishdate"); until != "" {
 		d.lose(head.lines["expirydate"], "the day until which it was shown: %s", until)
 	}
@@ -457,7 +454,7 @@ func (h *hugo) resources(p *hugoPage, d *Document, files *bundle, find func(stri
 		switch {
 		case name == "":
 		case isPicture(name):
-			d.lose(0, "a picture beside the text, which the text does not show: %s %s", beside, titles[beside])
+			d.lose(0, "a picture beside the text, which the text does not show: %s", strings.TrimSpace(beside+" "+titles[beside]))
 		default:
 			d.Attachments = append(d.Attachments, Attachment{File: name, Title: firstOf(titles[beside], e.Name())})
 		}

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -53,6 +54,14 @@ func (h *hugo) shortcodes(d *draft, doc *Document, p *hugoPage) {
 			}
 			if address := firstOf(s.arg("link", -1), s.arg("attrlink", -1)); address != "" {
 				lose("the link of a picture to " + address)
+			}
+			for _, key := range sortedKeys(s.named) {
+				if !slices.Contains([]string{"src", "alt", "title", "caption", "attr", "link", "attrlink", "class", "width", "height", "loading", "target", "rel"}, key) {
+					lose("the “" + key + "” of a picture")
+				}
+			}
+			if len(s.listed) > 3 || s.named != nil && s.listed != nil {
+				lose("what more is said of a picture")
 			}
 			edits = append(edits, edit{s.from, max(s.to, past), pictureOf(firstOf(s.arg("alt", 1), caption), s.arg("src", 0), caption)})
 		case s.name == "ref", s.name == "relref":

@@ -59,7 +59,7 @@ func (Jekyll) Read(ctx context.Context, archive fs.FS, settings Settings) (*Arch
 	if err := j.walk(ctx, out); err != nil {
 		return nil, err
 	}
-	if !found && len(j.pages) == 0 {
+	if !found && len(j.pages) == 0 && len(out.Lost) == 0 {
 		return nil, errors.New("this is no site of Jekyll’s: it has neither _config.yml nor texts in _posts/")
 	}
 	slices.SortStableFunc(j.pages, func(a, b *jekyllPage) int { return cmp.Compare(a.path, b.path) })
@@ -164,7 +164,7 @@ func (j *jekyll) read(file, below string, out *Archive) error {
 		}
 	}
 	if p.kind == "" && !p.header.found {
-		if base := strings.ToLower(path.Base(file)); !slices.Contains([]string{"readme.md", "license.md", "contributing.md", "changelog.md"}, base) {
+		if base := strings.ToLower(path.Base(file)); !slices.Contains([]string{"readme.md", "license.md", "contributing.md"}, base) {
 			out.Lost = append(out.Lost, Loss{Origin: file, What: "a file without front matter, which Jekyll copied as it is"})
 		}
 		return nil
@@ -253,12 +253,9 @@ func (j *jekyll) document(p *jekyllPage, out *Archive) (Document, bool) {
 		d.Date, d.DateOnly = p.date, true
 	}
 	d.setDate(head, j.site.zone, "last_modified_at", "last-modified-date", "updated", "modified")
-	if d.Date.IsZero() && !d.Page && !p.draft {
-		d.lose(0, "a date: it has none")
-	}
 	d.Draft = p.draft || head.has("draft") || strings.EqualFold(head.text("published"), "false")
 	d.Name = nameOf(firstOf(head.text("slug"), p.stem))
-	if !p.draft {
+	if !p.draft && !(p.kind == "posts" && p.date.IsZero()) { // which Jekyll does not show
 		d.addAlias(head.lines["permalink"], p.at)
 	}
 	for _, key := range []string{"redirect_from", "aliases", "alias"} {

@@ -256,8 +256,8 @@ func includeOf(inner string) (by string, known bool) {
 }
 
 var (
-	tocForm       = regexp.MustCompile(`(?m)^[ ]{0,3}(?:[*+-]|\d+\.)[ \t]+(.*)\n[ ]{0,3}\{:[^}\n]*toc[^}\n]*\}[ \t]*$`)
-	optionForm    = regexp.MustCompile(`\{::(nomarkdown|options|comment)([^}\n]*)\}|\{:/(nomarkdown|comment|options)?\}`)
+	tocForm       = regexp.MustCompile(`(?m)^[ ]{0,3}(?:[*+-]|\d+\.)[ \t]+(.*)\n[ ]{0,3}\{:[^{}\n]*toc[^{}\n]*\}[ \t]*$`)
+	optionForm    = regexp.MustCompile(`\{::(nomarkdown|options|comment)([^{}\n]*)\}|\{:/(nomarkdown|comment|options)?\}`)
 	abbreviations = regexp.MustCompile(`(?m)^\*\[([^\]\n]+)\]:[ \t]*(.*)$`)
 	blockEnd      = regexp.MustCompile(`(?m)^\^[ \t]*$`)
 )
@@ -269,7 +269,7 @@ func kramdown(d *draft, doc *Document) {
 	var edits []edit
 	for _, m := range tocForm.FindAllStringSubmatchIndex(d.text, -1) {
 		if !holding(code, m[0]) {
-			doc.lose(d.line(m[0]), "a list of the contents: %s", d.text[m[2]:m[3]])
+			doc.lose(d.line(m[0]), "a list of the contents: %s", squeeze(d.text[m[0]:m[1]]))
 			edits = append(edits, edit{m[0], m[1], ""})
 		}
 	}

@@ -110,6 +110,9 @@ func (s *shortcode) read(inner string) {
 		}
 		s.named[strings.ToLower(p.name)] = p.value
 	}
+	if s.closes && len(parts) > 1 { // it closes nothing
+		s.closes, s.name = false, "/"+s.name
+	}
 }
 
 type argument struct{ name, value string }

@@ -37,6 +37,7 @@ type wordpress struct {
 	linked      map[string]wordpressLink // by post ID, of Polylang's terms
 	languages   map[string]string        // tags of Polylang's languages, by slug
 	copied      map[string]bool          // post IDs of which WPML made copies in other languages
+	zone        *time.Location           // of the site, as most entries have it; nil where none tells
 	uploads     []string                 // folders in which uploads may lie
 }
 
@@ -132,6 +133,7 @@ func (w *wordpress) index() {
 			}
 		}
 	}
+	w.zone = siteZone(w.items)
 	seen := map[string]*wxrItem{}
 	w.items = slices.DeleteFunc(w.items, func(i *wxrItem) bool {
 		first := seen[i.id]
@@ -301,7 +303,7 @@ func (w *wordpress) document(i *wxrItem) (d Document, err error) {
 
 // date gives a document its date: the one in universal time where the export has it.
 func (w *wordpress) date(d *Document, i *wxrItem) {
-	zone := cmp.Or(w.settings.Zone, time.UTC)
+	zone := cmp.Or(w.zone, w.settings.Zone, time.UTC)
 	for n, s := range []string{i.dateGMT, i.date, i.pubDate} {
 		in := zone
 		if n == 0 {
@@ -312,9 +314,32 @@ func (w *wordpress) date(d *Document, i *wxrItem) {
 			return
 		}
 	}
-	if !d.Page {
-		d.lose(i.line, "a date: it has none that can be read: %s", squeeze(i.date))
+	if i.date != "" && !strings.HasPrefix(i.date, "0000") {
+		d.lose(i.line, "the date, which cannot be read: %s", i.date)
 	}
+}
+
+// siteZone returns the time zone of a site: most entries have a time in it beside their time in universal time.
+// It is nil where none has.
+func siteZone(items []*wxrItem) *time.Location {
+	counts := map[time.Duration]int{}
+	for _, i := range items {
+		universal, _, first := readDate(i.dateGMT, time.UTC)
+		own, _, second := readDate(i.date, time.UTC)
+		if offset := own.Sub(universal); first && second && -15*time.Hour < offset && offset < 15*time.Hour {
+			counts[offset]++
+		}
+	}
+	var best time.Duration
+	for _, offset := range slices.Sorted(maps.Keys(counts)) {
+		if counts[offset] > counts[best] {
+			best = offset
+		}
+	}
+	if counts[best] == 0 {
+		return nil
+	}
+	return time.FixedZone("", int(best.Seconds()))
 }
 
 // topic takes up a term of an entry.

@@ -86,14 +86,19 @@ func (w *wordpress) blocks(d *draft, doc *Document) {
 			if attributes.URL != "" {
 				past = end
 				by := `<p><a href="` + html.EscapeString(attributes.URL) + `">` + html.EscapeString(attributes.URL) + `</a></p>`
-				if _, after, is := strings.Cut(d.text[m[1]:end], "<figcaption"); is {
+				shown := d.text[m[1]:end]
+				if before, after, is := strings.Cut(shown, "<figcaption"); is {
 					if _, words, is := strings.Cut(after, ">"); is {
-						words, _, _ = strings.Cut(words, "</figcaption>")
+						words, rest, _ := strings.Cut(words, "</figcaption>")
 						by += "<p>" + words + "</p>"
+						shown = before + rest
 					}
 				}
+				if shown = squeeze(plainHTMLText(shown)); shown == attributes.URL {
+					shown = ""
+				}
 				edits = append(edits, edit{m[0], end, by})
-				doc.lose(d.line(m[0]), "what was shown from elsewhere, to which a link leads now: %s", attributes.URL)
+				doc.lose(d.line(m[0]), "what was shown from elsewhere, to which a link leads now: %s", squeeze(attributes.URL+" "+shown))
 				continue
 			}
 		}

@@ -53,9 +53,9 @@ type Page struct {
 type Story struct {
 	Release     *press.Release
 	Translation *press.Translation
-	Earlier     *press.Release   // the one before it of the ministry that issued it first
-	Later       *press.Release   // and the one after it
-	Event       []*press.Release // the others of its event, newest first
+	Earlier     *press.Release // the one before it of the ministry that issued it first
+	Later       *press.Release // and the one after it
+	Related     []Related
 }
 
 // Catalogue is what a Directory shows.

@@ -9,12 +9,16 @@ import (
 )
 
 // notFilledIn reports the places that were to be filled in in the values of a front matter,
-// which ends at body.
-func notFilledIn(file string, text []byte, body int, m *fields.Map) []diag.Diagnostic {
+// which ends at body. Of those that are Markdown it is told when they are converted.
+func notFilledIn(file string, text []byte, body int, m *fields.Map, markdown []markup) []diag.Diagnostic {
+	converted := map[diag.Pos]bool{}
+	for _, piece := range markdown {
+		converted[piece.text.At] = true
+	}
 	var ds []diag.Diagnostic
 	var lines []int
 	for _, value := range m.Texts() {
-		if !strings.Contains(value.Value, "[[") {
+		if !strings.Contains(value.Value, "[[") || converted[value.At] {
 			continue
 		}
 		if lines == nil {

@@ -27,15 +27,9 @@ type Part struct {
 	External string       // said of a link that leaves the site
 }
 
-// contacts are the release's own, else the first ministry's.
+// contacts are the release's own, else those of the first of its ministries that has any.
 func (b *builder) contacts(rv *ReleaseView, r *press.Release, t *press.Translation) error {
-	list := t.Contacts
-	if list == nil && len(r.Ministries) > 0 {
-		if c := b.plan.Site.Ministries[r.Ministries[0]].Contact; c != nil {
-			list = []press.Contact{*c}
-		}
-	}
-	for _, c := range list {
+	for _, c := range b.plan.Site.Contacts(r, t) {
 		view, err := b.contact(c)
 		if err != nil {
 			return err
