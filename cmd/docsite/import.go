@@ -379,7 +379,7 @@ func (f *importFlags) tell(cmd *cobra.Command, report *importer.Report, made []e
 	}
 	say(out, "%s", report.Summary())
 	for _, kind := range report.Frequent() {
-		say(out, "  in %s", kind)
+		say(out, "  %s", kind)
 	}
 	const most = 20
 	lines := report.Lines()

@@ -286,6 +286,8 @@ func (r *htmlReader) body(page *htmlPage) error {
 	return nil
 }
 
+var tagForm = regexp.MustCompile(`<[^>]*>`)
+
 // tellFrame tells of pages that were taken whole, and begin alike: with what stands around their texts.
 func (r *htmlReader) tellFrame(found *Archive) {
 	const few = 3 // pages that begin alike by chance
@@ -293,13 +295,17 @@ func (r *htmlReader) tellFrame(found *Archive) {
 	for _, d := range found.Documents {
 		if r.pages[d.Origin].whole {
 			whole++
-			first, _, _ := strings.Cut(strings.TrimSpace(d.Body), "\n")
-			lines[first]++
+			for line := range strings.Lines(d.Body) {
+				if line = squeeze(tagForm.ReplaceAllString(line, " ")); strings.ContainsFunc(line, isWord) {
+					lines[line]++
+					break
+				}
+			}
 		}
 	}
 	for _, line := range slices.Sorted(maps.Keys(lines)) {
 		if lines[line] >= few {
-			found.Lost = append(found.Lost, Loss{What: fmt.Sprintf("nothing, but too much was kept: %d pages have no element that is known to hold their text, such as <main>, and were taken whole; %d of them begin with “%s”. Name the element with --element, and import into a new folder", whole, lines[line], shorten(line))})
+			found.Lost = append(found.Lost, Loss{What: fmt.Sprintf("too much was kept: %d pages have no element that is known to hold their text, such as <main>, and were taken whole; %d of them begin with “%s”. Name the element with --element, and import into a new folder", whole, lines[line], shorten(line))})
 			return
 		}
 	}

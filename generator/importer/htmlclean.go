@@ -85,6 +85,8 @@ func (c *cleaner) each(do func(*html.Node)) {
 
 var notShown = regexp.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*hidden`)
 
+var background = regexp.MustCompile(`(?i)\burl\(\s*['"]?([^'")]+)`)
+
 // withoutPrograms takes out what runs, loads something else or is for no reader.
 func (c *cleaner) withoutPrograms(n *html.Node) {
 	if n.Type == html.CommentNode {
@@ -93,6 +95,9 @@ func (c *cleaner) withoutPrograms(n *html.Node) {
 	}
 	if n.Type != html.ElementNode {
 		return
+	}
+	if m := background.FindStringSubmatch(attribute(n, "style")); m != nil {
+		c.lose(n, "a picture behind the text: %s", shorten(m[1]))
 	}
 	out := func(what string) {
 		c.lose(n, "%s", what)
@@ -326,8 +331,23 @@ func (c *cleaner) picture(n *html.Node) {
 			why = "which is not in the archive"
 		}
 		c.lose(n, "a picture, %s, %s; what it shows: “%s”", shorten(address), why, alt)
-		remove(n)
+		c.withoutPicture(n, alt)
 	}
+}
+
+// withoutPicture takes a picture out. A link that showed nothing else has its words.
+func (c *cleaner) withoutPicture(n *html.Node, alt string) {
+	link := nearest(n, "a")
+	remove(n)
+	if link == nil || wordsOf(link) != "" || len(elements(link, "img")) > 0 {
+		return
+	}
+	if alt != "" {
+		link.AppendChild(&html.Node{Type: html.TextNode, Data: alt})
+		return
+	}
+	c.lose(link, "a link without words, to %s", shorten(attribute(link, "href")))
+	unwrap(link)
 }
 
 // figure makes a figure of one picture and its caption a picture of Markdown.
