@@ -192,7 +192,7 @@ func parse(t *testing.T, name string, content []byte) page {
 				} else {
 					t.Errorf("%s: an <a> without href", name)
 				}
-			case "video", "audio", "track", "source":
+			case "video", "audio", "track":
 				for _, load := range []string{a["src"], a["poster"]} {
 					if load != "" {
 						p.recordings = append(p.recordings, load)
