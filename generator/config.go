@@ -83,7 +83,7 @@ func loadConfig(o Options) (*config, error) {
 	if c.assets, err = c.templates.assets(); err != nil {
 		return nil, err
 	}
-	c.assets = append(c.assets, own.assets...)
+	c.assets = append(own.styled(c.assets), own.assets...)
 	c.unused, err = c.templates.unused()
 	return c, err
 }

@@ -271,6 +271,27 @@ var steps = []struct {
 	{"picture named", func(s *newsroomSteps, which, how int) []string {
 		return s.key(which, "image", pick(how, "", "{file: plan.png, alt: A plan}", "{file: turned.jpg, alt: A hall}"))
 	}},
+	{"pin", func(s *newsroomSteps, which, how int) []string {
+		return s.key(which, "pin", pick(how, "", "2029-06-01", "2030-01-01", "2030-01-02", "2031-01-01"))
+	}},
+	{"page", func(s *newsroomSteps, which, how int) []string {
+		return s.put("releases/pages/"+pick(which, "about", "contact")+"/"+pick(which/2, "en.md", "fr.md"), "---\ntitle: "+pick(how, "About us", "À propos")+pick(how/2, "", "\ndraft: true")+pick(how/4, "", "\nslug: us", "\nslug: releases")+
+			"\n---\n\nWe issue [releases](../../2020/a/).\n")
+	}},
+	{"page gone", func(s *newsroomSteps, which, _ int) []string {
+		name := "releases/pages/" + pick(which, "about", "contact")
+		delete(s.folder, name+"/en.md")
+		delete(s.folder, name+"/fr.md")
+		return []string{name}
+	}},
+	{"brand", func(s *newsroomSteps, which, how int) []string {
+		settings := "title: {en: Press office, fr: Bureau}\nbase_url: https://press.example.org/\nlanguages: [en, fr]\n" +
+			pick(which, "", "menu: [{page: about}]\n", "footer: [{url: 'https://example.org/', text: {en: Home}}]\n") +
+			pick(how, "", "logo: {light: brand/logo.svg, dark: brand/logo.svg, alt: {en: Office}}\n", "logo: {light: brand/logo.png, alt: {en: Office}}\n") + pick(how/3, "", "picture: brand/logo.png\n") + pick(how/6, "", "colour: '#7a1f2b'\n")
+		s.put("brand/logo.svg", fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" width="40" height="%d"><path d="M0 1h9"/></svg>`, 10+how%3))
+		s.put("brand/logo.png", string(drawing(s.T, 30+how%3, 20)))
+		return append(s.put("docsite.yaml", settings), "brand/logo.svg", "brand/logo.png")
+	}},
 	{"broken", func(s *newsroomSteps, which, how int) []string {
 		return s.put(s.text(which), pick(how, "no front matter\n", "---\ntitle: [\n---\n", "---\ntitle: x\n---\n", "\xff\xfe"))
 	}},

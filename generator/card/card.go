@@ -11,8 +11,9 @@
 // pieces allow (lines.go). One that is too long in the smallest size ends in “…”.
 //
 // A text becomes glyphs by the rules of its script and font, with ligatures and
-// kerning (shape.go), and glyphs become pixels (raster.go). All that is measured is
-// whole numbers, so every kind of processor makes the same bytes.
+// kerning (shape.go), their outlines lines (outline.go), and these pixels (raster.go).
+// All that is measured is whole numbers, so every kind of processor makes the same
+// pixels. What a font's file says of itself is checked before it is read (sfnt.go).
 //
 // Nothing is drawn that is not right: a character that the font lacks is an error,
 // [MissingError], and so is what is written from right to left. The page has then no
@@ -45,7 +46,7 @@ type Card struct {
 	Font     *Font
 	Lang     string // the language of the texts, by BCP 47
 	Headline string
-	Phrases  func(text string) []string // cuts a text where a line had best end; the parts are the text
+	Phrases  func(text string) []string // cuts a text where a line had best end, as Locale.Phrases of package locale does; the parts are the text
 	Office   string                     // who publishes it
 	Date     string                     // as the language writes it
 	Logo     image.Image                // set on Colours.Paper
@@ -104,11 +105,22 @@ func leading(size int, squares bool) int {
 // Draw returns a card as PNG. The error is ErrNoHeadline, ErrDirection, ErrFont, or
 // a *MissingError.
 func Draw(c Card) ([]byte, error) {
+	m, err := c.draw()
+	if err != nil {
+		return nil, err
+	}
+	return m.encode()
+}
+
+func (c Card) draw() (*canvas, error) {
 	headline := plain(c.Headline)
 	if headline == "" {
 		return nil, ErrNoHeadline
 	}
-	s := c.Font.setter(c.Lang)
+	s, err := c.Font.setter(c.Lang)
+	if err != nil {
+		return nil, err
+	}
 	defer s.release()
 	texts, err := s.paragraphs(headline, plain(c.Office), plain(c.Date))
 	if err != nil {
@@ -142,14 +154,14 @@ func Draw(c Card) ([]byte, error) {
 		foot -= text.descent
 	}
 	m.block(text, left, foot-text.rise(), c.Colours.Ink)
-	return m.encode()
+	return m, nil
 }
 
 // head draws the logo and the office beside it, and returns where they end.
 func (m *canvas) head(c Card, office *paragraph) (int, error) {
 	x, foot := left, top
 	if c.Logo != nil && !c.Logo.Bounds().Empty() {
-		r := fit(c.Logo.Bounds().Size(), logoWidth, logoHeight)
+		r := logoSize(c.Logo.Bounds().Size(), logoWidth, logoHeight)
 		draw.Draw(m.RGBA, r.Add(image.Pt(left, top+(logoHeight-r.Dy())/2)), picture.Scale(c.Logo, r.Dx(), r.Dy()), image.Point{}, draw.Over)
 		x, foot = left+r.Dx()+logoGap, top+logoHeight
 	}
@@ -168,9 +180,9 @@ func (m *canvas) head(c Card, office *paragraph) (int, error) {
 	return max(foot, y+b.rise()+b.descent), nil
 }
 
-// fit returns the size of a logo that fits in a box. One that is small is not made
+// logoSize returns the size of a logo that fits in a box. One that is small is not made
 // more than twice as large.
-func fit(size image.Point, width, height int) image.Rectangle {
+func logoSize(size image.Point, width, height int) image.Rectangle {
 	w, h := width, max(1, size.Y*width/size.X)
 	if h > height {
 		w, h = max(1, size.X*height/size.Y), height
@@ -191,18 +203,22 @@ func plain(text string) string {
 	}), " ")
 }
 
-// Check returns the error that [Draw] would return, and draws nothing.
+// Check returns the error that [Draw] would return of a card's texts, and draws
+// nothing.
 func Check(c Card) error {
 	headline := plain(c.Headline)
 	if headline == "" {
 		return ErrNoHeadline
 	}
-	s := c.Font.setter(c.Lang)
+	s, err := c.Font.setter(c.Lang)
+	if err != nil {
+		return err
+	}
 	defer s.release()
 	if s.plainly(headline) && s.plainly(plain(c.Office)) && s.plainly(plain(c.Date)) {
 		return nil
 	}
-	_, err := s.paragraphs(headline, plain(c.Office), plain(c.Date))
+	_, err = s.paragraphs(headline, plain(c.Office), plain(c.Date))
 	return err
 }
 

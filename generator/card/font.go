@@ -36,7 +36,7 @@ func (e *MissingError) Error() string {
 // Font is a font that was read. It may be used by many goroutines.
 type Font struct {
 	file    *font.Font
-	setters sync.Pool
+	setters sync.Pool // of *setter
 	upem    int
 }
 
@@ -46,39 +46,41 @@ var bold = font.Variation{Tag: opentype.MustNewTag("wght"), Value: 700}
 
 // ParseFont reads a font: TrueType or OpenType, or the first of a collection. The
 // error is ErrFont.
-func ParseFont(file []byte) (f *Font, err error) {
-	defer guard(&err)
-	if len(file) > MaxFont {
-		return nil, fmt.Errorf("%w: it has more than %d bytes", ErrFont, MaxFont)
-	}
-	fonts, err := opentype.NewLoaders(bytes.NewReader(file))
+func ParseFont(file []byte) (*Font, error) {
+	one, err := single(file)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %v", ErrFont, err)
+		return nil, err
 	}
-	if len(fonts) == 0 {
-		return nil, ErrFont
-	}
-	first, err := font.NewFont(fonts[0])
+	read, err := readFont(one)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %v", ErrFont, err)
+		return nil, err
 	}
-	if first.Upem() == 0 {
-		return nil, ErrFont
+	f := &Font{file: read, upem: int(read.Upem())}
+	s, err := f.setter("en")
+	if err != nil {
+		return nil, err
 	}
-	f = &Font{file: first, upem: int(first.Upem())}
-	f.setters.New = func() any {
-		face := font.NewFace(f.file)
-		face.SetVariations([]font.Variation{bold})
-		return &setter{Font: f, face: face, shaper: harfbuzz.NewFont(face), buffer: harfbuzz.NewBuffer()}
-	}
-	s := f.setter("en")
 	defer s.release()
-	if _, err := s.paragraph([]rune("0")); err != nil {
-		if _, lacks := err.(*MissingError); !lacks {
-			return nil, err
-		}
+	if _, err := s.paragraph([]rune("0")); errors.Is(err, ErrFont) {
+		return nil, err
 	}
 	return f, nil
+}
+
+func readFont(file []byte) (read *font.Font, err error) {
+	defer guard(&err)
+	tables, err := opentype.NewLoader(bytes.NewReader(file))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrFont, err)
+	}
+	read, err = font.NewFont(tables)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrFont, err)
+	}
+	if read.Upem() == 0 {
+		return nil, ErrFont
+	}
+	return read, nil
 }
 
 // setter sets texts in a font. It serves one goroutine at a time.
@@ -90,10 +92,17 @@ type setter struct {
 	lang   language.Language
 }
 
-func (f *Font) setter(lang string) *setter {
-	s := f.setters.Get().(*setter)
+// setter returns one for texts of a language. The error is ErrFont.
+func (f *Font) setter(lang string) (s *setter, err error) {
+	defer guard(&err)
+	s, kept := f.setters.Get().(*setter)
+	if !kept {
+		face := font.NewFace(f.file)
+		face.SetVariations([]font.Variation{bold})
+		s = &setter{Font: f, face: face, shaper: harfbuzz.NewFont(face), buffer: harfbuzz.NewBuffer()}
+	}
 	s.lang = language.NewLanguage(lang)
-	return s
+	return s, nil
 }
 
 func (s *setter) release() { s.setters.Put(s) }

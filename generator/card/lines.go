@@ -85,6 +85,9 @@ func (p *paragraph) pieces(c Card, size, width int) []piece {
 // are more than most, or a piece is wider than a line. Of all ways to do so it takes
 // the one whose lines are most alike.
 func (p *paragraph) lines(list []piece, size, width, most int) []piece {
+	if most < 1 {
+		return nil
+	}
 	// best[n][i] is what it costs to set the first i pieces in n lines, and from[n][i]
 	// where the last of these lines begins.
 	count := len(list)
@@ -95,9 +98,6 @@ func (p *paragraph) lines(list []piece, size, width, most int) []piece {
 		for i := range best[n] {
 			best[n][i] = math.MaxInt
 		}
-	}
-	if most < 0 {
-		return nil
 	}
 	best[0][0] = 0
 	for n := 1; n <= most; n++ {

@@ -8,15 +8,27 @@ import (
 // broken returns the lines of a headline in a width and the size they are set in.
 func broken(t testing.TB, c Card, sizes []int, width, lines int) ([]string, int) {
 	t.Helper()
-	s := c.Font.setter(c.Lang)
-	defer s.release()
-	list, err := s.paragraphs(plain(c.Headline))
+	texts, size, err := tryBroken(t, c, sizes, width, lines)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return texts, size
+}
+
+func tryBroken(t testing.TB, c Card, sizes []int, width, lines int) ([]string, int, error) {
+	t.Helper()
+	s, err := c.Font.setter(c.Lang)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer s.release()
+	list, err := s.paragraphs(plain(c.Headline))
+	if err != nil {
+		return nil, 0, err
+	}
 	p, spans, size, err := list[0].fit(c, sizes, width, lines, Height)
 	if err != nil {
-		t.Fatal(err)
+		return nil, 0, err
 	}
 	var texts []string
 	for _, span := range spans {
@@ -25,7 +37,7 @@ func broken(t testing.TB, c Card, sizes []int, width, lines int) ([]string, int)
 		}
 		texts = append(texts, string(p.text[span.start:span.end]))
 	}
-	return texts, size
+	return texts, size, nil
 }
 
 // Where headlines break in Latin letters: only at spaces, and not where a space belongs

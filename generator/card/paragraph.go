@@ -1,5 +1,7 @@
 package card
 
+import "slices"
+
 // paragraph is a text that was shaped and can be measured in every size.
 type paragraph struct {
 	*setter
@@ -22,7 +24,11 @@ func (s *setter) paragraphs(texts ...string) ([]*paragraph, error) {
 		}
 		p, err := s.paragraph(runes)
 		if e, ok := err.(*MissingError); ok {
-			lacks.Characters = append(lacks.Characters, e.Characters...)
+			for _, c := range e.Characters {
+				if !slices.Contains(lacks.Characters, c) {
+					lacks.Characters = append(lacks.Characters, c)
+				}
+			}
 		} else if err != nil {
 			return nil, err
 		}
@@ -65,6 +71,7 @@ func (p *paragraph) pixels(units, size int) int {
 	return int((int64(units)*int64(size) + int64(p.upem) - 1) / int64(p.upem))
 }
 
+// percent is some of a size, rounded up.
 func percent(n, size int) int { return (n*size + 99) / 100 }
 
 // block is a text set in lines.

@@ -228,7 +228,7 @@ var rules = table(
 	Rule{EventAlone, Warning, "An event that one release names is almost another event"},
 	Rule{SuppressionUnused, Warning, "A silence silences nothing"},
 	Rule{BadSuppression, Error, "A silence names no warning, or gives no reason"},
-	Rule{NoContact, Warning, "A release has no way to reach a person"},
+	Rule{NoContact, Note, "A release has no way to reach a person"},
 
 	Rule{Contradiction, Error, "A translation contradicts its original"},
 	Rule{TwoOriginals, Error, "Two translations say that they are the original"},

@@ -120,7 +120,7 @@ func (s *Scaffolder) entry(m Ministry) string {
 	var b strings.Builder
 	value := func(indent, key, text string) {
 		if text != "" {
-			b.WriteString(indent + key + ": " + scalar(text) + "\n")
+			b.WriteString(indent + key + ": " + Scalar(text) + "\n")
 		}
 	}
 	texts := func(key string, t press.Text, all bool) {
@@ -133,7 +133,7 @@ func (s *Scaffolder) entry(m Ministry) string {
 			}
 		}
 	}
-	b.WriteString(scalar(m.ID) + ":\n")
+	b.WriteString(Scalar(m.ID) + ":\n")
 	value("  ", "country", m.Country)
 	texts("name", m.Name, true)
 	texts("short", m.Short, false)

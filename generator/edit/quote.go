@@ -8,10 +8,10 @@ import (
 	"unicode/utf8"
 )
 
-// scalar writes a text as a value of YAML 1.2 on a line of its own: as it is
+// Scalar writes a text as a value of YAML 1.2 on a line of its own: as it is
 // where no program can take it for anything else, in double quotation marks
 // otherwise.
-func scalar(text string) string {
+func Scalar(text string) string {
 	if isPlain(text) {
 		return text
 	}
@@ -54,19 +54,19 @@ func isPlain(text string) bool {
 		!strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) && !unicode.Is(unicode.Zs, r) })
 }
 
-// item writes a text as a value in brackets or braces, where some signs divide.
-func item(text string) string {
+// Item writes a text as a value in brackets or braces, where some signs divide.
+func Item(text string) string {
 	if isPlain(text) && !strings.ContainsAny(text, ",[]{}:") {
 		return text
 	}
 	return quoted(text)
 }
 
-// list writes words as a list in one line.
-func list(words []string) string {
+// List writes words as a list in one line.
+func List(words []string) string {
 	items := make([]string, len(words))
 	for i, w := range words {
-		items[i] = item(w)
+		items[i] = Item(w)
 	}
 	return "[" + strings.Join(items, ", ") + "]"
 }

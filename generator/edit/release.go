@@ -45,7 +45,7 @@ func (s *Scaffolder) Release(r Release, now time.Time) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	return File{path.Join(folderOf(day.Year(), r.Name), r.Lang+".md"), s.page(r, day, w)}, nil
+	return File{path.Join(folderOf(day.Year(), r.Name), r.Lang+".md"), s.released(r, day, w)}, nil
 }
 
 // validate checks a release's values and brings them into form.
@@ -100,8 +100,8 @@ func (s *Scaffolder) validate(r Release, now time.Time) (Release, time.Time, err
 	return r, day, nil
 }
 
-// page writes the file.
-func (s *Scaffolder) page(r Release, day time.Time, w words) []byte {
+// released writes the file.
+func (s *Scaffolder) released(r Release, day time.Time, w words) []byte {
 	moment := time.Date(day.Year(), day.Month(), day.Day(), 9, 0, 0, 0, s.Settings.Zone).Format(time.RFC3339)
 	types := strings.Join(s.Types(), ", ")
 	var b strings.Builder
@@ -109,22 +109,22 @@ func (s *Scaffolder) page(r Release, day time.Time, w words) []byte {
 	value := func(key, text string) { b.WriteString(strings.TrimRight(key+": "+text, " ") + "\n") }
 
 	b.WriteString("---\n")
-	value("title", scalar(r.Title))
+	value("title", Scalar(r.Title))
 	if remark("guide.summary"); r.Summary == "" {
 		value("summary", "")
 	} else {
-		value("summary", scalar(r.Summary))
+		value("summary", Scalar(r.Summary))
 	}
 	remark("guide.date", "{moment}", moment)
 	value("date", r.Date)
 	remark("guide.type", "{types}", types)
-	value("type", scalar(r.Type))
+	value("type", Scalar(r.Type))
 	remark("guide.countries")
-	value("countries", list(r.Countries))
+	value("countries", List(r.Countries))
 	remark("guide.ministries")
-	value("ministries", list(r.Ministries))
+	value("ministries", List(r.Ministries))
 	remark("guide.topics")
-	value("topics", list(r.Topics))
+	value("topics", List(r.Topics))
 	remark("guide.original")
 	value("original", "true")
 	if r.Draft {
@@ -133,11 +133,11 @@ func (s *Scaffolder) page(r Release, day time.Time, w words) []byte {
 	}
 	remark("guide.more")
 	for _, line := range []string{
-		"place: " + scalar(w["example.place"]),
+		"place: " + Scalar(w["example.place"]),
 		"embargo_until: " + moment,
-		"image: {file: picture.jpg, alt: " + item(w["example.picture"]) + ", caption: " + item(w["example.caption"]) + "}",
-		"attachments: [{file: programme.pdf, title: " + item(w["example.document"]) + "}]",
-		"contacts: [{office: " + item(w["office"]) + ", tel: +00 0 0000 0000, email: press@example.org}]",
+		"image: {file: picture.jpg, alt: " + Item(w["example.picture"]) + ", caption: " + Item(w["example.caption"]) + "}",
+		"attachments: [{file: programme.pdf, title: " + Item(w["example.document"]) + "}]",
+		"contacts: [{office: " + Item(w["office"]) + ", tel: +00 0 0000 0000, email: press@example.org}]",
 	} {
 		b.WriteString("# " + line + "\n")
 	}

@@ -20,7 +20,8 @@ import (
 )
 
 // starter is what a new newsroom begins with: site.yml and settings.json for
-// programs, and for people, by language, README.<lang>.md and release.<lang>.md.
+// programs, and for people, by language, README.<lang>.md, release.<lang>.md and the pages,
+// accessibility.<lang>.md and contact.<lang>.md.
 //
 //go:embed starter
 var starter embed.FS
@@ -47,9 +48,34 @@ func (s Start) Files() ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	site, err := s.settings()
+	files, settings, err := s.configuration()
 	if err != nil {
 		return nil, err
+	}
+	files[0].Content = append(files[0].Content, menus...) // which lead to pages that only these files have
+	register, id := s.register()
+	releases := s.releases(settings, id)
+	files = append(append(files, File{layout.Register, register}), releases...)
+	files = append(files, s.pages(settings)...)
+	rest, err := s.surroundings(releases)
+	return append(files, rest...), err
+}
+
+// Settings returns docsite.yaml, and a file of messages for each language that has none
+// built in: as much of a newsroom as releases that come from elsewhere need.
+func (s Start) Settings() ([]File, *press.Settings, error) {
+	s, err := s.validate()
+	if err != nil {
+		return nil, nil, err
+	}
+	return s.configuration()
+}
+
+// configuration returns the files that the settings are read from, and what they say.
+func (s Start) configuration() ([]File, *press.Settings, error) {
+	site, err := s.settings()
+	if err != nil {
+		return nil, nil, err
 	}
 	files := []File{{layout.Settings, site}}
 	for _, lang := range s.Languages {
@@ -58,25 +84,18 @@ func (s Start) Files() ([]File, error) {
 		}
 		messages, err := locale.Pattern(locales.Files, lang)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		files = append(files, File{"locales/" + lang + ".yaml", messages})
 	}
 	settings, ds, err := read.Settings(tree(files), "")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, d := range ds {
-		return nil, fmt.Errorf("%s: %s", d.Message, d.Hint)
+		return nil, nil, fmt.Errorf("%s: %s", d.Message, d.Hint)
 	}
-	register, id := s.register()
-	releases, err := s.releases(settings, id)
-	if err != nil {
-		return nil, err
-	}
-	files = append(append(files, File{layout.Register, register}), releases...)
-	rest, err := s.surroundings(releases)
-	return append(files, rest...), err
+	return files, settings, nil
 }
 
 // validate checks the values and brings them into form.
@@ -116,7 +135,7 @@ func (s Start) validate() (Start, error) {
 func (s Start) perLanguage(b *strings.Builder, indent, name string) {
 	for _, lang := range s.Languages {
 		if w, err := wordsOf(lang); err == nil && w[name] != "" {
-			b.WriteString(indent + lang + ": " + scalar(w[name]) + "\n")
+			b.WriteString(indent + lang + ": " + Scalar(w[name]) + "\n")
 		}
 	}
 }
@@ -126,18 +145,18 @@ func (s Start) settings() ([]byte, error) {
 	var b strings.Builder
 	b.WriteString("# The settings of this newsroom.\n\n# Its name, by language.\ntitle:\n")
 	if s.Title != "" {
-		b.WriteString("  " + s.Languages[0] + ": " + scalar(s.Title) + "\n")
+		b.WriteString("  " + s.Languages[0] + ": " + Scalar(s.Title) + "\n")
 		for _, lang := range s.Languages[1:] {
 			b.WriteString("  " + lang + ":\n")
 		}
 	} else {
 		s.perLanguage(&b, "  ", "newsroom")
 	}
-	b.WriteString("\n# Where it is published. A path is allowed: https://example.org/newsroom/\nbase_url: " + scalar(s.BaseURL) + "\n" +
-		"\n# In order of preference: the first stands in where another has no text.\nlanguages: " + list(s.Languages) + "\n" +
-		"\n# In which days begin: a name of the IANA database, such as Asia/Tokyo or Europe/Paris.\ntime_zone: " + scalar(s.Zone) + "\n" +
-		"\n# Languages that every published release must have.\n# require: " + list(s.Languages) + "\n" +
-		"\n# Who answers for the site.\n# publisher: {name: {" + s.Languages[0] + ": " + scalar(w["newsroom"]) + "}, url: https://www.example.org/}\n")
+	b.WriteString("\n# Where it is published. A path is allowed: https://example.org/newsroom/\nbase_url: " + Scalar(s.BaseURL) + "\n" +
+		"\n# In order of preference: the first stands in where another has no text.\nlanguages: " + List(s.Languages) + "\n" +
+		"\n# In which days begin: a name of the IANA database, such as Asia/Tokyo or Europe/Paris.\ntime_zone: " + Scalar(s.Zone) + "\n" +
+		"\n# Languages that every published release must have.\n# require: " + List(s.Languages) + "\n" +
+		"\n# Who answers for the site.\n# publisher: {name: {" + s.Languages[0] + ": " + Scalar(w["newsroom"]) + "}, url: https://www.example.org/}\n")
 	return []byte(b.String()), err
 }
 
@@ -147,13 +166,13 @@ func (s Start) register() ([]byte, string) {
 	var b strings.Builder
 	b.WriteString("# The ministries and public bodies that issue releases, by an ID that becomes part of their address.\n" +
 		"# This one is an example: give it the ID, the names and the address of your own, and correct the ID in the\n" +
-		"# example release. “docsite new ministry” adds others.\n\n" + id + ":\n  country: " + scalar(s.Country) + "\n  name:\n")
+		"# example release. “docsite new ministry” adds others.\n\n" + id + ":\n  country: " + Scalar(s.Country) + "\n  name:\n")
 	s.perLanguage(&b, "    ", "ministry")
 	b.WriteString("  short:\n")
 	s.perLanguage(&b, "    ", "short")
 	for _, lang := range s.Languages {
 		if w, err := wordsOf(lang); err == nil && w["reading"] != "" {
-			b.WriteString("  reading: " + scalar(w["reading"]) + "\n")
+			b.WriteString("  reading: " + Scalar(w["reading"]) + "\n")
 			break
 		}
 	}
@@ -161,37 +180,43 @@ func (s Start) register() ([]byte, string) {
 	return []byte(b.String()), id
 }
 
-// releases returns the example release in the languages in which there is one; in
-// the first language's file, if there is none.
-func (s Start) releases(settings *press.Settings, ministry string) ([]File, error) {
+// releases returns the example release.
+func (s Start) releases(settings *press.Settings, ministry string) []File {
+	day := s.Now.In(settings.Zone)
+	facts := "date: " + day.Format(time.DateOnly) + "\nministries: " + List([]string{ministry}) + "\n"
+	return s.told("release", folderOf(day.Year(), exampleRelease), facts, settings)
+}
+
+// told returns a text of the starter as the files of a folder, in the languages in which
+// there is one; in the first language's file, if there is none. The first is the
+// original, and has the facts.
+func (s Start) told(name, folder, facts string, settings *press.Settings) []File {
 	texts := map[string][]byte{}
 	var langs []string
 	for _, lang := range s.Languages {
-		if text := inLanguage("release", lang); text != nil {
+		if text := inLanguage(name, lang); text != nil {
 			texts[lang] = text
 			langs = append(langs, lang)
 		}
 	}
 	if langs == nil {
 		langs = s.Languages[:1]
-		texts[langs[0]] = inLanguage("release", fallback)
+		texts[langs[0]] = inLanguage(name, fallback)
 	}
-	day := s.Now.In(settings.Zone)
-	facts := "date: " + day.Format(time.DateOnly) + "\nministries: " + list([]string{ministry}) + "\noriginal: true\n"
+	facts += "original: true\n"
 	var files []File
 	for i, lang := range langs {
 		if i > 0 {
-			facts = "source: " + langs[0] + "@" + digest(files[0], settings)[:revision.Digits] + "\n"
+			facts = "source: " + langs[0] + "@" + Digest(files[0], settings)[:revision.Digits] + "\n"
 		}
-		files = append(files, File{folderOf(day.Year(), exampleRelease) + "/" + lang + ".md",
-			[]byte(strings.Replace(string(texts[lang]), "{facts}", facts, 1))})
+		files = append(files, File{folder + "/" + lang + ".md", []byte(strings.Replace(string(texts[lang]), "{facts}", facts, 1))})
 	}
-	return files, nil
+	return files
 }
 
-// digest returns the digest of a release's text. What it needs to know of
+// Digest returns the digest of a release's text. What it needs to know of
 // languages has no part in it.
-func digest(f File, settings *press.Settings) string {
+func Digest(f File, settings *press.Settings) string {
 	converters := map[string]*markdown.Converter{}
 	for _, lang := range settings.Languages {
 		converters[lang] = markdown.New(markdown.Options{})

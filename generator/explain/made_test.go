@@ -15,6 +15,8 @@ import (
 	"testing"
 	"unicode"
 
+	"golang.org/x/image/font/gofont/gobold"
+
 	"docsite/generator/diag"
 )
 
@@ -26,8 +28,9 @@ var without = map[diag.Code][]string{
 // made are the files that a page describes, in brackets, because it cannot hold
 // them.
 var made = map[string]func(t *testing.T) []byte{
-	"a document":   func(*testing.T) []byte { return []byte("%PDF-1.4") },
-	"a photograph": photograph,
+	"a document":                    func(*testing.T) []byte { return []byte("%PDF-1.4") },
+	"a photograph":                  photograph,
+	"a font that has Latin letters": func(*testing.T) []byte { return gobold.TTF },
 	"a photograph from a telephone, which tells where it was taken": func(*testing.T) []byte {
 		return []byte("\x00\x00\x00\x18ftypheic")
 	},

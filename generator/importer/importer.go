@@ -14,6 +14,8 @@ import (
 	"context"
 	"io/fs"
 	"time"
+
+	"docsite/generator/locale"
 )
 
 // Source reads archives of one kind.
@@ -29,6 +31,8 @@ type Settings struct {
 	Languages []string       // BCP 47 tags of the newsroom, in order of preference
 	Zone      *time.Location // in which days begin where the archive says none
 	Element   string         // of HTML: a CSS selector of the element that holds the text; empty for the likeliest
+
+	Locales []*locale.Locale // of the languages, whose words for months and years dates are read by; may be nil
 }
 
 // Archive is what a source found.
@@ -45,11 +49,13 @@ type Document struct {
 	Original bool   // the source says that the others were made from it
 	Page     bool   // it is no release: a page without a date, such as “About us”
 
-	Title, Summary string // plain text
-	Date           time.Time
-	DateOnly       bool   // a day is known, not a time
-	Type           string // of release, such as speech; empty for the usual one
+	Title, Summary string    // plain text
+	Date           time.Time // zero where none is known
+	DateOnly       bool      // a day is known, not a time
+	Type           string    // of release, such as speech; empty for the usual one
 	Draft          bool
+	Countries      []string // ISO 3166-1 alpha-2
+	Ministries     []string // IDs of the newsroom's register
 	Topics         []string // slugs
 	Place          string
 	Reference      string
@@ -58,7 +64,7 @@ type Document struct {
 
 	Image       *Image
 	Attachments []Attachment
-	Body        string // Markdown; files are referred to by File.Name
+	Body        string // Markdown; files are referred to by File.Name, other documents by one of their Aliases
 	Files       []File // pictures and documents that go with it
 	Lost        []Loss
 }

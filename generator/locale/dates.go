@@ -91,11 +91,16 @@ func (l *Locale) Year(year int) string {
 func (l *Locale) Moment(t time.Time) string {
 	return fill(l.dates.moment, func(field string) string {
 		if field == "time" {
-			if t.Minute() == 0 {
-				return l.dates.write(l.dates.hour, t, t)
-			}
-			return l.dates.write(l.dates.time, t, t)
+			return l.TimeOfDay(t)
 		}
 		return l.Date(t)
 	})
+}
+
+// TimeOfDay writes a time of day, in t's own location: 09:30, 9 h 30, 9時30分.
+func (l *Locale) TimeOfDay(t time.Time) string {
+	if t.Minute() == 0 {
+		return l.dates.write(l.dates.hour, t, t)
+	}
+	return l.dates.write(l.dates.time, t, t)
 }

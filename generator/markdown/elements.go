@@ -131,6 +131,9 @@ func elementOf(name string) element {
 	return elements[name]
 }
 
+// Allows reports whether a text may hold an element of HTML, by its name in small letters.
+func Allows(name string) bool { return elementOf(name).role != asRefused }
+
 // isBlock reports whether an element ends a paragraph.
 func (e element) isBlock() bool {
 	switch e.role {

@@ -7,7 +7,8 @@
 // unmentioned stays where it is. A release's files are read when they are first asked
 // for, or all together by [Library.Read].
 //
-// A document is published as it lies there. A drawing is written anew, without
+// A document is published as it lies there; captions of a film are read for their
+// faults first (captions.go). A drawing is written anew, without
 // what is none of it (svg.go). A picture of pixels is published without the
 // metadata of its file, upright, and for pages in several widths; what is made for
 // that is made once and kept by a [Maker] (make.go).
@@ -25,6 +26,7 @@ import (
 	"slices"
 	"strings"
 
+	"docsite/generator/captions"
 	"docsite/generator/diag"
 	"docsite/generator/layout"
 	"docsite/generator/link"
@@ -36,8 +38,9 @@ import (
 // published or shown, without a place.
 type wanted struct {
 	*press.File
-	refs  []reference
-	fault *diag.Diagnostic
+	refs     []reference
+	fault    *diag.Diagnostic
+	captions []captions.Fault // of a file that is shown with a film
 }
 
 // reference is a place that refers to a file.
@@ -139,6 +142,8 @@ func (w *wanted) tell() []diag.Diagnostic {
 			ds = append(ds, diag.New(diag.PictureUnreadable, ref.at, "“%s” is not a picture", w.Name).WithHint("%s", insteadOfPicture(w.File)))
 		case !plays(ref.use, w.MediaType):
 			ds = append(ds, unplayable(ref, w.Name))
+		case ref.use == subtitles:
+			ds = append(ds, w.tellCaptions(ref.at)...)
 		case w.Source == "" && slices.Contains(talkative, w.MediaType):
 			ds = append(ds, diag.New(diag.MetadataKept, ref.at, "what “%s” tells of its place, time and author is published with it", w.Name).
 				WithHint("save it as JPEG or PNG: of these it is taken out"))
@@ -186,6 +191,13 @@ func (w *wanted) read(ctx context.Context, site fs.FS, maker *Maker) error {
 		if file.Len() > picture.MaxBytes {
 			w.refuse(diag.PictureTooLarge, smaller, "takes more than %d MB", picture.MaxBytes>>20)
 		} else if err := maker.picture(ctx, w, file.Bytes()); w.Source != "" || err != nil {
+			return err
+		}
+		content = io.MultiReader(&file, from)
+	}
+	if w.MediaType == captionsType && slices.ContainsFunc(w.refs, func(ref reference) bool { return ref.use == subtitles }) {
+		var file bytes.Buffer
+		if err := w.readCaptions(io.TeeReader(from, &file)); err != nil {
 			return err
 		}
 		content = io.MultiReader(&file, from)

@@ -34,10 +34,6 @@ func shared(t *testing.T, file []byte) image.Image {
 	if c.Format != JPEG || c.Width != 1200 || c.Height != 630 || m.Bounds() != image.Rect(0, 0, 1200, 630) || c.Whole {
 		t.Fatalf("it is %s of %d × %d, %v", c.Format, c.Width, c.Height, m.Bounds())
 	}
-	again, err := p.Share()
-	if err != nil || !bytes.Equal(again.Bytes, c.Bytes) {
-		t.Errorf("it is not the same twice: %v", err)
-	}
 	if clean, err := Read(c.Bytes); err != nil || !bytes.Equal(clean.Clean, c.Bytes) || bytes.Contains(c.Bytes, []byte(secret)) {
 		t.Errorf("it has more than the picture: %v", err)
 	}
@@ -46,16 +42,21 @@ func shared(t *testing.T, file []byte) image.Image {
 
 // filled is the rectangle of what is near a colour.
 func filled(m image.Image, c color.RGBA) image.Rectangle {
+	rgba := image.NewRGBA(m.Bounds())
+	draw.Draw(rgba, rgba.Rect, m, m.Bounds().Min, draw.Src)
 	var r image.Rectangle
 	for y := range m.Bounds().Dy() {
 		for x := range m.Bounds().Dx() {
-			if near(m, x, y, c) {
+			at := rgba.Pix[y*rgba.Stride+4*x:]
+			if abs(at[0], c.R) <= 12 && abs(at[1], c.G) <= 12 && abs(at[2], c.B) <= 12 {
 				r = r.Union(image.Rect(x, y, x+1, y+1))
 			}
 		}
 	}
 	return r
 }
+
+func abs(a, b uint8) uint8 { return max(a, b) - min(a, b) }
 
 // A picture of about the shape fills the copy; the bounds are where a photograph loses a
 // third, and a drawing a twenty-fifth, and where it would be made more than twice as
@@ -183,7 +184,7 @@ func seen(m image.Image) *image.Paletted {
 func TestShareUpright(t *testing.T) {
 	want := shared(t, asPNG(t, corners(1200, 630)))
 	for o := Orientation(1); o <= 8; o++ {
-		for _, size := range []image.Point{{1400, 900}, {700, 200}} {
+		for _, size := range []image.Point{{700, 450}, {700, 200}} {
 			width, height := size.X, size.Y
 			if o.swaps() {
 				width, height = height, width
@@ -222,7 +223,8 @@ func TestShareErrors(t *testing.T) {
 	}
 }
 
-// A profile goes with the copy, as its numbers are still those of the picture.
+// A profile goes with the copy, as its numbers are still those of the picture; and a copy
+// is the same twice.
 func TestShareProfile(t *testing.T) {
 	for i, size := range []image.Point{{1200, 630}, {300, 300}} {
 		profile := icc("RGB ", 300)
@@ -236,6 +238,9 @@ func TestShareProfile(t *testing.T) {
 		}
 		if again, err := Read(c.Bytes); err != nil || !bytes.Equal(again.profile.icc, profile) {
 			t.Errorf("%d: no profile: %v", i, err)
+		}
+		if again, err := p.Share(); err != nil || !bytes.Equal(again.Bytes, c.Bytes) {
+			t.Errorf("%d: it is not the same twice: %v", i, err)
 		}
 	}
 }

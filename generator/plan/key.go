@@ -192,9 +192,14 @@ func (w *keyWriter) story(s *Story) {
 	w.shown(s.Earlier)
 	w.shown(s.Later)
 	w.link(s.Calendar)
-	w.number(len(s.Event))
-	for _, r := range s.Event {
-		w.shown(r)
+	w.number(len(s.Related))
+	for _, related := range s.Related {
+		w.number(int(related.By))
+		w.text(related.ID)
+		w.number(len(related.Releases))
+		for _, r := range related.Releases {
+			w.shown(r)
+		}
 	}
 	if s.Release.Withdrawn != nil {
 		w.shown(w.plan.ByID(s.Release.Withdrawn.SupersededBy))

@@ -108,46 +108,6 @@ func (p *Plan) lead(lang string, all []*press.Release) (lead *press.Release, oth
 	return lead, others
 }
 
-// neighbours tells each release's page in a language which releases its first
-// ministry issued before and after it, and which belong to the same event. They
-// are those of the language's lists.
-func (p *Plan) neighbours(lang string, t *taxonomy) {
-	story := func(r *press.Release) *Story {
-		if own := r.In(lang); own != nil {
-			return p.releases[own].Story()
-		}
-		return nil
-	}
-	for _, id := range t.subjects[Ministries] {
-		issued := t.releases[Subject{Ministries, id}]
-		for i, r := range issued {
-			of := story(r)
-			if of == nil || r.Ministries[0] != id {
-				continue
-			}
-			if i > 0 {
-				of.Later = issued[i-1]
-			}
-			if i+1 < len(issued) {
-				of.Earlier = issued[i+1]
-			}
-		}
-	}
-	events := map[string][]*press.Release{}
-	for _, r := range t.releases[Subject{}] {
-		if r.Event != "" {
-			events[r.Event] = append(events[r.Event], r)
-		}
-	}
-	for _, told := range events {
-		for i, r := range told {
-			if of := story(r); of != nil {
-				of.Event = slices.Concat(told[:i:i], told[i+1:])
-			}
-		}
-	}
-}
-
 // addLists plans a subject's index and, where it is cut, its parts.
 func (p *Plan) addLists(lang string, of Subject, all []*press.Release) {
 	index := p.addList(lang, of, Period{})

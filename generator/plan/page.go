@@ -58,10 +58,10 @@ type Page struct {
 type Story struct {
 	Release     *press.Release
 	Translation *press.Translation
-	Earlier     *press.Release   // the one before it of the ministry that issued it first
-	Later       *press.Release   // and the one after it
-	Event       []*press.Release // the others of its event, newest first
-	Calendar    *Page            // the file of its event; nil if it has none
+	Earlier     *press.Release // the one before it of the ministry that issued it first
+	Later       *press.Release // and the one after it
+	Related     []Related
+	Calendar    *Page // the file of its event; nil if it has none
 }
 
 // Media is a file beside a release, or a copy of the picture that it is.

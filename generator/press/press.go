@@ -61,6 +61,21 @@ type Site struct {
 	Preview    bool // drafts and what is embargoed are in
 }
 
+// Contacts returns whom to ask about a release in a language: those that the
+// translation names, else the contact of the first of its ministries by which somebody
+// can be reached.
+func (s *Site) Contacts(r *Release, t *Translation) []Contact {
+	if t.Contacts != nil {
+		return t.Contacts
+	}
+	for _, id := range r.Ministries {
+		if m := s.Ministries[id]; m != nil && m.Contact != nil && m.Contact.Reaches() {
+			return []Contact{*m.Contact}
+		}
+	}
+	return nil
+}
+
 // Ministry is a public body that issues releases: a ministry, an agency.
 type Ministry struct {
 	ID          string
@@ -256,6 +271,9 @@ type Attachment struct {
 type Contact struct {
 	Office, Name, Tel, Fax, Email, URL string
 }
+
+// Reaches reports whether somebody can be reached by it.
+func (c Contact) Reaches() bool { return c.Tel != "" || c.Email != "" || c.URL != "" }
 
 // Change is a public note of what was changed after publication.
 type Change struct {

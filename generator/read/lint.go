@@ -73,17 +73,22 @@ func lostNotes(file string, text []byte, body int) []diag.Diagnostic {
 const mostPlaces = 100
 
 // lintTexts reports what is wrong with the characters of the texts of a front matter, which
-// ends at body, and what is markup in them. An escape can have written them.
-func lintTexts(file string, text []byte, body int, m *fields.Map, t *press.Translation) []diag.Diagnostic {
+// ends at body, and what is markup in those that are no Markdown. An escape can have
+// written them.
+func lintTexts(file string, text []byte, body int, m *fields.Map, t *press.Translation, markdown []markup) []diag.Diagnostic {
 	var ds []diag.Diagnostic
 	var lines []int
+	notPlain := namesIn(t)
+	for _, text := range markdown {
+		notPlain[text.text.At] = true
+	}
 	for _, value := range m.Texts() {
 		if isPlain(value.Value) {
 			continue
 		}
 		characters := []byte(value.Value)
 		found := append(lint.Characters(characters), lint.Exchanged(characters)...)
-		if markup := lint.Plain(characters); len(markup) > 0 && !namesIn(t)[value.At] {
+		if markup := lint.Plain(characters); len(markup) > 0 && !notPlain[value.At] {
 			found = append(found, markup...)
 		}
 		for _, f := range found {

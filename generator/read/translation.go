@@ -282,33 +282,38 @@ func (k keys) status() {
 func (k keys) aliases() {
 	written := map[string]string{}
 	for _, t := range k.m.List("aliases") {
-		old, err := url.PathUnescape(t.Value)
-		clean := path.Clean(old)
-		twice := encodedTwice(old)
-		switch {
-		case err != nil || !utf8.ValidString(old):
-			k.m.Report(diag.New(diag.BadAlias, t.At, "the old address “%s” is not encoded as UTF-8 with two hexadecimal digits behind each %%", t.Value).
-				WithHint("write it in plain letters, as in /news/2019/東京.html; addresses in another encoding need the web server's own redirects"))
-		case !strings.HasPrefix(t.Value, "/") || strings.HasPrefix(t.Value, "//"):
-			k.m.Report(diag.New(diag.BadAlias, t.At, "the old address “%s” does not begin with one slash", t.Value).
-				WithHint("write the path alone, %s", pathExample(t.Value)))
-		case strings.ContainsAny(t.Value, "?#"):
-			k.m.Report(diag.New(diag.BadAlias, t.At, "the old address “%s” is more than a path", t.Value).
-				WithHint("leave out what follows a ? or #; such addresses need the web server's own redirects"))
-		case twice != "":
-			k.m.Report(diag.New(diag.BadAlias, t.At, "the old address “%s” is percent-encoded twice", t.Value).
-				WithHint("write it as readers ask for it: %s", twice))
-		case strings.Count(old, "/") != strings.Count(t.Value, "/") || strings.ContainsAny(old, "\\%?#:*\"<>|") || strings.ContainsFunc(old, unicode.IsControl) || clean == "/" || strings.Contains(old, "/.") || notPortablePath(clean):
-			k.m.Report(diag.New(diag.BadAlias, t.At, "the old address “%s” cannot be kept as a file", t.Value).
-				WithHint("write a path of names that every system can hold, as in /news/2019/old-name.html"))
-		default:
-			old = norm.NFC.String(old)
-			if other, again := written[old]; !again || other == t.Value {
-				k.t.Aliases = append(k.t.Aliases, press.Located{Text: old, At: t.At})
-			}
-			written[old] = t.Value
+		old, fault, hint := alias(t.Value)
+		if fault != "" {
+			k.m.Report(diag.New(diag.BadAlias, t.At, "the old address “%s” %s", t.Value, fault).WithHint("%s", hint))
+			continue
 		}
+		if other, again := written[old]; !again || other == t.Value {
+			k.t.Aliases = append(k.t.Aliases, press.Located{Text: old, At: t.At})
+		}
+		written[old] = t.Value
 	}
+}
+
+// alias returns an old address in plain letters, or why it cannot be one, as in “is more
+// than a path”, and what to do.
+func alias(written string) (old, fault, hint string) {
+	old, err := url.PathUnescape(written)
+	clean := path.Clean(old)
+	twice := encodedTwice(old)
+	switch {
+	case err != nil || !utf8.ValidString(old):
+		return "", "is not encoded as UTF-8 with two hexadecimal digits behind each %",
+			"write it in plain letters, as in /news/2019/東京.html; addresses in another encoding need the web server's own redirects"
+	case !strings.HasPrefix(written, "/") || strings.HasPrefix(written, "//"):
+		return "", "does not begin with one slash", "write the path alone, " + pathExample(written)
+	case strings.ContainsAny(written, "?#"):
+		return "", "is more than a path", "leave out what follows a ? or #; such addresses need the web server's own redirects"
+	case twice != "":
+		return "", "is percent-encoded twice", "write it as readers ask for it: " + twice
+	case strings.Count(old, "/") != strings.Count(written, "/") || strings.ContainsAny(old, "\\%?#:*\"<>|") || strings.ContainsFunc(old, unicode.IsControl) || clean == "/" || strings.Contains(old, "/.") || notPortablePath(clean):
+		return "", "cannot be kept as a file", "write a path of names that every system can hold, as in /news/2019/old-name.html"
+	}
+	return norm.NFC.String(old), "", ""
 }
 
 // pathExample is the path of a whole address, else another.

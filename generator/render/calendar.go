@@ -71,7 +71,7 @@ func (b *builder) calendarEvent(r *press.Release, t *press.Translation) (calenda
 
 // whomToAsk is the first contact of a release in one line.
 func (b *builder) whomToAsk(r *press.Release, t *press.Translation) string {
-	contacts := b.contactsOf(r, t)
+	contacts := b.plan.Site.Contacts(r, t)
 	if len(contacts) == 0 {
 		return ""
 	}

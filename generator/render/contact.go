@@ -27,9 +27,9 @@ type Part struct {
 	External string       // said of a link that leaves the site
 }
 
-// contacts are the release's own, else the first ministry's.
+// contacts are the release's own, else those of the first of its ministries that has any.
 func (b *builder) contacts(rv *ReleaseView, r *press.Release, t *press.Translation) error {
-	for _, c := range b.contactsOf(r, t) {
+	for _, c := range b.plan.Site.Contacts(r, t) {
 		view, err := b.contact(c)
 		if err != nil {
 			return err
@@ -37,16 +37,6 @@ func (b *builder) contacts(rv *ReleaseView, r *press.Release, t *press.Translati
 		rv.Contacts = append(rv.Contacts, view)
 	}
 	return nil
-}
-
-// contactsOf are the release's own contacts, else the first ministry's.
-func (b *builder) contactsOf(r *press.Release, t *press.Translation) []press.Contact {
-	if t.Contacts == nil && len(r.Ministries) > 0 {
-		if c := b.plan.Site.Ministries[r.Ministries[0]].Contact; c != nil {
-			return []press.Contact{*c}
-		}
-	}
-	return t.Contacts
 }
 
 func (b *builder) contact(c press.Contact) (ContactView, error) {

@@ -3,12 +3,10 @@ package render
 import (
 	"strings"
 
-	"docsite/generator/locale"
 	"docsite/generator/press"
 )
 
-// What a release's page says around the text: its languages, how to cite it,
-// and the releases that go with it.
+// What a release's page says around the text: its languages, and how to cite it.
 
 // translations sets the state of a release in every language of the site, in
 // the switcher shortly.
@@ -56,18 +54,6 @@ func (b *builder) cite(v *View) (string, error) {
 	return b.locale.Format("cite.numbered", append(about, "Reference", rv.Reference)...)
 }
 
-// event leads to the other releases of the same event.
-func (b *builder) event(rv *ReleaseView) error {
-	for _, r := range b.page.Story().Event {
-		entry, err := b.mention(r)
-		if err != nil {
-			return err
-		}
-		rv.Event = append(rv.Event, entry)
-	}
-	return nil
-}
-
 // external is what a screen reader hears of a link that leaves the site;
 // nothing of another.
 func (b *builder) external(href string) string {
@@ -75,48 +61,4 @@ func (b *builder) external(href string) string {
 		return ""
 	}
 	return b.locale.Aside(b.locale.MessageOr("release.external", ""))
-}
-
-// neighbours leads to what the release's first ministry issued before and
-// after it.
-func (b *builder) neighbours(rv *ReleaseView, r *press.Release) error {
-	if b.page.Story().Earlier == nil && b.page.Story().Later == nil {
-		return nil
-	}
-	view := &NeighboursView{}
-	rv.Neighbours = view
-	var err error
-	if view.Title, err = b.locale.Format("release.same_issuer", "Ministry", rv.Issuers[0].Text); err != nil {
-		return err
-	}
-	for _, side := range []struct {
-		r    *press.Release
-		into **Entry
-	}{{b.page.Story().Earlier, &view.Earlier}, {b.page.Story().Later, &view.Later}} {
-		if side.r != nil {
-			entry, err := b.mention(side.r)
-			if err != nil {
-				return err
-			}
-			*side.into = &entry
-		}
-	}
-	return nil
-}
-
-// mention is a release by its title and date, and whether it still holds.
-func (b *builder) mention(r *press.Release) (Entry, error) {
-	t := r.Best(b.page.Lang)
-	e := Entry{
-		Href: b.plan.Href(b.plan.Release(t)), Title: t.Title,
-		Type: b.locale.MessageOr(locale.TypePrefix+r.Type, r.Type), Published: b.day(r.Date, r.DateOnly),
-	}
-	if t.Lang != b.page.Lang {
-		e.Other = b.other(t.Lang)
-	}
-	var err error
-	if r.Withdrawn != nil {
-		e.Withdrawn, err = b.locale.Format("release.withdrawn", "Date", b.day(r.Withdrawn.Date, true).Text)
-	}
-	return e, err
 }

@@ -67,20 +67,14 @@ func (b *builder) more(n int) (string, error) {
 	return b.locale.Format("dossier.more", "Count", n)
 }
 
-// LogoView is the sign of a public body. It says nothing that the page's title does not.
-type LogoView struct {
-	Href          string
-	Width, Height int // pixels; 0 where the file does not say
-}
-
-// logo is that of a ministry, or nil.
-func (b *builder) logo(m *press.Ministry) (*LogoView, error) {
+// logo is that of a ministry, or nil. It says nothing that the page's title does not.
+func (b *builder) logo(m *press.Ministry) *SignView {
 	sign := b.plan.Brand.Bodies[m.ID]
 	if sign == nil {
-		return nil, nil
+		return nil
 	}
-	href, err := b.asset(sign.Asset)
-	return &LogoView{href, sign.Width, sign.Height}, err
+	view := b.sign(sign)
+	return &view
 }
 
 // ClosedView says that a public body is no more.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"encoding/json"
 	"html/template"
 	"strings"
 
@@ -33,8 +34,8 @@ func (b *builder) head(v *View) (template.HTML, error) {
 	w.link("rel", "manifest", "href", b.plan.Href(b.plan.Manifest(b.page.Lang)))
 	w.link("rel", "search", "type", "application/opensearchdescription+xml", "title", v.Site.Title, "href", b.plan.Href(b.plan.Described(b.page.Lang)))
 	b.openGraph(w, v)
-	if v.Release != nil {
-		text, err := b.jsonLD(b.page.Story().Release, b.page.Story().Translation, v)
+	for _, described := range b.described(v) {
+		text, err := json.Marshal(described) // which escapes what would end a script
 		if err != nil {
 			return "", err
 		}
@@ -43,6 +44,21 @@ func (b *builder) head(v *View) (template.HTML, error) {
 		w.WriteString("</script>\n")
 	}
 	return template.HTML(w.String()), nil
+}
+
+// described is what JSON-LD says of the page.
+func (b *builder) described(v *View) []any {
+	var all []any
+	if v.Release != nil {
+		all = append(all, b.article(b.page.Story().Release, b.page.Story().Translation, v))
+	}
+	if v.Home != nil {
+		all = append(all, b.website(v))
+	}
+	if v.Path != nil {
+		all = append(all, b.trail(v))
+	}
+	return all
 }
 
 // openGraph writes the properties of ogp.me that readers of cards know.

@@ -9,16 +9,19 @@ import (
 
 // HomeView is a language's home.
 type HomeView struct {
+	Lead   *Entry // the release that stands first, with a large picture; nil where there is none
 	Latest []Entry
 	All    Link
 	Count  string
 	Ways   []WayIn
 }
 
-// WayIn is a shelf and the lists of it that have the most releases.
+// WayIn is a shelf and the lists of it that have the most releases. Whole leads to the
+// others, where some are left out.
 type WayIn struct {
 	Href, Text string
 	Items      []Link
+	Whole      *Link
 }
 
 // Choice is a language to choose.
@@ -30,14 +33,17 @@ type Choice struct {
 }
 
 // NotFoundView says in one language that a page does not exist.
-type NotFoundView struct{ Title, Text, Home string }
+type NotFoundView struct {
+	Title, Text, Home string
+	Ways              []Link // to all releases and to the search
+}
 
 // wayItems is how many of a shelf's lists a home leads to.
 const wayItems = 12
 
 func (b *builder) home(v *View) error {
 	l := b.page.Listing()
-	v.Title, v.TitleLang = v.Site.Title, v.Site.TitleLang
+	v.Title, v.TitleLang, v.Site.Heading = v.Site.Title, v.Site.TitleLang, true
 	var err error
 	if v.Description, err = b.locale.Format("list.about_site", "Site", v.Site.Title); err != nil {
 		return err
@@ -48,6 +54,14 @@ func (b *builder) home(v *View) error {
 	archive, text := b.shelf(plan.Archive)
 	h := &HomeView{All: b.link(archive, text)}
 	v.Home = h
+	if l.Lead != nil {
+		lead, err := b.entry(l.Lead)
+		if err != nil {
+			return err
+		}
+		lead.Picture = b.leading(l.Lead)
+		h.Lead = &lead
+	}
 	if h.Latest, err = b.entriesOf(l.Releases); err != nil {
 		return err
 	}
@@ -60,17 +74,30 @@ func (b *builder) home(v *View) error {
 		}
 	}
 	years := WayIn{Href: h.All.Href, Text: b.locale.MessageOr("shelf.years", "")}
-	for _, year := range archive.Listing().Years[:min(wayItems, len(archive.Listing().Years))] {
+	all := archive.Listing().Years
+	for _, year := range all[:min(wayItems, len(all))] {
 		link := b.link(year.Page, b.period(year.Period))
 		if err := b.count(&link, year.Count); err != nil {
 			return err
 		}
 		years.Items = append(years.Items, link)
 	}
+	if years.Whole, err = b.whole("home.years", h.All.Href, len(all)); err != nil {
+		return err
+	}
 	if years.Items != nil {
 		h.Ways = append(h.Ways, years)
 	}
 	return nil
+}
+
+// whole leads to all lists of a shelf, where a home does not.
+func (b *builder) whole(message, href string, count int) (*Link, error) {
+	if count <= wayItems {
+		return nil, nil
+	}
+	text, err := b.locale.Format(message, "Count", count)
+	return &Link{Href: href, Text: text}, err
 }
 
 // wayIn leads to a shelf, and to those of its lists that have the most
@@ -81,16 +108,19 @@ func (b *builder) wayIn(h *HomeView, k plan.Shelf) error {
 		return nil
 	}
 	items := b.plan.Sorted(page)
+	way := WayIn{Href: b.plan.Href(page), Text: text}
+	var err error
+	if way.Whole, err = b.whole("home."+k.Name(), way.Href, len(items)); err != nil {
+		return err
+	}
 	if len(items) > wayItems {
 		most := slices.Clone(items)
 		slices.SortStableFunc(most, func(a, b plan.Item) int { return cmp.Compare(b.Count, a.Count) })
 		most = most[:wayItems]
 		items = slices.DeleteFunc(items, func(i plan.Item) bool { return !slices.Contains(most, i) })
 	}
-	way := WayIn{Href: b.plan.Href(page), Text: text}
 	for _, item := range items {
 		link := b.subject(item.Subject)
-		var err error
 		if k == plan.Ministries {
 			link.Country = b.locale.Country(b.plan.Site.Ministries[item.Subject.ID].Country)
 		}
@@ -104,7 +134,7 @@ func (b *builder) wayIn(h *HomeView, k plan.Shelf) error {
 }
 
 func (b *builder) chooser(v *View) error {
-	v.Title, v.TitleLang = v.Site.Title, v.Site.TitleLang
+	v.Title, v.TitleLang, v.Site.Heading = v.Site.Title, v.Site.TitleLang, true
 	v.Languages = nil
 	v.Site.Home = b.plan.Href(b.page)
 	return b.choices(v)
@@ -136,6 +166,10 @@ func (b *builder) choices(v *View) error {
 			if *text, err = l.Format(id); err != nil {
 				return err
 			}
+		}
+		c.NotFound.Ways = []Link{
+			b.link(b.plan.List(l.Tag, plan.Subject{}), l.MessageOr("shelf."+plan.Archive.Name(), "")),
+			b.link(b.plan.Search(l.Tag), l.MessageOr("search.title", "")),
 		}
 		v.Choices = append(v.Choices, c)
 	}

@@ -1,7 +1,7 @@
 package render
 
 import (
-	"encoding/json"
+	"strings"
 
 	"docsite/generator/press"
 )
@@ -34,6 +34,7 @@ type (
 		Type string `json:"@type"`
 		Name string `json:"name"`
 		URL  string `json:"url,omitempty"`
+		Logo string `json:"logo,omitempty"`
 	}
 	country struct {
 		Type string `json:"@type"`
@@ -46,9 +47,58 @@ type (
 	}
 )
 
-// jsonLD describes a release for machines. The original names its
+// The types of schema.org that describe a newsroom and the way to a page.
+type (
+	website struct {
+		Context    string       `json:"@context"`
+		Type       string       `json:"@type"`
+		ID         string       `json:"@id"`
+		URL        string       `json:"url"`
+		Name       string       `json:"name"`
+		InLanguage string       `json:"inLanguage"`
+		Publisher  organization `json:"publisher"`
+	}
+	trail struct {
+		Context string `json:"@context"`
+		Type    string `json:"@type"`
+		Items   []step `json:"itemListElement"`
+	}
+	step struct {
+		Type     string `json:"@type"`
+		Position int    `json:"position"`
+		Name     string `json:"name"`
+		Item     string `json:"item,omitempty"`
+	}
+)
+
+// website describes the newsroom on its home in a language.
+func (b *builder) website(v *View) website {
+	publisher := b.publisher()
+	of := organization{Type: "GovernmentOrganization", Name: publisher.name, URL: publisher.url}
+	if logo := b.plan.Brand.Light; logo != nil {
+		of.Logo = b.plan.URL(b.plan.Asset(logo.Asset))
+	}
+	return website{"https://schema.org", "WebSite", v.Canonical, v.Canonical, v.Site.Title, v.Lang, of}
+}
+
+// trail describes the way to a page. The last step is the page itself, whose address
+// need not be said.
+func (b *builder) trail(v *View) trail {
+	t := trail{Context: "https://schema.org", Type: "BreadcrumbList"}
+	origin := strings.TrimSuffix(v.Canonical, b.plan.Href(b.page))
+	for i, link := range v.Path {
+		s := step{Type: "ListItem", Position: i + 1, Name: link.Text}
+		if link.Href != "" {
+			s.Item = origin + link.Href
+		}
+		t.Items = append(t.Items, s)
+	}
+	return t
+}
+
+// article describes a release for machines. The original names its
 // translations, a translation its original.
-func (b *builder) jsonLD(r *press.Release, t *press.Translation, v *View) ([]byte, error) {
+func (b *builder) article(r *press.Release, t *press.Translation, v *View) article {
 	modified := r.Modified(t)
 	a := article{
 		Context: "https://schema.org", Type: "NewsArticle", ID: v.Canonical, URL: v.Canonical,
@@ -58,11 +108,11 @@ func (b *builder) jsonLD(r *press.Release, t *press.Translation, v *View) ([]byt
 		Dateline:  t.Place, Section: v.Release.Type.Text, Identifier: r.Reference,
 	}
 	publisher := b.publisher()
-	a.Publisher = organization{"GovernmentOrganization", publisher.name, publisher.url}
+	a.Publisher = organization{Type: "GovernmentOrganization", Name: publisher.name, URL: publisher.url}
 	for _, id := range r.Ministries {
 		m := b.plan.Site.Ministries[id]
 		name, _ := b.text(m.Name)
-		a.Author = append(a.Author, organization{"GovernmentOrganization", name, m.URL})
+		a.Author = append(a.Author, organization{Type: "GovernmentOrganization", Name: name, URL: m.URL})
 	}
 	for _, link := range v.Release.Topics {
 		a.Keywords = append(a.Keywords, link.Text)
@@ -83,5 +133,5 @@ func (b *builder) jsonLD(r *press.Release, t *press.Translation, v *View) ([]byt
 			}
 		}
 	}
-	return json.Marshal(a) // which escapes what would end a script
+	return a
 }

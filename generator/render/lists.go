@@ -49,7 +49,8 @@ type Section struct {
 type Entry struct {
 	Href, Title, Type, Summary, Countries, HeldBack, Withdrawn string
 	Published                                                  Moment
-	Other                                                      *Other // where it is told in another language than the page's
+	Other                                                      *Other     // where it is told in another language than the page's
+	Picture                                                    *ImageView // its lead picture, small
 
 	key  cardKey
 	made template.HTML // its card, where there is one
@@ -200,7 +201,8 @@ func (b *builder) entry(r *press.Release) (Entry, error) {
 	t := r.Best(b.page.Lang)
 	e := Entry{
 		Href: b.plan.Href(b.plan.Release(t)), Title: t.Title, Summary: b.summary(t),
-		Type: b.locale.MessageOr(locale.TypePrefix+r.Type, r.Type), Published: b.day(r.Date, r.DateOnly), key: key,
+		Type: b.locale.MessageOr(locale.TypePrefix+r.Type, r.Type), Published: b.day(r.Date, r.DateOnly),
+		Picture: b.small(r, t), key: key,
 	}
 	if t.Lang != b.page.Lang {
 		e.Other = b.other(t.Lang)

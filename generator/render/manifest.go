@@ -3,7 +3,9 @@ package render
 import (
 	"bytes"
 	"encoding/json"
-	"path"
+	"slices"
+
+	"docsite/generator/plan"
 )
 
 // The members of a web application manifest that a newsroom needs (W3C, Web
@@ -26,15 +28,22 @@ type (
 	}
 )
 
-// icons are the assets that a manifest names.
-var icons = []struct{ name, sizes, purpose string }{
-	{"icon.svg", "any", ""},
-	{"icon-192.png", "192x192", ""},
-	{"icon-512.png", "512x512", ""},
-	{"icon-maskable-512.png", "512x512", "maskable"},
+// ownIcons are docsite's own, which stand where a site has none.
+var ownIcons = []plan.Sign{
+	{Asset: "icon.svg", MediaType: drawing},
+	{Asset: "icon-180.png", Width: touchIcon, Height: touchIcon, MediaType: "image/png"},
+	{Asset: "icon-192.png", Width: 192, Height: 192, MediaType: "image/png"},
+	{Asset: "icon-512.png", Width: 512, Height: 512, MediaType: "image/png"},
+	{Asset: "icon-maskable-512.png", Width: 512, Height: 512, MediaType: "image/png", Purpose: "maskable"},
 }
 
-var iconTypes = map[string]string{".svg": "image/svg+xml", ".png": "image/png"}
+// icon returns the icons of the newsroom.
+func (b *builder) icon() []plan.Sign {
+	if icons := b.plan.Brand.Icons; icons != nil {
+		return icons
+	}
+	return slices.DeleteFunc(slices.Clone(ownIcons), func(s plan.Sign) bool { return b.plan.Asset(s.Asset) == nil })
+}
 
 // manifest describes the newsroom to a device that keeps it on its first
 // screen. It stays a site with the browser's own buttons.
@@ -44,9 +53,9 @@ func (b *builder) manifest(out *bytes.Buffer) error {
 		Name: title, Lang: b.page.Lang, Direction: b.locale.Direction, Display: "browser",
 		Start: b.plan.Href(b.plan.Home(b.page.Lang)), Scope: b.plan.Href(b.plan.Open("index.html")),
 	}
-	for _, icon := range icons {
-		if file := b.plan.Asset(icon.name); file != nil {
-			m.Icons = append(m.Icons, manifestIcon{b.plan.Href(file), icon.sizes, iconTypes[path.Ext(icon.name)], icon.purpose})
+	for _, icon := range b.icon() {
+		if icon.Width != touchIcon {
+			m.Icons = append(m.Icons, manifestIcon{b.plan.Href(b.plan.Asset(icon.Asset)), sizes(icon), icon.MediaType, icon.Purpose})
 		}
 	}
 	e := json.NewEncoder(out)

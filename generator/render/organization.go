@@ -13,7 +13,7 @@ import (
 // releases.
 type AboutView struct {
 	Closed   *ClosedView // of a ministry that is no more
-	Logo     *LogoView
+	Logo     *SignView
 	Text     []string // what a ministry is, in paragraphs
 	TextLang string   // where that is in another language than the page
 	Facts    []FactView
@@ -99,9 +99,7 @@ func (b *builder) ministry(view *AboutView, m *press.Ministry) error {
 	if view.Closed, err = b.closed(m); err != nil {
 		return err
 	}
-	if view.Logo, err = b.logo(m); err != nil {
-		return err
-	}
+	view.Logo = b.logo(m)
 	about, lang := b.text(m.About)
 	view.Text, view.TextLang = paragraphs(about), lang
 	view.add(label("body.country"), b.subject(plan.Subject{Shelf: plan.Countries, ID: m.Country}))

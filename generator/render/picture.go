@@ -12,10 +12,10 @@ import (
 // ImageView is a picture; width and height in pixels. Without Srcset there is
 // one file of it.
 type ImageView struct {
-	Href, Srcset, Sizes  string // for the browser to choose from
-	URL                  string // whole address of the widest
-	Alt, Caption, Credit string
-	Width, Height        int
+	Href, Srcset, Sizes          string // for the browser to choose from
+	URL                          string // whole address of the widest
+	Alt, Caption, Credit, Rights string
+	Width, Height                int
 }
 
 // pictureSizes is how wide pictures are on a page, for a browser that has not
@@ -24,22 +24,81 @@ type ImageView struct {
 const pictureSizes = "(min-width: 42rem) 38rem, calc(100vw - 2rem)"
 
 func (b *builder) image(rv *ReleaseView, r *press.Release, t *press.Translation) {
-	if t.Image == nil {
-		return
+	if t.Image != nil {
+		rv.Image = b.picture(r, *t.Image, pictureSizes)
 	}
-	f := b.plan.Files(r)[t.Image.File]
+}
+
+// picture is a picture beside a text, which is as wide as sizes say; nil where there is no
+// such file, which a preview shows.
+func (b *builder) picture(r *press.Release, i press.Image, sizes string) *ImageView {
+	f := b.plan.Files(r)[i.File]
 	if f == nil {
-		return
+		return nil
 	}
-	page := b.plan.Shown(f)
+	view := b.shown(b.plan.Shown(f), b.plan.Picture(f), sizes)
+	view.URL = b.widest(f)
+	view.Alt, view.Caption, view.Credit, view.Rights = i.Alt, i.Caption, i.Credit, i.Rights
+	return view
+}
+
+// leadFile is the file of a translation's lead picture, or nil.
+func (b *builder) leadFile(r *press.Release, t *press.Translation) *press.File {
+	if t.Image == nil {
+		return nil
+	}
+	return b.plan.Files(r)[t.Image.File]
+}
+
+// shown is a picture of which a browser chooses one of several files, and which is
+// another where it does not choose.
+func (b *builder) shown(page *plan.Page, pages []*plan.Page, sizes string) *ImageView {
 	width, height := page.Media().Size()
-	rv.Image = &ImageView{
-		Href: b.plan.Href(page), URL: b.widest(f),
-		Alt: t.Image.Alt, Caption: t.Image.Caption, Credit: t.Image.Credit, Width: width, Height: height,
+	view := &ImageView{Href: b.plan.Href(page), Srcset: b.srcset(pages), Width: width, Height: height}
+	if view.Srcset != "" {
+		view.Sizes = sizes
 	}
-	if rv.Image.Srcset = b.srcset(f); rv.Image.Srcset != "" {
-		rv.Image.Sizes = pictureSizes
+	return view
+}
+
+// How wide the picture of a home's lead is, and those in lists: see site.css.
+const (
+	leadingSizes = "(min-width: 66rem) 36rem, (min-width: 62rem) 55vw, (min-width: 48rem) 45vw, calc(100vw - 2rem)"
+	smallSizes   = "(min-width: 48rem) 7.5rem, 6rem"
+)
+
+// leading is the picture of a home's lead, or nil.
+func (b *builder) leading(r *press.Release) *ImageView {
+	t := r.Best(b.page.Lang)
+	f := b.leadFile(r, t)
+	if f == nil {
+		return nil
 	}
+	view := b.shown(b.plan.Shown(f), b.plan.Picture(f), leadingSizes)
+	view.Alt = t.Image.Alt
+	return view
+}
+
+// smallest is how wide, in pixels, a picture in a list is at most where its pixels are
+// as small as those of telephones.
+const smallest = 400
+
+// small is a release's picture in a list, or nil. It has no words of its own: what it
+// shows is told beside it.
+func (b *builder) small(r *press.Release, t *press.Translation) *ImageView {
+	f := b.leadFile(r, t)
+	if f == nil {
+		return nil
+	}
+	pages := b.plan.Picture(f)
+	few := 1
+	for few < len(pages) {
+		if width, _ := pages[few].Media().Size(); width > smallest {
+			break
+		}
+		few++
+	}
+	return b.shown(pages[0], pages[:few], smallSizes)
 }
 
 // widest is the whole address of a picture as those show it who make it as
@@ -51,10 +110,10 @@ func (b *builder) widest(f *press.File) string {
 
 // leadPicture is the whole address of a translation's lead picture, or nothing.
 func (b *builder) leadPicture(r *press.Release, t *press.Translation) string {
-	if t.Image == nil || b.plan.Files(r)[t.Image.File] == nil {
-		return ""
+	if f := b.leadFile(r, t); f != nil {
+		return b.widest(f)
 	}
-	return b.widest(b.plan.Files(r)[t.Image.File])
+	return ""
 }
 
 // isDrawing reports whether an address is that of a drawing, which is not among
@@ -63,8 +122,7 @@ func isDrawing(address string) bool { return strings.HasSuffix(address, ".svg") 
 
 // srcset lists the copies of a picture with their widths, or is empty where
 // there is nothing to choose.
-func (b *builder) srcset(f *press.File) string {
-	pages := b.plan.Picture(f)
+func (b *builder) srcset(pages []*plan.Page) string {
 	if len(pages) < 2 {
 		return ""
 	}
@@ -83,7 +141,7 @@ func (b *builder) pictureAttributes(page *plan.Page) string {
 	if page.Media() == nil {
 		return attributes
 	}
-	if srcset := b.srcset(page.Media().File); srcset != "" {
+	if srcset := b.srcset(b.plan.Picture(page.Media().File)); srcset != "" {
 		attributes += ` srcset="` + html.EscapeString(srcset) + `" sizes="` + pictureSizes + `"`
 	}
 	if width, height := page.Media().Size(); width > 0 {

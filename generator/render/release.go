@@ -3,9 +3,7 @@ package render
 import (
 	"html"
 	"html/template"
-	"path"
 	"strconv"
-	"strings"
 	"time"
 
 	"docsite/generator/locale"
@@ -22,22 +20,30 @@ type ReleaseView struct {
 	Place       string
 	Published   Moment
 	Modified    *Moment // “Updated on …”
-	Issuers     []Link  // with their countries
+	Event       *EventView
+	Issuers     []Link // with their countries
 	Status      *StatusView
 	Behind      *StatusView
 	Withdrawn   *WithdrawnView
-	Lead        string // the summary, where the author wrote one
+	Lead        string          // the summary, where the author wrote one
+	QuickFacts  []template.HTML // each a line
+	Contents    []PartView      // of a text with many headings
 	Image       *ImageView
 	Body        template.HTML
-	Changes     []ChangeView
-	Attachments []AttachmentView
+	Notes       template.HTML // to editors
 	Contacts    []ContactView
+	Video       *RecordingView
+	Audio       *RecordingView
+	Gallery     []GalleryView
+	Attachments []AttachmentView
+	Pictures    []PressPicture // to download
+	Changes     []ChangeView
 	Reference   string
 	Countries   []Link
 	Topics      []Link
 	Languages   []TranslationView
 	Cite        string
-	Event       []Entry // other releases of the same event
+	Related     []RelatedView
 	Neighbours  *NeighboursView
 }
 
@@ -47,13 +53,6 @@ type ReleaseView struct {
 type TranslationView struct {
 	Lang, Name, Href, State, Behind string
 	Current                         bool
-}
-
-// NeighboursView leads to the releases that the same ministry issued before
-// and after this one.
-type NeighboursView struct {
-	Title          string
-	Earlier, Later *Entry
 }
 
 // StatusView says that a translation is not official, or that it is behind its
@@ -77,13 +76,6 @@ type Passage struct{ Text, Lang string }
 type ChangeView struct {
 	Date Moment
 	Note string
-}
-
-// AttachmentView is a document. About is its type and size, Language the one
-// it is in where that is another, External is set for one that lies elsewhere.
-type AttachmentView struct {
-	Href, Title, MediaType, Lang, About, External string
-	Language                                      *Other
 }
 
 func (b *builder) release(v *View) error {
@@ -118,18 +110,27 @@ func (b *builder) release(v *View) error {
 		func() error { return b.status(rv, r, t) },
 		func() error { return b.behind(rv, r, t) },
 		func() error { return b.withdrawn(rv, r) },
+		func() error { rv.Event, err = b.event(r); return err },
 		func() error { return b.attachments(rv, r, t) },
+		func() error { rv.Pictures, err = b.pressPictures(r, t); return err },
+		func() error { rv.Video, err = b.recording(r, t, t.Video); return err },
+		func() error { rv.Audio, err = b.recording(r, t, t.Audio); return err },
 		func() error { return b.contacts(rv, r, t) },
 		func() error { rv.Body, err = b.body(t); return err },
 		func() error { rv.Cite, err = b.cite(v); return err },
-		func() error { return b.event(rv) },
+		func() error { return b.related(rv) },
 		func() error { return b.neighbours(rv, r) },
 	} {
 		if err := fill(); err != nil {
 			return err
 		}
 	}
+	for _, fact := range t.QuickFacts {
+		rv.QuickFacts = append(rv.QuickFacts, b.markup(t, fact))
+	}
+	rv.Contents, rv.Notes = contents(t), b.markup(t, t.Notes)
 	b.image(rv, r, t)
+	rv.Gallery = b.gallery(r, t)
 	b.translations(v, r)
 	return nil
 }
@@ -255,27 +256,6 @@ func (b *builder) withdrawn(rv *ReleaseView, r *press.Release) error {
 	return err
 }
 
-func (b *builder) attachments(rv *ReleaseView, r *press.Release, t *press.Translation) error {
-	for _, a := range t.Attachments {
-		view := AttachmentView{Title: a.Title, Lang: a.Lang, Href: a.URL}
-		if f := b.plan.Files(r)[a.File]; f != nil {
-			size, err := b.locale.Size(f.Size)
-			if err != nil {
-				return err
-			}
-			view.Href, view.MediaType = b.plan.Href(b.plan.Media(f)), f.MediaType
-			view.About = b.locale.Detail(strings.ToUpper(strings.TrimPrefix(path.Ext(f.Name), ".")), size)
-		} else {
-			view.External = b.external(a.URL)
-		}
-		if a.Lang != "" && a.Lang != t.Lang {
-			view.Language = b.other(a.Lang)
-		}
-		rv.Attachments = append(rv.Attachments, view)
-	}
-	return nil
-}
-
 // other names a language in itself; one that the site does not have, by its tag.
 func (b *builder) other(lang string) *Other {
 	for _, l := range b.plan.Locales {
@@ -284,6 +264,11 @@ func (b *builder) other(lang string) *Other {
 		}
 	}
 	return &Other{lang, lang}
+}
+
+// markup is a text of the front matter that is written in Markdown, as HTML.
+func (b *builder) markup(t *press.Translation, text press.Markup) template.HTML {
+	return template.HTML(b.fill(nil, t, []byte(text)))
 }
 
 // fill appends a text to dst with its marks exchanged for the attributes of

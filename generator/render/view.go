@@ -2,7 +2,6 @@ package render
 
 import (
 	"html/template"
-	"strings"
 	"time"
 
 	"docsite/generator/plan"
@@ -22,7 +21,7 @@ type View struct {
 	Preview     bool
 	Feeds       []FeedLink
 	Languages   []LanguageLink
-	Menu        template.HTML // made by the template “menu” of the links to the shelves
+	Menu        template.HTML // made by the template “menu” of the links of the menu
 	Path        []Link        // from the home to this page, which has no Href
 	Site        SiteView
 
@@ -41,8 +40,13 @@ type View struct {
 // SiteView is the newsroom itself.
 type SiteView struct {
 	Title, TitleLang string // TitleLang where it is not the page's language
+	Heading          bool   // its name is the heading of the page
 	Home             string // address
-	Search           string // address of the page's language's; empty on it, and on pages for every language
+	Search           string // address of the page's language's; empty on it, and on the choice of a language
+	Logo             *LogoView
+	Theme            ThemeView
+	Icons            []IconView
+	Footer, Social   []Link
 	Publisher        *PublisherView
 }
 
@@ -67,12 +71,12 @@ type LanguageLink struct {
 // Link leads somewhere. Lang is set where Text is in another language than the
 // page. Count is a number of releases in words, Number the number alone,
 // Country a ministry's, Note what is said behind the text, External what a
-// screen reader hears of a link that leaves the site, Reading how an entry of a long
-// directory is read, in kana. Find marks the menu's link
-// to the search.
+// screen reader hears of a link that leaves the site, Rel what it leads to (HTML,
+// “link types”), Reading how an entry of a long directory is read, in kana. Current
+// marks the menu's link to the page or to where it belongs.
 type Link struct {
-	Href, Text, Lang, Count, Number, Country, Note, External, Reading string
-	Current, Find                                                     bool
+	Href, Text, Lang, Count, Number, Country, Note, External, Rel, Reading string
+	Current                                                                bool
 }
 
 // Moment is a day for people and for machines (HTML, “valid date string” or
@@ -96,10 +100,11 @@ func (b *builder) view() (*View, error) {
 	v.Site.Title, v.Site.TitleLang = b.text(b.plan.Site.Title)
 	v.Site.Home = b.plan.Href(b.plan.Home(b.page.Lang))
 	switch b.page.Kind {
-	case plan.Search, plan.Chooser, plan.NotFound:
+	case plan.Search, plan.Chooser:
 	default:
 		v.Site.Search = b.plan.Href(b.plan.Search(b.page.Lang))
 	}
+	b.brand(v)
 	if name, lang := b.text(b.plan.Site.Publisher.Name); name != "" {
 		v.Site.Publisher = &PublisherView{name, lang, b.plan.Site.Publisher.URL, b.external(b.plan.Site.Publisher.URL)}
 	}
@@ -141,9 +146,12 @@ func (b *builder) view() (*View, error) {
 	return v, err
 }
 
-// languages fills the switcher. A release, and a page that is none, says which of its languages do not
+// languages fills the switcher, where there are several. A release, and a page that is none, says which of its languages do not
 // exist; another page leads to the home of a language that it does not have.
 func (b *builder) languages(v *View) {
+	if len(b.plan.Locales) < 2 {
+		return
+	}
 	for _, l := range b.plan.Locales {
 		link := LanguageLink{Lang: l.Tag, Name: l.Name}
 		switch same := b.page.In(l.Tag); {
@@ -157,53 +165,6 @@ func (b *builder) languages(v *View) {
 		v.Languages = append(v.Languages, link)
 	}
 }
-
-// menu leads to every shelf that the language has, and to its search. There are
-// as many menus as shelves, and one for the other pages, so each is made once.
-func (b *builder) menu(v *View) error {
-	key := menuKey{b.page.Lang, noShelf}
-	switch b.page.Kind {
-	case plan.Chooser, plan.NotFound:
-		return nil // they are for every language
-	case plan.Directory:
-		key.current = b.page.Catalogue().Shelf
-	case plan.List:
-		key.current = b.page.Listing().Subject.Shelf
-	case plan.Search:
-		key.current = searchShelf
-	}
-	if made, ok := b.menus.Load(key); ok {
-		v.Menu = made.(template.HTML)
-		return nil
-	}
-	var links []Link
-	for _, k := range plan.Shelves {
-		if page, text := b.shelf(k); page != nil {
-			links = append(links, Link{Href: b.plan.Href(page), Text: text, Current: k == key.current})
-		}
-	}
-	links = append(links, Link{
-		Href: b.plan.Href(b.plan.Search(b.page.Lang)), Text: b.locale.MessageOr("search.title", ""), Current: key.current == searchShelf, Find: true,
-	})
-	var out strings.Builder
-	if err := b.set.menu.Execute(&out, links); err != nil {
-		return err
-	}
-	v.Menu = template.HTML(out.String())
-	b.menus.Store(key, v.Menu)
-	return nil
-}
-
-type menuKey struct {
-	lang    string
-	current plan.Shelf
-}
-
-// Menus of pages that are on no shelf.
-const (
-	noShelf     plan.Shelf = -1
-	searchShelf plan.Shelf = -2
-)
 
 // shelf returns the page of a shelf and what it is called.
 func (b *builder) shelf(k plan.Shelf) (*plan.Page, string) {

@@ -1,0 +1,45 @@
+package importer
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	lineSign   = regexp.MustCompile(`^(#{1,6}(?: |$)|>|[-+*](?: |$)|[-=_*]{3,}$|:|~~~|` + "```" + `)`)
+	lineNumber = regexp.MustCompile(`^(\d{1,9})([.)])( |$)`)
+	plainSigns = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", "~~", `\~\~`, "|", `\|`)
+)
+
+// fromPlain writes a plain text as Markdown that says the same. An empty line parts paragraphs; no other
+// line is more than the end of one.
+func fromPlain(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		line = strings.Trim(line, " \t\n")
+		line = escapePlain(line)
+		switch {
+		case lineNumber.MatchString(line):
+			line = lineNumber.ReplaceAllString(line, `$1\$2$3`)
+		case lineSign.MatchString(line):
+			line = `\` + line
+		}
+		if strings.Contains(line, "《") {
+			line = strings.ReplaceAll(line, "｜", `\｜`)
+		}
+		b.WriteString(line + "\n")
+	}
+	return strings.Trim(b.String(), "\n")
+}
+
+// escapePlain escapes the signs of Markdown in a line, but for those of an address, of which a reader
+// makes a link.
+func escapePlain(line string) string {
+	var b strings.Builder
+	at := 0
+	for _, m := range bareAddress.FindAllStringIndex(line, -1) {
+		b.WriteString(entity.ReplaceAllString(plainSigns.Replace(line[at:m[0]]), "&amp;$1") + line[m[0]:m[1]])
+		at = m[1]
+	}
+	return b.String() + entity.ReplaceAllString(plainSigns.Replace(line[at:]), "&amp;$1")
+}

@@ -1,0 +1,397 @@
+package importer
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"docsite/generator/markdown"
+)
+
+// kept are the attributes that docsite takes, by element; lang and dir everywhere.
+var kept = map[string][]string{
+	"a": {"href"}, "img": {"src", "alt", "title"}, "ol": {"start", "reversed"}, "li": {"value"},
+	"td": {"colspan", "rowspan", "headers"}, "th": {"colspan", "rowspan", "headers", "scope", "abbr"},
+	"abbr": {"title"}, "dfn": {"title"}, "time": {"datetime"}, "ins": {"datetime"}, "del": {"datetime"}, "details": {"open"},
+}
+
+// staying are the elements that stay; of others what they hold stays.
+var staying = func() map[string]bool {
+	m := map[string]bool{}
+	for _, name := range strings.Fields("a b blockquote br caption code dd details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img li ol p pre strong summary table tbody td tfoot th thead tr ul") {
+		m[name] = true
+	}
+	for name := range phrases {
+		m[name] = true
+	}
+	return m
+}()
+
+// linker knows where addresses in a text lead, and takes up what is lost of it.
+type linker interface {
+	resolve(address string) target
+	file(way string) string // puts a file of the archive beside the text; its name there
+	lose(line int, format string, args ...any)
+}
+
+// cleaner makes an element of a page one that markdownOf can write, and tells what is lost.
+type cleaner struct {
+	page    linker
+	element *html.Node
+	told    map[string]bool
+}
+
+// lose tells of a loss; of the same once.
+func (c *cleaner) lose(n *html.Node, format string, args ...any) {
+	what := fmt.Sprintf(format, args...)
+	if !c.told[what] {
+		c.told[what] = true
+		c.page.lose(lineOf(n), "%s", what)
+	}
+}
+
+// clean brings the element into form. title is the document's, which no heading repeats.
+func (c *cleaner) clean(title string) {
+	c.each(c.withoutPrograms)
+	c.headings(title)
+	c.each(c.anchor)
+	c.each(c.figure)
+	c.each(c.layout)
+	c.each(c.attributes)
+}
+
+// each calls a function for each element, but for those that one before took out.
+func (c *cleaner) each(do func(*html.Node)) {
+	for _, n := range slices.Collect(c.element.Descendants()) {
+		for p := n; p != nil; p = p.Parent {
+			if p == c.element {
+				do(n)
+				break
+			}
+		}
+	}
+}
+
+var notShown = regexp.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*hidden`)
+
+// withoutPrograms takes out what runs, loads something else or is for no reader.
+func (c *cleaner) withoutPrograms(n *html.Node) {
+	if n.Type == html.CommentNode {
+		remove(n)
+		return
+	}
+	if n.Type != html.ElementNode {
+		return
+	}
+	out := func(what string) {
+		c.lose(n, "%s", what)
+		remove(n)
+	}
+	switch n.Data {
+	case "script":
+		out("a script")
+	case "style", "link", "meta", "title", "template", "base":
+		remove(n) // how it looks, and what is for programs
+	case "noscript":
+		out("what is shown where no scripts run (noscript)")
+	case "form":
+		if len(elements(n, "p", "h2", "h3", "table", "ul")) > 0 && len(wordsOf(n)) > 200 {
+			unwrap(n) // of systems that put a whole page into one
+		} else {
+			out("a form")
+		}
+	case "input", "select", "textarea", "button", "datalist", "meter", "progress":
+		if attribute(n, "type") != "hidden" {
+			c.lose(n, "a field of a form")
+		}
+		remove(n)
+	case "nav":
+		out("a navigation")
+	case "svg", "canvas", "math":
+		out("a drawing or formula (" + n.Data + "): “" + wordsOf(n) + "”")
+	case "iframe", "embed", "object", "applet", "frame":
+		c.embed(n, n.Data+", which shows something else")
+	case "video", "audio":
+		c.film(n)
+	default:
+		switch {
+		case attribute(n, "role") == "navigation":
+			out("a navigation")
+		case hasAttribute(n, "hidden") || notShown.MatchString(attribute(n, "style")):
+			if words := wordsOf(n); words != "" {
+				out("a part that was hidden: “" + shorten(words) + "”")
+			} else {
+				remove(n)
+			}
+		}
+	}
+}
+
+// embed puts a link in the place of what is shown from elsewhere.
+func (c *cleaner) embed(n *html.Node, what string) {
+	address := attribute(n, "src") + attribute(n, "data")
+	to := c.page.resolve(address)
+	words := attribute(n, "title")
+	switch {
+	case to.kind == toWeb:
+		c.lose(n, "%s: %s; a link stands in its place", what, address)
+		if words == "" {
+			words = to.href
+		}
+		p := newElement("p", "")
+		p.AppendChild(newElement("a", words, "href", to.href, lineKey, attribute(n, lineKey)))
+		replace(n, p)
+	default:
+		c.lose(n, "%s: %s", what, address)
+		remove(n)
+	}
+}
+
+// film puts a link to a file of the archive, or elsewhere, in the place of a film or a sound.
+func (c *cleaner) film(n *html.Node) {
+	address := attribute(n, "src")
+	for _, s := range elements(n, "source") {
+		if address == "" {
+			address = attribute(s, "src")
+		}
+	}
+	to := c.page.resolve(address)
+	what := map[string]string{"video": "a film", "audio": "a sound"}[n.Data]
+	if to.kind != toFile && to.kind != toWeb {
+		c.lose(n, "%s: %s", what, address)
+		remove(n)
+		return
+	}
+	c.lose(n, "%s, %s: a link stands in its place", what, address)
+	words := attribute(n, "title")
+	if words == "" {
+		words = baseName(address)
+	}
+	p := newElement("p", "")
+	p.AppendChild(newElement("a", words, "href", address, lineKey, attribute(n, lineKey)))
+	replace(n, p)
+}
+
+// headings takes out the heading that is the title, and puts the others below it.
+func (c *cleaner) headings(title string) {
+	for i, h := range elements(c.element, "h1", "h2", "h3", "h4", "h5", "h6") {
+		if words := wordsOf(h); words == title && (i == 0 || h.Data == "h1") || words == "" {
+			remove(h)
+		}
+	}
+	if len(elements(c.element, "h1")) == 0 {
+		return
+	}
+	for _, h := range elements(c.element, "h1", "h2", "h3", "h4", "h5") {
+		h.Data = "h" + string(h.Data[1]+1)
+		h.DataAtom = 0
+	}
+}
+
+// anchor brings a link or a picture to where it leads from a release's folder.
+func (c *cleaner) anchor(n *html.Node) {
+	switch {
+	case isElement(n, "a"):
+		c.link(n)
+	case isElement(n, "area"):
+		if attribute(n, "href") != "" {
+			c.lose(n, "a link in a picture to %s", attribute(n, "href"))
+		}
+		remove(n)
+	case isElement(n, "img"):
+		c.picture(n)
+	}
+}
+
+func (c *cleaner) link(n *html.Node) {
+	address := attribute(n, "href")
+	if address == "" {
+		unwrap(n)
+		return
+	}
+	to := c.page.resolve(address)
+	switch to.kind {
+	case toWeb, toMail, toDocument:
+		setAttribute(n, "href", to.href)
+	case toFile:
+		setAttribute(n, "href", c.page.file(to.path))
+	case toPlace:
+		if id := c.place(to.fragment); id != "" {
+			setAttribute(n, "href", "#"+id)
+			return
+		}
+		if to.fragment != "" && to.fragment != "top" {
+			c.lose(n, "a link to a place of the text: #%s", to.fragment)
+		}
+		unwrap(n)
+	default:
+		c.lose(n, "a link to %s, %s; its words stay", shorten(address), to.why)
+		unwrap(n)
+	}
+}
+
+// place returns the anchor that the heading at a place of the page will have.
+func (c *cleaner) place(id string) string {
+	if id == "" {
+		return ""
+	}
+	for n := range c.element.Descendants() {
+		if n.Type != html.ElementNode || attribute(n, "id") != id && !(n.Data == "a" && attribute(n, "name") == id) {
+			continue
+		}
+		for p := n; p != nil && p != c.element; p = p.Parent {
+			if isElement(p, "h2", "h3", "h4", "h5", "h6") {
+				return markdown.ID(wordsOf(p))
+			}
+		}
+		for _, h := range elements(n, "h2", "h3", "h4", "h5", "h6") {
+			return markdown.ID(wordsOf(h))
+		}
+		return ""
+	}
+	return ""
+}
+
+func (c *cleaner) picture(n *html.Node) {
+	address := attribute(n, "src")
+	for _, key := range []string{"data-src", "data-original", "data-lazy-src"} { // of scripts that load pictures when they are seen
+		if later := attribute(n, key); later != "" && (address == "" || strings.HasPrefix(address, "data:")) {
+			address = later
+		}
+	}
+	alt := oneLine(attribute(n, "alt"))
+	setAttribute(n, "alt", alt)
+	to := c.page.resolve(address)
+	switch {
+	case to.kind == toFile:
+		setAttribute(n, "src", c.page.file(to.path))
+		setAttribute(n, "title", "")
+		return
+	case to.kind == toWeb && !within(n, "a"):
+		c.lose(n, "a picture from elsewhere: %s; a link stands in its place", address)
+		if alt == "" {
+			alt = to.href
+		}
+		replace(n, newElement("a", alt, "href", to.href))
+	default:
+		if attribute(n, "width") != "1" || attribute(n, "height") != "1" { // by which visits are counted
+			why := to.why
+			if to.kind == toWeb {
+				why = "which is not in the archive"
+			}
+			c.lose(n, "a picture, %s, %s; what it shows: “%s”", shorten(address), why, alt)
+		}
+		remove(n)
+	}
+}
+
+// figure makes a figure of one picture and its caption a picture of Markdown.
+func (c *cleaner) figure(n *html.Node) {
+	if !isElement(n, "figure") {
+		return
+	}
+	images, captions := elements(n, "img"), elements(n, "figcaption")
+	alone := len(images) == 1 && len(captions) <= 1 && len(elements(n, "table", "blockquote", "pre", "ul", "ol", "dl")) == 0
+	switch {
+	case !alone:
+		for _, caption := range captions {
+			caption.Data, caption.DataAtom = "p", 0
+		}
+		unwrap(n)
+	case len(captions) == 1 && len(elements(captions[0], "a", "em", "strong", "i", "b")) > 0:
+		// Its caption has markup, which a title of Markdown cannot have.
+	default:
+		if len(captions) == 1 {
+			setAttribute(images[0], "title", wordsOf(captions[0]))
+			remove(captions[0])
+		}
+		n.Data, n.DataAtom = "picture-line", 0
+	}
+}
+
+// layout takes tables apart that only say where something stands.
+func (c *cleaner) layout(n *html.Node) {
+	if !isElement(n, "table") {
+		return
+	}
+	role := attribute(n, "role")
+	cells := elements(n, "td", "th")
+	if role != "presentation" && role != "none" && len(cells) > 1 && (len(elements(n, "table")) == 0 || len(elements(n, "th")) > 0) {
+		return
+	}
+	if len(cells) > 1 {
+		c.lose(n, "a table that says where things stand: they follow each other")
+	}
+	for _, part := range elements(n, "td", "th", "caption") {
+		if nearest(part, "table") == n {
+			part.Data, part.DataAtom = "div", 0
+		}
+	}
+	for _, part := range elements(n, "thead", "tbody", "tfoot", "tr", "colgroup") {
+		if nearest(part, "table") == n {
+			unwrap(part)
+		}
+	}
+	n.Data, n.DataAtom = "div", 0
+}
+
+// nearest returns the nearest element around a node that has a name.
+func nearest(n *html.Node, name string) *html.Node {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if isElement(p, name) {
+			return p
+		}
+	}
+	return nil
+}
+
+// attributes takes out the elements and attributes that docsite does not take.
+func (c *cleaner) attributes(n *html.Node) {
+	if n.Type != html.ElementNode {
+		return
+	}
+	switch n.Data {
+	case "strike":
+		n.Data = "s"
+	case "acronym":
+		n.Data = "abbr"
+	case "tt":
+		n.Data = "code"
+	case "center", "section", "article", "main", "header", "footer", "aside", "hgroup", "address", "fieldset", "legend", "dialog", "menu", "dir", "figcaption":
+		if n.Data == "menu" || n.Data == "dir" {
+			n.Data = "ul"
+		} else if !isElement(n.Parent, "figure") {
+			n.Data = "div"
+		}
+	}
+	n.DataAtom = 0
+	if !staying[n.Data] && n.Data != "picture-line" {
+		unwrap(n)
+		return
+	}
+	attrs := n.Attr[:0]
+	for _, a := range n.Attr {
+		switch {
+		case a.Namespace != "", a.Key != "lang" && a.Key != "dir" && !slices.Contains(kept[n.Data], a.Key):
+		case (a.Key == "colspan" || a.Key == "rowspan") && (a.Val == "1" || !smallNumber.MatchString(a.Val)):
+		case a.Key == "lang" && strings.TrimSpace(a.Val) == "":
+		default:
+			attrs = append(attrs, a)
+		}
+	}
+	n.Attr = attrs
+}
+
+var smallNumber = regexp.MustCompile(`^[1-9][0-9]{0,2}$`)
+
+// shorten cuts what is told of a text.
+func shorten(s string) string {
+	const most = 100
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
+}
