@@ -68,8 +68,8 @@ type LanguageLink struct {
 // screen reader hears of a link that leaves the site, Rel what it leads to (HTML,
 // “link types”). Current marks the menu's link to the page or to where it belongs.
 type Link struct {
-	Href, Text, Lang, Count, Number, Country, Note, External, Rel string
-	Current                                                       bool
+	Href, Text, Lang, Target, Count, Number, Country, Note, External, Rel string
+	Current                                                               bool
 }
 
 // Moment is a day for people and for machines (HTML, “valid date string” or
