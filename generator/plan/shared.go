@@ -35,6 +35,7 @@ func (p *Plan) addRelease(r *press.Release) {
 			continue
 		}
 		p.add(page)
+		p.addEventFile(page)
 		for _, alias := range t.Aliases {
 			p.add(&Page{Path: p.aliasPath(alias.Text), Kind: Alias, Lang: t.Lang, At: alias.At, content: page})
 		}

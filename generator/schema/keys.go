@@ -31,7 +31,7 @@ func (k kinds) translation() properties {
 		{"ministries", list(k.ministry()).about("A list of IDs of the register, in order of precedence. The first one's contact is given where the release gives none.")},
 		{"topics", list(k.topic()).about("A list of words such as `digital-economy`. The site's `locales/` can give them a name: a message `topic.digital-economy`.")},
 		{"reference", orEmpty(line()).about("The office's own number.")},
-		{"event", orEmpty(slug()).about("A word for the event that the release is about, such as `digital-week-2022`. Releases that name the same one lead to each other.")},
+		{"event", k.event().about("A word for the event that the release is about, such as `digital-week-2022`. Releases that name the same one lead to each other, and the event has a page. The site's `locales/` can give it a name: a message `event.digital-week-2022`.")},
 		{"event_time", orEmpty(object(properties{
 			{"start", dayOrMoment().about("When it begins: a day, or a moment with its zone.")},
 			{"end", orEmpty(dayOrMoment()).about("When it ends; leave it out if that is not known. Of days, the last one.")},

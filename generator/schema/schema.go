@@ -35,6 +35,7 @@ type Newsroom struct {
 	Ministries map[string]*press.Ministry
 	Types      []string // of releases, the site's own among them
 	Topics     []string // that have a name
+	Events     []string // likewise
 }
 
 // FrontMatter returns the schema of the front matter of a translation: for one

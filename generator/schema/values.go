@@ -203,6 +203,15 @@ func (k kinds) topic() node {
 	return n
 }
 
+// event is any word; those that have a name are offered.
+func (k kinds) event() node {
+	n := orEmpty(slug())
+	if k.Newsroom != nil {
+		n.Examples = values(k.Events)
+	}
+	return n
+}
+
 // BuiltInTypes are the types of release that docsite has messages for.
 var BuiltInTypes = []string{"press-release", "report", "statement", "media-advisory", "speech", "backgrounder", "readout"}
 
