@@ -56,10 +56,13 @@ func (a *Analysis) Report(ctx context.Context) (Report, error) {
 	}
 	ds, suppressed := check.Suppress(slices.Concat(a.found, found), a.all, a.shown())
 	r := Report{
-		Diagnostics: diag.Limit(diag.Sort(append(ds, a.late...))), Suppressed: len(suppressed), Releases: len(a.Visible.Releases), Next: a.Next(),
+		Diagnostics: diag.Limit(diag.Sort(append(ds, a.late...))), Suppressed: len(suppressed), Releases: len(a.Visible.Releases), Pages: len(a.Visible.Pages), Next: a.Next(),
 	}
 	for _, release := range a.Visible.Releases {
 		r.Translations += len(release.Translations)
+	}
+	for _, page := range a.Visible.Pages {
+		r.PageTranslations += len(page.Translations)
 	}
 	if !a.Visible.Preview {
 		r.Withheld = withheld(a.all, a.shown(), link.WithUnpublishedChanges(a.all, a.now))
@@ -94,13 +97,15 @@ func (a *Analysis) files(id string) media.Files {
 
 // Report is everything that is to be said of a site.
 type Report struct {
-	Diagnostics  []diag.Diagnostic // sorted
-	Suppressed   int               // how many warnings are not told, because their files suppress them
-	Withheld     []string          // files, and folders with a slash at their end, of which no line may be shown: it could tell what is not public
-	Releases     int               // that are public, or in the preview
-	Translations int               // of them
-	Next         time.Time         // when the site will be another although no file changes; zero for never
-	Site         store.Key         // of everything that the site is made from
+	Diagnostics      []diag.Diagnostic // sorted
+	Suppressed       int               // how many warnings are not told, because their files suppress them
+	Withheld         []string          // files, and folders with a slash at their end, of which no line may be shown: it could tell what is not public
+	Releases         int               // that are public, or in the preview
+	Translations     int               // of them
+	Pages            int               // that are no releases, likewise
+	PageTranslations int               // of them
+	Next             time.Time         // when the site will be another although no file changes; zero for never
+	Site             store.Key         // of everything that the site is made from
 }
 
 // Stops reports whether what was found keeps a site from being published.

@@ -2,9 +2,12 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"docsite/generator"
 )
 
 func newBuild() *cobra.Command {
@@ -50,9 +53,18 @@ func runBuild(cmd *cobra.Command, f *siteFlags) (err error) {
 		return err
 	}
 	if f.text() {
-		say(cmd.OutOrStdout(), "%s in %s written as %s into %s (%d new or changed, %d unchanged, %d removed) in %.1f s",
-			count(report.Releases, "release"), count(report.Translations, "translation"),
+		say(cmd.OutOrStdout(), "%s in %s%s written as %s into %s (%d new or changed, %d unchanged, %d removed) in %.1f s",
+			count(report.Releases, "release"), count(report.Translations, "translation"), andPages(report),
 			count(result.Written+result.Unchanged, "file"), out, result.Written, result.Unchanged, result.Removed, time.Since(started).Seconds())
 	}
 	return nil
+}
+
+// andPages counts pages that are no releases behind releases, where there are any: “ and 2
+// pages in 6”.
+func andPages(r generator.Report) string {
+	if r.Pages == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" and %s in %d", count(r.Pages, "page"), r.PageTranslations)
 }

@@ -141,9 +141,8 @@ func completeFolders(*cobra.Command, []string, string) ([]string, cobra.ShellCom
 	return nil, cobra.ShellCompDirectiveFilterDirs
 }
 
-var aYear = regexp.MustCompile(`^[0-9]{4}$`)
-
-// completeReleases offers the years, and behind a year its releases.
+// completeReleases offers the years and the folder of pages, and behind one of them what
+// lies in it.
 func completeReleases(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
 	site := siteOf(cmd)
 	if site == nil {
@@ -151,13 +150,13 @@ func completeReleases(cmd *cobra.Command, _ []string, begun string) ([]string, c
 	}
 	year, _, inYear := strings.Cut(begun, "/")
 	if !inYear {
-		years := slices.DeleteFunc(folders(site, layout.Releases), func(name string) bool { return !aYear.MatchString(name) })
+		years := slices.DeleteFunc(folders(site, layout.Releases), func(name string) bool { return !shelf.MatchString(name) })
 		for i := range years {
 			years[i] += "/"
 		}
 		return beginning(years, begun), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 	}
-	if !aYear.MatchString(year) {
+	if !shelf.MatchString(year) {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	releases := folders(site, path.Join(layout.Releases, year))

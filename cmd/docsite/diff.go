@@ -25,7 +25,7 @@ func newDiff() *cobra.Command {
 		Long: `diff shows what changed in the text that a translation was made from since it was
 stamped: every passage that was altered, added or removed, with its line there, and
 where it can be told the line in the translation that is to be changed. What was
-there before comes from Git. RELEASE is <year>/<name>.`,
+there before comes from Git. RELEASE is <year>/<name>, or pages/<name>.`,
 		Example: `  docsite diff 2020/online-conference fr`,
 		Args:    cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -27,9 +27,11 @@ func newInit() *cobra.Command {
 		Use:   "init DIR",
 		Short: "Make a new newsroom",
 		Long: `init makes a small newsroom in a folder that is new or empty: its settings, a
-register of ministries, an example release in every language that there is one in, a
-guide for editors and a workflow for GitHub. It can be built at once. A language that
-docsite does not know gets a file of messages to translate.
+register of ministries, an example release, a contact page and an accessibility
+statement in every language that there is one in, a guide for editors and a workflow for
+GitHub. It can be built at once; docsite check tells of every place of the two pages that
+is to be filled in. A language that docsite does not know gets a file of messages to
+translate.
 
 Without arguments, on a terminal, it asks.`,
 		Example: `  docsite init newsroom --languages en,fr,ja
@@ -70,6 +72,7 @@ func runInit(cmd *cobra.Command, f *initFlags) error {
 	f.start.Languages = words(strings.Join(f.languages, ","))
 	f.start.Schemas = []edit.File{
 		{Path: "schema/front-matter.json", Content: schema.FrontMatter(nil)},
+		{Path: "schema/page.json", Content: schema.Page(nil)},
 		{Path: "schema/settings.json", Content: schema.Settings()},
 		{Path: "schema/ministries.json", Content: schema.Ministries(nil)},
 	}
@@ -97,7 +100,7 @@ func runInit(cmd *cobra.Command, f *initFlags) error {
 			say(out, "translate %s: it is what the site says, and still English", filepath.Join(f.dir, file.Path))
 		}
 	}
-	say(out, "next: docsite serve --site %s shows it; docsite.yaml and releases/ministries.yaml are yours to fill in", filepath.Clean(f.dir))
+	say(out, "next: docsite serve --site %s shows it; docsite.yaml, releases/ministries.yaml and the [[places]] in releases/pages are yours to fill in", filepath.Clean(f.dir))
 	return nil
 }
 

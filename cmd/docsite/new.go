@@ -3,6 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -17,31 +20,32 @@ func newNew() *cobra.Command {
 	var f scaffoldFlags
 	cmd := &cobra.Command{
 		Use:   "new",
-		Short: "Make a new release, translation or ministry",
-		Long: `new makes the file of a release, of its translation, or the entry of a ministry, with
-every key that is needed and a remark beside each. Nothing is overwritten.
+		Short: "Make a new release, page, translation or ministry",
+		Long: `new makes the file of a release or of a page, of its translation, or the entry of a
+ministry, with every key that is needed and a remark beside each. Nothing is overwritten.
 
 Without arguments, on a terminal, it asks.`,
 		Example: `  docsite new release "Agreement signed" --lang en --countries vn,jp --ministries jp-mic
+  docsite new page privacy --lang en --title "Privacy"
   docsite new translation 2026/agreement-signed fr
   docsite new ministry jp-mic --name "Ministry of Internal Affairs"`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			kinds := []string{"release", "translation", "ministry"}
+			kinds := []string{"release", "page", "translation", "ministry"}
 			if len(args) > 0 {
 				return fmt.Errorf("there is nothing to make called “%s”: %s", args[0], diag.DidYouMean(args[0], kinds, `write docsite new release "`+strings.Join(args, " ")+`"`))
 			}
 			a := askerOf(cmd)
 			if a == nil {
-				return errors.New(`new needs what to make: docsite new release "Agreement signed" --lang en, docsite new translation 2026/agreement-signed fr or docsite new ministry jp-mic`)
+				return errors.New(`new needs what to make: docsite new release "Agreement signed" --lang en, docsite new page privacy --lang en, docsite new translation 2026/agreement-signed fr or docsite new ministry jp-mic`)
 			}
-			kind, err := a.ask("What is new: a release, a translation or a ministry", "release", func(answer string) (string, error) {
+			kind, err := a.ask("What is new: a release, a page, a translation or a ministry", "release", func(answer string) (string, error) {
 				for _, kind := range kinds {
 					if answer != "" && strings.HasPrefix(kind, strings.ToLower(answer)) {
 						return kind, nil
 					}
 				}
-				return "", errors.New("answer release, translation or ministry")
+				return "", errors.New("answer release, page, translation or ministry")
 			})
 			if err != nil {
 				return err
@@ -60,7 +64,7 @@ Without arguments, on a terminal, it asks.`,
 		},
 	}
 	f.add(cmd)
-	cmd.AddCommand(newNewRelease(), newNewTranslation(), newNewMinistry())
+	cmd.AddCommand(newNewRelease(), newNewPage(), newNewTranslation(), newNewMinistry())
 	return cmd
 }
 
@@ -103,6 +107,22 @@ func (f *scaffoldFlags) failed(cmd *cobra.Command, ds []diag.Diagnostic, err err
 		return f.whole().explain(err)
 	}
 	return f.whole().tellReport(cmd, ds)
+}
+
+// textIn returns the text in the file that --text names, or in standard input; nil where it
+// names none.
+func textIn(cmd *cobra.Command, name string) ([]byte, error) {
+	switch name {
+	case "":
+		return nil, nil
+	case "-":
+		return io.ReadAll(cmd.InOrStdin())
+	}
+	text, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no file %s to take the text from", name)
+	}
+	return text, err
 }
 
 // path is a file of the site as somebody at the command line names it.

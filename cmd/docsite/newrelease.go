@@ -3,10 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 
@@ -77,7 +74,7 @@ func runNewRelease(cmd *cobra.Command, f *releaseFlags) error {
 	if err := f.complete(scaffolder, a); err != nil {
 		return err
 	}
-	if f.Text, err = f.read(cmd); err != nil {
+	if f.Text, err = textIn(cmd, f.text); err != nil {
 		return err
 	}
 	if f.Text == nil && !cmd.Flags().Changed("draft") {
@@ -137,21 +134,6 @@ func (f *releaseFlags) complete(scaffolder *edit.Scaffolder, a *asker) (err erro
 		})
 	}
 	return err
-}
-
-// read returns the text of --text, or nil.
-func (f *releaseFlags) read(cmd *cobra.Command) ([]byte, error) {
-	switch f.text {
-	case "":
-		return nil, nil
-	case "-":
-		return io.ReadAll(cmd.InOrStdin())
-	}
-	text, err := os.ReadFile(f.text)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no file %s to take the text from", f.text)
-	}
-	return text, err
 }
 
 // releaseOf returns the ID of the release that a file belongs to.

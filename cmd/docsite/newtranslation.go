@@ -26,15 +26,16 @@ func newNewTranslation() *cobra.Command {
 	var f translationFlags
 	cmd := &cobra.Command{
 		Use:   "translation RELEASE LANGUAGE",
-		Short: "Make the file of another language of a release",
-		Long: `translation makes the file of a release in another language, from its original: the
+		Short: "Make the file of another language of a release or a page",
+		Long: `translation makes the file of a release or a page in another language, from its original: the
 keys that are translated, with the original's words above them, the structure of the
 text, and what it was made from. The words of the text stand in remarks above the place
 for their translation, or with --text as they are, to be written over.
 
 Nothing of the file can be published before its title is written.`,
 		Example: `  docsite new translation 2026/agreement-signed fr
-  docsite new translation 2026/agreement-signed ja --from en --text`,
+  docsite new translation 2026/agreement-signed ja --from en --text
+  docsite new translation pages/about fr`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
 			case len(args) > 2:

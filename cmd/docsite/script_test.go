@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strconv"
@@ -80,6 +81,7 @@ func TestScripts(t *testing.T) {
 			"crlf":      rewrite(func(b []byte) []byte { return bytes.ReplaceAll(b, []byte("\n"), []byte("\r\n")) }),
 			"bom":       rewrite(func(b []byte) []byte { return append([]byte("\uFEFF"), b...) }),
 			"decompose": decompose,
+			"fillin":    rewrite(fillIn),
 			"absent":    absent,
 			"present":   present,
 			"object":    object,
@@ -107,6 +109,18 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("the exit status is %d, not %d", got, want)
 	}
+}
+
+// fillin file… writes something into every place that is to be filled in.
+func fillIn(text []byte) []byte {
+	for _, r := range []struct{ form, with string }{
+		{`(?m)^(.* tel: )"\[\[.*\]\]"$`, "$1+81 3 0000 0000"},
+		{`(?m)^(.* email: )"\[\[.*\]\]"$`, "${1}press@example.org"},
+		{`\[\[([^\[\]]*)\]\]`, "$1"},
+	} {
+		text = regexp.MustCompile(r.form).ReplaceAll(text, []byte(r.with))
+	}
+	return text
 }
 
 // trees is the key of what “remember” has seen.

@@ -17,7 +17,7 @@ func newStamp() *cobra.Command {
 		Short: "Record that a translation is up to date",
 		Long: `stamp writes into a translation's file from which text it was made, as the key
 source: the language, and a digest of the text that it has now. Nothing else of the
-file changes. RELEASE is <year>/<name>. A translation that was made from another
+file changes. RELEASE is <year>/<name>, or pages/<name>. A translation that was made from another
 translation stays with that one.`,
 		Example: `  docsite stamp 2020/online-conference fr
   docsite stamp 2020/online-conference fr en`,

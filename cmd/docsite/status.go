@@ -36,12 +36,14 @@ func newStatus() *cobra.Command {
 	var f statusFlags
 	cmd := &cobra.Command{
 		Use:   "status [RELEASE | YEAR]...",
-		Short: "Show how every release stands in every language",
-		Long: `status shows for every release, drafts and what is under embargo among them, which
-language is the original, and which translations are current, behind, of unknown
+		Short: "Show how every release and page stands in every language",
+		Long: `status shows for every release and page, drafts and what is under embargo among them,
+which language is the original, and which translations are current, behind, of unknown
 age or missing; of those that are behind, since when and how much, if the site lies
-in a Git repository. RELEASE is <year>/<name>.`,
+in a Git repository. RELEASE is <year>/<name>, or pages/<name> for a page; pages is all of
+them.`,
 		Example: `  docsite status 2020 --state behind,unknown
+  docsite status pages
   docsite status --public --required --exit-code`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.releases = args
@@ -118,16 +120,20 @@ func runStatus(cmd *cobra.Command, f *statusFlags) error {
 	return nil
 }
 
-var year = regexp.MustCompile(`^\d{4}$`)
+// shelf is a year, or the word in its place for pages that are no releases.
+var shelf = regexp.MustCompile(`^(\d{4}|` + layout.Pages + `)$`)
 
 // check understands the filters by what the site has.
 func (f *statusFlags) check(cmd *cobra.Command, s *survey) error {
 	for _, id := range f.releases {
-		if !year.MatchString(id) {
+		if !shelf.MatchString(id) {
 			if _, err := s.release(cmd, id); err != nil {
 				return err
 			}
 		} else if !slices.ContainsFunc(s.Releases, func(r *press.Release) bool { return strings.HasPrefix(r.ID, id+"/") }) {
+			if id == layout.Pages {
+				return errors.New("there is no page that is no release")
+			}
 			return fmt.Errorf("there is no release of %s", id)
 		}
 	}

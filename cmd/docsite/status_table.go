@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"docsite/generator/layout"
 	"docsite/generator/press"
 	"docsite/generator/revision"
 )
@@ -25,6 +26,24 @@ type statusTable struct {
 
 func (t *statusTable) lacks() bool {
 	return slices.ContainsFunc(t.rows, func(r standing) bool { return slices.ContainsFunc(r.cells, cell.lacks) })
+}
+
+// counted counts releases and, where there are any, pages: “5 releases and 2 pages”.
+func (t *statusTable) counted() string {
+	pages := 0
+	for _, r := range t.rows {
+		if layout.IsPage(r.ID) {
+			pages++
+		}
+	}
+	switch releases := len(t.rows) - pages; {
+	case pages == 0:
+		return count(releases, "release")
+	case releases == 0:
+		return count(pages, "page")
+	default:
+		return count(releases, "release") + " and " + count(pages, "page")
+	}
 }
 
 // word is a state for people.
@@ -130,7 +149,7 @@ func writeStatusText(t *statusTable) error {
 		}
 	}
 	fmt.Fprintf(&b, "%s: %s current, %d behind, %d unknown, %d missing (%d required)\n",
-		count(len(t.rows), "release"), count(tally["current"], "translation"), tally["behind"], tally["unknown"], tally["missing"], tally["required"])
+		t.counted(), count(tally["current"], "translation"), tally["behind"], tally["unknown"], tally["missing"], tally["required"])
 	if t.why != "" {
 		fmt.Fprintf(&b, "what changed, and since when, is not wholly known: %s\n", t.why)
 	}

@@ -94,14 +94,17 @@ func (s *survey) release(cmd *cobra.Command, id string) (*press.Release, error) 
 	if broken := s.brokenIn(id); broken != nil {
 		return nil, s.tell(cmd, broken)
 	}
-	folders, err := fs.Glob(s.folder, layout.Releases+"/[0-9][0-9][0-9][0-9]/[^.]*")
-	if err != nil {
-		return nil, err
+	var ids []string
+	for _, shelf := range []string{"[0-9][0-9][0-9][0-9]", layout.Pages} {
+		folders, err := fs.Glob(s.folder, layout.Folder(shelf+"/[^.]*"))
+		if err != nil {
+			return nil, err
+		}
+		for _, folder := range folders {
+			ids = append(ids, strings.TrimPrefix(folder, layout.Releases+"/"))
+		}
 	}
-	for i := range folders {
-		folders[i] = strings.TrimPrefix(folders[i], layout.Releases+"/")
-	}
-	return nil, fmt.Errorf("there is no release “%s”: %s", id, edit.ReleaseHint(id, folders, "docsite status lists all of them"))
+	return nil, fmt.Errorf("there is no %s “%s”: %s", edit.Called(id), id, edit.ReleaseHint(id, ids, "docsite status lists all of them"))
 }
 
 // brokenIn are the errors of files of one release.

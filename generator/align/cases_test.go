@@ -31,6 +31,8 @@ func TestRight(t *testing.T) {
 		{"midnight, the day after", "en", "Applications close on 31 May at midnight.", "fr", "Clôture des candidatures le 1er juin à 0 h."},
 		{"a standard", "en", "The laboratory is certified to ISO 9001.", "ja", "試験所はISO9001の認証を受けています。"},
 		{"a standard, glued first", "ja", "試験所はISO9001の認証を受けています。", "fr", "Le laboratoire est certifié ISO 9001."},
+		{"a European standard", "en", "The site meets EN 301 549 of 2021.", "fr", "Le site est conforme à la norme EN 301 549 de 2021."},
+		{"a European standard, in brackets", "fr", "Le site est conforme (EN\u00a0301\u00a0549) en 2021.", "ja", "このサイトはEN 301 549に準拠しています（2021年）。"},
 		{"goals and groups", "en", "SDG 13, the G7 and COVID-19 were discussed.", "ja", "SDG13、G 7及びCovid 19が議論されました。"},
 		{"a season", "en", "The 2023/24 season begins.", "fr", "La saison 2023/2024 commence."},
 		{"a season with a dash", "fr", "La saison 2023-2024 commence.", "en", "The 2023–24 season begins."},

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -87,6 +88,10 @@ func (l *lexer) number(i int) token {
 	t := token{from: i, kind: figure, whole: true}
 	group := 0 // digits since the last sign between groups
 	grouped := false
+	separators := l.groups
+	if isEuropeanNorm(l.text[:i]) {
+		separators = nil
+	}
 	for {
 		d, size := digit(l.text, i)
 		if d >= 0 {
@@ -96,7 +101,7 @@ func (l *lexer) number(i int) token {
 			i += size
 			continue
 		}
-		size = l.separates(i, l.groups)
+		size = l.separates(i, separators)
 		if size == 0 || group > 3 || grouped && group != 3 || l.run3(i+size) != 3 {
 			break
 		}
@@ -122,6 +127,18 @@ func (l *lexer) number(i int) token {
 		}
 	}
 	return t
+}
+
+// isEuropeanNorm reports whether a text ends in what European standards are called by. Their
+// numbers stand in two groups in every language, and are no thousands: EN 301 549.
+func isEuropeanNorm(before string) bool {
+	before, spaced := strings.CutSuffix(before, " ")
+	if !spaced {
+		before, spaced = strings.CutSuffix(before, "\u00a0")
+	}
+	name, ok := strings.CutSuffix(before, "EN")
+	last, _ := utf8.DecodeLastRuneInString(name)
+	return spaced && ok && !unicode.IsLetter(last)
 }
 
 // separates returns the size of the sign at byte i that is one of those given.

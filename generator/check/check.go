@@ -61,7 +61,7 @@ var rules = []func(*checker, *press.Release){
 	knownMinistries,
 	inOffice,
 	knownType,
-	namedTopics,
+	namedSubjects,
 	requiredLanguages,
 	successor,
 	datesInOrder,
@@ -123,20 +123,37 @@ func knownType(c *checker, r *press.Release) {
 		WithHint("%s", diag.DidYouMean(r.Type, known, "the types are "+strings.Join(known, ", ")+"; a message “"+locale.TypePrefix+r.Type+"” in every locale file makes it one")))
 }
 
-// namedTopics asks for a topic's name in every language, or in none.
-func namedTopics(c *checker, r *press.Release) {
-	for _, topic := range r.Topics {
-		id := locale.TopicPrefix + topic
+// namedSubjects asks for the name of a topic and of an event in every language, or in
+// none.
+func namedSubjects(c *checker, r *press.Release) {
+	for i, id := range subjectNames(r) {
+		key, what := "topics", "topic"
+		if i == len(r.Topics) {
+			key, what = "event", "event"
+		}
 		if !slices.ContainsFunc(c.locales, func(l *locale.Locale) bool { return l.Has(id) }) {
 			continue
 		}
 		for _, l := range c.locales {
 			if !l.Has(id) {
 				c.add(diag.New(diag.MessageMissing, diag.Pos{File: "locales/" + l.Tag + ".yaml", Line: 1, Column: 1}, "the message “%s” is missing in %s", id, l.Tag).
-					WithHint("name the topic in this language too: %s stands in %s", topic, r.Original.At("topics")))
+					WithHint("name the %s in this language too: %s stands in %s", what, id[len(what)+1:], r.Original.At(key)))
 			}
 		}
 	}
+}
+
+// subjectNames are the messages that name the topics of a release, and behind them
+// its event.
+func subjectNames(r *press.Release) []string {
+	var ids []string
+	for _, topic := range r.Topics {
+		ids = append(ids, locale.TopicPrefix+topic)
+	}
+	if r.Event != "" {
+		ids = append(ids, locale.EventPrefix+r.Event)
+	}
+	return ids
 }
 
 func requiredLanguages(c *checker, r *press.Release) {

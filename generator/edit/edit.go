@@ -4,8 +4,9 @@
 // Each of these files of the package has one thing to make, as values: [File]s
 // with their contents, and no disk.
 //
-//	start.go        a newsroom: [Start]
+//	start.go        a newsroom: [Start] (startpages.go: the pages that it begins with)
 //	release.go      a release in its first language: [Scaffolder.Release]
+//	page.go         a page that is no release: [Scaffolder.Page]
 //	translation.go  another language of it, from the original: [Scaffolder.Translation]
 //	ministry.go     an entry of the register: [Scaffolder.Ministry]
 //	stamp.go        what a translation was made from, in a file that is there: [Stamp]

@@ -11,7 +11,8 @@ import (
 	"docsite/generator/press"
 )
 
-// ID returns the ID of a release that somebody names: by it, <year>/<name>, or by
+// ID returns the ID of a release that somebody names: by it, <year>/<name>, or
+// pages/<name> of a page, or by
 // the way to its folder or to one of its files.
 func ID(name string) string {
 	id := strings.Trim(strings.TrimPrefix(path.Clean(strings.ReplaceAll(name, `\`, "/")), layout.Releases+"/"), "/")
@@ -32,8 +33,16 @@ func Find(site *press.Site, name string) (*press.Release, error) {
 		ids = append(ids, r.ID)
 	}
 	slices.Sort(ids)
-	hint := ReleaseHint(id, ids, "write its ID, <year>/<name>, which is its folder under releases/")
-	return nil, fmt.Errorf("there is no release “%s”: %s", name, hint)
+	hint := ReleaseHint(id, ids, "write its ID, <year>/<name> or pages/<name>, which is its folder under releases/")
+	return nil, fmt.Errorf("there is no %s “%s”: %s", Called(id), name, hint)
+}
+
+// Called says what an ID is of: a release, or a page that is none.
+func Called(id string) string {
+	if layout.IsPage(id) {
+		return "page"
+	}
+	return "release"
 }
 
 // ReleaseHint names the releases among ids that may be meant by an ID which is none

@@ -45,7 +45,7 @@ func (s *Scaffolder) Release(r Release, now time.Time) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	return File{path.Join(folderOf(day.Year(), r.Name), r.Lang+".md"), s.page(r, day, w)}, nil
+	return File{path.Join(folderOf(day.Year(), r.Name), r.Lang+".md"), s.released(r, day, w)}, nil
 }
 
 // validate checks a release's values and brings them into form.
@@ -100,8 +100,8 @@ func (s *Scaffolder) validate(r Release, now time.Time) (Release, time.Time, err
 	return r, day, nil
 }
 
-// page writes the file.
-func (s *Scaffolder) page(r Release, day time.Time, w words) []byte {
+// released writes the file.
+func (s *Scaffolder) released(r Release, day time.Time, w words) []byte {
 	moment := time.Date(day.Year(), day.Month(), day.Day(), 9, 0, 0, 0, s.Settings.Zone).Format(time.RFC3339)
 	types := strings.Join(s.Types(), ", ")
 	var b strings.Builder

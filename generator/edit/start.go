@@ -20,7 +20,8 @@ import (
 )
 
 // starter is what a new newsroom begins with: site.yml and settings.json for
-// programs, and for people, by language, README.<lang>.md and release.<lang>.md.
+// programs, and for people, by language, README.<lang>.md, release.<lang>.md and the pages,
+// accessibility.<lang>.md and contact.<lang>.md.
 //
 //go:embed starter
 var starter embed.FS
@@ -51,12 +52,11 @@ func (s Start) Files() ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
+	files[0].Content = append(files[0].Content, menus...) // which lead to pages that only these files have
 	register, id := s.register()
-	releases, err := s.releases(settings, id)
-	if err != nil {
-		return nil, err
-	}
+	releases := s.releases(settings, id)
 	files = append(append(files, File{layout.Register, register}), releases...)
+	files = append(files, s.pages(settings)...)
 	rest, err := s.surroundings(releases)
 	return append(files, rest...), err
 }
@@ -180,32 +180,38 @@ func (s Start) register() ([]byte, string) {
 	return []byte(b.String()), id
 }
 
-// releases returns the example release in the languages in which there is one; in
-// the first language's file, if there is none.
-func (s Start) releases(settings *press.Settings, ministry string) ([]File, error) {
+// releases returns the example release.
+func (s Start) releases(settings *press.Settings, ministry string) []File {
+	day := s.Now.In(settings.Zone)
+	facts := "date: " + day.Format(time.DateOnly) + "\nministries: " + List([]string{ministry}) + "\n"
+	return s.told("release", folderOf(day.Year(), exampleRelease), facts, settings)
+}
+
+// told returns a text of the starter as the files of a folder, in the languages in which
+// there is one; in the first language's file, if there is none. The first is the
+// original, and has the facts.
+func (s Start) told(name, folder, facts string, settings *press.Settings) []File {
 	texts := map[string][]byte{}
 	var langs []string
 	for _, lang := range s.Languages {
-		if text := inLanguage("release", lang); text != nil {
+		if text := inLanguage(name, lang); text != nil {
 			texts[lang] = text
 			langs = append(langs, lang)
 		}
 	}
 	if langs == nil {
 		langs = s.Languages[:1]
-		texts[langs[0]] = inLanguage("release", fallback)
+		texts[langs[0]] = inLanguage(name, fallback)
 	}
-	day := s.Now.In(settings.Zone)
-	facts := "date: " + day.Format(time.DateOnly) + "\nministries: " + List([]string{ministry}) + "\noriginal: true\n"
+	facts += "original: true\n"
 	var files []File
 	for i, lang := range langs {
 		if i > 0 {
 			facts = "source: " + langs[0] + "@" + Digest(files[0], settings)[:revision.Digits] + "\n"
 		}
-		files = append(files, File{folderOf(day.Year(), exampleRelease) + "/" + lang + ".md",
-			[]byte(strings.Replace(string(texts[lang]), "{facts}", facts, 1))})
+		files = append(files, File{folder + "/" + lang + ".md", []byte(strings.Replace(string(texts[lang]), "{facts}", facts, 1))})
 	}
-	return files, nil
+	return files
 }
 
 // Digest returns the digest of a release's text. What it needs to know of

@@ -4,11 +4,13 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"docsite/generator/diag"
 	"docsite/generator/edit"
 	"docsite/generator/revision"
 )
@@ -28,26 +30,87 @@ func begin(t *testing.T, s edit.Start) string {
 	return dir
 }
 
-func TestNewNewsroomHasNothingToMend(t *testing.T) {
+// places returns what is told besides the places that are to be filled in, and how many
+// of these are told in each file.
+func places(ds []diag.Diagnostic) (others []diag.Diagnostic, byFile map[string]int) {
+	byFile = map[string]int{}
+	for _, d := range ds {
+		if d.Code == diag.NotFilledIn {
+			byFile[d.File]++
+		} else {
+			others = append(others, d)
+		}
+	}
+	return others, byFile
+}
+
+var (
+	place = regexp.MustCompile(`\[\[([^\[\]]+)\]\]`)
+	way   = regexp.MustCompile(`(tel|email): "\[\[.*\]\]"`)
+)
+
+// What a newsroom begins with tells of places to be filled in, as many in each language,
+// and of nothing else; and of nothing when they are.
+func TestStartPagesAreToBeFilledIn(t *testing.T) {
+	for _, languages := range [][]string{{"en", "fr", "ja"}, {"ja", "en"}, {"fr-CA", "en"}, {"vi"}} {
+		dir := begin(t, edit.Start{Languages: languages})
+		ds, err := checked(t, os.DirFS(dir))
+		others, told := places(ds)
+		if err != nil || len(others) > 0 {
+			t.Fatalf("%s: %v %v", languages, others, err)
+		}
+		for _, name := range []string{"contact", "accessibility"} {
+			folder := "releases/pages/" + name
+			counts := map[int]bool{}
+			for _, file := range names(t, filepath.Join(dir, folder)) {
+				at := filepath.Join(dir, folder, file)
+				text, err := os.ReadFile(at)
+				if err != nil {
+					t.Fatal(err)
+				}
+				n := len(place.FindAll(text, -1))
+				if counts[n] = true; n == 0 || told[folder+"/"+file] != n {
+					t.Errorf("%s: %d places of %s/%s are told of %d", languages, told[folder+"/"+file], folder, file, n)
+				}
+				text = way.ReplaceAllFunc(text, func(w []byte) []byte {
+					if w[0] == 't' {
+						return []byte("tel: +81 3 0000 0000")
+					}
+					return []byte("email: press@example.org")
+				})
+				put(t, at, string(place.ReplaceAll(text, []byte("$1"))))
+			}
+			if len(counts) != 1 {
+				t.Errorf("%s: the languages of %s have not as many places", languages, name)
+			}
+		}
+		if ds, err := checked(t, os.DirFS(dir)); err != nil || len(ds) > 0 {
+			t.Errorf("%s, filled in: %v %v", languages, ds, err)
+		}
+	}
+}
+
+func TestNewNewsroomHasNothingElseToMend(t *testing.T) {
 	for _, languages := range [][]string{{"en", "fr", "ja"}, {"ja", "en"}, {"fr-CA", "en"}, {"fr", "fr-CH", "en-GB"}, {"EN"}, {"vi", "en", "ja"}, {"ar"}, {"ru", "sl"}} {
 		for _, zone := range []string{"", "Asia/Tokyo", "America/Toronto"} {
 			dir := begin(t, edit.Start{Languages: languages, Zone: zone})
 			ds, err := checked(t, os.DirFS(dir))
-			if err != nil || len(ds) > 0 {
-				t.Errorf("%s: %v %v", languages, ds, err)
+			if others, _ := places(ds); err != nil || len(others) > 0 {
+				t.Errorf("%s: %v %v", languages, others, err)
 				continue
 			}
 			site, ds, err := surveyed(t, os.DirFS(dir))
-			if err != nil || len(ds) > 0 || len(site.Releases) != 1 || len(site.Ministries) != 1 {
-				t.Fatalf("%s: %v %v", languages, ds, err)
+			if others, _ := places(ds); err != nil || len(others) > 0 || len(site.Releases) != 3 || len(site.Ministries) != 1 {
+				t.Fatalf("%s: %v %v", languages, others, err)
 			}
-			r := site.Releases[0]
-			if r.Original.Lang != r.Translations[0].Lang || !r.Original.IsOriginal {
-				t.Errorf("%s: the original is %s", languages, r.Original.Lang)
-			}
-			for _, translation := range r.Translations {
-				if translation != r.Original && !revision.Matches(translation.Source, r.Original.Body.Digest) {
-					t.Errorf("%s: %s is made from %v, not from %s", languages, translation.Lang, translation.Source, r.Original.Body.Digest)
+			for _, r := range site.Releases {
+				if r.Original.Lang != r.Translations[0].Lang || !r.Original.IsOriginal {
+					t.Errorf("%s: the original is %s", languages, r.Original.Lang)
+				}
+				for _, translation := range r.Translations {
+					if translation != r.Original && !revision.Matches(translation.Source, r.Original.Body.Digest) {
+						t.Errorf("%s: %s is made from %v, not from %s", languages, translation.File, translation.Source, r.Original.Body.Digest)
+					}
 				}
 			}
 		}
@@ -91,8 +154,8 @@ func TestExampleIsInEveryLanguageThatHasOne(t *testing.T) {
 func TestStartTakesWhatItIsGiven(t *testing.T) {
 	dir := begin(t, edit.Start{Languages: []string{"ja", "en"}, Title: "報道: 室", BaseURL: "https://Example.org/news", Zone: "Asia/Tokyo", Country: "VN"})
 	site, ds, err := surveyed(t, os.DirFS(dir))
-	if err != nil || len(ds) > 0 {
-		t.Fatal(ds, err)
+	if others, _ := places(ds); err != nil || len(others) > 0 {
+		t.Fatal(others, err)
 	}
 	if site.Title["ja"] != "報道: 室" || site.Title["en"] != "" || site.BaseURL != "https://example.org/news/" || site.Zone.String() != "Asia/Tokyo" || site.Ministries["vn-example"].Country != "VN" {
 		t.Errorf("%+v", site.Settings)

@@ -35,7 +35,7 @@ func (s *Scaffolder) Translation(r *press.Release, lang, from string, text bool)
 			return File{}, err
 		}
 		if source = r.In(from); source == nil {
-			return File{}, fmt.Errorf("the release %s has no text in “%s” to translate from; its original is “%s”", r.ID, from, r.Original.Lang)
+			return File{}, fmt.Errorf("%s has no text in “%s” to translate from; its original is “%s”", r.ID, from, r.Original.Lang)
 		}
 	}
 	body, err := s.body(source)

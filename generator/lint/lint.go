@@ -9,6 +9,7 @@
 //	table.go        lines that are almost a table
 //	html.go         Markdown between tags of HTML, where it is text
 //	plain.go        markup in texts that have none, such as a title
+//	fillin.go       places that were to be filled in
 //	breaks.go       lines that are meant to stay lines
 //	code.go         code that is prose
 //

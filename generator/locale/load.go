@@ -190,14 +190,14 @@ func (d *draft) readDates(s *fields.Map) {
 	}
 }
 
-// readCountries reads names of countries, or how they and topics are read. A reading,
+// readCountries reads names of countries, or how they, topics and events are read. A reading,
 // which most names do without, can be taken away by an empty one.
 func (d *draft) readCountries(m *fields.Map, section string, into map[string]string) {
 	s := m.Map(section)
 	for _, name := range s.Names() {
 		code := strings.ToUpper(name.Value)
 		text := s.Text(name.Value)
-		if topic := section == "readings" && strings.HasPrefix(name.Value, TopicPrefix); topic {
+		if section == "readings" && ofTheSite(name.Value) {
 			code = name.Value
 		} else if !cldr.Known(code) {
 			s.Report(diag.New(diag.NameOfNoCountry, name.At, "“%s” is not a country's code", name.Value).

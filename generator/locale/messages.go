@@ -29,9 +29,26 @@ var pluralForms = []string{"zero", "one", "two", "few", "many", "other"}
 // there is such a message.
 const TypePrefix = "type."
 
-// TopicPrefix begins the messages that name topics. A site's topics are its
-// own, so these are not required of other sites' languages.
-const TopicPrefix = "topic."
+// TopicPrefix and EventPrefix begin the messages that name topics and events. A
+// site's topics and events are its own, so these are not required of other sites'
+// languages.
+const (
+	TopicPrefix = "topic."
+	EventPrefix = "event."
+)
+
+// ofTheSite reports whether a message names what is a site's own to name.
+func ofTheSite(id string) bool {
+	return strings.HasPrefix(id, TopicPrefix) || strings.HasPrefix(id, EventPrefix)
+}
+
+// Topic returns what a topic is called: by its message, or else its slug.
+func (l *Locale) Topic(slug string) string { return l.MessageOr(TopicPrefix+slug, slug) }
+
+// Event returns what an event is called: by its message, or else the words of its slug.
+func (l *Locale) Event(slug string) string {
+	return l.MessageOr(EventPrefix+slug, strings.ReplaceAll(slug, "-", " "))
+}
 
 func readMessages(m *fields.Map, into map[string]message) {
 	section := m.Map("messages")
@@ -90,7 +107,7 @@ func namesMessage(section *fields.Map, id fields.Text) bool {
 	if !usable(section, id, "messages") {
 		return false
 	}
-	for _, prefix := range []string{TypePrefix, TopicPrefix} {
+	for _, prefix := range []string{TypePrefix, TopicPrefix, EventPrefix} {
 		if name, ok := strings.CutPrefix(id.Value, prefix); ok && blank(name) {
 			section.Report(diag.New(diag.BadLocaleValue, id.At, "message “%s” is of no name", id.Value).
 				WithHint("write what stands in the front matter of releases behind “%s”", prefix))
@@ -137,7 +154,7 @@ func (r *required) read(builtin fs.FS) error {
 
 func (r *required) add(d *draft) {
 	for id, m := range d.messages {
-		if strings.HasPrefix(id, TopicPrefix) || r.mistyped(id) != nil {
+		if ofTheSite(id) || r.mistyped(id) != nil {
 			continue
 		}
 		if r.ids[id] == nil {
@@ -155,7 +172,7 @@ func (r *required) add(d *draft) {
 // mistyped returns the built-in messages that one of a site's own, which is none
 // of them, was probably meant to be. Types of release are a site's to add.
 func (r *required) mistyped(id string) []string {
-	if len(r.builtin) == 0 || r.builtin[id] || strings.HasPrefix(id, TypePrefix) || strings.HasPrefix(id, TopicPrefix) {
+	if len(r.builtin) == 0 || r.builtin[id] || strings.HasPrefix(id, TypePrefix) || ofTheSite(id) {
 		return nil
 	}
 	return diag.Nearest(id, slices.Sorted(maps.Keys(r.builtin)))

@@ -37,3 +37,6 @@ func (l *Locale) CountryReading(code string) string { return l.readings[code] }
 
 // TopicReading returns how a topic's name is read, in kana, likewise.
 func (l *Locale) TopicReading(slug string) string { return l.readings[TopicPrefix+slug] }
+
+// EventReading returns how an event's name is read, in kana, likewise.
+func (l *Locale) EventReading(slug string) string { return l.readings[EventPrefix+slug] }

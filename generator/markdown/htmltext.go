@@ -31,7 +31,8 @@ func (t *htmlTree) text(raw []byte, at *places, start int) {
 	}
 }
 
-// lint tells of Markdown among the words of a token: of each line once.
+// lint tells of Markdown among the words of a token, of each line once, and of what is
+// to be filled in.
 func (t *htmlTree) lint(raw []byte, at *places, start int) {
 	if !bytes.ContainsAny(raw, lint.SignsInHTML) || t.isIn(func(e *opened) bool { return e.literal || e.role == asVerbatim }) {
 		return
@@ -42,6 +43,9 @@ func (t *htmlTree) lint(raw []byte, at *places, start int) {
 			t.problems = append(t.problems, problem{f.Code, place, f.Message, f.Hint})
 			t.linted = place + 1
 		}
+	}
+	for _, f := range lint.ToFillIn(raw) {
+		t.problems = append(t.problems, problem{f.Code, at.offset(start + f.At), f.Message, f.Hint})
 	}
 }
 

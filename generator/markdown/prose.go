@@ -136,6 +136,9 @@ func (l *linter) lintProse(n ast.Node, paragraph bool) {
 	for _, f := range lint.OneALine(l.prose, found) {
 		l.report(f.Code, first+f.At, f.Hint, "%s", f.Message)
 	}
+	for _, f := range lint.ToFillIn(l.prose) {
+		l.report(f.Code, first+f.At, f.Hint, "%s", f.Message)
+	}
 }
 
 // mask puts what is plain text in an inline container into the prose, which begins at an

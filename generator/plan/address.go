@@ -54,6 +54,8 @@ func escape(file string) string {
 // folder is a language's part of an address.
 func folder(lang string) string { return strings.ToLower(lang) }
 
+func outlinePath(lang string) string { return folder(lang) + "/feeds.opml" }
+
 func manifestPath(lang string) string { return folder(lang) + "/site.webmanifest" }
 
 func releasePath(r *press.Release, t *press.Translation) string {

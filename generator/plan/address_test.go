@@ -17,6 +17,7 @@ func small() *press.Site {
 	site.Ministries["mic"] = &press.Ministry{ID: "mic", Country: "JP", Name: press.Text{"en": "Ministry"}}
 	r := add(site, "2020/vn-jp", "2020-10-22", "en", "fr-CA")
 	r.Countries, r.Ministries, r.Topics = []string{"VN", "JP"}, []string{"mic"}, []string{"digital-government"}
+	r.Event, r.EventTime = "digital-week", &press.EventTime{Start: r.Date}
 	r.In("fr-CA").Slug = "accord"
 	r.In("fr-CA").Aliases = []press.Located{{Text: "/vieux/accord.html"}, {Text: "/vieux/"}}
 	return site
@@ -42,15 +43,16 @@ func TestPathsOfASite(t *testing.T) {
 	var want []string
 	for _, lang := range []string{"en", "fr-ca"} {
 		for _, path := range []string{
-			"index.html", "feed.atom", "feed.json", "site.webmanifest",
+			"index.html", "feed.atom", "feed.json", "feeds.opml", "calendar.ics", "site.webmanifest",
 			"releases/index.html", "releases/2020/index.html",
 			"countries/index.html",
 			"countries/jp/index.html", "countries/jp/feed.atom", "countries/jp/feed.json",
 			"countries/vn/index.html", "countries/vn/feed.atom", "countries/vn/feed.json",
 			"ministries/index.html",
 			"ministries/mic/index.html", "ministries/mic/feed.atom", "ministries/mic/feed.json",
-			"types/index.html", "types/press-release/index.html",
-			"topics/index.html", "topics/digital-government/index.html",
+			"types/index.html", "types/press-release/index.html", "types/press-release/feed.atom", "types/press-release/feed.json",
+			"topics/index.html", "topics/digital-government/index.html", "topics/digital-government/feed.atom", "topics/digital-government/feed.json",
+			"events/index.html", "events/digital-week/index.html",
 			"search/index.html", "search/opensearch.xml",
 		} {
 			want = append(want, lang+"/"+path)
@@ -58,6 +60,7 @@ func TestPathsOfASite(t *testing.T) {
 	}
 	want = append(want,
 		"en/releases/2020/vn-jp/index.html", "fr-ca/releases/2020/accord/index.html",
+		"en/releases/2020/vn-jp/event.ics", "fr-ca/releases/2020/accord/event.ics",
 		"vieux/accord.html", "vieux/index.html",
 		"media/2020/vn-jp/Plan A.0123456789.png", "assets/css/style.7c98040a54.css",
 		"index.html", "404.html", "robots.txt", "sitemap.xml")

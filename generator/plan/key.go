@@ -161,8 +161,11 @@ func (w *keyWriter) page(page *Page) {
 			w.shown(r)
 		}
 	}
-	if page.Kind == Search {
+	switch page.Kind {
+	case Search:
 		w.search(page.Lang)
+	case Outline:
+		w.catalogues(page.Lang)
 	}
 }
 
@@ -188,6 +191,7 @@ func (w *keyWriter) story(s *Story) {
 	w.shown(s.Release)
 	w.shown(s.Earlier)
 	w.shown(s.Later)
+	w.link(s.Calendar)
 	w.number(len(s.Related))
 	for _, related := range s.Related {
 		w.number(int(related.By))
@@ -223,14 +227,26 @@ func (w *keyWriter) listing(page *Page, l *Listing) {
 	w.link(l.Earlier)
 	w.link(l.Later)
 	w.links(l.Feeds)
+	w.link(l.Calendar)
+	if d := l.Dossier; d != nil {
+		for _, t := range []Tally{d.Types, d.Topics, d.Countries, d.Events} {
+			w.items(t.Items)
+			w.number(t.More)
+		}
+	}
 	if page.Kind != Home {
 		return
 	}
 	if archive := w.plan.List(page.Lang, Subject{}); archive != nil {
 		w.parts(archive.Listing().Years)
 	}
+	w.catalogues(page.Lang)
+}
+
+// catalogues writes the ways in of a language.
+func (w *keyWriter) catalogues(lang string) {
 	for _, k := range Shelves[1:] {
-		if d := w.plan.Directory(page.Lang, k); d != nil {
+		if d := w.plan.Directory(lang, k); d != nil {
 			w.catalogue(d.Catalogue())
 		}
 	}
@@ -252,23 +268,26 @@ func (w *keyWriter) catalogue(c *Catalogue) {
 		if g.Of != nil {
 			w.subject(*g.Of)
 		}
-		w.number(len(g.Items))
-		for _, item := range g.Items {
-			w.subject(item.Subject)
-			w.number(item.Count)
-			w.link(item.Page)
-		}
+		w.text(g.Region)
+		w.text(g.Initial)
+		w.number(g.Year)
+		w.items(g.Items)
+	}
+}
+
+func (w *keyWriter) items(items []Item) {
+	w.number(len(items))
+	for _, item := range items {
+		w.subject(item.Subject)
+		w.number(item.Count)
+		w.link(item.Page)
 	}
 }
 
 // search writes what the form of a language's search offers.
 func (w *keyWriter) search(lang string) {
 	w.parts(w.plan.Home(lang).Listing().Years)
-	for _, k := range Shelves[1:] {
-		if d := w.plan.Directory(lang, k); d != nil {
-			w.catalogue(d.Catalogue())
-		}
-	}
+	w.catalogues(lang)
 	told := 0
 	if slices.ContainsFunc(w.plan.Site.Releases, func(r *press.Release) bool { return r.In(lang) != nil }) {
 		told = 1

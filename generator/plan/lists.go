@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"cmp"
 	"slices"
 
 	"docsite/generator/locale"
@@ -28,7 +27,8 @@ var directory = Period{-1, -1}
 // taxonomy holds a language's releases by subject, each newest first.
 type taxonomy struct {
 	releases map[Subject][]*press.Release
-	subjects map[Shelf][]string
+	subjects map[Shelf][]string // IDs, in the order of their newest releases
+	together map[Subject][]Item // see Plan.together
 }
 
 // taxonomyKey is alike for languages whose lists hold the same releases.
@@ -41,7 +41,7 @@ func (p *Plan) taxonomyKey(lang string) string {
 
 // fill sorts a language's releases into their subjects.
 func (p *Plan) fill(lang string) *taxonomy {
-	t := &taxonomy{map[Subject][]*press.Release{}, map[Shelf][]string{}}
+	t := &taxonomy{releases: map[Subject][]*press.Release{}, subjects: map[Shelf][]string{}}
 	put := func(r *press.Release, k Shelf, id string) {
 		subject := Subject{k, id}
 		if t.releases[subject] == nil && id != "" {
@@ -54,28 +54,23 @@ func (p *Plan) fill(lang string) *taxonomy {
 			continue
 		}
 		put(r, Archive, "")
-		put(r, Types, r.Type)
-		for _, code := range r.Countries {
-			put(r, Countries, code)
-		}
+		eachSubject(r, func(k Shelf, id string) { put(r, k, id) })
 		for _, id := range r.Ministries {
 			if p.Site.Ministries[id] != nil { // package check tells of the others
 				put(r, Ministries, id)
 			}
 		}
-		for _, topic := range r.Topics {
-			put(r, Topics, topic)
-		}
 	}
+	t.together = p.together(t)
 	return t
 }
 
-// addLanguage plans the home, the lists, the directories, the feeds and the
-// web manifest of a language.
+// addLanguage plans the home, the lists, the directories, the feeds, the calendar and
+// the web manifest of a language.
 func (p *Plan) addLanguage(l *locale.Locale, t *taxonomy) {
 	all := t.releases[Subject{}]
 	p.addLists(l.Tag, Subject{}, all)
-	for _, k := range Shelves[1:] {
+	for _, k := range shelves[1:] {
 		for _, id := range t.subjects[k] {
 			p.addLists(l.Tag, Subject{k, id}, t.releases[Subject{k, id}])
 		}
@@ -83,12 +78,14 @@ func (p *Plan) addLanguage(l *locale.Locale, t *taxonomy) {
 			p.addDirectory(l, t, k)
 		}
 	}
+	p.addDossiers(l.Tag, t)
+	p.add(&Page{Path: outlinePath(l.Tag), Kind: Outline, Lang: l.Tag})
 	p.add(&Page{Path: manifestPath(l.Tag), Kind: WebManifest, Lang: l.Tag})
 	page := p.add(&Page{Path: folder(l.Tag) + "/index.html", Kind: Home, Lang: l.Tag})
 	p.homes[l.Tag] = page
 	lead, others := p.lead(l.Tag, all)
 	page.content = &Listing{Lead: lead, Releases: others, Total: len(all), Years: p.years(all),
-		Feeds: p.addFeeds(l.Tag, folder(l.Tag)+"/", Subject{}, all)}
+		Feeds: p.addFeeds(l.Tag, folder(l.Tag)+"/", Subject{}, all), Calendar: p.addCalendar(l.Tag, all)}
 }
 
 // lead returns the release that stands first on a home, and those behind it: the
@@ -115,7 +112,7 @@ func (p *Plan) lead(lang string, all []*press.Release) (lead *press.Release, oth
 func (p *Plan) addLists(lang string, of Subject, all []*press.Release) {
 	index := p.addList(lang, of, Period{})
 	index.Listing().Releases, index.Listing().Total, index.Listing().Years = all, len(all), p.years(all)
-	if of.Shelf == Countries || of.Shelf == Ministries {
+	if of.Shelf != Archive && of.Shelf != Events { // whose end is in sight
 		index.Listing().Feeds = p.addFeeds(lang, listPath(lang, of, Period{}), of, all)
 	}
 	cut := len(all) > whole
@@ -213,78 +210,4 @@ func (p *Plan) addFeeds(lang, under string, of Subject, all []*press.Release) []
 		p.add(&Page{Path: under + "feed.atom", Kind: Atom, Lang: lang, content: list}),
 		p.add(&Page{Path: under + "feed.json", Kind: JSONFeed, Lang: lang, content: list}),
 	}
-}
-
-// addDirectory plans the page that leads to all lists of a shelf, sorted as
-// the language sorts their names. Ministries stand under their countries.
-func (p *Plan) addDirectory(l *locale.Locale, t *taxonomy, k Shelf) {
-	page := p.add(&Page{Path: folder(l.Tag) + "/" + k.Name() + "/index.html", Kind: Directory, Lang: l.Tag, content: &Catalogue{Shelf: k}})
-	p.lists[listKey{l.Tag, Subject{Shelf: k}, directory}] = page
-	items := make([]Item, 0, len(t.subjects[k]))
-	for _, id := range t.subjects[k] {
-		of := Subject{k, id}
-		items = append(items, Item{of, len(t.releases[of]), p.List(l.Tag, of)})
-	}
-	items = p.sorted(l, items)
-	if k != Ministries {
-		page.Catalogue().Groups = []Group{{Items: items}}
-		return
-	}
-	var groups []Item
-	byCountry := map[string][]Item{}
-	for _, item := range items {
-		code := p.Site.Ministries[item.Subject.ID].Country
-		if byCountry[code] == nil {
-			groups = append(groups, Item{Subject: Subject{Countries, code}})
-		}
-		byCountry[code] = append(byCountry[code], item)
-	}
-	for _, country := range p.sorted(l, groups) {
-		page.Catalogue().Groups = append(page.Catalogue().Groups, Group{Of: &country.Subject, Items: byCountry[country.Subject.ID]})
-	}
-}
-
-// Sorted returns the items of a directory in the order of their names in its
-// language, whatever groups they stand in.
-func (p *Plan) Sorted(directory *Page) []Item {
-	var items []Item
-	for _, g := range directory.Catalogue().Groups {
-		items = append(items, g.Items...)
-	}
-	return p.sorted(p.Locale(directory.Lang), items)
-}
-
-// sorted puts items into the order of their names in a language.
-func (p *Plan) sorted(l *locale.Locale, items []Item) []Item {
-	names, readings := make([]string, len(items)), make([]string, len(items))
-	for i, item := range items {
-		names[i], readings[i] = p.name(l, item.Subject)
-	}
-	keys := l.Keys(names, readings)
-	order := make([]int, len(items))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int {
-		return cmp.Or(cmp.Compare(keys[a], keys[b]), cmp.Compare(items[a].Subject.ID, items[b].Subject.ID))
-	})
-	sorted := make([]Item, len(items))
-	for i, at := range order {
-		sorted[i] = items[at]
-	}
-	return sorted
-}
-
-func (p *Plan) name(l *locale.Locale, s Subject) (name, reading string) {
-	switch s.Shelf {
-	case Countries:
-		return l.Country(s.ID), l.CountryReading(s.ID)
-	case Ministries:
-		m := p.Site.Ministries[s.ID]
-		name, _ := m.Name.In(l.Tag, p.Site.Languages)
-		return name, m.Reading
-	case Types:
-		return l.MessageOr(locale.TypePrefix+s.ID, s.ID), ""
-	}
-	return l.MessageOr(locale.TopicPrefix+s.ID, s.ID), l.TopicReading(s.ID)
 }

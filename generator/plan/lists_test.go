@@ -22,7 +22,7 @@ func daily(site *press.Site, year, count int, languages ...string) []*press.Rele
 	return list
 }
 
-// TestAListAtItsBound holds that 200 releases are shown whole, and of 201 the
+// TestAListAtItsBound holds that 50 releases are shown whole, and of 51 the
 // latest 50 and a page a year. The archive has its years in any case.
 func TestAListAtItsBound(t *testing.T) {
 	for _, c := range []struct {
@@ -31,8 +31,9 @@ func TestAListAtItsBound(t *testing.T) {
 		years        bool
 	}{
 		{1, 1, "", false},
-		{200, 200, "", false},
-		{201, 50, "2020:101 2019:100", true},
+		{50, 50, "", false},
+		{51, 50, "2020:26 2019:25", true},
+		{250, 50, "2020:125 2019:125", true},
 	} {
 		site := newsroom("en")
 		for i, r := range append(daily(site, 2019, c.count/2, "en"), daily(site, 2020, c.count-c.count/2, "en")...) {
@@ -60,7 +61,8 @@ func TestAListAtItsBound(t *testing.T) {
 				}
 			}
 		}
-		if half := p.List("en", Subject{Topics, "topic-0"}).Listing(); len(half.Releases) != (c.count+1)/2 || len(half.Parts) > 0 {
+		half := p.List("en", Subject{Topics, "topic-0"}).Listing()
+		if want := min(50, (c.count+1)/2); len(half.Releases) != want || (len(half.Parts) > 0) != (half.Total > 50) {
 			t.Errorf("%d releases: a topic of half of them shows %d", c.count, len(half.Releases))
 		}
 	}
@@ -177,7 +179,7 @@ func TestANewReleaseChangesAHandfulOfPages(t *testing.T) {
 		for _, list := range []string{"releases/", "countries/vn/", "ministries/mic/", "types/press-release/"} {
 			want = append(want, lang+list+"index.html", lang+list+"2020/index.html")
 		}
-		for _, feeds := range []string{"", "countries/vn/", "ministries/mic/"} {
+		for _, feeds := range []string{"", "countries/vn/", "ministries/mic/", "types/press-release/"} {
 			want = append(want, lang+feeds+"feed.atom", lang+feeds+"feed.json")
 		}
 		for _, page := range []string{"", "countries/", "ministries/", "types/"} {
@@ -197,8 +199,8 @@ func TestANewReleaseChangesAHandfulOfPages(t *testing.T) {
 
 func TestAnEmptySite(t *testing.T) {
 	p := planned(t, newsroom("en", "fr"))
-	want := strings.Fields(`404.html en/feed.atom en/feed.json en/index.html en/releases/index.html en/search/index.html en/search/opensearch.xml en/site.webmanifest
-		fr/feed.atom fr/feed.json fr/index.html fr/releases/index.html fr/search/index.html fr/search/opensearch.xml fr/site.webmanifest index.html robots.txt sitemap.xml`)
+	want := strings.Fields(`404.html en/feed.atom en/feed.json en/feeds.opml en/index.html en/releases/index.html en/search/index.html en/search/opensearch.xml en/site.webmanifest
+		fr/feed.atom fr/feed.json fr/feeds.opml fr/index.html fr/releases/index.html fr/search/index.html fr/search/opensearch.xml fr/site.webmanifest index.html robots.txt sitemap.xml`)
 	if got := paths(p.Pages); !slices.Equal(got, want) {
 		t.Errorf("the pages are %v", got)
 	}
@@ -210,16 +212,21 @@ func TestAnEmptySite(t *testing.T) {
 	}
 }
 
+// TestFeedsAndHomesAreShort holds that a feed has 30 releases, and a home ten behind the
+// one that stands first.
 func TestFeedsAndHomesAreShort(t *testing.T) {
-	for _, count := range []int{3, 10, 30, 31, 250} {
+	for _, count := range []int{1, 3, 10, 11, 12, 30, 31, 250} {
 		site := newsroom("en")
 		site.Ministries["mic"] = &press.Ministry{ID: "mic", Country: "JP"}
 		for _, r := range daily(site, 2020, count, "en") {
 			r.Countries, r.Ministries = []string{"JP"}, []string{"mic"}
 		}
 		p := planned(t, site)
+		if l := p.Home("en").Listing(); l.Lead != site.Releases[0] || !slices.Equal(l.Releases, site.Releases[1:min(11, count)]) || l.Total != count {
+			t.Errorf("the home of %d releases shows %s, and %v of %d", count, l.Lead.ID, ids(l.Releases), l.Total)
+		}
 		for path, most := range map[string]int{
-			"en/index.html": 10, "en/feed.atom": 30, "en/feed.json": 30, "en/countries/jp/feed.atom": 30, "en/ministries/mic/feed.json": 30,
+			"en/feed.atom": 30, "en/feed.json": 30, "en/countries/jp/feed.atom": 30, "en/ministries/mic/feed.json": 30,
 		} {
 			list := open(t, p, path).Listing()
 			if want := site.Releases[:min(most, count)]; !slices.Equal(list.Releases, want) || list.Total != count {
@@ -237,8 +244,9 @@ func TestFeedsOfASubject(t *testing.T) {
 	}{
 		{Subject{Countries, "VN"}, []string{"en/countries/vn/feed.atom", "en/countries/vn/feed.json"}},
 		{Subject{Ministries, "mic"}, []string{"en/ministries/mic/feed.atom", "en/ministries/mic/feed.json"}},
-		{Subject{Types, "press-release"}, []string{}},
-		{Subject{Topics, "digital-government"}, []string{}},
+		{Subject{Types, "press-release"}, []string{"en/types/press-release/feed.atom", "en/types/press-release/feed.json"}},
+		{Subject{Topics, "digital-government"}, []string{"en/topics/digital-government/feed.atom", "en/topics/digital-government/feed.json"}},
+		{Subject{Events, "digital-week"}, []string{}},
 	} {
 		if got := paths(p.List("en", c.of).Listing().Feeds); !slices.Equal(got, c.want) {
 			t.Errorf("%v has the feeds %v", c.of, got)
@@ -265,7 +273,11 @@ func lists(p *Plan, lang string) map[string]string {
 	all := map[string]string{}
 	for _, page := range p.Pages {
 		if page.Lang == lang && (page.Kind == List || page.Kind == Home) {
-			all[strings.TrimSuffix(page.Path, "index.html")] = strings.Join(ids(page.Listing().Releases), " ")
+			shown := page.Listing().Releases
+			if lead := page.Listing().Lead; lead != nil {
+				shown = append([]*press.Release{lead}, shown...)
+			}
+			all[strings.TrimSuffix(page.Path, "index.html")] = strings.Join(ids(shown), " ")
 		}
 	}
 	return all
@@ -361,69 +373,5 @@ func TestSameNamesOnlyWhatThereIs(t *testing.T) {
 		if xdefault := strings.TrimSuffix(page.XDefault.Path, "index.html"); same != c.same || xdefault != c.xdefault {
 			t.Errorf("%s is the same as %s, else %s", c.path, same, xdefault)
 		}
-	}
-}
-
-// directoryOf writes a directory: groups, each its country and its items.
-func directoryOf(p *Plan, lang string, k Shelf) string {
-	var list []string
-	for _, group := range p.Directory(lang, k).Catalogue().Groups {
-		if group.Of != nil {
-			list = append(list, group.Of.ID+":")
-		}
-		for _, item := range group.Items {
-			list = append(list, fmt.Sprintf("%s(%d)", item.Subject.ID, item.Count))
-		}
-	}
-	return strings.Join(list, " ")
-}
-
-func TestDirectories(t *testing.T) {
-	site := newsroom("en", "fr", "ja")
-	for _, m := range []press.Ministry{
-		{ID: "soumu", Country: "JP", Reading: "そうむしょう", Name: press.Text{"en": "Ministry of Internal Affairs", "fr": "Ministère des Affaires intérieures", "ja": "総務省"}},
-		{ID: "digital", Country: "JP", Reading: "でじたるちょう", Name: press.Text{"en": "Digital Agency", "fr": "Agence du numérique", "ja": "デジタル庁"}},
-		{ID: "kosei", Country: "JP", Reading: "こうせいろうどうしょう", Name: press.Text{"en": "Ministry of Health", "fr": "Ministère de la Santé", "ja": "厚生労働省"}},
-		{ID: "bmi", Country: "DE", Reading: "ないむしょう", Name: press.Text{"en": "Ministry of the Interior", "fr": "Ministère de l’Intérieur", "ja": "内務省"}},
-		{ID: "unused", Country: "VN", Name: press.Text{"en": "Unused"}},
-	} {
-		site.Ministries[m.ID] = &m
-	}
-	a := add(site, "2020/a", "2020-10-22", "en", "fr", "ja")
-	a.Countries, a.Ministries = []string{"JP", "GH", "DE"}, []string{"soumu", "digital"}
-	a.Topics = []string{"international-cooperation", "digital-economy", "covid-19", "zoo"}
-	b := add(site, "2019/b", "2019-10-22", "en")
-	b.Countries, b.Ministries, b.Type = []string{"JP", "DE"}, []string{"soumu", "kosei", "bmi"}, "report"
-	p := planned(t, site)
-	for _, c := range []struct {
-		shelf      Shelf
-		en, fr, ja string
-	}{
-		{Countries, "DE(2) GH(1) JP(2)", "DE(2) GH(1) JP(2)", "GH(1) DE(2) JP(2)"},
-		{Ministries,
-			"DE: bmi(1) JP: digital(1) kosei(1) soumu(2)",
-			"DE: bmi(1) JP: digital(1) kosei(1) soumu(2)",
-			"DE: bmi(1) JP: kosei(1) soumu(2) digital(1)"},
-		{Types, "press-release(1) report(1)", "press-release(1) report(1)", "report(1) press-release(1)"},
-		{Topics,
-			"covid-19(1) digital-economy(1) international-cooperation(1) zoo(1)",
-			"international-cooperation(1) covid-19(1) digital-economy(1) zoo(1)",
-			"zoo(1) international-cooperation(1) covid-19(1) digital-economy(1)"},
-	} {
-		for lang, want := range map[string]string{"en": c.en, "fr": c.fr, "ja": c.ja} {
-			if got := directoryOf(p, lang, c.shelf); got != want {
-				t.Errorf("%s, %s: got %s, want %s", c.shelf.Name(), lang, got, want)
-			}
-		}
-	}
-	for _, group := range p.Directory("ja", Ministries).Catalogue().Groups {
-		for _, item := range group.Items {
-			if item.Page != p.List("ja", item.Subject) || item.Page == nil {
-				t.Errorf("%s leads to %v", item.Subject.ID, item.Page)
-			}
-		}
-	}
-	if p.Directory("en", Archive) != nil || p.List("en", Subject{Ministries, "unused"}) != nil {
-		t.Error("there are pages of what no release names")
 	}
 }

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"docsite/generator/diag"
 	"docsite/generator/press"
 	"docsite/generator/search"
@@ -21,6 +23,9 @@ const (
 	Alias // an old address that leads on
 	Atom
 	JSONFeed
+	Outline   // of all feeds of a language (OPML)
+	Calendar  // of the events of a language's releases (iCalendar)
+	EventFile // the event of a release, likewise
 	Robots
 	Sitemap
 	SitemapIndex
@@ -56,12 +61,7 @@ type Story struct {
 	Earlier     *press.Release // the one before it of the ministry that issued it first
 	Later       *press.Release // and the one after it
 	Related     []Related
-}
-
-// Catalogue is what a Directory shows.
-type Catalogue struct {
-	Shelf  Shelf
-	Groups []Group
+	Calendar    *Page // the file of its event; nil if it has none
 }
 
 // Media is a file beside a release, or a copy of the picture that it is.
@@ -81,10 +81,10 @@ type IndexFile struct {
 	Part  int // which of the index's files of its kind
 }
 
-// Story returns what a Release or a StandingPage shows, or nil.
+// Story returns what a Release, a StandingPage or an EventFile shows, or nil.
 func (p *Page) Story() *Story { return contentOf[*Story](p) }
 
-// Listing returns what a List, a Home or a feed shows, or nil.
+// Listing returns what a List, a Home, a feed or a Calendar shows, or nil.
 func (p *Page) Listing() *Listing { return contentOf[*Listing](p) }
 
 // Catalogue returns what a Directory shows, or nil.
@@ -151,18 +151,22 @@ const (
 	Ministries
 	Types
 	Topics
+	Events
 )
 
 // Shelves are the ways in, in the order in which pages show them.
 var Shelves = []Shelf{Archive, Countries, Ministries, Types, Topics}
 
+// shelves are all: events have lists too, which releases and dossiers lead to.
+var shelves = append(slices.Clone(Shelves), Events)
+
 // Name is a shelf's part of an address, and of messages about it.
 func (s Shelf) Name() string {
-	return [...]string{"releases", "countries", "ministries", "types", "topics"}[s]
+	return [...]string{"releases", "countries", "ministries", "types", "topics", "events"}[s]
 }
 
-// Subject is what a list is about: a country, a ministry, a type, a topic, or,
-// with no ID, everything.
+// Subject is what a list is about: a country, a ministry, a type, a topic, an event,
+// or, with no ID, everything.
 type Subject struct {
 	Shelf Shelf
 	ID    string // country code in upper case, or the ID of another
@@ -183,6 +187,8 @@ type Listing struct {
 	Earlier  *Page            // the part before this one, of a part
 	Later    *Page            // the part after this one
 	Feeds    []*Page          // of the subject: Atom, JSON
+	Calendar *Page            // of a home: of the events of its releases; nil if there are none
+	Dossier  *Dossier         // of all releases of a country or a ministry
 }
 
 // Part is a year or a month of a list, newest first.
@@ -190,17 +196,4 @@ type Part struct {
 	Period Period
 	Count  int
 	Page   *Page // nil if it has no page of its own
-}
-
-// Group is a part of a directory: the bodies of a country, or, without Of, all.
-type Group struct {
-	Of    *Subject
-	Items []Item
-}
-
-// Item leads to a list.
-type Item struct {
-	Subject Subject
-	Count   int
-	Page    *Page
 }

@@ -11,11 +11,14 @@
 //	/{lang}/releases/                     all releases
 //	/{lang}/releases/{year}/              those of a year
 //	/{lang}/releases/{year}/{slug}/       a release
+//	/{lang}/releases/{year}/{slug}/event.ics   when and where its event takes place
 //	/{lang}/countries/                    the countries, and below the same for
-//	/{lang}/countries/{code}/             ministries, types and topics
+//	/{lang}/countries/{code}/             ministries, types, topics and events
 //	/{lang}/countries/{code}/{year}/
 //	/{lang}/…/{year}/{month}/
-//	/{lang}/…/feed.atom, feed.json        of the site, a country, a ministry
+//	/{lang}/…/feed.atom, feed.json        of the site, a country, a ministry, a type, a topic
+//	/{lang}/feeds.opml                    all of these feeds
+//	/{lang}/calendar.ics                  the events of the site's releases
 //	/{lang}/{slug}/                       a page that is no release
 //	/{lang}/search/                       the search, and the files of its index
 //	/media/{release}/{name}.{hash}.{ext}, {name}-{width}w.{hash}.{ext}
@@ -25,7 +28,9 @@
 //
 // A list shows all that it has while that is at most 50 releases; beyond, the
 // latest 50 and a page a year, and a year beyond 200 is cut by month
-// (lists.go). So an old page never changes when a new release comes.
+// (lists.go). So an old page never changes when a new release comes. Countries and
+// ministries are dossiers: what else their releases are about is counted beside them
+// (dossier.go). How directories are parted stands in directory.go.
 //
 // A style sheet names other files below assets/ by the addresses that they have
 // among the site's own; assets.go and stylesheet.go exchange these for the
@@ -198,6 +203,9 @@ func (p *Plan) Release(t *press.Translation) *Page { return p.releases[t] }
 
 // Asset returns the page of a file below assets/, or nil if there is none.
 func (p *Plan) Asset(name string) *Page { return p.assets[name] }
+
+// Outline returns the page that lists a language's feeds.
+func (p *Plan) Outline(lang string) *Page { return p.byPath[layout.Fold(outlinePath(lang))] }
 
 // Manifest returns the page of a language's web manifest.
 func (p *Plan) Manifest(lang string) *Page { return p.byPath[layout.Fold(manifestPath(lang))] }

@@ -2,8 +2,10 @@ package plan
 
 import (
 	"fmt"
+	"net/url"
 	"path"
 	"slices"
+	"strings"
 
 	"docsite/generator/locale"
 	"docsite/generator/search"
@@ -14,6 +16,23 @@ func (p *Plan) addSearch(lang string) {
 	under := folder(lang) + "/search/"
 	p.searches[lang] = p.add(&Page{Path: under + "index.html", Kind: Search, Lang: lang})
 	p.add(&Page{Path: under + "opensearch.xml", Kind: OpenSearch, Lang: lang})
+}
+
+// fields are how an address names what a search is narrowed to.
+var fields = map[Shelf]string{Countries: "country", Ministries: "ministry", Types: "type", Topics: "topic"}
+
+// Narrowed returns the address of a language's search for the releases of several
+// subjects, of which no two are of one shelf and none is an event.
+func (p *Plan) Narrowed(lang string, subjects ...Subject) string {
+	query := url.Values{}
+	for _, s := range subjects {
+		value := s.ID
+		if s.Shelf == Countries {
+			value = strings.ToLower(value)
+		}
+		query.Set(fields[s.Shelf], value)
+	}
+	return p.Href(p.Search(lang)) + "?" + query.Encode()
 }
 
 // IndexPages returns the files of a language's search index, which search-index.js

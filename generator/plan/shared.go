@@ -33,6 +33,7 @@ func (p *Plan) addRelease(r *press.Release) {
 		}
 		page := p.add(&Page{Path: releasePath(r, t), Kind: kind, Lang: t.Lang, At: at, content: &Story{Release: r, Translation: t}})
 		p.releases[t] = page
+		p.addEventFile(page)
 		for _, alias := range t.Aliases {
 			p.add(&Page{Path: p.aliasPath(alias.Text), Kind: Alias, Lang: t.Lang, At: alias.At, content: page})
 		}
@@ -43,6 +44,9 @@ func (p *Plan) addRelease(r *press.Release) {
 // have when another release comes.
 var ownNames = []string{"releases", "countries", "ministries", "types", "topics", "events", "search"}
 
+// IsOwnName reports whether the address of a page of such a name would be the site's own.
+func IsOwnName(name string) bool { return slices.Contains(ownNames, layout.Fold(name)) }
+
 // isOwnName reports whether a page that is no release would have an address that is
 // the site's own, and tells of it.
 func (p *Plan) isOwnName(t *press.Translation) bool {
@@ -50,7 +54,7 @@ func (p *Plan) isOwnName(t *press.Translation) bool {
 	if name == "" {
 		name, at = layout.Name(t.Release), t.At("title")
 	}
-	if !slices.Contains(ownNames, layout.Fold(name)) {
+	if !IsOwnName(name) {
 		return false
 	}
 	p.found = append(p.found, diag.New(diag.AddressTaken, at, "the address /%s/%s/ is the site's own", folder(t.Lang), name).

@@ -146,6 +146,7 @@ var contentTypes = map[string]string{
 	".html": "text/html; charset=utf-8", ".htm": "text/html; charset=utf-8",
 	".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8",
 	".json": "application/json", ".xml": "application/xml", ".txt": "text/plain; charset=utf-8", ".atom": "application/atom+xml",
+	".opml": "text/x-opml; charset=utf-8", ".ics": "text/calendar; charset=utf-8",
 	".webmanifest": "application/manifest+json", ".bin": "application/octet-stream",
 	".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif",
 	".webp": "image/webp", ".avif": "image/avif", ".ico": "image/vnd.microsoft.icon",

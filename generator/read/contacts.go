@@ -6,6 +6,7 @@ import (
 	"docsite/generator/contact"
 	"docsite/generator/diag"
 	"docsite/generator/fields"
+	"docsite/generator/lint"
 	"docsite/generator/press"
 )
 
@@ -14,7 +15,7 @@ import (
 func readContact(m *fields.Map, words contact.Words) press.Contact {
 	way := func(key string, read func(string, contact.Words) ([]contact.Link, error)) string {
 		t := m.Text(key)
-		if !t.Set {
+		if !t.Set || lint.ToFillIn([]byte(t.Value)) != nil { // which is told, and is no way to anybody
 			return ""
 		}
 		var fault *contact.Error

@@ -113,7 +113,7 @@ func (r Reader) frontMatter(s source) (head, []diag.Diagnostic) {
 	keys{m, t, r.Settings.Zone, r.Settings.Languages, r.Contact, &markups}.read()
 	passages := front(t)
 	typography(t, r.Converters)
-	return head{t, passages, markups, text, body}, slices.Concat(m.Diagnostics(), lintRuby(s.path, text, body), lintTexts(s.path, text, body, m, t, markups))
+	return head{t, passages, markups, text, body}, slices.Concat(m.Diagnostics(), lintRuby(s.path, text, body), lintTexts(s.path, text, body, m, t, markups), notFilledIn(s.path, text, body, m, markups))
 }
 
 func bodyFaults(t *press.Translation, text []byte, body int, doc markdown.Document) []diag.Diagnostic {

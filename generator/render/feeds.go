@@ -10,18 +10,27 @@ import (
 	"docsite/generator/press"
 )
 
-// feeds fills a page's links to its feeds. subject is empty for the site.
-func (b *builder) feeds(v *View, l *plan.Listing, subject string) error {
+// feeds fills a page's links to its feeds, and behind them those to all feeds of the
+// language and to its calendar, which are not for browsers to discover.
+func (b *builder) feeds(v *View, l *plan.Listing) error {
 	for _, page := range l.Feeds {
 		title, err := b.feedTitle(page)
 		if err != nil {
 			return err
 		}
-		link := FeedLink{"application/atom+xml", title, b.locale.MessageOr("page.feed_atom", ""), b.plan.Href(page)}
+		link := FeedLink{Type: "application/atom+xml", Title: title, Text: b.locale.MessageOr("page.feed_atom", ""), Href: b.plan.Href(page), Discovered: true}
 		if page.Kind == plan.JSONFeed {
 			link.Type, link.Text = "application/feed+json", b.locale.MessageOr("page.feed_json", "")
 		}
 		v.Feeds = append(v.Feeds, link)
+	}
+	if v.Feeds != nil {
+		text := b.locale.MessageOr("page.feed_all", "")
+		v.Feeds = append(v.Feeds, FeedLink{Type: "text/x-opml", Title: text, Text: text, Href: b.plan.Href(b.plan.Outline(b.page.Lang))})
+	}
+	if l.Calendar != nil {
+		text := b.locale.MessageOr("page.calendar", "")
+		v.Feeds = append(v.Feeds, FeedLink{Type: "text/calendar", Title: text, Text: text, Href: b.plan.Href(l.Calendar)})
 	}
 	return nil
 }

@@ -26,6 +26,9 @@ func (b *builder) head(v *View) (template.HTML, error) {
 		w.link("rel", "alternate", "hreflang", "x-default", "href", b.plan.URL(b.page.XDefault))
 	}
 	for _, feed := range v.Feeds {
+		if !feed.Discovered {
+			continue
+		}
 		w.link("rel", "alternate", "type", feed.Type, "title", feed.Title, "href", feed.Href)
 	}
 	w.link("rel", "manifest", "href", b.plan.Href(b.plan.Manifest(b.page.Lang)))

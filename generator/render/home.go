@@ -48,7 +48,7 @@ func (b *builder) home(v *View) error {
 	if v.Description, err = b.locale.Format("list.about_site", "Site", v.Site.Title); err != nil {
 		return err
 	}
-	if err := b.feeds(v, l, ""); err != nil {
+	if err := b.feeds(v, l); err != nil {
 		return err
 	}
 	archive, text := b.shelf(plan.Archive)

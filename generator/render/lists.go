@@ -15,6 +15,7 @@ import (
 type ListView struct {
 	Count          string // of releases, in words
 	About          *AboutView
+	Dossier        []TallyView // of a country or a ministry
 	Parts          *PartsView
 	Sections       []Section
 	Empty          bool
@@ -94,7 +95,7 @@ func (b *builder) list(v *View) error {
 	if v.Description, err = b.locale.Format(about[0].(string), about[1:]...); err != nil {
 		return err
 	}
-	if err := b.feeds(v, l, name); err != nil {
+	if err := b.feeds(v, l); err != nil {
 		return err
 	}
 	v.List, err = b.listView(l)
@@ -108,7 +109,10 @@ func (b *builder) listView(l *plan.Listing) (*ListView, error) {
 		return nil, err
 	}
 	if l.Period.Year == 0 {
-		if view.About, err = b.about(l.Subject); err != nil {
+		if view.About, err = b.about(l); err != nil {
+			return nil, err
+		}
+		if view.Dossier, err = b.dossier(l); err != nil {
 			return nil, err
 		}
 	}
@@ -242,34 +246,4 @@ func (r *Renderer) allCards(s *set, entries []Entry) (template.HTML, error) {
 		cards[i] = string(made)
 	}
 	return template.HTML(strings.Join(cards, "")), nil
-}
-
-// DirectoryGroup is a part of a directory, such as a country's ministries.
-type DirectoryGroup struct {
-	Title, Href string
-	Items       []Link
-}
-
-func (b *builder) directory(v *View) error {
-	_, v.Title = b.shelf(b.page.Catalogue().Shelf)
-	b.path(v, Link{Text: v.Title})
-	for _, g := range b.page.Catalogue().Groups {
-		group := DirectoryGroup{}
-		if g.Of != nil {
-			link := b.subject(*g.Of)
-			group.Title, group.Href = link.Text, link.Href
-		}
-		for _, item := range g.Items {
-			link := b.subject(item.Subject)
-			var err error
-			if err = b.count(&link, item.Count); err != nil {
-				return err
-			}
-			group.Items = append(group.Items, link)
-		}
-		v.Directory = append(v.Directory, group)
-	}
-	var err error
-	v.Description, err = b.locale.Format("list.about", "Subject", v.Title)
-	return err
 }

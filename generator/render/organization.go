@@ -9,9 +9,13 @@ import (
 	"docsite/generator/press"
 )
 
-// AboutView is what is known of a country or of a ministry, beside its
+// AboutView is what is known of a country, a ministry or an event, beside its
 // releases.
 type AboutView struct {
+	Closed   *ClosedView // of a ministry that is no more
+	Logo     *SignView
+	Text     []string // what a ministry is, in paragraphs
+	TextLang string   // where that is in another language than the page
 	Facts    []FactView
 	Contacts []ContactView
 }
@@ -22,16 +26,22 @@ type FactView struct {
 	Items []Link // without Href where there is no page of it
 }
 
-// about returns the public bodies of a country, or what the register has of a
-// ministry. It is nil if there is nothing to tell.
-func (b *builder) about(s plan.Subject) (*AboutView, error) {
-	view := &AboutView{}
+// about returns the public bodies of a country, what the register has of a
+// ministry, or when an event takes place. It is nil if there is nothing to tell.
+func (b *builder) about(l *plan.Listing) (*AboutView, error) {
+	view, s := &AboutView{}, l.Subject
 	var err error
 	switch s.Shelf {
 	case plan.Countries:
-		view.add(b.locale.MessageOr("shelf.ministries", ""), b.bodiesOf(s.ID)...)
+		var bodies []Link
+		bodies, err = b.bodiesOf(s.ID)
+		view.add(b.locale.MessageOr("shelf.ministries", ""), bodies...)
 	case plan.Ministries:
 		err = b.ministry(view, b.plan.Site.Ministries[s.ID])
+	case plan.Events:
+		if i := slices.IndexFunc(l.Releases, func(r *press.Release) bool { return r.EventTime != nil }); i >= 0 {
+			view.Facts = b.takesPlace(l.Releases[i].EventTime)
+		}
 	}
 	if view.Facts == nil && view.Contacts == nil {
 		return nil, err
@@ -45,26 +55,53 @@ func (v *AboutView) add(label string, items ...Link) {
 	}
 }
 
+// most is how many ministries the page of a country names.
+const most = 12
+
 // bodiesOf are the ministries of a country that have releases, in the order of
-// their directory.
-func (b *builder) bodiesOf(country string) []Link {
+// their directory, which has those that are left out.
+func (b *builder) bodiesOf(country string) ([]Link, error) {
 	directory := b.plan.Directory(b.page.Lang, plan.Ministries)
 	if directory == nil {
-		return nil
+		return nil, nil
 	}
 	var links []Link
-	for _, group := range directory.Catalogue().Groups {
-		if group.Of.ID == country {
-			for _, item := range group.Items {
-				links = append(links, b.subject(item.Subject))
+	groups := directory.Catalogue().Groups
+	for _, group := range groups {
+		if group.Of.ID != country {
+			continue
+		}
+		for _, item := range group.Items[:min(most, len(group.Items))] {
+			link, err := b.entryOf(item.Subject)
+			if err != nil {
+				return nil, err
 			}
+			links = append(links, link)
+		}
+		if n := len(group.Items) - most; n > 0 {
+			text, err := b.more(n)
+			if err != nil {
+				return nil, err
+			}
+			href := b.plan.Href(directory)
+			if directory.Catalogue().Jumps() {
+				href += "#" + b.part(group, len(groups)).ID
+			}
+			links = append(links, Link{Href: href, Text: text})
 		}
 	}
-	return links
+	return links, nil
 }
 
 func (b *builder) ministry(view *AboutView, m *press.Ministry) error {
 	label := func(id string) string { return b.locale.MessageOr(id, "") }
+	var err error
+	if view.Closed, err = b.closed(m); err != nil {
+		return err
+	}
+	view.Logo = b.logo(m)
+	about, lang := b.text(m.About)
+	view.Text, view.TextLang = paragraphs(about), lang
 	view.add(label("body.country"), b.subject(plan.Subject{Shelf: plan.Countries, ID: m.Country}))
 	name, _ := b.text(m.Name)
 	if short, lang := b.text(m.Short); short != "" && short != name {
@@ -73,7 +110,7 @@ func (b *builder) ministry(view *AboutView, m *press.Ministry) error {
 	if !m.Since.IsZero() {
 		view.add(label("body.since"), Link{Text: b.locale.Date(m.Since)})
 	}
-	if !m.Until.IsZero() && b.past(m.Until) {
+	if b.isClosed(m) {
 		view.add(label("body.until"), Link{Text: b.locale.Date(m.Until)})
 	}
 	var former []Link
@@ -85,7 +122,7 @@ func (b *builder) ministry(view *AboutView, m *press.Ministry) error {
 		former = append(former, link)
 	}
 	view.add(label("body.former"), former...)
-	if next := b.plan.Site.Ministries[m.SucceededBy]; next != nil && b.past(m.Until) && b.past(next.Since) {
+	if next := b.successor(m); next != nil {
 		link, err := b.otherBody(next, time.Time{})
 		if err != nil {
 			return err

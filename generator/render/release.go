@@ -163,7 +163,9 @@ func (b *builder) name(s plan.Subject) (text, lang string) {
 	case plan.Types:
 		return b.locale.MessageOr(locale.TypePrefix+s.ID, s.ID), ""
 	case plan.Topics:
-		return b.locale.MessageOr(locale.TopicPrefix+s.ID, s.ID), ""
+		return b.locale.Topic(s.ID), ""
+	case plan.Events:
+		return b.locale.Event(s.ID), ""
 	}
 	return b.locale.MessageOr("shelf.releases", ""), ""
 }

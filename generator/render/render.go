@@ -3,7 +3,8 @@
 // Pages for people come from HTML templates, parsed once a language
 // (templates.go; what is told of their mistakes: faults.go) and given a [View]
 // (view.go; release.go, lists.go and home.go fill its parts). What is for machines
-// is made without templates: feeds (feeds.go), the sitemap (sitemap.go), the search
+// is made without templates: feeds (feeds.go), the list
+// of them (opml.go), calendars (calendar.go), the sitemap (sitemap.go), the search
 // index (search.go) and JSON-LD (jsonld.go).
 //
 // A [Renderer] may be used by many goroutines, and rendering a page changes
@@ -101,6 +102,12 @@ func (r *Renderer) Render(out *bytes.Buffer, page *plan.Page) error {
 		return b.atom(out)
 	case plan.JSONFeed:
 		return b.jsonFeed(out)
+	case plan.Outline:
+		return b.opml(out)
+	case plan.Calendar:
+		return b.calendar(out)
+	case plan.EventFile:
+		return b.eventFile(out)
 	case plan.WebManifest:
 		return b.manifest(out)
 	case plan.OpenSearch:

@@ -61,18 +61,13 @@ func (b *builder) search(v *View) error {
 	}
 	s := &SearchView{Action: b.plan.Href(b.page), Group: b.locale.Group()}
 	s.Empty = !slices.ContainsFunc(b.plan.Site.Releases, func(r *press.Release) bool { return r.In(b.page.Lang) != nil })
-	for _, group := range b.groups(plan.Countries) {
-		s.Countries = append(s.Countries, b.options(group.Items, strings.ToLower)...)
+	s.Countries = b.options(b.items(plan.Countries), strings.ToLower)
+	if directory := b.plan.Directory(b.page.Lang, plan.Ministries); directory != nil {
+		for _, group := range directory.Catalogue().Groups {
+			s.Ministries = append(s.Ministries, OptionGroup{b.locale.Country(group.Of.ID), b.options(group.Items, nil)})
+		}
 	}
-	for _, group := range b.groups(plan.Ministries) {
-		s.Ministries = append(s.Ministries, OptionGroup{b.locale.Country(group.Of.ID), b.options(group.Items, nil)})
-	}
-	for _, group := range b.groups(plan.Types) {
-		s.Types = append(s.Types, b.options(group.Items, nil)...)
-	}
-	for _, group := range b.groups(plan.Topics) {
-		s.Topics = append(s.Topics, b.options(group.Items, nil)...)
-	}
+	s.Types, s.Topics = b.options(b.items(plan.Types), nil), b.options(b.items(plan.Topics), nil)
 	for _, year := range b.plan.Home(b.page.Lang).Listing().Years {
 		s.Years = append(s.Years, Option{Value: strconv.Itoa(year.Period.Year), Text: b.period(year.Period)})
 	}
@@ -99,13 +94,13 @@ func (b *builder) counts(id string, data ...string) (counts []Count, err error) 
 	return counts, err
 }
 
-// groups are those of a shelf's directory.
-func (b *builder) groups(k plan.Shelf) []plan.Group {
+// items are those of a shelf's directory, in the order of their names.
+func (b *builder) items(k plan.Shelf) []plan.Item {
 	page := b.plan.Directory(b.page.Lang, k)
 	if page == nil {
 		return nil
 	}
-	return page.Catalogue().Groups
+	return page.Catalogue().Items
 }
 
 func (b *builder) options(items []plan.Item, written func(string) string) []Option {

@@ -30,6 +30,8 @@ type View struct {
 	List      *ListView
 	Home      *HomeView
 	Directory []DirectoryGroup
+	Jumps     []Link      // of a directory: to its parts, where they are worth it
+	Filter    *FilterView // of a long directory
 	Search    *SearchView
 	Choices   []Choice // of the language chooser and of the page for what is not found
 	Href      string   // of an alias: where it leads
@@ -51,8 +53,12 @@ type SiteView struct {
 // PublisherView answers for the site.
 type PublisherView struct{ Name, Lang, URL, External string }
 
-// FeedLink leads to a feed: Title names it whole, Text shortly.
-type FeedLink struct{ Type, Title, Text, Href string }
+// FeedLink leads to a feed, or to what lists all feeds or events: Title names it whole,
+// Text shortly.
+type FeedLink struct {
+	Type, Title, Text, Href string
+	Discovered              bool // by browsers: it is a feed of the page
+}
 
 // LanguageLink is an entry of the language switcher. Without Href the page
 // does not exist in that language.
@@ -66,10 +72,11 @@ type LanguageLink struct {
 // page. Count is a number of releases in words, Number the number alone,
 // Country a ministry's, Note what is said behind the text, External what a
 // screen reader hears of a link that leaves the site, Rel what it leads to (HTML,
-// “link types”). Current marks the menu's link to the page or to where it belongs.
+// “link types”), Reading how an entry of a long directory is read, in kana. Current
+// marks the menu's link to the page or to where it belongs.
 type Link struct {
-	Href, Text, Lang, Count, Number, Country, Note, External, Rel string
-	Current                                                       bool
+	Href, Text, Lang, Count, Number, Country, Note, External, Rel, Reading string
+	Current                                                                bool
 }
 
 // Moment is a day for people and for machines (HTML, “valid date string” or

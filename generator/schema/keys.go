@@ -4,6 +4,26 @@ import "slices"
 
 // frontMatter is the table of keys of releases/README.md, in its words.
 func frontMatter(k kinds) node {
+	n := object(k.translation(), "title")
+	n.Title = "Front matter of a press release in docsite"
+	n.Definitions = properties{{"line", orEmpty(line())}}
+	return n
+}
+
+// ofPage are the keys that a page has that is no release.
+var ofPage = []string{"title", "summary", "original", "source", "status", "slug", "aliases", "image", "attachments", "contacts", "allow", "draft"}
+
+// page is what of that table is for pages that are no releases.
+func page(k kinds) node {
+	keys := slices.DeleteFunc(k.translation(), func(p property) bool { return !slices.Contains(ofPage, p.name) })
+	n := object(keys, "title")
+	n.Title = "Front matter of a page that is no release in docsite"
+	n.Definitions = properties{{"line", orEmpty(line())}}
+	return n
+}
+
+// translation are the keys of a release's file.
+func (k kinds) translation() properties {
 	facts := properties{
 		{"date", orEmpty(dayOrMoment()).about("The day, `2020-10-22`, which begins at midnight in the site's time zone; or a moment with its zone, `2020-10-22T09:00:00+09:00`. A release dated in the future appears when its moment has come. Needed.")},
 		{"type", orEmpty(k.releaseType()).about("`press-release` (if you say nothing), `report`, `statement`, `media-advisory`, `speech`, `backgrounder`, `readout`. A site can add its own: a message `type.<name>` in each file of `locales/`.")},
@@ -11,14 +31,14 @@ func frontMatter(k kinds) node {
 		{"ministries", list(k.ministry()).about("A list of IDs of the register, in order of precedence. The first one's contact is given where the release gives none.")},
 		{"topics", list(k.topic()).about("A list of words such as `digital-economy`. The site's `locales/` can give them a name: a message `topic.digital-economy`.")},
 		{"reference", orEmpty(line()).about("The office's own number.")},
-		{"event", orEmpty(slug()).about("A word for the event that the release is about, such as `digital-week-2022`. Releases that name the same one lead to each other.")},
+		{"event", k.event().about("A word for the event that the release is about, such as `digital-week-2022`. Releases that name the same one lead to each other, and the event has a page. The site's `locales/` can give it a name: a message `event.digital-week-2022`.")},
 		{"event_time", orEmpty(object(properties{
 			{"start", dayOrMoment().about("When it begins: a day, or a moment with its zone.")},
 			{"end", orEmpty(dayOrMoment()).about("When it ends; leave it out if that is not known. Of days, the last one.")},
 			{"place", orEmpty(k.texts()).about("Where, in each language.")},
 		}, "start")).about("`{start: …, end: …, place: {en: …}}`: when and where the event takes place. Readers can take it into their calendars.")},
 		{"pin", orEmpty(dayOrMoment()).about("A day: until its end the release stands first on the home.")},
-		{"draft", flag().about("`true` keeps the release out of the site.")},
+		{"draft", flag().about("`true` keeps it out of the site.")},
 		{"embargo_until", moment().about("A moment with its zone. Nothing of the release is in the site before it, in any language: no page, no entry, no count, no file.")},
 		{"withdrawn", orEmpty(object(properties{
 			{"date", dayOrMoment().about("Since when the release no longer holds.")},
@@ -30,7 +50,7 @@ func frontMatter(k kinds) node {
 		{"title", line().about("One line of plain text. Needed.")},
 		{"summary", orEmpty(text()).about("One or two sentences for lists, feeds and search engines, and the lead of the page. If you leave it out, lists show the beginning of the text.")},
 		{"place", orEmpty(line()).about("The place of the dateline.")},
-		{"original", orEmpty(flag()).about("`true` in the language that the others were made from. If none says so, it is the first language of docsite.yaml that states a date.")},
+		{"original", orEmpty(flag()).about("`true` in the language that the others were made from. If none says so, it is the first language of docsite.yaml that states a date, and of a page the first one that it has.")},
 		{"source", orEmpty(node{Type: []string{"string"}, Pattern: `^[A-Za-z0-9-]+@[0-9a-f]{7,64}$`, PatternWords: "Write a language and a digest, as ja@9f2c41d07a3e."}).
 			about("What a translation was made from: a language and a digest of its text, `ja@9f2c41d07a3e`. `docsite stamp` writes it.")},
 		{"status", orEmpty(choice("official", "provisional", "machine").or("official")).
@@ -46,17 +66,14 @@ func frontMatter(k kinds) node {
 		{"quick_facts", list(line()).about("A list of sentences, in Markdown: what a journalist looks for first. They stand beside the text.")},
 		{"notes_to_editors", orEmpty(text()).about("Markdown, without headings: what stands behind the text for those who write about it.")},
 		{"attachments", list(k.attachment()).about("A list of documents: `{file: slides.pdf, title: …, lang: en}`, or `url:` in the place of `file:`. Type and size are read from the file.")},
-		{"contacts", list(contact()).about("A list of `{office: …, name: …, tel: …, fax: …, email: …, url: …}`; else the first ministry's contact.")},
+		{"contacts", list(contact()).about("A list of `{office: …, name: …, tel: …, fax: …, email: …, url: …}`; a release without any has the first ministry's contact.")},
 		{"changes", list(object(properties{
 			{"date", dayOrMoment().about("When it was changed.")},
 			{"note", text().about("What was changed.")},
 		}, "date", "note")).about("A list of `{date: …, note: …}`: what was changed after publication. The last one dates the page as updated.")},
 		{"allow", orEmpty(suppressions()).about("Warnings that docsite need not tell of this file, each with your reason: `{DS417: this line is a verse}`.")},
 	}
-	n := object(append(rest, facts...), "title")
-	n.Title = "Front matter of a press release in docsite"
-	n.Definitions = properties{{"line", orEmpty(line())}}
-	return n
+	return append(rest, facts...)
 }
 
 func (k kinds) attachment() node {
@@ -105,7 +122,7 @@ func contact() node {
 		{"name", orEmpty(text()).about("Of a person.")},
 		{"tel", orEmpty(telephone()).about("A telephone number, with the country's: `+81 3 5253 5111`; an extension as `ext. 5432`, other words in brackets.")},
 		{"fax", orEmpty(telephone()).about("A fax number.")},
-		{"email", orEmpty(node{Type: []string{"string"}, Pattern: `^[^\n]+@[^\n]+$`, PatternWords: "Write an address, as press@example.org."}).about("An e-mail address, or several with commas.")},
+		{"email", orEmpty(node{Type: []string{"string"}, Pattern: `^([^\n]+@[^\n]+|[^\n]*\[\[.+\]\][^\n]*)$`, PatternWords: "Write an address, as press@example.org."}).about("An e-mail address, or several with commas.")},
 		{"url", orEmpty(webAddress()).about("A page for questions.")},
 	})
 }

@@ -68,6 +68,10 @@ func TestKeysAreThoseThatAreRead(t *testing.T) {
 		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "attachments", "attachments: [{" + far + ": 1}]"},
 		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "contacts", "contacts: [{" + far + ": 1}]"},
 		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "changes", "changes: [{" + far + ": 1}]"},
+		{schema.Page(nil), "releases/pages/a/en.md", "a page", "", far + ": 1"},
+		{schema.Page(nil), "releases/pages/a/en.md", "a page", "image", "image: {" + far + ": 1}"},
+		{schema.Page(nil), "releases/pages/a/en.md", "a page", "attachments", "attachments: [{" + far + ": 1}]"},
+		{schema.Page(nil), "releases/pages/a/en.md", "a page", "contacts", "contacts: [{" + far + ": 1}]"},
 		{schema.Settings(), "docsite.yaml", "settings", "", settings + far + ": 1"},
 		{schema.Settings(), "docsite.yaml", "settings", "publisher", settings + "publisher: {" + far + ": 1}"},
 		{schema.Settings(), "docsite.yaml", "settings", "logo", settings + "logo: {" + far + ": 1}"},
@@ -112,10 +116,10 @@ func TestKeysAreThoseThatAreRead(t *testing.T) {
 	}
 	// No place of the schemas is left out above.
 	places := 0
-	for _, s := range [][]byte{schema.FrontMatter(nil), schema.Settings(), schema.Ministries(nil), schema.Locale()} {
+	for _, s := range [][]byte{schema.FrontMatter(nil), schema.Page(nil), schema.Settings(), schema.Ministries(nil), schema.Locale()} {
 		places += len(keys(t, s))
 	}
-	if places != 32 {
+	if places != 36 {
 		t.Errorf("the schemas have keys in %d places", places)
 	}
 }

@@ -103,7 +103,7 @@ func Locale() []byte {
 		{"messages", messages().about("What pages say, by ID.")},
 		{"countries", byName(anyCountry(), "The keys are codes of ISO 3166-1 alpha-2.", text()).about("Names of countries that the site wants otherwise than CLDR has them, by code.")},
 		{"names", byName(anyCountry(), "The keys are codes of ISO 3166-1 alpha-2.", node{Type: []string{"array"}, Items: &word}).about("Other names of countries, by code, by which texts are compared: `{VN: [Viet Nam, Socialist Republic of Viet Nam]}`.")},
-		{"readings", byName(anyCountry()+`|^topic\.`, "The keys are codes of ISO 3166-1 alpha-2, or topic.<slug>.", text()).about("How a country's name is read, in kana, where that does not follow from the name; or a topic's, by its message: `{topic.climate: きこう}`.")},
+		{"readings", byName(anyCountry()+`|^(topic|event)\.`, "The keys are codes of ISO 3166-1 alpha-2, topic.<slug> or event.<slug>.", text()).about("How a country's name is read, in kana, where that does not follow from the name; or a topic's or an event's, by its message: `{topic.climate: きこう}`.")},
 	})
 	n.Title = "A language in docsite"
 	return document(n)

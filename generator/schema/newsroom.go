@@ -30,7 +30,7 @@ func Read(site fs.FS) (*Newsroom, []diag.Diagnostic, error) {
 		return nil, nil, err
 	}
 	if diag.Count(ds).Errors == 0 {
-		n.Types, n.Topics = named(locales[0], locale.TypePrefix), named(locales[0], locale.TopicPrefix)
+		n.Types, n.Topics, n.Events = named(locales[0], locale.TypePrefix), named(locales[0], locale.TopicPrefix), named(locales[0], locale.EventPrefix)
 	}
 	return n, nil, nil
 }

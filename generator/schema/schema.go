@@ -1,5 +1,5 @@
 // Package schema describes docsite's YAML to the programs that editors write
-// it in: JSON Schemas of the front matter of a translation, of docsite.yaml, of
+// it in: JSON Schemas of the front matter of a translation, be it of a release or of a page, of docsite.yaml, of
 // the register of ministries and of a locale file. With one of them such a program completes keys
 // and values, explains a key where the pointer rests, and marks a mistake while
 // it is typed. The checks are docsite's own all the same: a schema knows one
@@ -9,7 +9,7 @@
 // guides; a test holds both to each other, and to what package read accepts.
 // values.go has the kinds of values that they hold.
 //
-// [FrontMatter] and [Ministries] can be made for one newsroom: then they name its
+// [FrontMatter], [Page] and [Ministries] can be made for one newsroom: then they name its
 // languages, ministries, types and topics.
 //
 // The schemas are of draft 7, which all of editors' programs read: VS Code's
@@ -35,12 +35,17 @@ type Newsroom struct {
 	Ministries map[string]*press.Ministry
 	Types      []string // of releases, the site's own among them
 	Topics     []string // that have a name
+	Events     []string // likewise
 }
 
 // FrontMatter returns the schema of the front matter of a translation: for one
 // newsroom, or, where that is nil, for any. It ends in a line feed, as the others
 // do.
 func FrontMatter(n *Newsroom) []byte { return document(frontMatter(kinds{n})) }
+
+// Page returns the schema of the front matter of a page that is no release: for one
+// newsroom, or, where that is nil, for any.
+func Page(n *Newsroom) []byte { return document(page(kinds{n})) }
 
 // Settings returns the schema of docsite.yaml.
 func Settings() []byte { return document(settings(kinds{nil})) }

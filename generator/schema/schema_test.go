@@ -16,6 +16,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"docsite/generator/diag"
+	"docsite/generator/layout"
 	"docsite/generator/locale"
 	"docsite/generator/schema"
 	"docsite/locales"
@@ -25,6 +26,7 @@ import (
 func TestSchemasAreThoseCommitted(t *testing.T) {
 	for name, text := range map[string][]byte{
 		"front-matter.json": schema.FrontMatter(nil),
+		"page.json":         schema.Page(nil),
 		"settings.json":     schema.Settings(),
 		"ministries.json":   schema.Ministries(nil),
 	} {
@@ -119,8 +121,12 @@ func TestWhatDocsiteTakesTheSchemaTakes(t *testing.T) {
 					continue // a folder of that name
 				}
 				if header := header(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))); header != nil {
-					try(f, header, schema.FrontMatter(nil))
-					try(f, header, schema.FrontMatter(own))
+					of := schema.FrontMatter
+					if layout.IsPage(layout.ReleaseOf(f)) {
+						of = schema.Page
+					}
+					try(f, header, of(nil))
+					try(f, header, of(own))
 				}
 			}
 		}

@@ -38,7 +38,7 @@ const (
 	tag   = `^[A-Za-z]{1,8}([-_][A-Za-z0-9]{1,8})*$` // BCP 47
 	clock = `T[0-9]{1,2}:[0-9]{2}:[0-9]{2}([.,][0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})`
 	date  = `[0-9]{4}-[0-9]{2}-[0-9]{2}`
-	phone = `[0-9０-９]`
+	phone = `[0-9０-９]|\[\[.+\]\]` // or a place to be filled in
 )
 
 func text() node { return node{Type: scalar} }
@@ -199,6 +199,15 @@ func (k kinds) topic() node {
 	n := slug()
 	if k.Newsroom != nil {
 		n.Examples = values(k.Topics)
+	}
+	return n
+}
+
+// event is any word; those that have a name are offered.
+func (k kinds) event() node {
+	n := orEmpty(slug())
+	if k.Newsroom != nil {
+		n.Examples = values(k.Events)
 	}
 	return n
 }
