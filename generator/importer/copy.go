@@ -174,27 +174,15 @@ func rewrite(c *markdown.Converter, body string, by func(l press.Link, places []
 	if len(doc.Links) == 0 {
 		return body
 	}
-	starts := []int{0}
-	for i := range len(body) {
-		if body[i] == '\n' {
-			starts = append(starts, i+1)
-		}
-	}
 	type change struct {
 		from, to int
 		by       string
 	}
 	var changes []change
 	seen := map[int]bool{}
+	places := newPlaces(body)
 	for _, l := range doc.Links {
-		if l.At.Line < 1 || l.At.Line > len(starts) {
-			continue
-		}
-		at := starts[l.At.Line-1]
-		for range l.At.Column - 1 {
-			_, size := utf8.DecodeRuneInString(body[at:])
-			at += size
-		}
+		at := places.offset(l.At.Line, l.At.Column)
 		if at < len(body) && body[at] == '[' { // by a definition that stands elsewhere
 			if at = definitionOf(body, l.Dest); at < 0 {
 				continue
@@ -215,15 +203,44 @@ func rewrite(c *markdown.Converter, body string, by func(l press.Link, places []
 			}
 		}
 	}
-	slices.SortFunc(changes, func(a, b change) int { return b.from - a.from })
-	last := len(body) + 1
+	slices.SortStableFunc(changes, func(a, b change) int { return a.from - b.from })
+	var b strings.Builder
+	at := 0
 	for _, c := range changes {
-		if c.to <= last {
-			body = body[:c.from] + c.by + body[c.to:]
-			last = c.from
+		if c.from >= at { // else a link around it went
+			b.WriteString(body[at:c.from] + c.by)
+			at = c.to
 		}
 	}
-	return body
+	return b.String() + body[at:]
+}
+
+// places turns lines and columns of a text into offsets, in one pass where they are asked for in order.
+type places struct {
+	text             string
+	starts           []int // of lines
+	line, column, at int   // which were asked for last
+}
+
+func newPlaces(text string) *places {
+	p := &places{text: text, starts: []int{0}, line: 1, column: 1}
+	for i := range len(text) {
+		if text[i] == '\n' {
+			p.starts = append(p.starts, i+1)
+		}
+	}
+	return p
+}
+
+func (p *places) offset(line, column int) int {
+	if line != p.line || column < p.column {
+		p.line, p.column, p.at = line, 1, p.starts[min(max(line, 1), len(p.starts))-1]
+	}
+	for ; p.column < column && p.at < len(p.text); p.column++ {
+		_, size := utf8.DecodeRuneInString(p.text[p.at:])
+		p.at += size
+	}
+	return p.at
 }
 
 var definitionForm = regexp.MustCompile(`(?m)^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s>]+)`)

@@ -42,6 +42,7 @@ type cleaner struct {
 	page    linker
 	element *html.Node
 	told    map[string]bool
+	places  map[string]string // anchors of headings, by what the page calls them; nil until they are asked for
 }
 
 // lose tells of a loss; of the same once.
@@ -240,22 +241,33 @@ func (c *cleaner) link(n *html.Node) {
 
 // place returns the anchor that the heading at a place of the page will have.
 func (c *cleaner) place(id string) string {
-	if id == "" {
-		return ""
-	}
-	for n := range c.element.Descendants() {
-		if n.Type != html.ElementNode || attribute(n, "id") != id && !(n.Data == "a" && attribute(n, "name") == id) {
-			continue
-		}
-		for p := n; p != nil && p != c.element; p = p.Parent {
-			if isElement(p, "h2", "h3", "h4", "h5", "h6") {
-				return markdown.ID(wordsOf(p))
+	if c.places == nil {
+		c.places = map[string]string{}
+		for n := range c.element.Descendants() {
+			if n.Type != html.ElementNode {
+				continue
+			}
+			for _, key := range []string{attribute(n, "id"), attribute(n, "name")} {
+				if _, before := c.places[key]; !before && key != "" {
+					c.places[key] = headingAt(n, c.element)
+				}
 			}
 		}
-		for _, h := range elements(n, "h2", "h3", "h4", "h5", "h6") {
-			return markdown.ID(wordsOf(h))
+	}
+	return c.places[id]
+}
+
+// headingAt returns the anchor of the heading around an element, or of the first in it.
+func headingAt(n, within *html.Node) string {
+	for p := n; p != nil && p != within; p = p.Parent {
+		if isElement(p, "h2", "h3", "h4", "h5", "h6") {
+			return markdown.ID(wordsOf(p))
 		}
-		return ""
+	}
+	for d := range n.Descendants() {
+		if isElement(d, "h2", "h3", "h4", "h5", "h6") {
+			return markdown.ID(wordsOf(d))
+		}
 	}
 	return ""
 }

@@ -132,6 +132,7 @@ var (
 	attributeBehind  = regexp.MustCompile(`\{:[ \t]*[^{}\n]*\}`)
 	attributePicture = regexp.MustCompile(`\)(\{[.#a-z][^{}\n]*\})`)
 	attributeHeading = regexp.MustCompile(`(?m)^(#{1,6}[ \t]+)([^\n]*?)[ \t]*\{:?[ \t]*([^{}\n]*)\}[ \t]*#*[ \t]*$`)
+	linkedPlace      = regexp.MustCompile(`#([\w:.-]+)\)`)
 	anchorForm       = regexp.MustCompile(`(?:^|\s)#([\w:.-]+)`)
 )
 
@@ -139,6 +140,10 @@ var (
 // braces: {.lead #fees} and, in kramdown, {: .lead}. An anchor to which the text has a link stays.
 func dropAttributes(d *draft, doc *Document, kramdown bool) {
 	code := findCode(d.text)
+	linked := map[string]bool{}
+	for _, m := range linkedPlace.FindAllStringSubmatch(d.text, -1) {
+		linked[m[1]] = true
+	}
 	var edits []edit
 	for _, m := range attributeHeading.FindAllStringSubmatchIndex(d.text, -1) {
 		inner := d.text[m[6]:m[7]]
@@ -146,7 +151,7 @@ func dropAttributes(d *draft, doc *Document, kramdown bool) {
 			continue
 		}
 		place := ""
-		if id := anchorForm.FindStringSubmatch(inner); id != nil && strings.Contains(d.text, "#"+id[1]+")") {
+		if id := anchorForm.FindStringSubmatch(inner); id != nil && linked[id[1]] {
 			place = `<a id="` + id[1] + `"></a>`
 		} else {
 			doc.lose(d.line(m[0]), "an attribute of a heading: {%s}", inner)

@@ -84,6 +84,9 @@ func findCode(text string) []stretch {
 // maxSpan is how many bytes are looked through for the end of a span or a destination.
 const maxSpan = 4000
 
+// maxDepth is how many parentheses an address may hold in each other (CommonMark 6.3 asks for three).
+const maxDepth = 32
+
 // reference is a link or a picture of a text: [words](address "title"), <img src>, <a href>.
 type reference struct {
 	stretch
@@ -187,7 +190,9 @@ func readDestination(text string, at int, closing byte) (destination, title stri
 				continue
 			}
 			if text[at] == '(' {
-				depth++
+				if depth++; depth > maxDepth {
+					return "", "", 0, false
+				}
 			}
 			if text[at] == ')' && closing == ')' {
 				if depth == 0 {

@@ -71,6 +71,9 @@ func findShortcodes(text string) []shortcode {
 // endOf returns where a shortcode's closing sign stands, outside quotation marks.
 func endOf(text string, at int, closing string, literal bool) int {
 	limit := min(len(text), at+maxSpan)
+	if !strings.Contains(text[at:limit], closing) {
+		return -1
+	}
 	for at < limit {
 		switch c := text[at]; {
 		case strings.HasPrefix(text[at:], closing):

@@ -8,6 +8,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -125,6 +126,7 @@ func (w *wordpress) shortcodes(d *draft, doc *Document, i *wxrItem) {
 			closing[d.text[m[6]:m[7]]] = append(closing[d.text[m[6]:m[7]]], n)
 		}
 	}
+	opened := map[string]bool{} // names of those that began
 	var edits []edit
 	past := 0
 	for n, m := range all {
@@ -142,11 +144,11 @@ func (w *wordpress) shortcodes(d *draft, doc *Document, i *wxrItem) {
 			continue
 		}
 		var end []int // of what closes it
-		for _, k := range closing[name] {
-			if k > n {
-				end = all[k]
-				break
-			}
+		if later := sort.SearchInts(closing[name], n+1); later < len(closing[name]) {
+			end = all[closing[name][later]]
+		}
+		if m[4] == m[5] {
+			opened[name] = true
 		}
 		arguments := splitArguments(d.text[m[8]:m[9]])
 		named := shortcode{named: map[string]string{}}
@@ -159,7 +161,7 @@ func (w *wordpress) shortcodes(d *draft, doc *Document, i *wxrItem) {
 		isOne := len(named.named) > 0 && named.listed == nil || end != nil || slices.Contains(usualBrackets, name) || strings.ContainsAny(name, "_-")
 		switch {
 		case m[4] != m[5]: // what it closes was told
-			if len(closing[name]) > 0 && slices.ContainsFunc(all[:n], func(o []int) bool { return o[4] == o[5] && d.text[o[6]:o[7]] == name }) {
+			if opened[name] {
 				replace(m[1], "")
 			}
 		case !isOne: // [sic] is text
