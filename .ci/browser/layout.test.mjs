@@ -1,7 +1,9 @@
 // Every kind of page at 320 CSS pixels (WCAG 1.4.10), with text at twice its size (1.4.4) and with the
 // reader's own spacing of text (1.4.12): nothing is cut off, and nobody scrolls sideways.
 import { test } from 'node:test'
-import { launch, none, readersPages, visit } from './browser.mjs'
+import assert from 'node:assert/strict'
+import { launch, none, readersPages, site, visit } from './browser.mjs'
+import { sample } from './pages.mjs'
 
 // What stands outside of the window, or is cut off by its box, of what is not meant to: a region that
 // scrolls by itself may be wide, and what is for screen readers alone is a box of one pixel.
@@ -67,3 +69,54 @@ for (const { title, width, change } of trials) {
     none([...wrong, ...given.flat()])
   })
 }
+
+// What the first screen of a telephone holds: the header, with the search as a field, and on a home the
+// first release.
+function firstScreen() {
+  const box = (selector) => document.querySelector(selector)?.getBoundingClientRect()
+  return {
+    header: box('header.site').height,
+    field: document.querySelector('header.site input')?.checkVisibility() ? box('header.site input').width : 0,
+    menu: document.querySelector('header.site summary')?.checkVisibility() ?? false,
+    lead: box('main h2 > a')?.bottom,
+  }
+}
+
+test('the header at 360 px is 120 px high at most, and the first release of a home stands below it', async (t) => {
+  const newsroom = await site('newsroom')
+  const browser = await launch(t)
+  const views = sample(newsroom.pages).filter((page) => ['home', 'release', 'directory', 'not found'].includes(page.kind))
+    .map((page) => ({ ...page, url: newsroom.base + page.path, title: `/${page.path}` }))
+  const { given, wrong } = await visit(browser, views, { viewport: { width: 360, height: 640 } }, async (page, view) => {
+    const seen = await page.evaluate(firstScreen)
+    const found = []
+    if (seen.header > 120) found.push(`the header is ${seen.header} px high`)
+    if (seen.field < 60) found.push(`the field of the search is ${seen.field} px wide`)
+    if (!seen.menu) found.push('the menu has no button')
+    if (view.kind === 'home' && !(seen.lead <= 640)) found.push(`the first release ends at ${seen.lead} px`)
+    return found.map((line) => `${view.title}: ${line}`)
+  })
+  t.diagnostic(`${views.length} pages`)
+  none([...wrong, ...given.flat()])
+})
+
+test('the menu opens by its button on a telephone, and is open on a desk', async (t) => {
+  const newsroom = await site('newsroom')
+  const browser = await launch(t)
+  const links = () => [...document.querySelectorAll('header.site nav details a')].filter((e) => e.checkVisibility()).length
+  for (const width of [360, 991, 992, 1280]) {
+    const page = await browser.newPage({ viewport: { width, height: 640 } })
+    await page.goto(`${newsroom.base}en/`)
+    const closed = await page.evaluate(links)
+    const button = await page.isVisible('header.site summary')
+    const folds = width < 992
+    assert.equal(button, folds, `at ${width} px the menu has ${button ? 'a' : 'no'} button`)
+    assert.equal(closed > 0, !folds, `at ${width} px the menu shows ${closed} links`)
+    if (folds) {
+      await page.focus('header.site summary')
+      await page.keyboard.press('Enter')
+      assert.ok(await page.evaluate(links) > 0, `at ${width} px the menu does not open`)
+    }
+    await page.close()
+  }
+})
