@@ -113,7 +113,7 @@ func (w *writer) content(name string, budget *int64) (content []byte, fault stri
 // resolve lets a text refer to its files by the names that they have now, and makes links to old
 // addresses links to the releases that stand there now.
 func (w *writer) resolve(t *text, r *release, files references) {
-	t.Body = rewrite(w.markdown, t.Body, func(l press.Link) (string, bool) {
+	t.Body = rewrite(w.markdown, t.Body, func(l press.Link, places []string) (string, bool) {
 		switch name := files.names[l.Dest]; {
 		case name != "":
 			return name, true
@@ -123,8 +123,13 @@ func (w *writer) resolve(t *text, r *release, files references) {
 		case files.lost[l.Dest]:
 			t.note(AboutLoss, 0, "the link to the file %s: its words stay", l.Dest)
 			return "", false
-		case !strings.HasPrefix(l.Dest, "/"):
+		case strings.HasPrefix(l.Dest, "#") && slices.Contains(places, l.Dest[1:]):
 			return l.Dest, true
+		case !strings.HasPrefix(l.Dest, "/"):
+			if !t.told(l.Dest) {
+				t.note(AboutLoss, 0, "a link to %s, which is not in the archive: its words stay", l.Dest)
+			}
+			return "", false
 		}
 		old, fragment, _ := strings.Cut(l.Dest, "#")
 		to, known := w.leads[layout.Fold(strings.TrimSuffix(path.Clean(old), "/"))]
@@ -138,14 +143,18 @@ func (w *writer) resolve(t *text, r *release, files references) {
 		case to.release.draft && !r.draft:
 			t.note(AboutLoss, 0, "a link to %s, which is a draft, %s: its words stay", l.Dest, to.release.id)
 			return "", false
-		case to.release == r && to.text == t && fragment != "":
+		case to.release == r && to.text == t && slices.Contains(places, fragment):
 			return "#" + fragment, true
 		case to.release == r && to.text == t:
 			return "../" + path.Base(r.id) + "/", true
 		case to.release == r && !r.page:
 			return "../" + path.Base(r.id) + "/" + to.text.Lang + ".md", true
 		case to.release.page:
-			return "/" + strings.ToLower(to.text.Lang) + "/" + path.Base(to.release.id) + "/", true
+			lang := to.text.Lang
+			if to.release.in(t.Lang) != nil {
+				lang = t.Lang
+			}
+			return "/" + strings.ToLower(lang) + "/" + path.Base(to.release.id) + "/", true
 		}
 		way := "../" + path.Base(to.release.id) + "/"
 		if path.Dir(to.release.id) != path.Dir(r.id) {
@@ -159,8 +168,8 @@ func (w *writer) resolve(t *text, r *release, files references) {
 }
 
 // rewrite exchanges the destinations of a text's links into the site, or takes links away: then
-// their words stay.
-func rewrite(c *markdown.Converter, body string, by func(press.Link) (dest string, keep bool)) string {
+// their words stay. places are the anchors that the text has.
+func rewrite(c *markdown.Converter, body string, by func(l press.Link, places []string) (dest string, keep bool)) string {
 	doc := c.Convert("text", []byte(body), 0)
 	if len(doc.Links) == 0 {
 		return body
@@ -196,7 +205,7 @@ func rewrite(c *markdown.Converter, body string, by func(press.Link) (dest strin
 		}
 		seen[at] = true
 		end := destinationEnd(body, at)
-		dest, keep := by(l)
+		dest, keep := by(l, doc.IDs)
 		switch {
 		case keep && dest != l.Dest:
 			changes = append(changes, change{at, end, strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29").Replace(dest)})

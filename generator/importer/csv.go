@@ -84,7 +84,7 @@ func findTable(archive fs.FS) (string, error) {
 	}
 	var tables []string
 	for _, e := range entries {
-		if ext := strings.ToLower(path.Ext(e.Name())); e.Type().IsRegular() && slices.Contains([]string{".csv", ".tsv", ".txt"}, ext) && (ext != ".txt" || len(entries) == 1) {
+		if ext := strings.ToLower(path.Ext(e.Name())); e.Type().IsRegular() && (ext == ".csv" || ext == ".tsv") {
 			tables = append(tables, e.Name())
 		}
 	}

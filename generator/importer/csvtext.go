@@ -38,8 +38,8 @@ func escapePlain(line string) string {
 	var b strings.Builder
 	at := 0
 	for _, m := range bareAddress.FindAllStringIndex(line, -1) {
-		b.WriteString(entity.ReplaceAllString(plainSigns.Replace(line[at:m[0]]), "&amp;$1") + line[m[0]:m[1]])
+		b.WriteString(plainSigns.Replace(entity.ReplaceAllString(line[at:m[0]], "&amp;$1")) + line[m[0]:m[1]])
 		at = m[1]
 	}
-	return b.String() + entity.ReplaceAllString(plainSigns.Replace(line[at:]), "&amp;$1")
+	return b.String() + plainSigns.Replace(entity.ReplaceAllString(line[at:], "&amp;$1"))
 }

@@ -46,7 +46,7 @@ func testGolden(t *testing.T, source Source, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := source.Read(context.Background(), archive, Settings{Languages: []string{"en", "fr", "ja"}, Zone: zone})
+	got, err := source.Read(context.Background(), archive, Settings{Languages: []string{"en", "fr", "ja"}, Zone: zone, Locales: testLocales(t)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -317,7 +317,7 @@ const (
 
 // resolve finds what an address on a page means.
 func (p *htmlPage) resolve(address string) target {
-	address = strings.Join(strings.Fields(address), "")
+	address = strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(strings.TrimSpace(address)) // as browsers read it (URL Standard, 4.4)
 	u, err := url.Parse(address)
 	switch {
 	case err != nil:

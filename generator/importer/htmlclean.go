@@ -61,6 +61,11 @@ func (c *cleaner) clean(title string) {
 	c.each(c.figure)
 	c.each(c.layout)
 	c.each(c.attributes)
+	c.each(func(n *html.Node) {
+		if isElement(n, "p") && strings.TrimSpace(wordsOf(n)) == "" && len(elements(n, "img")) == 0 {
+			remove(n) // which only kept others apart
+		}
+	})
 }
 
 // each calls a function for each element, but for those that one before took out.
@@ -266,10 +271,12 @@ func (c *cleaner) picture(n *html.Node) {
 	setAttribute(n, "alt", alt)
 	to := c.page.resolve(address)
 	switch {
+	case attribute(n, "width") == "1" && attribute(n, "height") == "1":
+		c.lose(n, "a picture of one pixel, by which visits are counted or places are kept")
+		remove(n)
 	case to.kind == toFile:
 		setAttribute(n, "src", c.page.file(to.path))
 		setAttribute(n, "title", "")
-		return
 	case to.kind == toWeb && !within(n, "a"):
 		c.lose(n, "a picture from elsewhere: %s; a link stands in its place", address)
 		if alt == "" {
@@ -277,13 +284,11 @@ func (c *cleaner) picture(n *html.Node) {
 		}
 		replace(n, newElement("a", alt, "href", to.href))
 	default:
-		if attribute(n, "width") != "1" || attribute(n, "height") != "1" { // by which visits are counted
-			why := to.why
-			if to.kind == toWeb {
-				why = "which is not in the archive"
-			}
-			c.lose(n, "a picture, %s, %s; what it shows: “%s”", shorten(address), why, alt)
+		why := to.why
+		if to.kind == toWeb {
+			why = "which is not in the archive"
 		}
+		c.lose(n, "a picture, %s, %s; what it shows: “%s”", shorten(address), why, alt)
 		remove(n)
 	}
 }
@@ -297,10 +302,16 @@ func (c *cleaner) figure(n *html.Node) {
 	alone := len(images) == 1 && len(captions) <= 1 && len(elements(n, "table", "blockquote", "pre", "ul", "ol", "dl")) == 0
 	switch {
 	case !alone:
-		for _, caption := range captions {
-			caption.Data, caption.DataAtom = "p", 0
+		for _, part := range append(captions, images...) {
+			if isElement(part, "figcaption") {
+				part.Data, part.DataAtom = "p", 0
+			} else if part.Parent == n {
+				line := newElement("p", "")
+				replace(part, line)
+				line.AppendChild(part)
+			}
 		}
-		unwrap(n)
+		n.Data, n.DataAtom = "div", 0
 	case len(captions) == 1 && len(elements(captions[0], "a", "em", "strong", "i", "b")) > 0:
 		// Its caption has markup, which a title of Markdown cannot have.
 	default:

@@ -1,13 +1,28 @@
 // Package importer brings an archive that another program published into a
-// newsroom's folder: HTML files, Hugo's and Jekyll's content, a WordPress export,
-// Word files, a table of metadata beside a folder.
+// newsroom's folder. It goes in three steps.
 //
-// It goes in three steps. A [Source], one a file of this package, reads an archive and
-// returns its [Document] values: what each text says, in which language, which files go
-// with it, at which addresses it stood, and what of it could not be kept. Documents are
-// put together to releases (group.go): by what the source knows, and else by a
-// proposal that somebody must confirm. What comes of that are files (write.go), none of
-// which takes the place of another, and a [Report].
+// A [Source] reads an archive and returns its [Document] values: what each text says, in which
+// language, which files go with it, at which addresses it stood, and what of it could not be kept.
+// Each source is a type, whose parts begin with its name:
+//
+//	html.go       pages of HTML: htmlnode, htmlelement (which one holds the text), htmlhead, htmlclean, htmltext
+//	hugo.go       Hugo's content: hugosite, hugotext; shortcode
+//	jekyll.go     Jekyll's: jekyllsite; liquid
+//	wordpress.go  a WordPress export: wxr, wordpresstext
+//	word.go       Word files: docx
+//	csv.go        a table of metadata beside a folder: csvtext
+//
+// What several of them need is: text, markup, tags and relink (a text on its way to Markdown),
+// frontmatter, lead, terms and date (what stands above it), datetext (days as people write them), language (what a path or
+// the words of a text tell of it), bundle and names (files).
+//
+// [Import] puts documents together to releases (group.go): by what the source says, and by
+// what somebody confirmed (links.go). What else may belong together is proposed
+// (propose.go) and never joined. It brings what documents say into the form that docsite takes (release.go).
+//
+// What comes of that are files (write.go, matter.go, copy.go), made by package edit: a release whole or not at all, none in
+// the place of another. known.go remembers what was brought over, so that a second run adds
+// what is new alone. A [Report] (report.go, reporttext.go) tells of everything that was not kept as it was.
 package importer
 
 import (

@@ -21,7 +21,7 @@ const (
 	fewestShared = 2  // figures without another reason
 )
 
-var numberForm = regexp.MustCompile(`\d+(?:[\x{00A0}\x{202F}\x{2009} ,.'’]\d{3})*`)
+var numberForm = regexp.MustCompile(`\d{1,3}(?:[\x{00A0}\x{202F}\x{2009} ,.'’]\d{3})+\b|\d+`)
 
 // figures returns the numbers of three digits and more in a text, as their digits alone: 1,250
 // and 1 250 and １２５０ are the same. The year of the text itself is none, nor are the years beside it.

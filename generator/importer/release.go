@@ -43,6 +43,13 @@ func (t *text) note(about string, line int, format string, args ...any) {
 	t.notes = append(t.notes, Note{About: about, Line: line, What: fmt.Sprintf(format, args...)})
 }
 
+// told reports whether a note names an address already.
+func (t *text) told(address string) bool {
+	return slices.ContainsFunc(t.notes, func(n Note) bool {
+		return strings.HasSuffix(n.What, " "+address) || strings.Contains(n.What, " "+address+",")
+	})
+}
+
 // in returns the text in a language, or nil.
 func (r *release) in(lang string) *text {
 	for _, t := range r.texts {
