@@ -72,8 +72,8 @@ func (r Reader) read(s source) (Reading, []diag.Diagnostic) {
 	if t.Summary == "" {
 		t.Body.Lead = doc.Lead
 	}
-	return Reading{t, passages, doc.HTML, h.text},
-		slices.Concat(ds, faults, doc.Diagnostics, bodyFaults(t, h.text, h.body, doc), lostNotes(t.File, h.text, h.body))
+	found := slices.Concat(ds, faults, doc.Diagnostics, bodyFaults(t, h.text, h.body, doc), lostNotes(t.File, h.text, h.body))
+	return Reading{t, passages, doc.HTML, h.text}, placesTogether(found)
 }
 
 // reaches reports whether a passage links an e-mail address or a telephone number.
