@@ -361,6 +361,9 @@ func (f *importFlags) check(ctx context.Context, report *importer.Report, now ti
 		return err
 	}
 	for _, d := range checked.Diagnostics {
+		if d.Code == diag.DateMissing && report.Has(d.File, importer.AboutDate) {
+			continue // which is told already, with what to do
+		}
 		if d.Severity == diag.Error || d.Severity == diag.Warning {
 			report.Check(d.File, d.Line, fmt.Sprintf("%s %s: %s", d.Severity, d.Code, d.Message))
 		}
@@ -375,6 +378,9 @@ func (f *importFlags) tell(cmd *cobra.Command, report *importer.Report, made []e
 		say(out, "made %s", filepath.Join(f.into, file.Path))
 	}
 	say(out, "%s", report.Summary())
+	for _, kind := range report.Frequent() {
+		say(out, "  in %s", kind)
+	}
 	const most = 20
 	lines := report.Lines()
 	for _, line := range lines[:min(len(lines), most)] {

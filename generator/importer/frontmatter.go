@@ -69,6 +69,19 @@ func readHeader(origin, text string) (header, []Loss) {
 	return h, lost
 }
 
+// lower moves the lines of a header, and of what was lost of it, down by those above it.
+func (h *header) lower(lost []Loss, lines int) {
+	h.above += lines
+	for key := range h.lines {
+		h.lines[key] += lines
+	}
+	for i := range lost {
+		if lost[i].Line > 0 {
+			lost[i].Line += lines
+		}
+	}
+}
+
 // json takes a JSON object off a text.
 func (h header) json(origin, text string) (header, []Loss) {
 	decoder := json.NewDecoder(strings.NewReader(text))

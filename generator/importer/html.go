@@ -70,6 +70,7 @@ func (HTML) Read(ctx context.Context, archive fs.FS, settings Settings) (*Archiv
 		found.Documents = append(found.Documents, page.Document)
 	}
 	onlyOwn(found.Documents)
+	r.tellFrame(found)
 	return found, nil
 }
 
@@ -94,6 +95,7 @@ type htmlPage struct {
 	taken      names             // of files
 	byPath     map[string]string // names of files
 	empty      bool
+	whole      bool // it was taken as it is, for no element is known to hold its text
 }
 
 var pageForm = regexp.MustCompile(`(?i)\.(html?|xhtml|shtml|php|aspx?|jsp)$`)
@@ -270,6 +272,8 @@ func (r *htmlReader) body(page *htmlPage) error {
 	if !chosen {
 		page.lose(0, "there is no element “%s”: the likeliest was taken, <%s>", r.settings.Element, element.Data)
 	}
+	page.whole = isElement(element, "body") && r.wanted == nil
+	withoutPermalinks(root)
 	page.readTitle(root, element)
 	page.readDate(root, element)
 	page.readLead(root, element)
@@ -280,6 +284,25 @@ func (r *htmlReader) body(page *htmlPage) error {
 	}
 	page.empty = strings.TrimSpace(page.Body) == ""
 	return nil
+}
+
+// tellFrame tells of pages that were taken whole, and begin alike: with what stands around their texts.
+func (r *htmlReader) tellFrame(found *Archive) {
+	const few = 3 // pages that begin alike by chance
+	whole, lines := 0, map[string]int{}
+	for _, d := range found.Documents {
+		if r.pages[d.Origin].whole {
+			whole++
+			first, _, _ := strings.Cut(strings.TrimSpace(d.Body), "\n")
+			lines[first]++
+		}
+	}
+	for _, line := range slices.Sorted(maps.Keys(lines)) {
+		if lines[line] >= few {
+			found.Lost = append(found.Lost, Loss{What: fmt.Sprintf("nothing, but too much was kept: %d pages have no element that is known to hold their text, such as <main>, and were taken whole; %d of them begin with “%s”. Name the element with --element, and import into a new folder", whole, lines[line], shorten(line))})
+			return
+		}
+	}
 }
 
 // onlyOwn takes summaries away that several documents have: they are the site's.

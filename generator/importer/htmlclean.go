@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 
@@ -57,6 +58,7 @@ func (c *cleaner) lose(n *html.Node, format string, args ...any) {
 // clean brings the element into form. title is the document's, which no heading repeats.
 func (c *cleaner) clean(title string) {
 	c.each(c.withoutPrograms)
+	withoutPermalinks(c.element)
 	c.headings(title)
 	c.each(c.anchor)
 	c.each(c.figure)
@@ -181,6 +183,22 @@ func (c *cleaner) film(n *html.Node) {
 	replace(n, p)
 }
 
+// withoutPermalinks takes the signs out of headings and the like, such as ¶ or #, that lead to themselves.
+func withoutPermalinks(root *html.Node) {
+	for _, head := range elements(root, "h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption", "figcaption") {
+		for _, a := range elements(head, "a") {
+			if strings.HasPrefix(attribute(a, "href"), "#") && !strings.ContainsFunc(wordsOf(a), isWord) && len(elements(a, "img")) == 0 {
+				if id := attribute(a, "id"); id != "" && attribute(head, "id") == "" {
+					setAttribute(head, "id", id)
+				}
+				remove(a)
+			}
+		}
+	}
+}
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
 // headings takes out the heading that is the title, and puts the others below it.
 func (c *cleaner) headings(title string) {
 	for i, h := range elements(c.element, "h1", "h2", "h3", "h4", "h5", "h6") {
@@ -219,6 +237,13 @@ func (c *cleaner) link(n *html.Node) {
 		return
 	}
 	to := c.page.resolve(address)
+	if wordsOf(n) == "" && len(elements(n, "img")) == 0 {
+		if to.kind != toPlace {
+			c.lose(n, "a link without words, to %s", shorten(address))
+		}
+		unwrap(n)
+		return
+	}
 	switch to.kind {
 	case toWeb, toMail, toDocument:
 		setAttribute(n, "href", to.href)

@@ -107,7 +107,7 @@ func leads(way []simple, n *html.Node) bool {
 // likeliest are elements that hold the text of a page, the surest first. One that a page has
 // several of holds none.
 var likeliest = func() (list []selector) {
-	for _, text := range []string{"[itemprop=articleBody]", "main article", "article", "main", "[role=main]", "#main-content", "#content", "#main", ".content"} {
+	for _, text := range []string{"[itemprop=articleBody]", "main article", "article", "main", "[role=main]", "#main-content", "#maincontent", "#main_content", "#page-content", "#content", "#contents", "#main", ".entry-content", ".post-content", ".article-body", ".content"} {
 		s, err := parseSelector(text)
 		if err != nil {
 			panic(err)

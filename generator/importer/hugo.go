@@ -192,6 +192,10 @@ func (h *hugo) read(file, root, rootLang string, bundles map[string]bool, out *A
 		return nil
 	}
 	header, more := readHeader(file, text)
+	if rest := strings.TrimLeft(text, " \t\n"); len(rest) < len(text) && !header.found { // which Hugo skips
+		header, more = readHeader(file, rest)
+		header.lower(more, strings.Count(text[:len(text)-len(rest)], "\n"))
+	}
 	p.header, p.lost = header, append(lost, more...)
 	p.date, _, _ = readDate(firstOf(header.text("date"), header.text("publishdate"), header.text("lastmod"), datePrefix(p.stem)), h.site.zone)
 	header.asked = map[string]bool{}

@@ -3,6 +3,7 @@ package importer
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -48,6 +49,7 @@ func figures(text string, date time.Time) []string {
 // evidence is what speaks for two texts being translations of each other.
 type evidence struct {
 	days    int
+	undated bool // neither has a date
 	figures []string
 	files   []string
 	path    bool // the same but for the language
@@ -63,6 +65,9 @@ func (e evidence) weight() int {
 
 // enough reports whether somebody should look at it.
 func (e evidence) enough() bool {
+	if e.undated {
+		return e.path || len(e.files) > 0 && len(e.figures) > 0
+	}
 	return e.path || len(e.files) > 0 || len(e.figures) >= fewestShared || len(e.figures) == 1 && e.days == 0
 }
 
@@ -72,6 +77,8 @@ func (e evidence) reasons() []string {
 		list[0] = "a day between them"
 	} else if e.days > 1 {
 		list[0] = fmt.Sprintf("%d days between them", e.days)
+	} else if e.undated {
+		list = nil
 	}
 	if e.path {
 		list = append(list, "the same path but for the language")
@@ -102,7 +109,7 @@ type candidate struct {
 	day     time.Time
 	figures []string
 	files   []string
-	stem    string // of its path, without a language
+	stem    string // its path without a language
 }
 
 // propose finds texts of different releases that may be translations of each other. At least one of two is
@@ -110,7 +117,7 @@ type candidate struct {
 func propose(releases []*release, languages []string) []Proposal {
 	var list []*candidate
 	for _, r := range releases {
-		if r.page || r.date.IsZero() {
+		if r.page {
 			continue
 		}
 		for _, t := range r.texts {
@@ -129,9 +136,7 @@ func propose(releases []*release, languages []string) []Proposal {
 		for _, f := range c.files {
 			shared["f"+f] = append(shared["f"+f], c)
 		}
-		if c.stem != "" {
-			shared["p"+c.stem] = append(shared["p"+c.stem], c)
-		}
+		shared["p"+c.stem] = append(shared["p"+c.stem], c)
 	}
 	type pair struct{ a, b *candidate }
 	found := map[pair]*evidence{}
@@ -145,7 +150,7 @@ func propose(releases []*release, languages []string) []Proposal {
 					continue
 				}
 				days := int(a.day.Sub(b.day).Abs().Hours()) / 24
-				if days > mostDays {
+				if days > mostDays || a.release.date.IsZero() != b.release.date.IsZero() {
 					continue
 				}
 				p := pair{a, b}
@@ -154,7 +159,7 @@ func propose(releases []*release, languages []string) []Proposal {
 				}
 				e := found[p]
 				if e == nil {
-					e = &evidence{days: days}
+					e = &evidence{days: days, undated: a.release.date.IsZero()}
 					found[p] = e
 				}
 				switch key[0] {
@@ -222,19 +227,23 @@ func dayOf(at time.Time, _ bool) time.Time {
 	return time.Date(at.Year(), at.Month(), at.Day(), 0, 0, 0, 0, time.UTC)
 }
 
-// stemOf returns a path without the language in it; empty where it names none.
+var nameParts = regexp.MustCompile(`[^._-]+|[._-]`)
+
+// stemOf returns a path without what it says of a language: its folders, and parts of the file's name between
+// dots, dashes or underscores.
 func stemOf(origin string, languages []string) string {
-	parts := strings.Split(origin, "/")
-	for i, part := range parts {
-		stem, ext, _ := strings.Cut(part, ".")
-		for _, lang := range languages {
-			switch {
-			case strings.EqualFold(part, lang):
-				return strings.Join(slices.Replace(slices.Clone(parts), i, i+1, "*"), "/")
-			case i == len(parts)-1 && (strings.HasSuffix(strings.ToLower(stem), "_"+strings.ToLower(lang)) || strings.HasSuffix(strings.ToLower(stem), "-"+strings.ToLower(lang))):
-				return strings.Join(slices.Replace(slices.Clone(parts), i, i+1, stem[:len(stem)-len(lang)]+"*."+ext), "/")
-			}
-		}
+	isLanguage := func(part string) bool {
+		return slices.ContainsFunc(languages, func(lang string) bool { return strings.EqualFold(part, lang) })
 	}
-	return ""
+	dir, name := path.Split(origin)
+	folders := slices.DeleteFunc(strings.Split(dir, "/"), isLanguage)
+	var parts []string
+	for i, part := range nameParts.FindAllString(name, -1) {
+		if i > 0 && isLanguage(part) {
+			parts = parts[:len(parts)-1] // with the sign before it
+			continue
+		}
+		parts = append(parts, part)
+	}
+	return path.Join(append(folders, strings.Join(parts, ""))...)
 }

@@ -98,6 +98,18 @@ func (r *Report) Check(file string, line int, what string) {
 	}
 }
 
+// Has reports whether something of a kind is told of a file of the newsroom.
+func (r *Report) Has(file, about string) bool {
+	for _, release := range r.Releases {
+		for _, t := range release.Texts {
+			if t.File == file {
+				return slices.ContainsFunc(t.Notes, func(n Note) bool { return n.About == about })
+			}
+		}
+	}
+	return false
+}
+
 // sort puts everything in order, and losses of the archive that belong to a text to it.
 func (r *Report) sort() {
 	slices.SortStableFunc(r.Releases, func(a, b Release) int { return cmp.Compare(a.ID, b.ID) })

@@ -51,6 +51,12 @@ func (r *Report) write(f form) string {
 	var b strings.Builder
 	head := func(text string) { b.WriteString("\n" + f.head + text + "\n\n") }
 	b.WriteString(strings.TrimPrefix(f.head, "#") + r.Summary() + "\n")
+	if frequent := r.Frequent(); len(frequent) > 0 {
+		head("Most often")
+		for _, kind := range frequent {
+			b.WriteString(f.note + f.escape.Replace(kind) + "\n")
+		}
+	}
 	if len(r.Releases) > 0 {
 		head("Releases")
 		for _, release := range r.Releases {
