@@ -38,8 +38,8 @@ func TestNothingOutOfTimeWithAStore(t *testing.T) {
 	canaries := map[string]int{"canary6": 6, "canary7 board": never, "canary99": never}
 	for n := 2; n <= 5; n++ {
 		id, body := fmt.Sprintf("2020/canary%d", n), fmt.Sprintf("fr-culture, %s", map[bool]string{true: "bt-canary5", false: "fr-culture"}[n == 5])
-		write(id+"/en.md", fmt.Sprintf("title: Canary%d in English\ndate: 2020-02-0%d\nembargo_until: 2030-01-0%dT00:00:00Z\nministries: [%s]\ncountries: [bt]\ntopics: [canary%d]\nimage: {file: canary%d.svg, alt: A canary%d}\naliases: [/canary%d.html]",
-			n, n, n, strings.TrimSuffix(body, ", fr-culture"), n, n, n, n), fmt.Sprintf("The canary%d sings %d,%d%d%d times. [Known](../known/)", n, n, n, n, n))
+		write(id+"/en.md", fmt.Sprintf("title: Canary%d in English\ndate: 2020-02-0%d\nembargo_until: 2030-01-0%dT00:00:00Z\nministries: [%s]\ncountries: [bt]\ntopics: [canary%d]\nevent: canary%d\nevent_time: {start: 2031-01-01, place: {en: Canary%d}}\nimage: {file: canary%d.svg, alt: A canary%d}\naliases: [/canary%d.html]",
+			n, n, n, strings.TrimSuffix(body, ", fr-culture"), n, n, n, n, n, n), fmt.Sprintf("The canary%d sings %d,%d%d%d times. [Known](../known/)", n, n, n, n, n))
 		write(id+"/fr.md", fmt.Sprintf("title: Canary%d en français", n), fmt.Sprintf("Le canary%d chante.", n))
 		folder["releases/"+id+fmt.Sprintf("/canary%d.svg", n)] = &fstest.MapFile{Data: []byte(fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d 9"><title>Canary%d</title><rect width="%d" height="9"/></svg>`, n, n, n))}
 		canaries[fmt.Sprintf("canary%d", n)] = n

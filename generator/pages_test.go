@@ -137,7 +137,7 @@ func TestAFourthLanguage(t *testing.T) {
 		t.Fatal(err)
 	}
 	settings = []byte(strings.Replace(string(settings), "languages: [en, fr, ja]", "languages: [en, fr, ja, vi]", 1))
-	release := "---\ntitle: Việt Nam và Nhật Bản\n---\n\nDiễn đàn đã diễn ra.\n"
+	release := "---\ntitle: Việt Nam và Nhật Bản\ncontacts: [{office: Bộ Khoa học và Công nghệ, url: https://mst.gov.vn/}]\n---\n\nDiễn đàn đã diễn ra.\n"
 	site := load(t, generator.Options{Folder: laidOver{own(), fstest.MapFS{
 		"locales/vi.yaml": {Data: vietnamese},
 		"docsite.yaml":    {Data: settings},

@@ -116,6 +116,7 @@ type page struct {
 	alternates map[string]string   // by hreflang
 	links      []string            // href and src of elements
 	pictures   []map[string]string // attributes of <img>
+	recordings []string            // what <video>, <audio> and <track> load
 	ids        map[string]bool
 	twice      []string // ids that stand twice
 	inline     []string // what a strict Content-Security-Policy forbids
@@ -191,6 +192,15 @@ func parse(t *testing.T, name string, content []byte) page {
 				} else {
 					t.Errorf("%s: an <a> without href", name)
 				}
+			case "video", "audio", "track":
+				for _, load := range []string{a["src"], a["poster"]} {
+					if load != "" {
+						p.recordings = append(p.recordings, load)
+					}
+				}
+				if token.Data != "track" && a["preload"] != "none" || token.Data == "track" && (a["kind"] == "" || a["srclang"] == "" || a["label"] == "") {
+					t.Errorf("%s: %s", name, token)
+				}
 			case "img":
 				p.links = append(p.links, a["src"])
 				p.pictures = append(p.pictures, a)
@@ -249,12 +259,17 @@ func walk(t *testing.T, all map[string][]byte, base string) {
 			t.Errorf("%s: inline %q, ids that stand twice %q", name, p.inline, p.twice)
 		}
 		checkPictures(t, name, all, p, root.Path)
+		for _, load := range p.recordings { // media-src 'self'
+			if u, err := address.Parse(load); err != nil || u.Host != root.Host {
+				t.Errorf("%s: a recording is loaded from elsewhere: %s", name, load)
+			}
+		}
 		for _, text := range p.jsonLD {
 			if !json.Valid([]byte(text)) {
 				t.Errorf("%s: JSON-LD does not parse: %s", name, text)
 			}
 		}
-		for _, link := range p.links {
+		for _, link := range slices.Concat(p.links, p.recordings) {
 			u, err := address.Parse(link)
 			if err != nil {
 				t.Errorf("%s: %s: %v", name, link, err)
@@ -322,7 +337,7 @@ func TestEveryLinkResolves(t *testing.T) {
 		all := files(t, site)
 		walk(t, all, site.Plan.Base())
 		for _, p := range site.Plan.Pages {
-			if p.Story() == nil {
+			if p.Story() == nil || path.Ext(p.Path) != ".html" { // the calendar file of an event
 				continue
 			}
 			// Every translation that there is, and x-default.

@@ -271,6 +271,28 @@ var steps = []struct {
 	{"picture named", func(s *newsroomSteps, which, how int) []string {
 		return s.key(which, "image", pick(how, "", "{file: plan.png, alt: A plan}", "{file: turned.jpg, alt: A hall}"))
 	}},
+	{"quick facts", func(s *newsroomSteps, which, how int) []string {
+		return s.key(which, pick(how, "quick_facts", "notes_to_editors"), pick(how/2, "", "[One.]", "['See [b](../b/).']", "See **that**."))
+	}},
+	{"gallery", func(s *newsroomSteps, which, how int) []string {
+		return s.key(which, "gallery", pick(how, "", "[{file: plan.png, alt: A plan}]", "[{file: turned.jpg, alt: A hall, credit: Us, rights: free}]"))
+	}},
+	{"event time", func(s *newsroomSteps, which, how int) []string {
+		return s.key(which, "event_time", pick(how, "", "{start: 2020-05-04}", "{start: 2020-05-04, end: 2020-05-06, place: Here}", "{start: 2020-05-04T10:00:00Z, end: 2020-05-04T11:00:00Z}"))
+	}},
+	{"sound", func(s *newsroomSteps, which, how int) []string {
+		dir := filepath.ToSlash(filepath.Dir(s.text(which)))
+		return append(s.put(dir+"/talk.mp3", fmt.Sprint("talk ", how%2)), s.key(which, "audio", pick(how/2, "", "{file: talk.mp3, transcript: Words.}", "{file: talk.mp3, title: A talk, transcript: More **words**.}"))...)
+	}},
+	{"captions", func(s *newsroomSteps, which, how int) []string {
+		dir := filepath.ToSlash(filepath.Dir(s.text(which)))
+		s.put(dir+"/film.mp4", "film")
+		s.put(dir+"/film.vtt", pick(how, "WEBVTT\n\n00:00.000 --> 00:01.000\nOne.\n", "WEBVTT\n\n00:00.000 --> 00:01.000\nTwo.\n", "none"))
+		return append(s.key(which, "video", "{file: film.mp4, captions: [{file: film.vtt}], transcript: Words.}"), dir)
+	}},
+	{"contact", func(s *newsroomSteps, which, how int) []string {
+		return s.key(which, "contacts", pick(how, "", "[{email: press@example.org}]", "[{office: Press}]"))
+	}},
 	{"pin", func(s *newsroomSteps, which, how int) []string {
 		return s.key(which, "pin", pick(how, "", "2029-06-01", "2030-01-01", "2030-01-02", "2031-01-01"))
 	}},

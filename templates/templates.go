@@ -6,7 +6,8 @@ package templates
 import "embed"
 
 // Files are the templates, *.html, and the files that pages refer to, below
-// assets/.
+// assets/. The logo of this repository's own newsroom, assets/newsroom-*, is none
+// of them: it would be in every site.
 //
-//go:embed *.html assets
+//go:embed *.html assets/*.css assets/*.js assets/icon*
 var Files embed.FS

@@ -100,6 +100,53 @@ test('JSON Feed', (t) => {
   none(found)
 })
 
+test('OPML', (t) => {
+  const found = []
+  for (const { name, folder, read, base } of sites) {
+    const lists = files(folder, 'feeds.opml')
+    found.push(...xmllint([], lists.map((file) => join(folder, file))))
+    for (const file of lists) {
+      const lang = file.split('/')[0]
+      const feeds = all(parse(read(file)), 'outline').map((outline) => outline.attributes).filter((outline) => outline.type)
+      const listed = feeds.map((feed) => feed.xmlUrl).sort()
+      const wanted = files(folder, '.atom').filter((feed) => feed.startsWith(`${lang}/`)).map((feed) => base + encodeURI(feed)).sort()
+      if (listed.join() !== wanted.join()) found.push(`${name}/${file} lists ${listed.length} feeds of ${wanted.length}`)
+      for (const feed of feeds) {
+        if (!feed.text || !feed.title || !feed.language || feed.xmlUrl !== `${feed.htmlUrl}feed.atom`) found.push(`${name}/${file}: ${JSON.stringify(feed)}`)
+      }
+    }
+    t.diagnostic(`${name}: ${lists.join(', ')}`)
+  }
+  none(found)
+})
+
+// RFC 5545: lines end in CR LF and have at most 75 bytes; each event says when it begins, and in one
+// file no two have one UID.
+test('calendars', (t) => {
+  const found = []
+  let events = 0
+  for (const { name, folder, read, base } of sites) {
+    for (const file of files(folder, '.ics')) {
+      const content = read(file)
+      const fault = (what) => found.push(`${name}/${file}: ${what}`)
+      const lines = content.split('\r\n')
+      if (lines.pop() !== '' || lines.some((line) => /[\r\n]/.test(line))) fault('a line does not end in CR LF')
+      for (const line of lines) if (Buffer.byteLength(line) > 75) fault(`a line of ${Buffer.byteLength(line)} bytes`)
+      const inside = content.replace(/\r\n[ \t]/g, '').split('BEGIN:VEVENT\r\n').slice(1)
+      if (inside.length === 0) fault('no event')
+      const value = (event, property) => event.match(new RegExp(`^${property}(?:;[^:]*)?:(.*?)\r?$`, 'm'))?.[1]
+      for (const event of inside) {
+        events++
+        for (const property of ['UID', 'DTSTAMP', 'DTSTART', 'SUMMARY', 'URL']) if (!value(event, property)) fault(`an event without ${property}`)
+        if (!value(event, 'URL')?.startsWith(base)) fault(`an event leads to ${value(event, 'URL')}`)
+      }
+      for (const uid of repeated(inside.map((event) => value(event, 'UID')))) fault(`two events are ${uid}`)
+    }
+  }
+  t.diagnostic(`${events} events`)
+  none(found)
+})
+
 test('sitemap', (t) => {
   for (const { name, folder, read, base } of sites) {
     const found = xmllint(['--schema', join(schemas, 'sitemap.xsd')], [join(folder, 'sitemap.xml')])

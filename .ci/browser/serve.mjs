@@ -6,7 +6,7 @@ import { extname, join, normalize } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
 const policy = [
-  "default-src 'none'", "img-src 'self'", "style-src 'self'", "script-src 'self'", "connect-src 'self'",
+  "default-src 'none'", "img-src 'self'", "media-src 'self'", "style-src 'self'", "script-src 'self'", "connect-src 'self'",
   "form-action 'self'", "manifest-src 'self'", "base-uri 'none'", "frame-ancestors 'none'",
 ].join('; ')
 
@@ -26,6 +26,9 @@ const types = {
   '.webp': 'image/webp',
   '.ico': 'image/x-icon',
   '.pdf': 'application/pdf',
+  '.mp4': 'video/mp4',
+  '.mp3': 'audio/mpeg',
+  '.vtt': 'text/vtt; charset=utf-8',
   '.bin': 'application/octet-stream',
 }
 const compressed = /^(text\/|image\/svg|application\/(json|manifest|xml|atom|octet))/

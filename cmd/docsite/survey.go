@@ -104,7 +104,7 @@ func (s *survey) release(cmd *cobra.Command, id string) (*press.Release, error) 
 			ids = append(ids, strings.TrimPrefix(folder, layout.Releases+"/"))
 		}
 	}
-	return nil, fmt.Errorf("there is no %s “%s”: %s", edit.Called(id), id, edit.ReleaseHint(id, ids, "docsite status lists all of them"))
+	return nil, fmt.Errorf("there is no %s “%s”: %s", layout.Kind(id), id, edit.ReleaseHint(id, ids, "docsite status lists all of them"))
 }
 
 // brokenIn are the errors of files of one release.

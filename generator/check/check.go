@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"docsite/generator/diag"
+	"docsite/generator/layout"
 	"docsite/generator/link"
 	"docsite/generator/locale"
 	"docsite/generator/locale/cldr"
@@ -159,7 +160,7 @@ func subjectNames(r *press.Release) []string {
 func requiredLanguages(c *checker, r *press.Release) {
 	for _, lang := range c.site.Require {
 		if r.In(lang) == nil && !slices.Contains(r.Original.Unread, lang) {
-			c.add(diag.New(diag.TranslationMissing, r.Original.At("title"), "the release is missing in “%s”, which docsite.yaml requires", lang).
+			c.add(diag.New(diag.TranslationMissing, r.Original.At("title"), "the %s is missing in “%s”, which docsite.yaml requires", layout.Kind(r.ID), lang).
 				WithHint("add releases/%s/%s.md", r.ID, lang))
 		}
 	}
@@ -235,7 +236,7 @@ func (c *checker) link(t *press.Translation, l press.Link) {
 		if near := diag.Nearest(target.Release, c.ids()); near != nil {
 			hint = fmt.Sprintf("did you mean “%s”?", way(t.Release, near[0]))
 		}
-		c.add(diag.New(diag.ReleaseMissing, l.At, "the link leads to no published release").WithHint("%s", hint))
+		c.add(diag.New(diag.ReleaseMissing, l.At, "the link leads to no published %s", layout.Kind(target.Release)).WithHint("%s", hint))
 		return
 	}
 	lang := target.Lang
@@ -248,7 +249,7 @@ func (c *checker) link(t *press.Translation, l press.Link) {
 		for _, other := range r.Translations {
 			has = append(has, path.Base(other.File))
 		}
-		c.add(diag.New(diag.ReleaseLanguage, l.At, "the link leads to a release that does not exist in “%s”", lang).
+		c.add(diag.New(diag.ReleaseLanguage, l.At, "the link leads to a %s that does not exist in “%s”", layout.Kind(r.ID), lang).
 			WithHint("name a language that it has, as in %s/%s, or translate it", strings.TrimSuffix(plainPath(l.Dest), "/"), has[0]))
 		return
 	}

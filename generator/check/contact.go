@@ -8,9 +8,10 @@ import (
 )
 
 // contacts reports releases that give journalists nobody to ask: neither they nor the
-// register have a telephone number, an e-mail address or a page. It is told once of a
-// release, and of a translation alone where its original does better. A newsroom that
-// nowhere names a contact has its press desk elsewhere, and is told nothing.
+// register have a telephone number, an e-mail address or a page of somebody, nor does their
+// text link one. It is told once of a release, and of a translation alone where its
+// original does better. A newsroom that nowhere names a contact has its press desk
+// elsewhere, and is told nothing.
 func (c *checker) contacts() {
 	if !c.namesContacts() {
 		return
@@ -51,5 +52,5 @@ func (c *checker) namesContacts() bool {
 
 // reached reports whether a translation shows a way to somebody.
 func (c *checker) reached(r *press.Release, t *press.Translation) bool {
-	return slices.ContainsFunc(c.site.Contacts(r, t), press.Contact.Reaches)
+	return t.Body.Reaches || slices.ContainsFunc(c.site.Contacts(r, t), press.Contact.Reaches)
 }

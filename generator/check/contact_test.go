@@ -18,19 +18,21 @@ func TestContacts(t *testing.T) {
 		a, french  []press.Contact // of a release in English and French, which jp-mic and vn-mic issue
 		b          []press.Contact // of another one, which nobody issues
 		mic, other *press.Contact  // of jp-mic and vn-mic
+		linked     bool            // the text of the first links somebody
 		want       []told
 	}{
-		{"a newsroom without contacts", nil, nil, nil, nil, nil, nil},
-		{"an office without a way", office, nil, nil, nil, nil, []told{{"2020/a/en.md", each}, {"2020/b/en.md", each}}},
-		{"a register without a way", nil, nil, nil, &office[0], nil, []told{{"2020/a/en.md", each}, {"2020/b/en.md", each}}},
-		{"one of them", nil, nil, mail, nil, nil, []told{{"2020/a/en.md", each}}},
-		{"the original alone", mail, nil, mail, nil, nil, []told{{"2020/a/fr.md", one}}},
-		{"a translation alone", nil, mail, mail, nil, nil, []told{{"2020/a/en.md", each}}},
-		{"the register", nil, nil, mail, &mail[0], nil, nil},
-		{"the register, of the second ministry", nil, nil, mail, nil, &mail[0], nil},
-		{"the register, without a way", nil, nil, mail, &office[0], nil, []told{{"2020/a/en.md", each}}},
-		{"the register for one", nil, nil, nil, &press.Contact{URL: "https://example.org/"}, nil, []told{{"2020/b/en.md", each}}},
-		{"all", mail, mail, []press.Contact{{Tel: "+81 3 1234 5678"}}, nil, nil, nil},
+		{"a newsroom without contacts", nil, nil, nil, nil, nil, false, nil},
+		{"an office without a way", office, nil, nil, nil, nil, false, []told{{"2020/a/en.md", each}, {"2020/b/en.md", each}}},
+		{"a register without a way", nil, nil, nil, &office[0], nil, false, []told{{"2020/a/en.md", each}, {"2020/b/en.md", each}}},
+		{"one of them", nil, nil, mail, nil, nil, false, []told{{"2020/a/en.md", each}}},
+		{"the original alone", mail, nil, mail, nil, nil, false, []told{{"2020/a/fr.md", one}}},
+		{"a translation alone", nil, mail, mail, nil, nil, false, []told{{"2020/a/en.md", each}}},
+		{"the register", nil, nil, mail, &mail[0], nil, false, nil},
+		{"the register, of the second ministry", nil, nil, mail, nil, &mail[0], false, nil},
+		{"the register, without a way", nil, nil, mail, &office[0], nil, false, []told{{"2020/a/en.md", each}}},
+		{"the register for one", nil, nil, nil, &press.Contact{URL: "https://example.org/"}, nil, false, []told{{"2020/b/en.md", each}}},
+		{"its text", nil, nil, mail, nil, nil, true, nil},
+		{"all", mail, mail, []press.Contact{{Tel: "+81 3 1234 5678"}}, nil, nil, false, nil},
 	} {
 		a, b := release("2020/a", press.Facts{Ministries: []string{"jp-mic", "vn-mic"}}), release("2020/b", press.Facts{})
 		french := *a.Original
@@ -39,6 +41,10 @@ func TestContacts(t *testing.T) {
 		a.Translations = append(a.Translations, &french)
 		site, locales := newsroom(t, a, b)
 		site.Ministries["jp-mic"].Contact, site.Ministries["vn-mic"].Contact = c.mic, c.other
+		if c.linked {
+			a.Original.Body.Reaches = true
+			french.Body.Reaches = true
+		}
 		var got []told
 		for _, d := range check.Check(site, locales) {
 			if d.Code != diag.NoContact || d.Severity != diag.Note {

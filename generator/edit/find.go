@@ -34,15 +34,7 @@ func Find(site *press.Site, name string) (*press.Release, error) {
 	}
 	slices.Sort(ids)
 	hint := ReleaseHint(id, ids, "write its ID, <year>/<name> or pages/<name>, which is its folder under releases/")
-	return nil, fmt.Errorf("there is no %s “%s”: %s", Called(id), name, hint)
-}
-
-// Called says what an ID is of: a release, or a page that is none.
-func Called(id string) string {
-	if layout.IsPage(id) {
-		return "page"
-	}
-	return "release"
+	return nil, fmt.Errorf("there is no %s “%s”: %s", layout.Kind(id), name, hint)
 }
 
 // ReleaseHint names the releases among ids that may be meant by an ID which is none

@@ -51,6 +51,14 @@ func PageID(name string) string { return Pages + "/" + name }
 // IsPage reports whether an ID is that of a page that is no release.
 func IsPage(id string) bool { return strings.HasPrefix(id, Pages+"/") }
 
+// Kind says what an ID is of, in a word: a release, or a page that is none.
+func Kind(id string) string {
+	if IsPage(id) {
+		return "page"
+	}
+	return "release"
+}
+
 // Name returns the last part of an ID: the name of its folder.
 func Name(id string) string { return path.Base(id) }
 

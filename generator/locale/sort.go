@@ -31,6 +31,9 @@ func (l *Locale) Keys(names, readings []string) []string {
 	return keys
 }
 
+// ByReading reports whether the language sorts names by how they are read.
+func (l *Locale) ByReading() bool { return l.kana }
+
 // CountryReading returns how a country's name is read, in kana, where that
 // does not follow from the name.
 func (l *Locale) CountryReading(code string) string { return l.readings[code] }

@@ -70,6 +70,12 @@ func TestAlmostMarkdown(t *testing.T) {
 		{"`[x] (https://example.org)`", ""},
 		{"[資料](https://example.org)（[別紙](https://example.org)）", ""},
 
+		{"- Write to **[[name of\n  the office]]**", "1:14 DS442 “[[name of the office]]” is to be filled in"},
+		{"> 名称：[[組織の名称]]", "1:6 DS442 “[[組織の名称]]” is to be filled in"},
+		{"| a |\n|---|\n| [[b]] |", "3:3 DS442 “[[b]]” is to be filled in"},
+		{"<p>\nSee [[a place]].\n</p>", "2:5 DS442 “[[a place]]” is to be filled in"},
+		{"[[[a]](https://example.org)], [[1]](https://example.org), [[a]][b], [[b]], \\[[c]] and `[[d]]`\n\n```\n[[e]]\n```\n\n[b]: https://example.org", ""},
+
 		{"[出典]: 総務省\n\n文", "1:1 DS424 no link refers to [出典], so “総務省” is not published"},
 		{"[a]: https://example.org\n[b]: /x \"t\"\n[A]: /z\n\n[A] ![x][B]", "3:1 DS424 no link refers to [A], so “/z” is not published"},
 		{"[//]: # (a remark)\n\n[a][]\n\n[a]: ../b/", ""},

@@ -155,10 +155,14 @@ func (p *Plan) sorted(l *locale.Locale, items []Item) []Item {
 	return sorted
 }
 
-// Reading returns how the name of a subject is read in a language, in kana, where that is
-// known and does not follow from the name.
+// Reading returns how the name of a subject is read, in kana, in a language that sorts by
+// it, where that is known and does not follow from the name.
 func (p *Plan) Reading(lang string, s Subject) string {
-	_, reading := p.name(p.Locale(lang), s)
+	l := p.Locale(lang)
+	if !l.ByReading() {
+		return ""
+	}
+	_, reading := p.name(l, s)
 	return reading
 }
 

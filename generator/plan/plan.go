@@ -123,7 +123,7 @@ func Make(site *press.Site, locales []*locale.Locale, brand Brand, assets []Asse
 
 // add takes a page in, unless another one has its path already.
 func (p *Plan) add(page *Page) *Page {
-	page.url = p.origin + p.prefix + escape(page.Path)
+	p.locate(page)
 	key := layout.Fold(page.Path)
 	if other := p.byPath[key]; other != nil {
 		p.taken(page, other)
@@ -133,6 +133,9 @@ func (p *Plan) add(page *Page) *Page {
 	p.Pages = append(p.Pages, page)
 	return page
 }
+
+// locate gives a page its whole address.
+func (p *Plan) locate(page *Page) { page.url = p.origin + p.prefix + escape(page.Path) }
 
 // taken reports that two pages want one address, at the one that an author can
 // mend.

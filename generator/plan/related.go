@@ -15,10 +15,13 @@ import (
 // ministries, topics and countries. Where nothing is found at all, and its ministry
 // issued nothing else either, any release is better than none. Of each kind those are
 // taken that come next before the release, and only where they are too few those that
-// come next after it: so an old page stays as it is when a new release comes.
+// come next after it: so an old page stays as it is when a new release comes. What is
+// withdrawn is left out.
 
-// mostRelated is how many a release leads to.
-const mostRelated = 5
+const (
+	mostRelated = 5  // to so many a release leads
+	mostLooked  = 50 // so many of a kind are looked at before it, and so many after it
+)
 
 // Kinship is what a release has in common with another one.
 type Kinship int
@@ -111,20 +114,20 @@ func (t *taxonomy) related(of *Story, event []*press.Release) []Related {
 }
 
 // nearest returns at most n releases of a list, newest first, without some: those that
-// come next before one of the list, then those next after it. It looks at no more of the
-// list than it takes and leaves out.
+// come next before one of the list, then those next after it.
 func nearest(list []*press.Release, r *press.Release, without []*press.Release, n int) []*press.Release {
 	at, _ := slices.BinarySearchFunc(list, r, func(a, b *press.Release) int {
 		return cmp.Or(b.Date.Compare(a.Date), strings.Compare(a.ID, b.ID))
 	})
+	wanted := func(other *press.Release) bool { return other.Withdrawn == nil && !slices.Contains(without, other) }
 	var before, after []*press.Release
-	for i := at; i < len(list) && len(before) < n; i++ {
-		if !slices.Contains(without, list[i]) {
+	for i := at; i < min(at+mostLooked, len(list)) && len(before) < n; i++ {
+		if wanted(list[i]) {
 			before = append(before, list[i])
 		}
 	}
-	for i := at - 1; i >= 0 && len(before)+len(after) < n; i-- {
-		if !slices.Contains(without, list[i]) {
+	for i := at - 1; i >= max(0, at-mostLooked) && len(before)+len(after) < n; i-- {
+		if wanted(list[i]) {
 			after = append(after, list[i])
 		}
 	}

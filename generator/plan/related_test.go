@@ -85,6 +85,23 @@ func TestRelatedAreNear(t *testing.T) {
 	}
 }
 
+// TestRelatedAreValid: what is withdrawn is no reading, and looked over so far.
+func TestRelatedAreValid(t *testing.T) {
+	for withdrawn, want := range map[int]string{0: "- -; newsroom : r01", 1: "- -; newsroom : r01", mostLooked - 2: "- -; newsroom : r01", mostLooked - 1: "- -"} {
+		site := newsroom("en")
+		add(site, "2020/last", "2020-12-31", "en")
+		for i := range withdrawn + 1 {
+			r := add(site, fmt.Sprintf("2020/r%02d", i+1), fmt.Sprintf("2020-%02d-%02d", 1+i/28, 1+i%28), "en")
+			if i > 0 {
+				r.Withdrawn = &press.Withdrawn{Date: r.Date}
+			}
+		}
+		if got := beside(t, planned(t, site), "en/releases/2020/last/index.html"); got != want {
+			t.Errorf("%d withdrawn: %s, want %s", withdrawn, got, want)
+		}
+	}
+}
+
 // TestRelatedWithoutAnother: the only release of a newsroom leads to none.
 func TestRelatedWithoutAnother(t *testing.T) {
 	site := newsroom("en")

@@ -28,11 +28,13 @@ func (p *Plan) addRelease(r *press.Release) {
 		if t.Slug != "" {
 			at = t.At("slug")
 		}
+		page := &Page{Path: releasePath(r, t), Kind: kind, Lang: t.Lang, At: at, content: &Story{Release: r, Translation: t}}
+		p.releases[t] = page
 		if kind == StandingPage && p.isOwnName(t) {
+			p.locate(page) // others may lead to it
 			continue
 		}
-		page := p.add(&Page{Path: releasePath(r, t), Kind: kind, Lang: t.Lang, At: at, content: &Story{Release: r, Translation: t}})
-		p.releases[t] = page
+		p.add(page)
 		p.addEventFile(page)
 		for _, alias := range t.Aliases {
 			p.add(&Page{Path: p.aliasPath(alias.Text), Kind: Alias, Lang: t.Lang, At: alias.At, content: page})

@@ -321,6 +321,7 @@ type Body struct {
 	Links    []Link           // what the text refers to inside the site, in its order
 	IDs      []string         // of headings and footnotes, for anchors
 	Headings []SectionHeading // in order, without those that are quoted
+	Reaches  bool             // it links an e-mail address or a telephone number, as the front matter may in Markdown
 	Lead     string           // the first paragraph as plain text, of a text without a summary
 
 	// Digest is of the whole of what is to be translated, front matter included

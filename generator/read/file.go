@@ -3,6 +3,7 @@ package read
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"docsite/generator/charset"
 	"docsite/generator/contact"
@@ -67,11 +68,19 @@ func (r Reader) read(s source) (Reading, []diag.Diagnostic) {
 	before, after, faults := convert(own, t, h.markups)
 	passages := slices.Concat(h.passages, before, doc.Passages, after)
 	t.Body.Digest = revision.Digest(passages)
+	t.Body.Reaches = slices.ContainsFunc(passages, reaches)
 	if t.Summary == "" {
 		t.Body.Lead = doc.Lead
 	}
-	return Reading{t, passages, doc.HTML, h.text},
-		slices.Concat(ds, faults, doc.Diagnostics, bodyFaults(t, h.text, h.body, doc), lostNotes(t.File, h.text, h.body))
+	found := slices.Concat(ds, faults, doc.Diagnostics, bodyFaults(t, h.text, h.body, doc), lostNotes(t.File, h.text, h.body))
+	return Reading{t, passages, doc.HTML, h.text}, placesTogether(found)
+}
+
+// reaches reports whether a passage links an e-mail address or a telephone number.
+func reaches(p press.Passage) bool {
+	return slices.ContainsFunc(p.Refs, func(ref press.Ref) bool {
+		return strings.HasPrefix(ref.Dest, "mailto:") || strings.HasPrefix(ref.Dest, "tel:")
+	})
 }
 
 // head is what comes before the body of a text.

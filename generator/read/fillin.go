@@ -1,6 +1,9 @@
 package read
 
 import (
+	"cmp"
+	"fmt"
+	"slices"
 	"strings"
 
 	"docsite/generator/diag"
@@ -39,4 +42,46 @@ func notFilledIn(file string, text []byte, body int, m *fields.Map, markdown []m
 		}
 	}
 	return ds
+}
+
+// namedPlaces is how many lines of further places one diagnostic names.
+const namedPlaces = 10
+
+// placesTogether makes of all places of a text that are to be filled in one diagnostic, at
+// the first: a newsroom that has just begun has dozens.
+func placesTogether(ds []diag.Diagnostic) []diag.Diagnostic {
+	var places, others []diag.Diagnostic
+	for _, d := range ds {
+		if d.Code == diag.NotFilledIn {
+			places = append(places, d)
+		} else {
+			others = append(others, d)
+		}
+	}
+	if len(places) < 2 {
+		return ds
+	}
+	slices.SortStableFunc(places, func(a, b diag.Diagnostic) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	var lines []string
+	for _, d := range places[1:] {
+		if line := fmt.Sprint(d.Line); !slices.Contains(lines, line) {
+			lines = append(lines, line)
+		}
+	}
+	if len(lines) > namedPlaces {
+		lines = append(lines[:namedPlaces], "…")
+	}
+	first := places[0]
+	first.Message = strings.TrimSuffix(first.Message, " is to be filled in") + fmt.Sprintf(" is to be filled in, the first of %d places", len(places))
+	first.Hint = "write what each names in its place, without the brackets; the others are in " + inLines(lines)
+	return append(others, first)
+}
+
+func inLines(lines []string) string {
+	if len(lines) == 1 {
+		return "line " + lines[0]
+	}
+	return "lines " + strings.Join(lines, ", ")
 }

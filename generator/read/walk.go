@@ -203,6 +203,6 @@ func (w *walker) stray(folder string) error {
 func (w *walker) misplaced(p, name string) {
 	if lang, _ := languageOf(name, w.languages); lang != "" {
 		w.add(diag.New(diag.Misplaced, whole(p), "the translation does not lie in a release's folder").
-			WithHint("move it to releases/<year>/<name>/%s.md", lang))
+			WithHint("move it to releases/<year>/<name>/%s.md, or to releases/pages/<name>/%s.md if it is no release", lang, lang))
 	}
 }

@@ -133,6 +133,7 @@ func body(c codec, b *press.Body) {
 	list(c, &b.Links, func(c codec, l *press.Link) { integer(c, &l.Kind); c.text(&l.Dest); position(c, &l.At) })
 	texts(c, &b.IDs)
 	list(c, &b.Headings, func(c codec, h *press.SectionHeading) { integer(c, &h.Level); c.text(&h.ID); c.text(&h.Text) })
+	flag(c, &b.Reaches)
 	c.text(&b.Lead)
 	c.text(&b.Digest)
 }

@@ -156,6 +156,7 @@ func (b *builder) menuLink(entry plan.MenuEntry) Link {
 	}
 	if entry.Page != nil {
 		link.Href = b.plan.Href(entry.Page)
+		link.Target = b.tagUnless(entry.Page.Lang)
 	}
 	link.Text, link.Lang = b.text(entry.Text)
 	if link.Text == "" && entry.Of != nil {

@@ -17,17 +17,17 @@ const mostHeadings = 4
 // contents are the headings of a text of the first two levels, where it has many.
 func contents(t *press.Translation) []PartView {
 	var list []PartView
-	count := 0
+	count, inPart := 0, false
 	for _, h := range t.Body.Headings {
 		view := HeadingView{ID: h.ID, Text: h.Text}
 		switch {
 		case h.Level > 3:
 			continue
-		case h.Level == 3 && len(list) > 0:
+		case h.Level == 3 && inPart:
 			last := &list[len(list)-1]
 			last.Below = append(last.Below, view)
 		default:
-			list = append(list, PartView{Heading: view})
+			list, inPart = append(list, PartView{Heading: view}), h.Level < 3
 		}
 		count++
 	}

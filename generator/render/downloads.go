@@ -88,13 +88,9 @@ func (b *builder) file(f *press.File) (FileView, error) {
 // describe says in words what a file is: its type, the pixels of a picture, its size.
 func (b *builder) describe(f *press.File) (string, error) {
 	kind := strings.ToUpper(strings.TrimPrefix(path.Ext(f.Name), "."))
-	if f.Width > 0 && f.MediaType != "image/svg+xml" {
-		pixels, err := b.locale.Format("picture.pixels", "Width", b.locale.Number(f.Width), "Height", b.locale.Number(f.Height))
-		if err != nil {
-			return "", err
-		}
-		kind = b.locale.Detail(kind, pixels)
-	}
 	size, err := b.locale.Size(f.Size)
+	if err == nil && f.Width > 0 && f.MediaType != "image/svg+xml" {
+		size, err = b.locale.Format("picture.size", "Width", b.locale.Number(f.Width), "Height", b.locale.Number(f.Height), "Size", size)
+	}
 	return b.locale.Detail(kind, size), err
 }

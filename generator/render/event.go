@@ -22,6 +22,9 @@ func (b *builder) event(r *press.Release) (*EventView, error) {
 	}
 	text, err := b.when(e)
 	view := &EventView{When: Moment{text, machine(e.Start.In(b.plan.Site.Zone), e.DayOnly)}}
+	if page := b.page.Story().Calendar; page != nil {
+		view.Calendar = b.plan.Href(page)
+	}
 	if text, lang := b.text(e.Place); text != "" {
 		view.Place = &Passage{text, lang}
 	}
@@ -40,13 +43,13 @@ func (b *builder) when(e *press.EventTime) (string, error) {
 	case e.DayOnly && oneDay:
 		return b.locale.Date(start), nil
 	case e.DayOnly:
-		return b.locale.Format("event_time.days", "First", b.locale.Date(start), "Last", b.locale.Date(end))
+		return b.locale.Format("when.days", "First", b.locale.Date(start), "Last", b.locale.Date(end))
 	case e.End.IsZero():
 		text = b.locale.Moment(start)
 	case oneDay:
-		text, err = b.locale.Format("event_time.hours", "Day", b.locale.Date(start), "First", b.locale.TimeOfDay(start), "Last", b.locale.TimeOfDay(end))
+		text, err = b.locale.Format("when.hours", "Day", b.locale.Date(start), "First", b.locale.TimeOfDay(start), "Last", b.locale.TimeOfDay(end))
 	default:
-		text, err = b.locale.Format("event_time.moments", "First", b.locale.Moment(start), "Last", b.locale.Moment(end))
+		text, err = b.locale.Format("when.moments", "First", b.locale.Moment(start), "Last", b.locale.Moment(end))
 	}
 	return text + b.locale.Aside(offset(start)), err
 }

@@ -43,7 +43,8 @@ func (b *builder) related(rv *ReleaseView) error {
 func (b *builder) kinship(related plan.Related) Link {
 	switch related.By {
 	case plan.SameEvent:
-		return Link{Text: b.locale.MessageOr("release.event", "")}
+		event := b.subject(plan.Subject{Shelf: plan.Events, ID: related.ID})
+		return Link{Text: b.locale.MessageOr("release.event", ""), Href: event.Href}
 	case plan.SameMinistry:
 		return b.subject(plan.Subject{Shelf: plan.Ministries, ID: related.ID})
 	case plan.SameTopic:

@@ -72,11 +72,12 @@ type LanguageLink struct {
 // page. Count is a number of releases in words, Number the number alone,
 // Country a ministry's, Note what is said behind the text, External what a
 // screen reader hears of a link that leaves the site, Rel what it leads to (HTML,
-// “link types”), Reading how an entry of a long directory is read, in kana. Current
+// “link types”), Target the language of the page of a menu's line, where it is another,
+// Reading how an entry of a long directory is read, in kana. Current
 // marks the menu's link to the page or to where it belongs.
 type Link struct {
-	Href, Text, Lang, Count, Number, Country, Note, External, Rel, Reading string
-	Current                                                                bool
+	Href, Text, Lang, Target, Count, Number, Country, Note, External, Rel, Reading string
+	Current                                                                        bool
 }
 
 // Moment is a day for people and for machines (HTML, “valid date string” or

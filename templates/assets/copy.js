@@ -31,7 +31,8 @@ function words(node) {
   const inside = Array.from(node.childNodes, words).join('')
   const display = getComputedStyle(node).display
   if (display === 'none') return ''
-  if (display === 'list-item') return `\n- ${inside.trim()}\n`
+  if (display === 'list-item') return `\n- ${inside.trim()}`
+  if (node.matches('.quotation figcaption')) return `\n— ${inside.trim()}\n\n`
   if (display === 'table-row') return `\n${inside.trim()}`
   if (display === 'table-cell') return `${inside.trim()}\t`
   return /^(inline|ruby|contents)/.test(display) ? inside : `\n\n${inside}\n\n`
