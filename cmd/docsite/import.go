@@ -236,7 +236,7 @@ var textEndings = strings.Fields(".html .htm .xhtml .shtml .php .asp .aspx .jsp 
 func (o oneFile) ReadDir(name string) ([]fs.DirEntry, error) {
 	list, err := fs.ReadDir(o.FS, name)
 	return slices.DeleteFunc(list, func(e fs.DirEntry) bool {
-		return !e.IsDir() && path.Join(name, e.Name()) != o.name && slices.Contains(textEndings, strings.ToLower(path.Ext(e.Name())))
+		return !e.IsDir() && path.Join(name, e.Name()) != o.name && (!e.Type().IsRegular() || slices.Contains(textEndings, strings.ToLower(path.Ext(e.Name()))))
 	}), err
 }
 

@@ -97,6 +97,9 @@ type htmlPage struct {
 	whole      bool // it was taken as it is, for no element is known to hold its text
 }
 
+// pageForms are the endings of pages.
+var pageForms = strings.Fields(".html .htm .xhtml .shtml .php .asp .aspx .jsp")
+
 var pageForm = regexp.MustCompile(`(?i)\.(html?|xhtml|shtml|php|aspx?|jsp)$`)
 
 // walk returns the pages of the archive, in order.
@@ -110,8 +113,10 @@ func (r *htmlReader) walk(found *Archive) (paths []string, err error) {
 			return err
 		case p != "." && strings.HasPrefix(e.Name(), ".") && e.IsDir():
 			return fs.SkipDir
-		case e.Type()&fs.ModeSymlink != 0 && pageForm.MatchString(p):
-			found.Lost = append(found.Lost, Loss{Origin: p, What: "a symbolic link, which is not followed"})
+		case !e.IsDir() && !e.Type().IsRegular():
+			if lost, told := skipped(p, e, pageForms...); told {
+				found.Lost = append(found.Lost, lost)
+			}
 		case e.Type().IsRegular() && pageForm.MatchString(p) && !strings.HasPrefix(e.Name(), "."):
 			paths = append(paths, p)
 		}

@@ -59,6 +59,12 @@ func (WordPress) Read(ctx context.Context, archive fs.FS, settings Settings) (*A
 		if e.IsDir() && e.Name() == "uploads" {
 			return fs.SkipDir
 		}
+		if e.IsDir() {
+			return nil
+		}
+		if lost, told := skipped(p, e, ".xml"); told {
+			w.lost = append(w.lost, lost)
+		}
 		if !e.Type().IsRegular() || !strings.EqualFold(path.Ext(p), ".xml") {
 			return nil
 		}
