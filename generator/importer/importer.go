@@ -9,7 +9,7 @@
 //	hugo.go       Hugo's content: hugosite, hugotext; shortcode
 //	jekyll.go     Jekyll's: jekyllsite; liquid
 //	wordpress.go  a WordPress export: wxr, wordpresstext
-//	word.go       Word files: docx
+//	word.go       Word files: docx, docxruby
 //	csv.go        a table of metadata beside a folder: csvtext
 //
 // What several of them need is: text, markup, tags and relink (a text on its way to Markdown),

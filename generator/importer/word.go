@@ -74,7 +74,7 @@ func (w Word) Read(ctx context.Context, archive fs.FS, settings Settings) (*Arch
 		if err != nil {
 			return lose(err.Error())
 		}
-		markdown, err := w.Convert(ctx, raw)
+		markdown, err := w.Convert(ctx, file.raw)
 		if errors.Is(err, ErrNoConverter) || ctx.Err() != nil {
 			return err
 		}
