@@ -42,7 +42,7 @@ const encoded = (params) => '?' + new URLSearchParams(params);
 const tests = {
   async 'a word in English, in whatever case'(page, base) {
     for (const q of ['forum', 'FORUMS']) {
-      assert.equal(await ask(page, base + '/en/search/' + encoded({ q })), '2 releases found');
+      assert.equal(await ask(page, base + '/en/search/' + encoded({ q })), '2 results');
       assert.deepEqual((await hrefs(page)).sort(), ['/en/releases/2020/beijing-tokyo-forum-digital-economy/', '/en/releases/2022/vietnam-japan-digital-forum/']);
       const found = await marks(page);
       assert.ok(found.length > 0 && found.every((m) => /^forums?$/i.test(m)), found.join());
@@ -203,7 +203,7 @@ const tests = {
 
   async 'a slip in a word'(page, base) {
     const said = await ask(page, base + '/en/search/' + encoded({ q: 'fourm' }));
-    assert.equal(said, 'Nothing was found for “fourm”. Showing results for “forum”. 2 releases found');
+    assert.equal(said, 'Nothing was found for “fourm”. Showing results for “forum”. 2 results');
     assert.ok((await marks(page)).every((m) => /^forums?$/i.test(m)));
     assert.equal(await page.inputValue('#_q'), 'fourm');
     assert.match(await ask(page, base + '/fr/search/' + encoded({ q: 'minsitre' })), /^Aucun résultat pour «\u00a0minsitre\u00a0». Voici les résultats pour «\u00a0ministre\u00a0»/);
@@ -316,7 +316,7 @@ const tests = {
         .map((n) => ({ href: '/en/#' + n, title: '<i>Release</i> ' + n, date: '1 May 2020', day: '2020-05-01', type: 'Report' }));
       return route.fulfill(json({ stamp, releases }));
     });
-    assert.equal(await ask(page, base + '/en/search/?from=2020-05-01&to=2020-05-01'), '13 releases found');
+    assert.equal(await ask(page, base + '/en/search/?from=2020-05-01&to=2020-05-01'), '13 results');
     assert.equal((await hrefs(page)).length, 10);
     assert.equal(await page.textContent('#_found .title a'), '<i>Release</i> 12');
     await page.focus('#_found .more button');
