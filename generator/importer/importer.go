@@ -8,7 +8,7 @@
 //	html.go       pages of HTML: htmlnode, htmlelement (which one holds the text), htmlhead, htmlclean, htmllinks, htmltarget, htmltext
 //	hugo.go       Hugo's content: hugosite, hugotext; shortcode
 //	jekyll.go     Jekyll's: jekyllsite; liquid
-//	wordpress.go  a WordPress export: wxr, wordpresstext
+//	wordpress.go  a WordPress export: wxr, wordpresstext, wordpressnotes
 //	word.go       Word files: docx, docxruby
 //	csv.go        a table of metadata beside a folder: csvtext
 //

@@ -380,7 +380,7 @@ func (w *wordpress) fields(d *Document, i *wxrItem) {
 			} else if d.Summary != value {
 				d.lose(i.line, "a description for search engines: %s", value)
 			}
-		case strings.HasPrefix(key, "_") || slices.Contains([]string{"lang", "trid", "wpml_language", "wpml_trid", "language_code"}, key): // of programs
+		case strings.HasPrefix(key, "_") || slices.Contains([]string{"lang", "trid", "wpml_language", "wpml_trid", "language_code", footnotesKey}, key): // of programs, or in the text
 		default:
 			d.lose(i.line, "the field “%s”: %s", key, value)
 		}

@@ -16,6 +16,7 @@ import (
 // text, in which an empty line makes a paragraph.
 func (w *wordpress) text(body *draft, d *Document, i *wxrItem, page *wordpressPage) error {
 	w.reusable(body, d)
+	footnotes(body, d, i)
 	blocks := strings.Contains(body.text, "<!-- wp:")
 	w.blocks(body, d)
 	w.shortcodes(body, d, i)
