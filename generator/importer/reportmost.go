@@ -71,6 +71,11 @@ func (r *Report) Frequent() []string {
 	for _, t := range r.Left {
 		each(t)
 	}
+	for _, n := range r.Lost {
+		if n.Origin != "" {
+			each(Text{Notes: []Note{n}})
+		}
+	}
 	var kinds []string
 	for kind, n := range count {
 		if n >= manyTexts {

@@ -42,6 +42,12 @@ func TestFrequent(t *testing.T) {
 	if got := r.Frequent(); !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nnot\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
+	for range manyTexts + 1 {
+		r.Lost = append(r.Lost, Note{About: AboutLoss, Origin: "b.html", What: "the whole page: it has no text"})
+	}
+	if got, want := r.Frequent()[1], "in 6 texts: the whole page: it has no text"; got != want {
+		t.Errorf("of what could not be read: %q, not %q", got, want)
+	}
 	for _, form := range []string{r.Text(), r.Markdown()} {
 		if head, _, _ := strings.Cut(form, "2020/r0"); !strings.Contains(head, "a shortcode, whose text stays: note") {
 			t.Errorf("what is most often is not at the head:\n%s", head)
