@@ -30,9 +30,11 @@ type jekyllPage struct {
 	draft  bool
 	header header
 	date   time.Time
+	stated time.Time // the date in the zone in which it is written
 	lost   []Loss
 	group  string
 	at     string // its old address
+	other  string // the one that it had where the site was built in that zone; empty where the settings name a zone
 }
 
 // jekyll is a site that is read.
@@ -65,8 +67,16 @@ func (Jekyll) Read(ctx context.Context, archive fs.FS, settings Settings) (*Arch
 	slices.SortStableFunc(j.pages, func(a, b *jekyllPage) int { return cmp.Compare(a.path, b.path) })
 	for _, p := range j.pages {
 		p.at = site.address(p)
-		if key := sameAddress(p.at); j.byAddress[key] == nil {
-			j.byAddress[key] = p
+		if own := *p; site.zoneUnknown && p.kind == "posts" && !p.date.IsZero() {
+			own.date = p.stated
+			if p.other = site.address(&own); p.other == p.at {
+				p.other = ""
+			}
+		}
+		for _, at := range nonEmpty(p.at, p.other) {
+			if key := sameAddress(at); j.byAddress[key] == nil {
+				j.byAddress[key] = p
+			}
 		}
 		j.byPath[strings.TrimPrefix(inRoot(p.path, site.root), "/")] = p
 		if !p.date.IsZero() {
@@ -197,7 +207,7 @@ func (j *jekyll) read(file, below string, out *Archive) error {
 		date, _, _ = readDate(day, j.site.zone)
 	}
 	if p.date = date; !p.date.IsZero() {
-		p.date = p.date.In(j.site.zone)
+		p.stated, p.date = p.date, p.date.In(j.site.zone)
 	}
 	p.group = "path:" + path.Join(p.kind, withoutWord(p.above, folder), withoutWord(p.dir, folder), day, p.stem)
 	if key := p.header.text("ref", "translation_id", "translation_key", "translationkey", "page_id", "i18n_key", "i18n_id"); key != "" {
@@ -263,6 +273,9 @@ func (j *jekyll) document(p *jekyllPage, out *Archive) (Document, bool) {
 	d.Name = nameOf(firstOf(head.text("slug"), p.stem))
 	if !p.draft && !(p.kind == "posts" && p.date.IsZero()) { // which Jekyll does not show
 		d.addAlias(head.lines["permalink"], p.at)
+		if p.other != "" {
+			d.addAlias(head.lines["permalink"], p.other)
+		}
 	}
 	for _, key := range []string{"redirect_from", "aliases", "alias"} {
 		for _, old := range head.list(key) {

@@ -24,6 +24,7 @@ type jekyllSite struct {
 	under       string            // folder in which collections lie
 	defaults    []jekyllDefault
 	zone        *time.Location
+	zoneUnknown bool // the settings name none: days were those of the machine that built the site
 }
 
 // jekyllDefault is front matter of all texts below a path.
@@ -95,9 +96,10 @@ func (s *jekyllSite) take() {
 			s.collections[name] = field(v, "permalink")
 		}
 	}
+	s.zoneUnknown = true
 	if name := field(s.keys, "timezone"); name != "" {
 		if zone, err := time.LoadLocation(name); err == nil {
-			s.zone = zone
+			s.zone, s.zoneUnknown = zone, false
 		}
 	}
 	defaults, _ := s.keys["defaults"].([]any)
