@@ -129,7 +129,7 @@ func TestFortyOneCountries(t *testing.T) {
 			"docsite.yaml": {Data: []byte("title: {en: Press office, ja: 報道室}\nbase_url: https://press.example.org/newsroom/\nlanguages: [en, ja]\n")},
 			"releases/2020/all/en.md": {Data: []byte("---\ntitle: All\ndate: 2020-01-01\ncontacts: [{office: Desk, tel: +81 3 5550 0100}]\ncountries: [" +
 				strings.ToLower(strings.Join(cldr.Codes()[:count], ", ")) + "]\n---\n\nText.\n")},
-			"releases/2020/all/ja.md": {Data: []byte("---\ntitle: 全部\n---\n\n本文。\n")},
+			"releases/2020/all/ja.md": {Data: []byte("---\ntitle: 全部\ncontacts: [{office: 報道室, tel: +81 3 5550 0100}]\n---\n\n本文。\n")},
 		}
 		all := files(t, loadAt(t, generator.Options{Folder: folder}, noon))
 		walk(t, all, "https://press.example.org/newsroom/")

@@ -209,19 +209,20 @@ func TestPictures(t *testing.T) {
 			t.Errorf("%s: above left is %d %d %d, not red", name, r, g, b)
 		}
 	}
-	// Each once, under a name with a digest; the wide one has no file of its own.
+	// Each once, under a name with a digest; of the lead picture also the one for sharing,
+	// and the one in its own size, which the press is offered.
 	for i, name := range published {
 		parts := strings.Split(name, ".")
 		published[i] = parts[0] + "." + parts[2]
 	}
 	slices.Sort(published)
-	want := "chart 1.png narrow.jpg on-its-side-200w.jpg on-its-side-400w.jpg on-its-side.jpg upright.jpg wide-1280w.jpg wide-200w.jpg wide-400w.jpg wide-720w.jpg"
+	want := "chart 1.png narrow.jpg on-its-side-200w.jpg on-its-side-400w.jpg on-its-side.jpg upright.jpg wide-1280w.jpg wide-200w.jpg wide-400w.jpg wide-720w.jpg wide-share.jpg wide.jpg"
 	if got := strings.Join(published, " "); got != want {
 		t.Errorf("published are %s, want %s", got, want)
 	}
-	// Cards and feeds have the widest.
+	// Feeds have the widest, and who shares the page a copy of a size of its own.
 	for name, words := range map[string][]string{
-		"en/releases/2020/opening/index.html": {`<meta property="og:image" content="https://press.example.org/newsroom/media/2020/opening/wide-1280w.`, `"image":"https://press.example.org/newsroom/media/2020/opening/wide-1280w.`},
+		"en/releases/2020/opening/index.html": {`<meta property="og:image" content="https://press.example.org/newsroom/media/2020/opening/wide-share.`, `"image":"https://press.example.org/newsroom/media/2020/opening/wide-1280w.`},
 		"en/feed.json":                        {`"image":"https://press.example.org/newsroom/media/2020/opening/wide-1280w.`},
 	} {
 		for _, word := range words {
@@ -232,9 +233,9 @@ func TestPictures(t *testing.T) {
 	}
 	// The size that is told of a document is that of what is published.
 	for name, content := range all {
-		about := fmt.Sprintf("PNG, %d B", len(content))
+		about := fmt.Sprintf("PNG, 1,000 × 40 pixels, %d B", len(content))
 		if strings.HasPrefix(name, "media/") && strings.HasSuffix(name, ".png") && !bytes.Contains(all["en/releases/2020/opening/index.html"], []byte(about)) {
-			t.Errorf("the page does not say %s", about)
+			t.Errorf("the page does not say %s of %s", about, name)
 		}
 	}
 }

@@ -236,7 +236,7 @@ var textEndings = strings.Fields(".html .htm .xhtml .shtml .php .asp .aspx .jsp 
 func (o oneFile) ReadDir(name string) ([]fs.DirEntry, error) {
 	list, err := fs.ReadDir(o.FS, name)
 	return slices.DeleteFunc(list, func(e fs.DirEntry) bool {
-		return !e.IsDir() && path.Join(name, e.Name()) != o.name && slices.Contains(textEndings, strings.ToLower(path.Ext(e.Name())))
+		return !e.IsDir() && path.Join(name, e.Name()) != o.name && (!e.Type().IsRegular() || slices.Contains(textEndings, strings.ToLower(path.Ext(e.Name()))))
 	}), err
 }
 
@@ -368,57 +368,5 @@ func (f *importFlags) check(ctx context.Context, report *importer.Report, now ti
 			report.Check(d.File, d.Line, fmt.Sprintf("%s %s: %s", d.Severity, d.Code, d.Message))
 		}
 	}
-	return nil
-}
-
-// tell writes the report, and says in short what it says.
-func (f *importFlags) tell(cmd *cobra.Command, report *importer.Report, made []edit.File) error {
-	out := cmd.OutOrStdout()
-	for _, file := range made {
-		say(out, "made %s", filepath.Join(f.into, file.Path))
-	}
-	say(out, "%s", report.Summary())
-	for _, kind := range report.Frequent() {
-		say(out, "  in %s", kind)
-	}
-	const most = 20
-	lines := report.Lines()
-	for _, line := range lines[:min(len(lines), most)] {
-		say(out, "  %s", line)
-	}
-	if more := len(lines) - most; more > 0 {
-		say(out, "  and %d more", more)
-	}
-	if f.report == "" {
-		if len(report.Proposals) > 0 {
-			say(out, "texts that may be translations of each other; save the lines of those that are, and give the file to the next run with --links:")
-			say(out, "%s", strings.TrimRight(importer.WriteLinks(report.Proposals), "\n"))
-		}
-		if len(lines) > most {
-			say(out, "the whole report: --report FILE with the next run, into a new folder")
-		}
-		return nil
-	}
-	var content []byte
-	var err error
-	switch strings.ToLower(filepath.Ext(f.report)) {
-	case ".json":
-		content, err = report.JSON()
-	case ".md":
-		content = []byte(report.Markdown())
-	default:
-		content = []byte(report.Text())
-	}
-	if err != nil {
-		return err
-	}
-	dir, name := filepath.Split(f.report)
-	if dir == "" {
-		dir = "."
-	}
-	if err := edit.CreateIn(dir, []edit.File{{Path: name, Content: content}}); err != nil {
-		return err
-	}
-	say(out, "the report is in %s", f.report)
 	return nil
 }

@@ -123,6 +123,9 @@ func openDocx(raw []byte) (*docx, error) {
 	if d.parts["word/document.xml"] == nil {
 		return nil, errors.New("it is no Word file: it holds no text")
 	}
+	if err := d.rewriteRuby(); err != nil {
+		return nil, err
+	}
 	return d, nil
 }
 

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -98,6 +97,9 @@ type htmlPage struct {
 	whole      bool // it was taken as it is, for no element is known to hold its text
 }
 
+// pageForms are the endings of pages.
+var pageForms = strings.Fields(".html .htm .xhtml .shtml .php .asp .aspx .jsp")
+
 var pageForm = regexp.MustCompile(`(?i)\.(html?|xhtml|shtml|php|aspx?|jsp)$`)
 
 // walk returns the pages of the archive, in order.
@@ -111,8 +113,10 @@ func (r *htmlReader) walk(found *Archive) (paths []string, err error) {
 			return err
 		case p != "." && strings.HasPrefix(e.Name(), ".") && e.IsDir():
 			return fs.SkipDir
-		case e.Type()&fs.ModeSymlink != 0 && pageForm.MatchString(p):
-			found.Lost = append(found.Lost, Loss{Origin: p, What: "a symbolic link, which is not followed"})
+		case !e.IsDir() && !e.Type().IsRegular():
+			if lost, told := skipped(p, e, pageForms...); told {
+				found.Lost = append(found.Lost, lost)
+			}
 		case e.Type().IsRegular() && pageForm.MatchString(p) && !strings.HasPrefix(e.Name(), "."):
 			paths = append(paths, p)
 		}
@@ -286,6 +290,8 @@ func (r *htmlReader) body(page *htmlPage) error {
 	return nil
 }
 
+var tagForm = regexp.MustCompile(`<[^>]*>`)
+
 // tellFrame tells of pages that were taken whole, and begin alike: with what stands around their texts.
 func (r *htmlReader) tellFrame(found *Archive) {
 	const few = 3 // pages that begin alike by chance
@@ -293,13 +299,17 @@ func (r *htmlReader) tellFrame(found *Archive) {
 	for _, d := range found.Documents {
 		if r.pages[d.Origin].whole {
 			whole++
-			first, _, _ := strings.Cut(strings.TrimSpace(d.Body), "\n")
-			lines[first]++
+			for line := range strings.Lines(d.Body) {
+				if line = squeeze(tagForm.ReplaceAllString(line, " ")); strings.ContainsFunc(line, isWord) {
+					lines[line]++
+					break
+				}
+			}
 		}
 	}
 	for _, line := range slices.Sorted(maps.Keys(lines)) {
 		if lines[line] >= few {
-			found.Lost = append(found.Lost, Loss{What: fmt.Sprintf("nothing, but too much was kept: %d pages have no element that is known to hold their text, such as <main>, and were taken whole; %d of them begin with “%s”. Name the element with --element, and import into a new folder", whole, lines[line], shorten(line))})
+			found.Lost = append(found.Lost, Loss{What: fmt.Sprintf("too much was kept: %d pages have no element that is known to hold their text, such as <main>, and were taken whole; %d of them begin with “%s”. Name the element with --element, and import into a new folder", whole, lines[line], shorten(line))})
 			return
 		}
 	}
@@ -316,114 +326,4 @@ func onlyOwn(documents []Document) {
 			documents[i].Summary = ""
 		}
 	}
-}
-
-// target is what a link of a page leads to.
-type target struct {
-	kind     targetKind
-	href     string // as it stands in the Markdown
-	path     string // of a document or file, in the archive
-	fragment string
-	why      string // it leads nowhere
-}
-
-type targetKind int
-
-const (
-	toNothing  targetKind = iota
-	toWeb                 // another site
-	toMail                // a mailbox or a telephone
-	toDocument            // a page of the archive
-	toFile                // another file of it
-	toPlace               // of the same page
-)
-
-// resolve finds what an address on a page means.
-func (p *htmlPage) resolve(address string) target {
-	address = strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(strings.TrimSpace(address)) // as browsers read it (URL Standard, 4.4)
-	u, err := url.Parse(address)
-	switch {
-	case err != nil:
-		return target{why: "which is no address"}
-	case address == "":
-		return target{why: "which is empty"}
-	case u.Scheme == "mailto" || u.Scheme == "tel":
-		return target{kind: toMail, href: address}
-	case u.Scheme != "" && u.Scheme != "http" && u.Scheme != "https":
-		return target{why: "which is none of the web"}
-	case u.Host != "" && !p.reader.hosts[u.Host]:
-		u.Scheme = cmp.Or(u.Scheme, "https")
-		return target{kind: toWeb, href: strings.NewReplacer("(", "%28", ")", "%29").Replace(u.String())}
-	case u.Host == "" && u.Path == "" && u.RawQuery == "":
-		return target{kind: toPlace, fragment: u.Fragment}
-	}
-	way := u.Path
-	if !strings.HasPrefix(way, "/") {
-		base := p.base
-		if !strings.HasPrefix(base, "/") {
-			base = p.reader.above + base
-		}
-		way = path.Join(path.Dir(base), way) + strings.Repeat("/", btoi(strings.HasSuffix(way, "/")))
-	}
-	found, isPage := p.reader.find(way, u.RawQuery)
-	switch {
-	case found == p.Origin && u.Fragment != "":
-		return target{kind: toPlace, fragment: u.Fragment, path: found}
-	case isPage:
-		own := url.URL{Path: addressesOf(p.reader.above + found)[0]}
-		return target{kind: toDocument, href: strings.NewReplacer("(", "%28", ")", "%29").Replace(own.EscapedPath()), path: found, fragment: u.Fragment}
-	case found != "":
-		return target{kind: toFile, path: found}
-	case u.Host != "":
-		return target{kind: toWeb, href: u.String()}
-	}
-	return target{why: "which is not in the archive"}
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// find returns the file of the archive that a web server shows at a path of its site,
-// and whether it is a page.
-func (r *htmlReader) find(way, query string) (found string, isPage bool) {
-	inside := strings.TrimPrefix(way, r.above)
-	if inside == way {
-		inside = strings.TrimPrefix(way, "/")
-	}
-	folder := strings.TrimSuffix(inside, "/")
-	tries := []string{inside, path.Join(folder, "index.html"), path.Join(folder, "index.htm"), folder + ".html"}
-	if query != "" { // as programs save what has one
-		tries = slices.Insert(tries, 0, inside+"?"+query, inside+"?"+query+".html", inside+"@"+query+".html")
-	}
-	for _, name := range tries {
-		if r.pages[name] != nil {
-			return name, true
-		}
-	}
-	for _, name := range tries[:1+3*btoi(query != "")] {
-		if fs.ValidPath(name) && name != "." {
-			if info, err := fs.Lstat(r.archive, name); err == nil && info.Mode().IsRegular() && !pageForm.MatchString(name) {
-				return name, false
-			}
-		}
-	}
-	return "", false
-}
-
-// file takes a file of the archive to the document, and returns its name there.
-func (p *htmlPage) file(way string) string {
-	if p.byPath == nil {
-		p.byPath, p.taken = map[string]string{}, names{}
-	}
-	name, known := p.byPath[way]
-	if !known {
-		name = p.taken.free(portable(path.Base(way)))
-		p.byPath[way] = name
-		p.Files = append(p.Files, File{Name: name, Path: way})
-	}
-	return name
 }

@@ -121,6 +121,12 @@ func (h *hugo) walk(ctx context.Context, root string, roots map[string]string, o
 			}
 			return nil
 		}
+		if !e.Type().IsRegular() {
+			if lost, told := skipped(p, e, contentForms...); told {
+				out.Lost = append(out.Lost, lost)
+			}
+			return nil
+		}
 		ext := strings.ToLower(path.Ext(p))
 		stem := strings.TrimSuffix(path.Base(p), path.Ext(p))
 		if slices.Contains([]string{".org", ".adoc", ".asciidoc", ".rst", ".pandoc", ".pdc"}, ext) {

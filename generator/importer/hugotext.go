@@ -122,6 +122,9 @@ func (h *hugo) shortcodes(d *draft, doc *Document, p *hugoPage) {
 		default:
 			lose("a shortcode")
 			var links []string
+			if words := firstOf(s.arg("text", -1), s.arg("label", -1), s.arg("title", -1), s.arg("caption", -1)); words != "" {
+				links = append(links, plainWords(words))
+			}
 			for _, v := range s.values() {
 				if strings.HasPrefix(v, "https://") || strings.HasPrefix(v, "http://") {
 					links = append(links, linkTo(plainWords(v), v))

@@ -5,11 +5,11 @@
 // language, which files go with it, at which addresses it stood, and what of it could not be kept.
 // Each source is a type, whose parts begin with its name:
 //
-//	html.go       pages of HTML: htmlnode, htmlelement (which one holds the text), htmlhead, htmlclean, htmltext
+//	html.go       pages of HTML: htmlnode, htmlelement (which one holds the text), htmlhead, htmlclean, htmllinks, htmltarget, htmltext
 //	hugo.go       Hugo's content: hugosite, hugotext; shortcode
 //	jekyll.go     Jekyll's: jekyllsite; liquid
 //	wordpress.go  a WordPress export: wxr, wordpresstext
-//	word.go       Word files: docx
+//	word.go       Word files: docx, docxruby
 //	csv.go        a table of metadata beside a folder: csvtext
 //
 // What several of them need is: text, markup, tags and relink (a text on its way to Markdown),
@@ -22,7 +22,7 @@
 //
 // What comes of that are files (write.go, matter.go, copy.go), made by package edit: a release whole or not at all, none in
 // the place of another. known.go remembers what was brought over, so that a second run adds
-// what is new alone. A [Report] (report.go, reporttext.go) tells of everything that was not kept as it was.
+// what is new alone. A [Report] (report.go, reporttext.go, reportmost.go) tells of everything that was not kept as it was.
 package importer
 
 import (

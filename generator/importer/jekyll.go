@@ -107,6 +107,12 @@ func (j *jekyll) walk(ctx context.Context, out *Archive) error {
 			}
 			return nil
 		}
+		if !e.Type().IsRegular() {
+			if lost, told := skipped(p, e, jekyllForms...); told {
+				out.Lost = append(out.Lost, lost)
+			}
+			return nil
+		}
 		if slices.Contains(jekyllForms, strings.ToLower(path.Ext(p))) && !slices.Contains(excluded, below) {
 			return j.read(p, below, out)
 		}

@@ -183,11 +183,21 @@ func TestProposals(t *testing.T) {
 		"a picture":              {func(en, fr *Document) { fr.Body, en.Files, fr.Files = "Texte.", picture, picture }, "the same day; the file img/a.svg"},
 		"the day alone":          {func(_, fr *Document) { fr.Body = "Texte." }, ""},
 		"the path": {func(en, fr *Document) { fr.Body, en.Origin, fr.Origin = "Texte.", "en/1.html", "fr/1.html" },
-			"the same day; the same path but for the language"},
-		"one language":  {func(_, fr *Document) { fr.Lang = "en" }, ""},
-		"linked":        {func(en, fr *Document) { en.Group, fr.Group = "g", "g" }, ""},
-		"no date":       {func(_, fr *Document) { fr.Date = time.Time{} }, ""},
-		"small figures": {func(en, fr *Document) { en.Body, fr.Body = "12 and 99 and 34.", "12 et 99 et 34." }, ""},
+			"the same day; the same path or address but for the language"},
+		"the address": {func(en, fr *Document) {
+			fr.Body, en.Aliases, fr.Aliases = "Texte.", []string{"/en/2020/bridge/"}, []string{"/fr/2020/bridge/"}
+		}, "the same day; the same path or address but for the language"},
+		"the path, in its name too": {func(en, fr *Document) { fr.Body, en.Origin, fr.Origin = "Texte.", "1.html", "fr/1.fr.html" },
+			"the same day; the same path or address but for the language"},
+		"the path, undated": {func(en, fr *Document) {
+			fr.Body, en.Origin, fr.Origin, en.Date, fr.Date = "Texte.", "en/1.en.html", "fr/1.fr.html", time.Time{}, time.Time{}
+		}, "the same path or address but for the language"},
+		"figures, undated":      {func(en, fr *Document) { en.Date, fr.Date = time.Time{}, time.Time{} }, ""},
+		"the path, one undated": {func(en, fr *Document) { en.Origin, fr.Origin, fr.Date = "en/1.html", "fr/1.html", time.Time{} }, ""},
+		"one language":          {func(_, fr *Document) { fr.Lang = "en" }, ""},
+		"linked":                {func(en, fr *Document) { en.Group, fr.Group = "g", "g" }, ""},
+		"no date":               {func(_, fr *Document) { fr.Date = time.Time{} }, ""},
+		"small figures":         {func(en, fr *Document) { en.Body, fr.Body = "12 and 99 and 34.", "12 et 99 et 34." }, ""},
 	} {
 		a, b := en, fr
 		c.change(&a, &b)

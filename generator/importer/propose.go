@@ -81,7 +81,7 @@ func (e evidence) reasons() []string {
 		list = nil
 	}
 	if e.path {
-		list = append(list, "the same path but for the language")
+		list = append(list, "the same path or address but for the language")
 	}
 	some := func(what, several string, items []string) {
 		const most = 6
@@ -109,7 +109,7 @@ type candidate struct {
 	day     time.Time
 	figures []string
 	files   []string
-	stem    string // its path without a language
+	stems   []string // its path and its old addresses, without a language
 }
 
 // propose finds texts of different releases that may be translations of each other. At least one of two is
@@ -121,7 +121,12 @@ func propose(releases []*release, languages []string) []Proposal {
 			continue
 		}
 		for _, t := range r.texts {
-			c := &candidate{text: t, release: r, day: dayOf(r.date, r.dateOnly), figures: figures(t.Title+"\n"+t.Body, r.date), stem: stemOf(t.Origin, languages)}
+			c := &candidate{text: t, release: r, day: dayOf(r.date, r.dateOnly), figures: figures(t.Title+"\n"+t.Body, r.date), stems: []string{stemOf(t.Origin, languages)}}
+			for _, alias := range t.Aliases {
+				if stem := stemOf(alias, languages); !slices.Contains(c.stems, stem) {
+					c.stems = append(c.stems, stem)
+				}
+			}
 			for _, f := range t.Files {
 				c.files = append(c.files, f.Path)
 			}
@@ -136,7 +141,9 @@ func propose(releases []*release, languages []string) []Proposal {
 		for _, f := range c.files {
 			shared["f"+f] = append(shared["f"+f], c)
 		}
-		shared["p"+c.stem] = append(shared["p"+c.stem], c)
+		for _, stem := range c.stems {
+			shared["p"+stem] = append(shared["p"+stem], c)
+		}
 	}
 	type pair struct{ a, b *candidate }
 	found := map[pair]*evidence{}

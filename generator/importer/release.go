@@ -110,6 +110,8 @@ func (t *text) acceptLanguage(languages []string) *Note {
 	if t.Lang == "" {
 		guess, why := detect(t.Title + "\n" + t.Body)
 		switch {
+		case guess != "" && !slices.Contains(languages, tagOf(guess, languages)):
+			return &Note{About: AboutLanguage, What: fmt.Sprintf("nothing states its language, and by %s it seems to be “%s”, which is no language of the newsroom: let the archive say its language, or add that one to “languages” in docsite.yaml, and import again", why, guess)}
 		case guess != "":
 			t.Lang = guess
 			t.note(AboutLanguage, 0, "nothing states its language: %s is a guess by %s", guess, why)

@@ -12,6 +12,8 @@ type Report struct {
 	Lost      []Note     `json:"lost"`      // what is of no text
 	Proposals []Proposal `json:"proposals"` // texts that may be translations of each other
 	Known     int        `json:"known"`     // texts that an earlier run brought over
+
+	files map[string]*Text // that were written, by their names in the newsroom
 }
 
 // Release is one release, or page, of a report.
@@ -88,26 +90,32 @@ func (r *Report) Notes() int {
 
 // Check adds what docsite check says of a file of the newsroom, if import wrote it.
 func (r *Report) Check(file string, line int, what string) {
-	for i := range r.Releases {
-		for j := range r.Releases[i].Texts {
-			if t := &r.Releases[i].Texts[j]; t.File == file {
-				t.Notes = append(t.Notes, Note{About: AboutCheck, Line: line, What: what})
-				return
-			}
-		}
+	if t := r.of(file); t != nil {
+		t.Notes = append(t.Notes, Note{About: AboutCheck, Line: line, What: what})
 	}
 }
 
 // Has reports whether something of a kind is told of a file of the newsroom.
 func (r *Report) Has(file, about string) bool {
-	for _, release := range r.Releases {
-		for _, t := range release.Texts {
-			if t.File == file {
-				return slices.ContainsFunc(t.Notes, func(n Note) bool { return n.About == about })
+	t := r.of(file)
+	return t != nil && slices.ContainsFunc(t.Notes, func(n Note) bool { return n.About == about })
+}
+
+// of returns the text that a file of the newsroom is, or nil.
+func (r *Report) of(file string) *Text {
+	if r.files == nil {
+		r.files = map[string]*Text{}
+		for i := range r.Releases {
+			for j := range r.Releases[i].Texts {
+				t := &r.Releases[i].Texts[j]
+				r.files[t.File] = t
 			}
 		}
 	}
-	return false
+	if file == "" {
+		return nil
+	}
+	return r.files[file]
 }
 
 // sort puts everything in order, and losses of the archive that belong to a text to it.

@@ -16,22 +16,43 @@ const (
 )
 
 // ownForm is what differs between notes of one kind: what stands in quotation marks, addresses,
-// paths, places and numbers.
-var ownForm = regexp.MustCompile(`“[^”]*”|\{\{.*\}\}|\S*[/#.\d]\S*[^\s,:;.]`)
+// paths, places and numbers. The name of a shortcode does not.
+var ownForm = regexp.MustCompile(`“[^”]*”|\{\{[<%]\s*\S+|\S*[/#.\d]\S*[^\s,:;.]`)
 
 // kind returns what a note has in common with others.
 func (n Note) kind() string {
-	what := ownForm.ReplaceAllString(n.What, "…")
-	if n.About == AboutCheck {
-		severity, rest, _ := strings.Cut(n.What, ": ")
-		what = severity + ": " + ownForm.ReplaceAllString(rest, "…")
+	const most = 200
+	what := n.What
+	if key, _, is := strings.Cut(what, "”: "); is && strings.HasPrefix(what, "the front matter’s “") {
+		return key + "”"
 	}
-	return shorten(what)
+	severity := ""
+	if n.About == AboutCheck {
+		severity, what, _ = strings.Cut(what, ": ")
+		severity += ": "
+	}
+	what = ownForm.ReplaceAllStringFunc(what, func(s string) string {
+		if strings.HasPrefix(s, "{{") || s == "releases/0000" {
+			return s
+		}
+		return "…"
+	})
+	if code, _, is := strings.Cut(what, "{{"); is {
+		name, _, _ := strings.Cut(strings.TrimLeft(what[len(code)+2:], "<% "), " ")
+		what = code + name
+	}
+	return severity + string([]rune(what)[:min(len([]rune(what)), most)])
 }
 
-// Frequent are the kinds of notes that many texts have, those of most texts first, each with how
-// many have it.
+// Frequent are what is told of the archive as a whole, and the kinds of notes that many texts have, those of most
+// texts first, each with how many have it.
 func (r *Report) Frequent() []string {
+	var whole []string
+	for _, n := range r.Lost {
+		if n.About == AboutLoss && n.Origin == "" {
+			whole = append(whole, n.What)
+		}
+	}
 	count := map[string]int{}
 	each := func(t Text) {
 		told := map[string]bool{}
@@ -59,7 +80,7 @@ func (r *Report) Frequent() []string {
 	slices.SortFunc(kinds, func(a, b string) int { return cmp.Or(count[b]-count[a], strings.Compare(a, b)) })
 	kinds = kinds[:min(len(kinds), mostKinds)]
 	for i, kind := range kinds {
-		kinds[i] = fmt.Sprintf("%d texts: %s", count[kind], kind)
+		kinds[i] = fmt.Sprintf("in %d texts: %s", count[kind], kind)
 	}
-	return kinds
+	return append(whole, kinds...)
 }

@@ -3,6 +3,7 @@ package importer
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -104,13 +105,45 @@ func (r *Report) text(b *strings.Builder, f form, t Text) {
 	if f == markdownForm {
 		indent = "  "
 	}
+	alike := map[string][]Note{}
 	for _, n := range t.Notes {
+		alike[n.About+n.kind()] = append(alike[n.About+n.kind()], n)
+	}
+	for _, n := range t.Notes {
+		key := n.About + n.kind()
+		several := alike[key]
+		if several == nil {
+			continue
+		}
 		where := place(n.Origin, n.Line)
 		if n.About == AboutCheck {
 			where = fmt.Sprintf("docsite check, line %d: ", n.Line)
 		}
-		b.WriteString(indent + f.note + f.escape.Replace(where+n.What) + "\n")
+		more := ""
+		if len(several) > mostAlike {
+			more = others(several[1:])
+			delete(alike, key)
+		}
+		b.WriteString(indent + f.note + f.escape.Replace(where+n.What+more) + "\n")
 	}
+}
+
+// mostAlike is how many notes of a kind a text has that are written each in a line of its own.
+const mostAlike = 3
+
+// others says how many notes follow that are alike, and where.
+func others(notes []Note) string {
+	var lines []string
+	for _, n := range notes {
+		if n.Line > 0 {
+			lines = append(lines, strconv.Itoa(n.Line))
+		}
+	}
+	text := fmt.Sprintf("; and %d more like it", len(notes))
+	if len(lines) > 0 {
+		text += ", in lines " + strings.Join(lines, ", ")
+	}
+	return text
 }
 
 // place says where a note is about.

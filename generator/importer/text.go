@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -30,6 +32,20 @@ func readText(archive fs.FS, path string) (text string, lost []Loss, ok bool, er
 	}
 	text, lost, ok = cleanText(path, raw)
 	return text, lost, ok, nil
+}
+
+// skipped tells of what is in a folder and neither a file nor a folder, such as a symbolic link, which is not
+// read. Nothing is told of what holds no text, by the ending of its name.
+func skipped(p string, e fs.DirEntry, endings ...string) (lost Loss, is bool) {
+	if e.IsDir() || e.Type().IsRegular() {
+		return Loss{}, false
+	}
+	lost = Loss{Origin: p, What: "what is neither a file nor a folder"}
+	if e.Type()&fs.ModeSymlink != 0 {
+		lost.What = "a symbolic link, which is not followed"
+	}
+	ext := strings.ToLower(path.Ext(p))
+	return lost, !strings.HasPrefix(e.Name(), ".") && (ext == "" || slices.Contains(endings, ext))
 }
 
 // readBounded returns the bytes of a file, and whether these are all: it reads most and no more.

@@ -42,7 +42,13 @@ func (w Word) Read(ctx context.Context, archive fs.FS, settings Settings) (*Arch
 		if err == nil {
 			err = ctx.Err()
 		}
-		if err != nil || !e.Type().IsRegular() || strings.HasPrefix(e.Name(), "~$") || strings.HasPrefix(e.Name(), ".") {
+		if err == nil && !e.IsDir() && !e.Type().IsRegular() {
+			if lost, told := skipped(p, e, append(otherOffice, ".docx")...); told {
+				out.Lost = append(out.Lost, lost)
+			}
+			return nil
+		}
+		if err != nil || e.IsDir() || strings.HasPrefix(e.Name(), "~$") || strings.HasPrefix(e.Name(), ".") {
 			return err
 		}
 		ext := strings.ToLower(path.Ext(p))
@@ -68,7 +74,7 @@ func (w Word) Read(ctx context.Context, archive fs.FS, settings Settings) (*Arch
 		if err != nil {
 			return lose(err.Error())
 		}
-		markdown, err := w.Convert(ctx, raw)
+		markdown, err := w.Convert(ctx, file.raw)
 		if errors.Is(err, ErrNoConverter) || ctx.Err() != nil {
 			return err
 		}

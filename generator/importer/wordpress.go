@@ -59,6 +59,12 @@ func (WordPress) Read(ctx context.Context, archive fs.FS, settings Settings) (*A
 		if e.IsDir() && e.Name() == "uploads" {
 			return fs.SkipDir
 		}
+		if e.IsDir() {
+			return nil
+		}
+		if lost, told := skipped(p, e, ".xml"); told {
+			w.lost = append(w.lost, lost)
+		}
 		if !e.Type().IsRegular() || !strings.EqualFold(path.Ext(p), ".xml") {
 			return nil
 		}
@@ -158,7 +164,7 @@ func (w *wordpress) index() {
 			w.children[i.parent] = append(w.children[i.parent], i)
 			continue
 		}
-		if address, ok := inside(i.link, w.host); ok && !strings.Contains(i.link, "?") && w.byAddress[sameAddress(address)] == nil {
+		if address, ok := inside(i.link, w.host); ok && i.link != "" && !strings.Contains(i.link, "?") && w.byAddress[sameAddress(address)] == nil {
 			w.byAddress[sameAddress(address)] = i
 		}
 	}
@@ -273,9 +279,9 @@ func (w *wordpress) document(i *wxrItem) (d Document, err error) {
 		d.lose(i.line, "the password that readers needed: it is a draft")
 	}
 	d.Name = nameOf(plainPath(i.name))
-	if address, ok := inside(i.link, w.host); ok && !strings.Contains(i.link, "?") && !d.Draft {
+	if address, ok := inside(i.link, w.host); ok && i.link != "" && !strings.Contains(i.link, "?") && !d.Draft {
 		d.addAlias(i.line, address)
-	} else if !d.Draft {
+	} else if !d.Draft && i.link != "" {
 		d.lose(i.line, "the old address %s, for which the web server needs a redirect of its own", i.link)
 	}
 	if kind := typeOf(i.kind); kind != "" {

@@ -90,7 +90,7 @@ func (w *writer) accept(archive *Archive) []*text {
 		seen[d.Origin] = true
 		t, left := accept(d, w.options)
 		if left != nil {
-			w.report.Left = append(w.report.Left, Text{Origin: d.Origin, Lang: d.Lang, Notes: append(t.notes, *left)})
+			w.report.Left = append(w.report.Left, Text{Origin: d.Origin, Lang: d.Lang, Notes: []Note{*left}})
 			continue
 		}
 		if e, before := w.known.entries[d.Origin]; before {

@@ -22,7 +22,7 @@ import (
 // in pages for people.
 func TestBytes(t *testing.T) {
 	files := map[string]string{}
-	for _, name := range []string{"docsite.yaml", "releases"} {
+	for _, name := range []string{"docsite.yaml", "releases", "templates/assets"} {
 		err := fs.WalkDir(os.DirFS("../.."), name, func(p string, e fs.DirEntry, err error) error {
 			if err == nil && !e.IsDir() {
 				text, err := os.ReadFile("../../" + p)
@@ -36,8 +36,8 @@ func TestBytes(t *testing.T) {
 		}
 	}
 	files["docsite.yaml"] = strings.ReplaceAll(files["docsite.yaml"], "base_url:", "base_url: https://press.example.org/newsroom/ #")
-	files["releases/2020/draft/en.md"] = "---\ntitle: A draft\ndraft: true\ndate: 2020-01-01\naliases: [/old.html]\n---\n\nNot yet.\n"
-	files["releases/2020/draft/fr.md"] = "---\ntitle: Un brouillon\nslug: été-à-la-mer\n---\n\nPas encore.\n"
+	files["releases/2020/draft/en.md"] = "---\ntitle: A draft\ndraft: true\ndate: 2020-01-01\naliases: [/old.html]\n---\n\nNot yet. Ask [us](mailto:press@example.org).\n"
+	files["releases/2020/draft/fr.md"] = "---\ntitle: Un brouillon\nslug: été-à-la-mer\n---\n\nPas encore. [Contact](mailto:press@example.org).\n"
 	r := serve(t, files, nil)
 	for name, want := range built(t, r.dir) {
 		response, body := r.get((&url.URL{Path: "/newsroom/" + name}).EscapedPath())

@@ -28,7 +28,7 @@ func (k kinds) translation() properties {
 		{"date", orEmpty(dayOrMoment()).about("The day, `2020-10-22`, which begins at midnight in the site's time zone; or a moment with its zone, `2020-10-22T09:00:00+09:00`. A release dated in the future appears when its moment has come. Needed.")},
 		{"type", orEmpty(k.releaseType()).about("`press-release` (if you say nothing), `report`, `statement`, `media-advisory`, `speech`, `backgrounder`, `readout`. A site can add its own: a message `type.<name>` in each file of `locales/`.")},
 		{"countries", list(k.country()).about("A list of country codes, ISO 3166-1 alpha-2: `[jp, vn]`. Those of the ministries are added by themselves.")},
-		{"ministries", list(k.ministry()).about("A list of IDs of the register, in order of precedence. The first one's contact is given where the release gives none.")},
+		{"ministries", list(k.ministry()).about("A list of IDs of the register, in order of precedence. The contact of the first that has one is given where the release gives none.")},
 		{"topics", list(k.topic()).about("A list of words such as `digital-economy`. The site's `locales/` can give them a name: a message `topic.digital-economy`.")},
 		{"reference", orEmpty(line()).about("The office's own number.")},
 		{"event", k.event().about("A word for the event that the release is about, such as `digital-week-2022`. Releases that name the same one lead to each other, and the event has a page. The site's `locales/` can give it a name: a message `event.digital-week-2022`.")},
@@ -66,7 +66,7 @@ func (k kinds) translation() properties {
 		{"quick_facts", list(line()).about("A list of sentences, in Markdown: what a journalist looks for first. They stand beside the text.")},
 		{"notes_to_editors", orEmpty(text()).about("Markdown, without headings: what stands behind the text for those who write about it.")},
 		{"attachments", list(k.attachment()).about("A list of documents: `{file: slides.pdf, title: …, lang: en}`, or `url:` in the place of `file:`. Type and size are read from the file.")},
-		{"contacts", list(contact()).about("A list of `{office: …, name: …, tel: …, fax: …, email: …, url: …}`; a release without any has the first ministry's contact.")},
+		{"contacts", list(contact()).about("A list of `{office: …, name: …, tel: …, fax: …, email: …, url: …}`; a release without any has the contact of the first of its ministries by which somebody can be reached. Where a newsroom names contacts, a release that reaches nobody is told (DS222).")},
 		{"changes", list(object(properties{
 			{"date", dayOrMoment().about("When it was changed.")},
 			{"note", text().about("What was changed.")},
