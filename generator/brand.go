@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"io/fs"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -75,9 +76,15 @@ func (b *brandReader) open(of press.Located, most int64) *media.Sign {
 
 func (b *brandReader) addSign(name string, of press.Located, sign *media.Sign) plan.Sign {
 	b.bytes = append(b.bytes, sign.Content)
-	return b.add(plan.Sign{
-		Asset: name + media.Extension(sign.MediaType), Width: sign.Width, Height: sign.Height, MediaType: sign.MediaType,
-	}, sign.Content, of.Text)
+	made := plan.Sign{Width: sign.Width, Height: sign.Height, MediaType: sign.MediaType}
+	extension := media.Extension(sign.MediaType)
+	if asset, is := strings.CutPrefix(of.Text, "templates/assets/"); is && path.Ext(asset) == extension {
+		made.Asset = asset // which it is already, and is published once
+		b.assets = append(b.assets, plan.Asset{Name: asset, Content: sign.Content, File: of.Text})
+		return made
+	}
+	made.Asset = name + extension
+	return b.add(made, sign.Content, of.Text)
 }
 
 // add takes a picture up among the assets.
@@ -173,16 +180,20 @@ func (b *brandReader) colour(of press.Located) {
 	b.Theme = [2]string{palette.Light.Browser.String(), palette.Dark.Browser.String()}
 }
 
-// styled returns the assets with the site's colours behind its style sheet.
-func (b *brand) styled(assets []plan.Asset) []plan.Asset {
-	if b.style == "" {
-		return assets
+// among returns the assets of a site's templates with those of its brand: its colours stand
+// behind the style sheet, and an asset that is a sign is what was made of it.
+func (b *brand) among(assets []plan.Asset) []plan.Asset {
+	all := map[string]plan.Asset{}
+	for _, asset := range slices.Concat(assets, b.assets) {
+		all[asset.Name] = asset
 	}
-	all := slices.Clone(assets)
-	for i := range all {
-		if all[i].Name == "site.css" {
-			all[i].Content = slices.Concat(all[i].Content, []byte("\n/* The colours of docsite.yaml. */\n"+b.style))
-		}
+	if sheet, has := all["site.css"]; has && b.style != "" {
+		sheet.Content = slices.Concat(sheet.Content, []byte("\n/* The colours of docsite.yaml. */\n"+b.style))
+		all[sheet.Name] = sheet
 	}
-	return all
+	var list []plan.Asset
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		list = append(list, all[name])
+	}
+	return list
 }

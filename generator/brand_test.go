@@ -125,3 +125,28 @@ func dimensions(t *testing.T, file []byte) image.Point {
 	}
 	return image.Pt(c.Width, c.Height)
 }
+
+// TestLogoAmongTheAssets: a logo that lies among the templates' assets is published once.
+func TestLogoAmongTheAssets(t *testing.T) {
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 1h9"/></svg>`
+	site := loadAt(t, generator.Options{Folder: fstest.MapFS{
+		"docsite.yaml": {Data: []byte("title: Press office\nbase_url: https://press.example.org/\nlanguages: [en]\n" +
+			"logo: {light: templates/assets/crest.svg, dark: templates/assets/crest.svg, icon: brand/icon.svg, alt: {en: Crest}}\n")},
+		"templates/assets/crest.svg": {Data: []byte("<!-- drawn by A. Sample -->\n" + svg)},
+		"brand/icon.svg":             {Data: []byte(svg)},
+		"releases/2020/plain/en.md":  {Data: []byte("---\ntitle: Plan\ndate: 2020-05-04\ncontacts: [{office: Press office, tel: +44 20 7946 0000}]\n---\n\nText.\n")},
+	}}, noon)
+	var got []string
+	for _, page := range site.Plan.Pages {
+		if name, _, _ := strings.Cut(page.Path, "."); strings.HasSuffix(page.Path, ".svg") && name != "assets/icon" {
+			got = append(got, name)
+		}
+	}
+	slices.Sort(got)
+	if want := []string{"assets/brand/icon", "assets/crest"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if crest := string(site.Plan.Asset("crest.svg").Content()); strings.Contains(crest, "drawn by") {
+		t.Errorf("it is published as it lies there: %s", crest)
+	}
+}

@@ -80,10 +80,11 @@ func loadConfig(o Options) (*config, error) {
 	own.bytes = append(own.bytes, c.cards.key(c.brand.Fonts))
 	c.digest = withBytes(c.digest, own.bytes)
 	c.base = record.NewBase(c.settings, c.ministries, c.locales, o.Version)
-	if c.assets, err = c.templates.assets(); err != nil {
+	assets, err := c.templates.assets()
+	if err != nil {
 		return nil, err
 	}
-	c.assets = append(own.styled(c.assets), own.assets...)
+	c.assets = own.among(assets)
 	c.unused, err = c.templates.unused()
 	return c, err
 }

@@ -1,5 +1,5 @@
-// What machines read: Atom (RFC 4287), JSON Feed 1.1, the sitemap, JSON-LD, OpenSearch descriptions,
-// web manifests. Each is held against a schema, and then against what a schema cannot say.
+// What machines read: Atom (RFC 4287), JSON Feed 1.1, OPML, calendars (RFC 5545), the sitemap, JSON-LD,
+// OpenSearch descriptions, web manifests. Each is held against a schema, and then against what a schema cannot say.
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,9 +7,10 @@ import { test } from 'node:test'
 import assert from 'node:assert/strict'
 import Ajv from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
+import ical from 'ical.js'
 import { built, none } from './browser.mjs'
 import { files, pages } from './pages.mjs'
-import { all, parse, text } from './xml.mjs'
+import { all, deep, parse, text } from './xml.mjs'
 
 const schemas = new URL('./schemas/', import.meta.url).pathname
 const ajv = addFormats(new Ajv({ allErrors: true, strictRequired: false }))
@@ -107,7 +108,7 @@ test('OPML', (t) => {
     found.push(...xmllint([], lists.map((file) => join(folder, file))))
     for (const file of lists) {
       const lang = file.split('/')[0]
-      const feeds = all(parse(read(file)), 'outline').map((outline) => outline.attributes).filter((outline) => outline.type)
+      const feeds = deep(parse(read(file)), 'outline').map((outline) => outline.attributes).filter((outline) => outline.type)
       const listed = feeds.map((feed) => feed.xmlUrl).sort()
       const wanted = files(folder, '.atom').filter((feed) => feed.startsWith(`${lang}/`)).map((feed) => base + encodeURI(feed)).sort()
       if (listed.join() !== wanted.join()) found.push(`${name}/${file} lists ${listed.length} feeds of ${wanted.length}`)
@@ -121,7 +122,7 @@ test('OPML', (t) => {
 })
 
 // RFC 5545: lines end in CR LF and have at most 75 bytes; each event says when it begins, and in one
-// file no two have one UID.
+// file no two have one UID. ical.js, which Thunderbird reads calendars with, reads them all.
 test('calendars', (t) => {
   const found = []
   let events = 0
@@ -140,6 +141,14 @@ test('calendars', (t) => {
         for (const property of ['UID', 'DTSTAMP', 'DTSTART', 'SUMMARY', 'URL']) if (!value(event, property)) fault(`an event without ${property}`)
         if (!value(event, 'URL')?.startsWith(base)) fault(`an event leads to ${value(event, 'URL')}`)
       }
+      const component = new ical.Component(ical.parse(content))
+      const told = component.getAllSubcomponents('vevent').map((event) => new ical.Event(event, { strictExceptions: true }))
+      if (component.name !== 'vcalendar' || component.getFirstPropertyValue('version') !== '2.0') fault('no calendar of version 2.0')
+      if (told.length !== inside.length) fault(`ical.js reads ${told.length} events of ${inside.length}`)
+      told.forEach((event, i) => {
+        if (event.uid !== value(inside[i], 'UID') || !event.summary) fault(`ical.js reads “${event.summary}” of ${event.uid}`)
+        if (Number.isNaN(event.startDate.toJSDate().valueOf()) || event.startDate.compare(event.endDate) > 0) fault(`an event from ${event.startDate} to ${event.endDate}`)
+      })
       for (const uid of repeated(inside.map((event) => value(event, 'UID')))) fault(`two events are ${uid}`)
     }
   }
@@ -169,6 +178,21 @@ test('sitemap', (t) => {
   }
 })
 
+const canonical = (html) => html.match(/<link rel="canonical" href="([^"]+)">/)?.[1]
+
+// The way to a page, as machines read it, is the one that readers see.
+function trailFaults(lists, html) {
+  const [, nav] = html.match(/<nav class="path"[^>]*>(.*?)<\/nav>/s) ?? []
+  if (lists.length !== (nav ? 1 : 0)) return [`${lists.length} ways to it`]
+  if (!nav) return []
+  const steps = lists[0].itemListElement
+  const faults = steps.filter((step, i) => step.position !== i + 1 || !step.name).map((step) => `its way has ${JSON.stringify(step)}`)
+  const links = [...nav.matchAll(/<a href="([^"]+)"/g)].map(([, href]) => new URL(href, canonical(html)).href)
+  const wanted = steps.map((step) => step.item).filter((item) => item !== undefined)
+  if (steps.length !== nav.split('<li>').length - 1 || wanted.join() !== links.join()) faults.push(`its way is told as ${wanted}, and shown as ${links}`)
+  return faults
+}
+
 test('JSON-LD', (t) => {
   const valid = schema('newsarticle.json')
   const found = []
@@ -185,9 +209,15 @@ test('JSON-LD', (t) => {
       const scripts = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(([, json]) => JSON.parse(json))
       const fault = (what) => found.push(`${name}/${page.file}: ${what}`)
       scripts.forEach(count)
+      const ofType = (type) => scripts.filter((thing) => thing['@type'] === type)
+      trailFaults(ofType('BreadcrumbList'), html).forEach(fault)
+      if (page.kind === 'home') {
+        const [home] = ofType('WebSite')
+        if (!home?.name || home.inLanguage !== page.lang || home.url !== canonical(html)) fault(`it describes the site as ${JSON.stringify(home)}`)
+      }
       if (page.kind !== 'release') continue
-      if (scripts.length !== 1) fault(`${scripts.length} descriptions`)
-      for (const article of scripts) {
+      if (ofType('NewsArticle').length !== 1) fault(`${ofType('NewsArticle').length} descriptions`)
+      for (const article of ofType('NewsArticle')) {
         if (!valid(article)) valid.errors.forEach((error) => fault(`${error.instancePath} ${error.message}`))
         if (!html.includes(`<link rel="canonical" href="${article['@id']}">`)) fault(`it calls itself ${article['@id']}`)
         if (!html.includes(`<html lang="${article.inLanguage}"`)) fault(`its language is ${article.inLanguage}`)
@@ -204,7 +234,7 @@ test('JSON-LD', (t) => {
     }
   }
   t.diagnostic(JSON.stringify(types))
-  for (const type of ['NewsArticle', 'GovernmentOrganization', 'Country']) assert.ok(types[type] > 0, `there is no ${type}`)
+  for (const type of ['NewsArticle', 'GovernmentOrganization', 'Country', 'BreadcrumbList', 'WebSite']) assert.ok(types[type] > 0, `there is no ${type}`)
   none(found)
 })
 

@@ -23,3 +23,6 @@ export const all = (element, name) => element.children.filter((child) => child.n
 
 /** The text of the first child of a name, or undefined. */
 export const text = (element, name) => all(element, name)[0]?.text
+
+/** The elements of a name at any depth, in their order. */
+export const deep = (element, name) => element.children.flatMap((child) => [...(child.name === name ? [child] : []), ...deep(child, name)])

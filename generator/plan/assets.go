@@ -22,7 +22,7 @@ type Asset struct {
 
 // addAssets plans the files below assets/. A style sheet names others, whose
 // published names hold a digest; so these are planned first, and the sheet's own
-// digest is that of what is published.
+// digest is that of what is published, without comments.
 func (p *Plan) addAssets(assets []Asset) {
 	a := &assetPlanner{plan: p, waiting: map[string]Asset{}}
 	for _, asset := range assets {
@@ -50,7 +50,7 @@ func (a *assetPlanner) add(name string) (page *Page, ok bool) {
 	delete(a.waiting, name)
 	if strings.EqualFold(path.Ext(name), ".css") {
 		a.open = append(a.open, name)
-		asset.Content = a.resolve(asset)
+		asset.Content = compact(a.resolve(asset))
 		a.open = a.open[:len(a.open)-1]
 	}
 	digest := sha256.Sum256(asset.Content)

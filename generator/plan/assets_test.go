@@ -51,6 +51,7 @@ func TestStyleSheetsNameAssetsByTheirAddresses(t *testing.T) {
 		if want == "" {
 			want = css
 		}
+		want = string(compact([]byte(want)))
 		if got, ds := published(t, "own.css", css); got != want || ds != "" {
 			t.Errorf("%s\n got %s\nwant %s\ntold %s", css, got, want, ds)
 		}

@@ -35,10 +35,11 @@ type Font struct {
 
 // MenuEntry is a line of the menu or of the footer. One of Page and URL is set.
 type MenuEntry struct {
-	Page *Page              // in the best language that it has
-	Of   *press.Translation // of a page that is no release: which it is; nil of another
-	URL  string             // elsewhere
-	Text press.Text         // what it is called; empty for the page's title
+	Page     *Page              // in the best language that it has
+	Fragment string             // where on Page, with its number sign; empty for all of it
+	Of       *press.Translation // of a page that is no release: which it is; nil of another
+	URL      string             // elsewhere
+	Text     press.Text         // what it is called; empty for the page's title
 }
 
 // Menu returns the lines behind the ways in on pages of a language.
@@ -83,7 +84,10 @@ func (p *Plan) entries(lang string, items []press.MenuItem, told bool) []MenuEnt
 			entry.Of = r.Best(lang)
 			entry.Page = p.releases[entry.Of]
 		case strings.HasPrefix(item.URL.Text, "/"):
-			address, _, _ := strings.Cut(item.URL.Text, "#")
+			address, fragment, deep := strings.Cut(item.URL.Text, "#")
+			if deep {
+				entry.Fragment = "#" + fragment
+			}
 			if entry.Page = p.Lookup(address); entry.Page == nil {
 				if told {
 					d := nowhere(item.URL.At, "this site has no page “%s”", item.URL.Text)

@@ -155,7 +155,7 @@ func (b *builder) menuLink(entry plan.MenuEntry) Link {
 		link.Rel = "external"
 	}
 	if entry.Page != nil {
-		link.Href = b.plan.Href(entry.Page)
+		link.Href = b.plan.Href(entry.Page) + entry.Fragment
 		link.Target = b.tagUnless(entry.Page.Lang)
 	}
 	link.Text, link.Lang = b.text(entry.Text)
