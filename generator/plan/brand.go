@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"slices"
 	"strings"
 
 	"docsite/generator/diag"
@@ -37,6 +38,7 @@ type Font struct {
 type MenuEntry struct {
 	Page *Page              // in the best language that it has
 	Of   *press.Translation // of a page that is no release: which it is; nil of another
+	Rest string             // behind the page's address: a query, a fragment, or both; empty for neither
 	URL  string             // elsewhere
 	Text press.Text         // what it is called; empty for the page's title
 }
@@ -46,6 +48,23 @@ func (p *Plan) Menu(lang string) []MenuEntry { return p.menus[lang][0] }
 
 // Footer returns the lines of the footer of pages of a language.
 func (p *Plan) Footer(lang string) []MenuEntry { return p.menus[lang][1] }
+
+// shownAssets leaves out the logos of public bodies that issued no release of the site:
+// that there is such a body may be news.
+func (p *Plan) shownAssets(assets []Asset) []Asset {
+	unseen := map[string]bool{}
+	for _, logo := range p.Brand.Bodies {
+		unseen[logo.Asset] = true
+	}
+	for _, r := range p.Site.Releases {
+		for _, id := range r.Ministries {
+			if logo := p.Brand.Bodies[id]; logo != nil {
+				delete(unseen, logo.Asset)
+			}
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(assets), func(a Asset) bool { return unseen[a.Name] })
+}
 
 // addMenus finds the pages that menu and footer lead to, and tells of lines that lead
 // nowhere.
@@ -83,7 +102,10 @@ func (p *Plan) entries(lang string, items []press.MenuItem, told bool) []MenuEnt
 			entry.Of = r.Best(lang)
 			entry.Page = p.releases[entry.Of]
 		case strings.HasPrefix(item.URL.Text, "/"):
-			address, _, _ := strings.Cut(item.URL.Text, "#")
+			address := item.URL.Text
+			if i := strings.IndexAny(address, "?#"); i >= 0 {
+				address, entry.Rest = address[:i], address[i:]
+			}
 			if entry.Page = p.Lookup(address); entry.Page == nil {
 				if told {
 					d := nowhere(item.URL.At, "this site has no page “%s”", item.URL.Text)
