@@ -45,7 +45,7 @@ func loadBrand(site fs.FS, settings *press.Settings, ministries map[string]*pres
 	}
 	b.shared(settings.Brand.Picture)
 	for _, id := range slices.Sorted(maps.Keys(ministries)) {
-		if sign, _ := b.sign(id, ministries[id].Logo, media.MaxSign); sign != nil {
+		if sign, _ := b.sign("bodies/"+id, ministries[id].Logo, media.MaxSign); sign != nil {
 			b.Bodies[id] = sign
 		}
 	}

@@ -29,6 +29,7 @@ func TestIcons(t *testing.T) {
 		{"none", "", []string{"any", "192x192", "512x512", "512x512 maskable"}, []string{"icon 0", "apple-touch-icon 180"}},
 		{"a picture", "{light: logo.png, dark: logo.png, alt: {en: Crest}}", []string{"192x192", "512x512", "512x512 maskable"}, []string{"apple-touch-icon 180", "icon 192"}},
 		{"a drawing", "{light: logo.svg, dark: logo.svg, alt: {en: Crest}}", []string{"any"}, []string{"icon 0"}},
+		{"a drawing as wide as a telephone's icon", "{light: wide.svg, dark: wide.svg, alt: {en: Crest}}", []string{"any"}, []string{"icon 0"}},
 		{"a drawing and a picture for icons", "{light: logo.svg, dark: logo.svg, icon: logo.png, alt: {en: Crest}}",
 			[]string{"192x192", "512x512", "512x512 maskable"}, []string{"apple-touch-icon 180", "icon 192"}},
 	} {
@@ -41,6 +42,7 @@ func TestIcons(t *testing.T) {
 				"docsite.yaml":              {Data: []byte(settings)},
 				"logo.png":                  {Data: drawing(t, 300, 200)},
 				"logo.svg":                  {Data: []byte(svg)},
+				"wide.svg":                  {Data: []byte(strings.Replace(svg, "40", "180", 1))},
 				"releases/2020/plain/en.md": {Data: []byte("---\ntitle: Plan\ndate: 2020-05-04\ncontacts: [{office: Press office, tel: +44 20 7946 0000}]\n---\n\nText.\n")},
 			}}, noon)
 			var m struct {

@@ -26,7 +26,8 @@ func TestNothingOutOfTimeWithAStore(t *testing.T) {
 	folder := fstest.MapFS{
 		"docsite.yaml": {Data: []byte("title: {en: Press office, fr: Bureau de presse}\nbase_url: https://press.example.org/\nlanguages: [en, fr]\n")},
 		"releases/ministries.yaml": {Data: []byte("fr-culture: {country: fr, name: {en: Ministry of Culture}}\n" +
-			"bt-canary5: {country: bt, name: {en: Canary5 Board}}\nfr-canary7: {country: fr, name: {en: Canary7 Board}, since: 2030-01-07}\n")},
+			"bt-canary5: {country: bt, name: {en: Canary5 Board}}\nfr-canary7: {country: fr, name: {en: Canary7 Board}, since: 2030-01-07, logo: arms.svg}\n")},
+		"arms.svg": {Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 1h9"/></svg>`)},
 	}
 	write := func(name, head, text string) {
 		folder["releases/"+name] = &fstest.MapFile{Data: []byte("---\n" + head + "\n---\n\n" + text + "\n")}
@@ -35,7 +36,7 @@ func TestNothingOutOfTimeWithAStore(t *testing.T) {
 	write("2020/known/fr.md", "title: Connu", "Ce qui est connu. Le Canary5 Board n’a rien dit.")
 	folder["releases/2020/known/list.txt"] = &fstest.MapFile{Data: []byte("known\n")}
 	// canaries are words that nobody may see before a day of January 2030.
-	canaries := map[string]int{"canary6": 6, "canary7 board": never, "canary99": never}
+	canaries := map[string]int{"canary6": 6, "canary7 board": never, "fr-canary7": never, "canary99": never}
 	for n := 2; n <= 5; n++ {
 		id, body := fmt.Sprintf("2020/canary%d", n), fmt.Sprintf("fr-culture, %s", map[bool]string{true: "bt-canary5", false: "fr-culture"}[n == 5])
 		write(id+"/en.md", fmt.Sprintf("title: Canary%d in English\ndate: 2020-02-0%d\nembargo_until: 2030-01-0%dT00:00:00Z\nministries: [%s]\ncountries: [bt]\ntopics: [canary%d]\nevent: canary%d\nevent_time: {start: 2031-01-01, place: {en: Canary%d}}\nimage: {file: canary%d.svg, alt: A canary%d}\naliases: [/canary%d.html]",

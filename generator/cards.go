@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"image"
 	"image/color"
-	"io"
 	"io/fs"
 	"maps"
 	"slices"
@@ -15,6 +14,7 @@ import (
 	"docsite/generator/card"
 	"docsite/generator/colour"
 	"docsite/generator/diag"
+	"docsite/generator/layout"
 	"docsite/generator/locale"
 	"docsite/generator/plan"
 	"docsite/generator/press"
@@ -40,21 +40,26 @@ func loadCards(site fs.FS, settings *press.Settings, locales []*locale.Locale, l
 		if _, done := digests[file.Text]; done {
 			continue
 		}
-		content, err := readFont(site, file.Text)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, nil, nil, fmt.Errorf("read a font: %w", err)
-		}
-		font, parseErr := card.ParseFont(content)
-		if errors.Is(err, fs.ErrNotExist) {
+		content, err := layout.ReadFile(site, file.Text, card.MaxFont)
+		digests[file.Text] = sha256.Sum256(content)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
 			found = append(found, diag.New(diag.FontUnusable, file.At, "there is no font “%s”", file.Text).
 				WithHint("put it there, or correct the path: it begins in the site's folder, and capital letters count"))
-		} else if parseErr != nil {
-			found = append(found, diag.New(diag.FontUnusable, file.At, "“%s” cannot be used: %v", file.Text, parseErr).
-				WithHint("name a TTF, OTF or TTC file, as the foundry gives it"))
-		} else {
-			read[file.Text] = font
+			continue
+		case errors.Is(err, layout.ErrFolder), errors.Is(err, layout.ErrSpecial), errors.Is(err, layout.ErrLink):
+			found = append(found, diag.New(diag.FontUnusable, file.At, "the font “%s” %v", file.Text, err).WithHint("name the file itself"))
+			continue
+		case err != nil:
+			return nil, nil, nil, fmt.Errorf("read a font: %w", err)
 		}
-		digests[file.Text] = sha256.Sum256(content)
+		font, err := card.ParseFont(content)
+		if err != nil {
+			found = append(found, diag.New(diag.FontUnusable, file.At, "“%s” cannot be used: %v", file.Text, err).
+				WithHint("name a TTF, OTF or TTC file, as the foundry gives it"))
+			continue
+		}
+		read[file.Text] = font
 	}
 	fonts := map[string]plan.Font{}
 	for _, l := range locales {
@@ -108,16 +113,6 @@ func (s *cardSet) draw(c *plan.Card, path string, kept *cache.Cache) ([]byte, er
 	}
 	kept.Put(key, made)
 	return made, nil
-}
-
-// readFont reads as much of a file as a font may have, and a byte more.
-func readFont(site fs.FS, name string) ([]byte, error) {
-	f, err := site.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, card.MaxFont+1))
 }
 
 func digestOfImage(m image.Image) [sha256.Size]byte {

@@ -3,11 +3,11 @@ package media
 import (
 	"bytes"
 	"errors"
-	"io"
 	"io/fs"
 	"path"
 
 	"docsite/generator/diag"
+	"docsite/generator/layout"
 	"docsite/generator/picture"
 	"docsite/generator/press"
 )
@@ -32,25 +32,16 @@ func ReadSign(site fs.FS, of press.Located, most int64) (*Sign, *diag.Diagnostic
 		return nil, &d, nil
 	}
 	kind := mediaType(of.Text)
-	info, err := fs.Stat(site, of.Text)
+	content, err := layout.ReadFile(site, of.Text, most)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return refuse("put it there, or correct the path: it begins in the site's folder, and capital letters count", "does not exist")
+	case errors.Is(err, layout.ErrFolder), errors.Is(err, layout.ErrSpecial), errors.Is(err, layout.ErrLink):
+		return refuse("name the file itself", "%v", err)
 	case err != nil:
 		return nil, nil, err
-	case !info.Mode().IsRegular():
-		return refuse("name the file itself", "is not a file")
-	case info.Size() > most:
-		return refuse("save it smaller, or as SVG", "takes %d KB, more than %d", (info.Size()+1023)>>10, most>>10)
-	}
-	f, err := site.Open(of.Text)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer f.Close()
-	content, err := io.ReadAll(io.LimitReader(f, most+1))
-	if err != nil {
-		return nil, nil, err
+	case int64(len(content)) > most:
+		return refuse("save it smaller, or as SVG", "takes more than %d KB", most>>10)
 	}
 	if kind == drawings {
 		clean, width, height, fault := drawing(bytes.NewReader(content), path.Base(of.Text))

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"slices"
 	"strings"
 
 	"docsite/generator/diag"
@@ -35,11 +36,11 @@ type Font struct {
 
 // MenuEntry is a line of the menu or of the footer. One of Page and URL is set.
 type MenuEntry struct {
-	Page     *Page              // in the best language that it has
-	Fragment string             // where on Page, with its number sign; empty for all of it
-	Of       *press.Translation // of a page that is no release: which it is; nil of another
-	URL      string             // elsewhere
-	Text     press.Text         // what it is called; empty for the page's title
+	Page *Page              // in the best language that it has
+	Of   *press.Translation // of a page that is no release: which it is; nil of another
+	Rest string             // behind the page's address: a query, a fragment, or both; empty for neither
+	URL  string             // elsewhere
+	Text press.Text         // what it is called; empty for the page's title
 }
 
 // Menu returns the lines behind the ways in on pages of a language.
@@ -47,6 +48,23 @@ func (p *Plan) Menu(lang string) []MenuEntry { return p.menus[lang][0] }
 
 // Footer returns the lines of the footer of pages of a language.
 func (p *Plan) Footer(lang string) []MenuEntry { return p.menus[lang][1] }
+
+// shownAssets leaves out the logos of public bodies that issued no release of the site:
+// that there is such a body may be news.
+func (p *Plan) shownAssets(assets []Asset) []Asset {
+	unseen := map[string]bool{}
+	for _, logo := range p.Brand.Bodies {
+		unseen[logo.Asset] = true
+	}
+	for _, r := range p.Site.Releases {
+		for _, id := range r.Ministries {
+			if logo := p.Brand.Bodies[id]; logo != nil {
+				delete(unseen, logo.Asset)
+			}
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(assets), func(a Asset) bool { return unseen[a.Name] })
+}
 
 // addMenus finds the pages that menu and footer lead to, and tells of lines that lead
 // nowhere.
@@ -84,9 +102,9 @@ func (p *Plan) entries(lang string, items []press.MenuItem, told bool) []MenuEnt
 			entry.Of = r.Best(lang)
 			entry.Page = p.releases[entry.Of]
 		case strings.HasPrefix(item.URL.Text, "/"):
-			address, fragment, deep := strings.Cut(item.URL.Text, "#")
-			if deep {
-				entry.Fragment = "#" + fragment
+			address := item.URL.Text
+			if i := strings.IndexAny(address, "?#"); i >= 0 {
+				address, entry.Rest = address[:i], address[i:]
 			}
 			if entry.Page = p.Lookup(address); entry.Page == nil {
 				if told {

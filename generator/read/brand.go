@@ -19,14 +19,27 @@ func brand(m *fields.Map, languages []string) press.Brand {
 		Logo: logo(m, languages), Picture: siteFile(m, "picture"), Fonts: fonts(m),
 		Menu: menu(m, "menu", languages), Footer: menu(m, "footer", languages), Social: social(m),
 	}
-	if t := m.Text("colour"); t.Set {
-		b.Colour = press.Located{Text: strings.TrimSpace(t.Value), At: t.At}
-	}
+	b.Colour = accent(m)
 	if t := m.Text("analytics"); t.Set && t.Value != "none" {
 		m.Report(diag.New(diag.BadSetting, t.At, "“analytics” cannot be “%s”", t.Value).
 			WithHint("write none: docsite's pages load nothing from elsewhere and count nobody"))
 	}
 	return b
+}
+
+// accent reads the accent as it is written. A number sign that no quotation mark
+// protects begins a comment of YAML, and leaves nothing.
+func accent(m *fields.Map) press.Located {
+	if t := m.Text("colour"); t.Set {
+		return press.Located{Text: strings.TrimSpace(t.Value), At: t.At}
+	}
+	for _, name := range m.Names() {
+		if _, set := m.KeyAt("colour"); name.Value == "colour" && !set {
+			m.Report(diag.New(diag.ColourUnread, name.At, "“colour” has no value").
+				WithHint(`write it in quotation marks, as in colour: "#14508c": without them a number sign begins a comment; or delete the line`))
+		}
+	}
+	return press.Located{}
 }
 
 func logo(m *fields.Map, languages []string) *press.Logo {
@@ -116,16 +129,16 @@ func menu(m *fields.Map, key string, languages []string) []press.MenuItem {
 	return items
 }
 
-// linkTarget reads an address of the web or a path from the site's root.
+// linkTarget reads an address of the web, one of e-mail, or a path from the site's root.
 func linkTarget(m *fields.Map, t fields.Text) press.Located {
 	u, err := url.Parse(t.Value)
 	switch {
 	case err != nil || strings.ContainsAny(t.Value, " <>\""):
-	case strings.HasPrefix(t.Value, "/") && !strings.HasPrefix(t.Value, "//"), (u.Scheme == "https" || u.Scheme == "http") && u.Host != "", u.Scheme == "mailto" || u.Scheme == "tel":
+	case strings.HasPrefix(t.Value, "/") && !strings.HasPrefix(t.Value, "//"), (u.Scheme == "https" || u.Scheme == "http") && u.Host != "", u.Scheme == "mailto" && u.Opaque != "":
 		return press.Located{Text: t.Value, At: t.At}
 	}
 	m.Report(diag.New(diag.BadURL, t.At, "“%s” is no address that a page can link to", t.Value).
-		WithHint("write it whole, beginning with https://, or as a path of this site, as in /en/countries/"))
+		WithHint("write it whole, beginning with https:// or mailto:, or as a path of this site, as in /en/countries/; telephone numbers belong to contacts"))
 	return press.Located{}
 }
 

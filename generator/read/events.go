@@ -33,7 +33,7 @@ func (k keys) eventTime() *press.EventTime {
 		case only != e.DayOnly:
 			m.Report(diag.New(diag.BadDate, end.At, "an event that begins on a day cannot end at a moment, nor the other way round").
 				WithHint("write both as days, or both with their times and zones"))
-		case e.End.Before(e.Start) || e.End.Equal(e.Start) && !only:
+		case e.End.Before(e.Start) || e.End.Unix() == e.Start.Unix() && !only: // a second is the least that a calendar tells
 			m.Report(diag.New(diag.BadDate, end.At, "the event ends before it begins, or at once").
 				WithHint("correct one of the two; leave “end” out if it is not known"))
 		}

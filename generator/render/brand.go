@@ -73,7 +73,7 @@ func (b *builder) icons() []IconView {
 	for _, icon := range b.icon() {
 		href := b.plan.Href(b.plan.Asset(icon.Asset))
 		switch {
-		case icon.Width == touchIcon:
+		case isTouchIcon(icon):
 			found = append(found, IconView{Rel: "apple-touch-icon", Href: href})
 		case first:
 			found = append(found, IconView{Rel: "icon", Href: href, Type: icon.MediaType, Sizes: sizes(icon)})
@@ -84,6 +84,10 @@ func (b *builder) icons() []IconView {
 }
 
 const drawing = "image/svg+xml"
+
+// isTouchIcon reports whether an icon is the one for a telephone's first screen, which
+// takes no drawing, however wide that says it is.
+func isTouchIcon(icon plan.Sign) bool { return icon.Width == touchIcon && icon.MediaType != drawing }
 
 // sizes writes the size of an icon (HTML, “link type icon”).
 func sizes(icon plan.Sign) string {
@@ -112,7 +116,7 @@ func (b *builder) menu(v *View) error {
 	}
 	for _, entry := range b.plan.Menu(b.page.Lang) {
 		link := b.menuLink(entry)
-		link.Current = entry.Page != nil && entry.Page == key.place
+		link.Current = entry.Page != nil && entry.Page == key.place && entry.Rest == ""
 		links = append(links, link)
 	}
 	var out strings.Builder
@@ -155,7 +159,7 @@ func (b *builder) menuLink(entry plan.MenuEntry) Link {
 		link.Rel = "external"
 	}
 	if entry.Page != nil {
-		link.Href = b.plan.Href(entry.Page) + entry.Fragment
+		link.Href = b.plan.Href(entry.Page) + entry.Rest
 		link.Target = b.tagUnless(entry.Page.Lang)
 	}
 	link.Text, link.Lang = b.text(entry.Text)

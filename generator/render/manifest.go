@@ -54,7 +54,7 @@ func (b *builder) manifest(out *bytes.Buffer) error {
 		Start: b.plan.Href(b.plan.Home(b.page.Lang)), Scope: b.plan.Href(b.plan.Open("index.html")),
 	}
 	for _, icon := range b.icon() {
-		if icon.Width != touchIcon {
+		if !isTouchIcon(icon) {
 			m.Icons = append(m.Icons, manifestIcon{b.plan.Href(b.plan.Asset(icon.Asset)), sizes(icon), icon.MediaType, icon.Purpose})
 		}
 	}
