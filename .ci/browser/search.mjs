@@ -42,8 +42,8 @@ const encoded = (params) => '?' + new URLSearchParams(params);
 const tests = {
   async 'a word in English, in whatever case'(page, base) {
     for (const q of ['forum', 'FORUMS']) {
-      assert.equal(await ask(page, base + '/en/search/' + encoded({ q })), '2 results');
-      assert.deepEqual((await hrefs(page)).sort(), ['/en/releases/2020/beijing-tokyo-forum-digital-economy/', '/en/releases/2022/vietnam-japan-digital-forum/']);
+      assert.equal(await ask(page, base + '/en/search/' + encoded({ q })), '4 results');
+      assert.deepEqual((await hrefs(page)).sort(), ['/en/about/', '/en/contact/', '/en/releases/2020/beijing-tokyo-forum-digital-economy/', '/en/releases/2022/vietnam-japan-digital-forum/']);
       const found = await marks(page);
       assert.ok(found.length > 0 && found.every((m) => /^forums?$/i.test(m)), found.join());
       assert.equal(await page.inputValue('#_q'), q);
@@ -94,7 +94,7 @@ const tests = {
     await page.selectOption('#_country', { label: 'Vietnam' });
     await page.selectOption('#_year', '2020');
     await page.click('#_search button');
-    assert.match(await done(page), /^\d release/);
+    assert.match(await done(page), /^\d result/);
     assert.equal(new URL(page.url()).search, '?country=vn&year=2020');
     const found = await hrefs(page);
     assert.ok(found.length > 0 && found.every((href) => href.startsWith('/en/releases/2020/')));
@@ -104,6 +104,15 @@ const tests = {
     assert.equal(await page.inputValue('#_year'), '2020');
     assert.equal(await ask(page, base + '/en/search/?country=atlantis&year=1066&q=zyzzyva').then((said) => said.slice(0, 2)), 'No');
     assert.equal(await page.inputValue('#_country'), '');
+  },
+
+  async 'a page that is no release, without a date'(page, base) {
+    for (const [lang, q, path, word] of [['en', 'accessibility', '/en/accessibility/', 'Page'], ['fr', 'accessibilité', '/fr/accessibilite/', 'Page'], ['ja', 'アクセシビリティ', '/ja/accessibility/', 'ページ']]) {
+      await ask(page, base + '/' + lang + '/search/' + encoded({ q }));
+      const found = await page.$$eval('#_found ol > li', (all) => all.map((li) => ({ path: new URL(li.querySelector('.title a').href).pathname, dates: li.querySelectorAll('time').length, said: li.innerText.trim().split('\n')[0] })));
+      assert.deepEqual(found.find((one) => one.path === path), { path, dates: 0, said: word });
+      for (const release of found.filter((one) => one.path.includes('/releases/'))) assert.equal(release.dates, 1, release.path);
+    }
   },
 
   async 'a result and back'(page, base) {
