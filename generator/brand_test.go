@@ -152,3 +152,30 @@ func TestLogoAmongTheAssets(t *testing.T) {
 		t.Errorf("it is published as it lies there: %s", crest)
 	}
 }
+
+// TestALogoBesideReleases: a logo may lie anywhere, and an engine that is told of another
+// one there has it.
+func TestALogoBesideReleases(t *testing.T) {
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 1h9"/></svg>`
+	folder := fstest.MapFS{
+		"docsite.yaml":             {Data: []byte("title: Press office\nbase_url: https://press.example.org/\nlanguages: [en]\nlogo: {light: releases/2020/a/arms.svg, dark: releases/2020/a/arms.svg, alt: Arms}\n")},
+		"releases/2020/a/en.md":    {Data: []byte("---\ntitle: A\ndate: 2020-05-04\n---\n\nText.\n")},
+		"releases/2020/a/arms.svg": {Data: []byte(svg)},
+	}
+	for _, forgotten := range []string{"releases/2020/a/arms.svg", "releases/2020/a", "releases/2020"} {
+		folder["releases/2020/a/arms.svg"] = &fstest.MapFile{Data: []byte(svg)}
+		e := open(t, generator.Options{Folder: folder})
+		logo := func() string {
+			site := quick(t, e)
+			return string(content(t, site, site.Plan.Asset("brand/logo.svg").Path))
+		}
+		before := logo()
+		folder["releases/2020/a/arms.svg"] = &fstest.MapFile{Data: []byte(strings.Replace(svg, "40", "50", 1))}
+		if e.Forget("releases/2020/a/en.md"); logo() != before {
+			t.Errorf("what nobody told of is read again")
+		}
+		if e.Forget(forgotten); !strings.Contains(logo(), `width="50"`) {
+			t.Errorf("%s was forgotten, and the logo is the old one", forgotten)
+		}
+	}
+}

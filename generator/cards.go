@@ -50,6 +50,10 @@ func loadCards(site fs.FS, settings *press.Settings, locales []*locale.Locale, l
 		case errors.Is(err, layout.ErrFolder), errors.Is(err, layout.ErrSpecial), errors.Is(err, layout.ErrLink):
 			found = append(found, diag.New(diag.FontUnusable, file.At, "the font “%s” %v", file.Text, err).WithHint("name the file itself"))
 			continue
+		case len(content) > card.MaxFont:
+			found = append(found, diag.New(diag.FontUnusable, file.At, "the font “%s” takes more than %d MB", file.Text, card.MaxFont>>20).
+				WithHint("name one with fewer characters, such as that of one language"))
+			continue
 		case err != nil:
 			return nil, nil, nil, fmt.Errorf("read a font: %w", err)
 		}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"slices"
 
 	"docsite/generator/diag"
@@ -136,6 +137,22 @@ func withBytes(digest [sha256.Size]byte, files [][]byte) [sha256.Size]byte {
 		all = append(all, own[:]...)
 	}
 	return sha256.Sum256(all)
+}
+
+// names reports whether a picture or a font of the site's own is at a path, or below it.
+func (c *config) names(name string) bool {
+	if c == nil || c.settings == nil {
+		return false
+	}
+	b := c.settings.Brand
+	own := append(slices.Collect(maps.Values(b.Fonts)), b.Picture)
+	if b.Logo != nil {
+		own = append(own, b.Logo.Light, b.Logo.Dark, b.Logo.Icon)
+	}
+	for _, m := range c.ministries {
+		own = append(own, m.Logo)
+	}
+	return slices.ContainsFunc(own, func(file press.Located) bool { return file.Text != "" && layout.Within(file.Text, name) })
 }
 
 // failed reports whether there are errors among diagnostics.

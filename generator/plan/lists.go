@@ -90,16 +90,27 @@ func (p *Plan) addLanguage(l *locale.Locale, t *taxonomy) {
 
 // lead returns the release that stands first on a home, and those behind it: the
 // newest that is pinned, else of the latest the first with a picture, else the latest.
+// What is withdrawn stands first only where all of the latest are.
 func (p *Plan) lead(lang string, all []*press.Release) (lead *press.Release, others []*press.Release) {
 	if len(all) == 0 {
 		return nil, nil
 	}
 	recent := all[:min(home+1, len(all))]
-	at := slices.IndexFunc(all, func(r *press.Release) bool { return r.Pin.After(p.Site.Now) })
-	if at < 0 {
-		at = max(0, slices.IndexFunc(recent, func(r *press.Release) bool { return r.Best(lang).Image != nil }))
+	lead = recent[0]
+	for _, choice := range []struct {
+		of     []*press.Release
+		wanted func(*press.Release) bool
+	}{
+		{all, func(r *press.Release) bool { return r.Pin.After(p.Site.Now) }},
+		{recent, func(r *press.Release) bool { return r.Best(lang).Image != nil }},
+		{recent, func(*press.Release) bool { return true }},
+	} {
+		at := slices.IndexFunc(choice.of, func(r *press.Release) bool { return r.Withdrawn == nil && choice.wanted(r) })
+		if at >= 0 {
+			lead = choice.of[at]
+			break
+		}
 	}
-	lead = all[at]
 	for _, r := range recent {
 		if r != lead && len(others) < home {
 			others = append(others, r)

@@ -236,6 +236,53 @@ func TestFeedsAndHomesAreShort(t *testing.T) {
 	}
 }
 
+// TestLead: what is pinned stands first until its moment, then the latest with a picture,
+// then the latest; what is withdrawn only where there is nothing else.
+func TestLead(t *testing.T) {
+	pin := func(moment time.Duration) func(*press.Site, *press.Release) {
+		return func(site *press.Site, r *press.Release) { r.Pin = site.Now.Add(moment) }
+	}
+	picture := func(_ *press.Site, r *press.Release) { r.Original.Image = &press.Image{File: "a.jpg"} }
+	withdrawn := func(_ *press.Site, r *press.Release) { r.Withdrawn = &press.Withdrawn{} }
+	type change struct {
+		release int // 0 is the newest
+		how     func(*press.Site, *press.Release)
+	}
+	for name, c := range map[string]struct {
+		changes []change
+		want    int
+	}{
+		"the latest":                        {nil, 0},
+		"with a picture":                    {[]change{{3, picture}, {5, picture}}, 3},
+		"with a picture, the eleventh":      {[]change{{10, picture}}, 10},
+		"with a picture, the twelfth":       {[]change{{11, picture}}, 0},
+		"pinned":                            {[]change{{3, picture}, {14, pin(1)}}, 14},
+		"pinned twice":                      {[]change{{12, pin(1)}, {14, pin(2)}}, 12},
+		"pinned until now":                  {[]change{{3, picture}, {14, pin(0)}}, 3},
+		"the latest is withdrawn":           {[]change{{0, withdrawn}}, 1},
+		"with a picture, withdrawn":         {[]change{{3, picture}, {3, withdrawn}, {5, picture}}, 5},
+		"pinned, withdrawn":                 {[]change{{14, pin(1)}, {14, withdrawn}}, 0},
+		"pinned, withdrawn, beside another": {[]change{{12, pin(1)}, {12, withdrawn}, {14, pin(1)}}, 14},
+	} {
+		site := newsroom("en")
+		daily(site, 2020, 15, "en")
+		for _, change := range c.changes {
+			change.how(site, site.Releases[change.release])
+		}
+		l := planned(t, site).Home("en").Listing()
+		if l.Lead != site.Releases[c.want] || len(l.Releases) != 10 || slices.Contains(l.Releases, l.Lead) {
+			t.Errorf("%s: %s stands first, before %v", name, l.Lead.ID, ids(l.Releases))
+		}
+	}
+	site := newsroom("en")
+	for _, r := range daily(site, 2020, 2, "en") {
+		withdrawn(site, r)
+	}
+	if l := planned(t, site).Home("en").Listing(); l.Lead != site.Releases[0] {
+		t.Errorf("of releases that are all withdrawn %v stands first", l.Lead)
+	}
+}
+
 func TestFeedsOfASubject(t *testing.T) {
 	p := planned(t, small())
 	for _, c := range []struct {

@@ -66,21 +66,15 @@ func (p *Plan) neighbours(lang string, t *taxonomy) {
 			}
 		}
 	}
-	events := map[string][]*press.Release{}
-	for _, r := range t.releases[Subject{}] {
-		if r.Event != "" {
-			events[r.Event] = append(events[r.Event], r)
-		}
-	}
 	for _, r := range t.releases[Subject{}] {
 		if of := story(r); of != nil {
-			of.Related = t.related(of, events[r.Event])
+			of.Related = t.related(of)
 		}
 	}
 }
 
-// related finds what is related to the release of a page, given those of its event.
-func (t *taxonomy) related(of *Story, event []*press.Release) []Related {
+// related finds what is related to the release of a page.
+func (t *taxonomy) related(of *Story) []Related {
 	r := of.Release
 	var found []Related
 	shown, room := []*press.Release{r}, mostRelated
@@ -92,7 +86,9 @@ func (t *taxonomy) related(of *Story, event []*press.Release) []Related {
 		found = append(found, Related{by, id, near})
 		shown, room = append(shown, near...), room-len(near)
 	}
-	take(SameEvent, r.Event, event)
+	if r.Event != "" {
+		take(SameEvent, r.Event, t.releases[Subject{Events, r.Event}])
+	}
 	for _, other := range []*press.Release{of.Earlier, of.Later} {
 		if other != nil {
 			shown = append(shown, other)

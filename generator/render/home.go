@@ -171,6 +171,9 @@ func (b *builder) choices(v *View) error {
 			b.link(b.plan.List(l.Tag, plan.Subject{}), l.MessageOr("shelf."+plan.Archive.Name(), "")),
 			b.link(b.plan.Search(l.Tag), l.MessageOr("search.title", "")),
 		}
+		for i := range c.NotFound.Ways {
+			c.NotFound.Ways[i].Target = l.Tag
+		}
 		v.Choices = append(v.Choices, c)
 	}
 	return nil

@@ -72,7 +72,7 @@ type LanguageLink struct {
 // page. Count is a number of releases in words, Number the number alone,
 // Country a ministry's, Note what is said behind the text, External what a
 // screen reader hears of a link that leaves the site, Rel what it leads to (HTML,
-// “link types”), Target the language of the page of a menu's line, where it is another,
+// “link types”), Target the language of the page of a menu's line, where it is another, or of a line of the page for what is not found,
 // Reading how an entry of a long directory is read, in kana. Current
 // marks the menu's link to the page or to where it belongs.
 type Link struct {
