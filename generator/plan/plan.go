@@ -21,7 +21,8 @@
 //	/{lang}/calendar.ics                  the events of the site's releases
 //	/{lang}/{slug}/                       a page that is no release
 //	/{lang}/search/                       the search, and the files of its index
-//	/media/{release}/{name}.{hash}.{ext}, {name}-{width}w.{hash}.{ext}
+//	/media/{release}/{name}.{hash}.{ext}, {name}-{width}w.{hash}.{ext}, {name}-share.{hash}.{ext}
+//	/media/{release}/card-{lang}.{hash}.png, /{lang}/card.{hash}.png    what is shown where a page is shared
 //	/assets/{name}.{hash}.{ext}
 //	/{lang}/site.webmanifest
 //	/sitemap.xml, /robots.txt, /404.html

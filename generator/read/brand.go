@@ -117,7 +117,7 @@ func menu(m *fields.Map, key string, languages []string) []press.MenuItem {
 			if len(item.Text) == 0 {
 				entry.Report(missing(entry.At, "text", "text: {"+languages[0]+": …}"))
 			}
-		default:
+		case !stated(entry, "page") && !stated(entry, "url"):
 			entry.Report(diag.New(diag.MenuNowhere, entry.At, "this line of “%s” leads nowhere", key).
 				WithHint("write “page: about” for a page under releases/pages/, or “url: https://…” and “text: {%s: …}”", languages[0]))
 		}
@@ -127,6 +127,11 @@ func menu(m *fields.Map, key string, languages []string) []press.MenuItem {
 		}
 	}
 	return items
+}
+
+func stated(m *fields.Map, key string) bool {
+	_, set := m.KeyAt(key)
+	return set
 }
 
 // linkTarget reads an address of the web, one of e-mail, or a path from the site's root.

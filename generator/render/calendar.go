@@ -92,7 +92,7 @@ func (b *builder) takesPlace(e *press.EventTime) []FactView {
 		if e.DayOnly {
 			return Link{Text: b.locale.Date(t.In(zone))}
 		}
-		return Link{Text: b.locale.Moment(t.In(zone)) + b.locale.Aside(zone.String())}
+		return Link{Text: b.locale.Moment(t.In(zone)) + b.locale.Aside(offset(t.In(zone)))}
 	}
 	view.add(b.locale.MessageOr("calendar.begins", ""), when(e.Start))
 	if !e.End.IsZero() && !e.End.Equal(e.Start) {

@@ -154,7 +154,7 @@ func settings(k kinds) node {
 			about("The accent, such as `\"#14508c\"`. Where text in it could not be read, docsite names the nearest colour in which it can.")},
 		{"picture", orEmpty(text()).about("A picture for places where a page is shared that has none.")},
 		{"card_font", orEmpty(node{AnyOf: []node{text(), {Type: []string{"object"}, Others: &node{Type: scalar}}}}).about("A font file, TTF or OTF, or one for each language: `{en: …, ja: …}`. With it docsite draws a card for each page without a picture, for places where the page is shared.")},
-		{"menu", list(k.menuLine()).about("Lines behind the ways in: `[{page: about}, {url: https://example.org/, text: {en: Ministry}}]`.")},
+		{"menu", list(k.menuLine()).about("Lines behind the ways in: `[{page: about}, {url: https://example.org/, text: {en: Ministry}}]`; an address of this site may have a query, as in `/en/search/?type=speech`.")},
 		{"footer", list(k.menuLine()).about("Lines of the footer, likewise.")},
 		{"social", list(object(properties{
 			{"name", line().about("Of the service.")},
