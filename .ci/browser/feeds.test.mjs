@@ -10,6 +10,7 @@ import addFormats from 'ajv-formats'
 import ical from 'ical.js'
 import { built, none } from './browser.mjs'
 import { files, pages } from './pages.mjs'
+import { pngSize } from './pixels.mjs'
 import { all, deep, parse, text } from './xml.mjs'
 
 const schemas = new URL('./schemas/', import.meta.url).pathname
@@ -261,9 +262,6 @@ test('OpenSearch', (t) => {
     none(found.map((fault) => `${one.name}: ${fault}`))
   }
 })
-
-// Width and height of a PNG: the first chunk's (W3C, PNG, section 11.2.1).
-const pngSize = (bytes) => `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`
 
 test('web manifest', (t) => {
   const valid = schema('manifest.json')

@@ -40,9 +40,9 @@ function focused() {
 
 const blur = () => document.activeElement.blur()
 
-// Whether the focus is still in a field for a date, which has parts that Tab goes through.
-const inParts = (i) => i >= 0 && window.stops[i].type === 'date' && document.activeElement === window.stops[i]
-const mostParts = 5
+// Whether the focus is still in a field for a date, or in a film or a recording, which have parts that Tab goes through.
+const inParts = (i) => i >= 0 && window.stops[i].matches('[type=date], video, audio') && document.activeElement === window.stops[i]
+const mostParts = 8
 
 // Walks through a page with Tab. Styles are those whose sign of focus was looked at already.
 async function walk(page, view, colorScheme, styles) {

@@ -85,7 +85,7 @@ function firstScreen() {
 test('the header at 360 px is 120 px high at most, and the first release of a home stands below it', async (t) => {
   const newsroom = await site('newsroom')
   const browser = await launch(t)
-  const views = sample(newsroom.pages).filter((page) => ['home', 'release', 'directory', 'not found'].includes(page.kind))
+  const views = sample(newsroom.pages).filter((page) => ['home', 'release', 'directory', 'standing page', 'not found'].includes(page.kind))
     .map((page) => ({ ...page, url: newsroom.base + page.path, title: `/${page.path}` }))
   const { given, wrong } = await visit(browser, views, { viewport: { width: 360, height: 640 } }, async (page, view) => {
     const seen = await page.evaluate(firstScreen)
@@ -99,6 +99,47 @@ test('the header at 360 px is 120 px high at most, and the first release of a ho
   t.diagnostic(`${views.length} pages`)
   none([...wrong, ...given.flat()])
 })
+
+test('the menu of a desk stands in one row', async (t) => {
+  const newsroom = await site('newsroom')
+  const browser = await launch(t)
+  const views = sample(newsroom.pages).filter((page) => page.kind === 'home')
+    .map((page) => ({ ...page, url: newsroom.base + page.path, title: `/${page.path}` }))
+  const { given, wrong } = await visit(browser, views, { viewport: { width: 1280, height: 800 } }, (page) => page.evaluate(() =>
+    new Set([...document.querySelectorAll('nav.menu li')].map((e) => Math.round(e.getBoundingClientRect().top))).size))
+  none([...wrong, ...views.map((view, i) => `${view.title}: ${given[i]} rows`).filter((_, i) => given[i] !== 1)])
+})
+
+// Targets are 24 px wide and high, but for links in lines of text, and for those around which a circle of
+// 24 px touches no other target (WCAG 2.5.8).
+function smallTargets() {
+  const shown = (e) => e.checkVisibility({ visibilityProperty: true }) && e.getBoundingClientRect().width > 1
+  const targets = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')].filter(shown)
+  const box = (e) => e.getBoundingClientRect()
+  const middle = (b) => [(b.left + b.right) / 2, (b.top + b.bottom) / 2]
+  const small = (b) => b.width < 23.5 || b.height < 23.5
+  const inLine = (e) => getComputedStyle(e).display === 'inline' && [...e.parentElement.childNodes].some((n) => n !== e && n.textContent.trim() !== '')
+  const near = (e, other) => {
+    const [x, y] = middle(box(e))
+    const b = box(other)
+    if (small(b)) return Math.hypot(x - middle(b)[0], y - middle(b)[1]) < 23.5
+    return Math.hypot(x - Math.min(Math.max(x, b.left), b.right), y - Math.min(Math.max(y, b.top), b.bottom)) < 11.75
+  }
+  return targets.filter((e) => small(box(e)) && !inLine(e) && !e.closest('.body, .vh'))
+    .filter((e) => targets.some((other) => other !== e && !e.contains(other) && !other.contains(e) && near(e, other)))
+    .map((e) => `<${e.localName} class="${e.className}"> “${(e.textContent || e.name).trim().slice(0, 40)}” is ${Math.round(box(e).width)} × ${Math.round(box(e).height)} px`)
+}
+
+for (const width of [360, 1280]) {
+  test(`targets of 24 px at ${width} px`, async (t) => {
+    const views = await readersPages()
+    const browser = await launch(t)
+    const { given, wrong } = await visit(browser, views, { viewport: { width, height: 800 } }, async (page, view) =>
+      (await page.evaluate(smallTargets)).map((line) => `${view.title}: ${line}`))
+    t.diagnostic(`${views.length} pages`)
+    none([...wrong, ...given.flat()])
+  })
+}
 
 test('the menu opens by its button on a telephone, and is open on a desk', async (t) => {
   const newsroom = await site('newsroom')

@@ -54,3 +54,6 @@ export async function visibleChange(page, box, change) {
   const least = Math.round(2 * (Math.min(box.width, clip.width) + Math.min(box.height, clip.height)))
   return { changed, least }
 }
+
+/** Width and height of a PNG: the first chunk's (W3C, PNG, section 11.2.1). */
+export const pngSize = (bytes) => `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`

@@ -105,14 +105,15 @@ function start(form) {
       ].filter(Boolean).join(' ');
       if (words === query.words) offer(found.meant);
       if (focus !== undefined) list.children[focus].querySelector('a').focus();
-      if (scroll !== undefined) window.scrollTo(0, scroll);
-      else if (focus === undefined && status.getBoundingClientRect().bottom > window.innerHeight) heading.scrollIntoView();
+      if (scroll === undefined && focus === undefined && status.getBoundingClientRect().bottom > window.innerHeight) heading.scrollIntoView();
       still();
       if (count < STEP && query.words) await ask(now, query, folder);
       if (units.length > 0) await quote(now, records, {
         within: (text) => language.within(text, units, index.words), all: units.length,
         excerpt: (passages, least) => language.excerpt(passages, units, index.words, QUOTED, least),
       });
+      // What comes last stands above and between the results, and moves them.
+      if (now === turn && scroll !== undefined) window.scrollTo(0, scroll);
     } catch (error) {
       console.error(error);
       if (now !== turn) return;
