@@ -18,8 +18,10 @@ import (
 var shareable = []string{".jpg", ".jpeg", ".png", ".gif", ".webp"}
 
 // addCards plans the cards of homes, and of releases and pages without a picture that
-// can be shared, in the languages that have a font. What a font cannot set is told.
+// can be shared, in the languages that have a font. What a font cannot set is told at the
+// font, once a language: it is the same few letters that it lacks in all texts.
 func (p *Plan) addCards() {
+	unset := map[string][]unsetCard{} // by language
 	for _, page := range slices.Clone(p.Pages) {
 		font, has := p.Brand.Fonts[page.Lang]
 		if !has {
@@ -28,13 +30,18 @@ func (p *Plan) addCards() {
 		l := p.Locale(page.Lang)
 		switch page.Kind {
 		case Home:
-			p.addCard(page, font, folder(page.Lang)+"/card.png", &Card{Lang: page.Lang, Headline: p.Title(page.Lang)})
+			p.addCard(page, font, folder(page.Lang)+"/card.png", &Card{Lang: page.Lang, Headline: p.Title(page.Lang)}, unset)
 		case Release, StandingPage:
 			s := page.Story()
 			if i := s.Translation.Image; i != nil && slices.Contains(shareable, strings.ToLower(path.Ext(i.File))) {
 				continue
 			}
-			p.addCard(page, font, "media/"+s.Release.ID+"/card-"+folder(page.Lang)+".png", p.cardOf(s, l))
+			p.addCard(page, font, "media/"+s.Release.ID+"/card-"+folder(page.Lang)+".png", p.cardOf(s, l), unset)
+		}
+	}
+	for _, l := range p.Locales {
+		if cards := unset[l.Tag]; cards != nil {
+			p.tellUnset(l.Tag, cards)
 		}
 	}
 }
@@ -59,16 +66,28 @@ func (p *Plan) Title(lang string) string {
 	return title
 }
 
-func (p *Plan) addCard(of *Page, font Font, name string, c *Card) {
+// unsetCard is a card that a font cannot set, and why.
+type unsetCard struct {
+	of  *Page
+	err error
+}
+
+// tellUnset tells of the cards of a language that its font cannot set.
+func (p *Plan) tellUnset(lang string, cards []unsetCard) {
+	d := diag.New(diag.CardNotSet, p.Brand.Fonts[lang].At, "no card for sharing can be set in %s: %v", lang, cards[0].err)
+	if len(cards) > 1 {
+		d = diag.New(diag.CardNotSet, p.Brand.Fonts[lang].At, "%d cards for sharing cannot be set in %s; of the first, %v", len(cards), lang, cards[0].err)
+	}
+	d = d.WithHint("name a font for %s under “card_font” that has these characters, or none; until then the site's own picture is shown", lang)
+	if s := cards[0].of.Story(); s != nil {
+		d = d.WithRelated(s.Translation.At("title"), "the first is this one's")
+	}
+	p.found = append(p.found, d)
+}
+
+func (p *Plan) addCard(of *Page, font Font, name string, c *Card, unset map[string][]unsetCard) {
 	if err := font.Lacks(c); err != nil {
-		at := of.At
-		if s := of.Story(); s != nil {
-			at = s.Translation.At("title")
-		} else if at.File == "" {
-			at = font.At
-		}
-		p.found = append(p.found, diag.New(diag.CardNotSet, at, "no card for sharing can be set: %v", err).
-			WithHint("name a font under “card_font” that has these characters; until then the site's own picture is shown"))
+		unset[of.Lang] = append(unset[of.Lang], unsetCard{of, err})
 		return
 	}
 	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %q %q", font.Key, c.Lang, c.Headline, c.Office, c.Date))
