@@ -88,7 +88,7 @@ func TestColour(t *testing.T) {
 	}{
 		{"", "", "--accent: #16508f", "#0b6b63"},
 		{"colour: \"#0b6b63\"\n", "", "--accent: #0b6b63", ""},
-		{"colour: \"#0b6b63\"\n", "body { color: #111 }", "--accent: #0b6b63", "--accent: #16508f"},
+		{"colour: \"#0b6b63\"\n", "body{color: #111}", "--accent: #0b6b63", "--accent: #16508f"},
 	} {
 		folder := fstest.MapFS{
 			"docsite.yaml":              {Data: []byte("title: Press office\nbase_url: https://press.example.org/\nlanguages: [en]\n" + c.colour)},
