@@ -29,8 +29,12 @@ import (
 // time for.
 
 func TestSteps(t *testing.T) {
-	const seeds, steps = 6, 40
-	for seed := range uint64(seeds) {
+	const steps = 40
+	seeds := uint64(6)
+	if testing.Short() {
+		seeds = 2 // with the race detector each takes minutes
+	}
+	for seed := range seeds {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
 			random := rand.New(rand.NewPCG(seed, 7))
