@@ -103,17 +103,12 @@ func reasons(r *press.Release) {
 		return
 	}
 	joined := *r.Withdrawn
-	joined.Reason = maps.Clone(joined.Reason)
-	for _, t := range r.Translations {
+	joined.Reason = inEachLanguage(r, joined.Reason, func(t *press.Translation) press.Text {
 		if t.Withdrawn == nil {
-			continue
+			return nil
 		}
-		for lang, reason := range t.Withdrawn.Reason {
-			if _, stated := joined.Reason[lang]; !stated {
-				joined.Reason[lang] = reason
-			}
-		}
-	}
+		return t.Withdrawn.Reason
+	})
 	r.Withdrawn = &joined
 }
 
@@ -136,16 +131,26 @@ func places(r *press.Release) {
 		return
 	}
 	joined := *r.EventTime
-	joined.Place = maps.Clone(joined.Place)
-	for _, t := range r.Translations {
+	joined.Place = inEachLanguage(r, joined.Place, func(t *press.Translation) press.Text {
 		if t.EventTime == nil {
-			continue
+			return nil
 		}
-		for lang, place := range t.EventTime.Place {
-			if _, stated := joined.Place[lang]; !stated {
-				joined.Place[lang] = place
+		return t.EventTime.Place
+	})
+	r.EventTime = &joined
+}
+
+// inEachLanguage returns a text of the original with what translations say in languages
+// that it lacks.
+func inEachLanguage(r *press.Release, text press.Text, of func(*press.Translation) press.Text) press.Text {
+	joined := press.Text{}
+	maps.Copy(joined, text)
+	for _, t := range r.Translations {
+		for lang, words := range of(t) {
+			if _, stated := joined[lang]; !stated {
+				joined[lang] = words
 			}
 		}
 	}
-	r.EventTime = &joined
+	return joined
 }

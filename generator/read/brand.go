@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"docsite/generator/diag"
@@ -43,6 +44,12 @@ func accent(m *fields.Map) press.Located {
 }
 
 func logo(m *fields.Map, languages []string) *press.Logo {
+	if m.IsText("logo") {
+		file := m.Text("logo")
+		m.Report(diag.New(diag.WrongType, file.At, "“logo” is one file, and has to say what it shows").
+			WithHint("write “logo: {light: %s, dark: …, alt: {%s: …}}”", file.Value, languages[0]))
+		return nil
+	}
 	l := m.Map("logo")
 	if l == nil {
 		return nil
@@ -102,6 +109,14 @@ func fonts(m *fields.Map) map[string]press.Located {
 	return found
 }
 
+// hasOtherKeys reports whether a line of a menu has a key that it cannot have, which is
+// told: the slip for one that it needs.
+func hasOtherKeys(entry *fields.Map) bool {
+	return slices.ContainsFunc(entry.Names(), func(name fields.Text) bool {
+		return name.Value != "page" && name.Value != "url" && name.Value != "text"
+	})
+}
+
 func menu(m *fields.Map, key string, languages []string) []press.MenuItem {
 	var items []press.MenuItem
 	for _, entry := range m.Maps(key) {
@@ -117,7 +132,7 @@ func menu(m *fields.Map, key string, languages []string) []press.MenuItem {
 			if len(item.Text) == 0 {
 				entry.Report(missing(entry.At, "text", "text: {"+languages[0]+": …}"))
 			}
-		case !stated(entry, "page") && !stated(entry, "url"):
+		case !stated(entry, "page") && !stated(entry, "url") && !hasOtherKeys(entry):
 			entry.Report(diag.New(diag.MenuNowhere, entry.At, "this line of “%s” leads nowhere", key).
 				WithHint("write “page: about” for a page under releases/pages/, or “url: https://…” and “text: {%s: …}”", languages[0]))
 		}

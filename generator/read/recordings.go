@@ -37,7 +37,8 @@ func (k keys) recording(key string) *press.Recording {
 	for _, c := range m.Maps("captions") {
 		r.Captions = append(r.Captions, k.captions(c))
 	}
-	if key == "video" && len(r.Captions) == 0 {
+	_, stated := m.KeyAt("captions") // as what they are not, which is told
+	if key == "video" && len(r.Captions) == 0 && (!stated || m.IsEmptyList("captions")) {
 		m.Report(diag.New(diag.CaptionsMissing, m.At, "the film has no captions").
 			WithHint("add “captions: [{file: %s.vtt, lang: %s}]”, a WebVTT file beside the release", k.t.Lang, k.t.Lang))
 	}
