@@ -18,7 +18,7 @@ import (
 var order = []string{
 	"locales", "templates",
 	"generator/diag", "generator/layout", "generator/charset", "generator/fields", "generator/press", "generator/revision", "generator/typeset",
-	"generator/htmltext", "generator/lint", "generator/contact", "generator/colour", "generator/calendar", "generator/captions",
+	"generator/htmltext", "generator/syndication", "generator/lint", "generator/contact", "generator/colour", "generator/calendar", "generator/captions",
 	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale", "generator/align",
 	"generator/markdown/flood", "generator/markdown", "generator/store", "generator/read", "generator/schema", "generator/link",
 	"generator/cache", "generator/picture", "generator/card", "generator/media", "generator/history",
@@ -37,7 +37,7 @@ var measuring = []string{"generator/bench", "generator/precision"}
 // locks of files.
 var owners = map[string][]string{
 	"github.com/yuin/goldmark":       {"generator/markdown", "generator/bench"},                          // what is measured against is goldmark alone
-	"golang.org/x/net/html":          {"generator/markdown", "generator/htmltext", "generator/importer"}, // which reads pages of others
+	"golang.org/x/net/html":          {"generator/markdown", "generator/htmltext", "generator/syndication", "generator/importer"}, // which reads pages of others
 	"golang.org/x/net/publicsuffix":  {"generator/align"},
 	"github.com/adrg/frontmatter":    {"generator/read"},
 	"go.yaml.in/yaml":                {"generator/fields"},
