@@ -36,7 +36,7 @@ var measuring = []string{"generator/bench", "generator/precision"}
 // what the Go project maintains of Unicode and of waiting for goroutines, and for
 // locks of files.
 var owners = map[string][]string{
-	"github.com/yuin/goldmark":       {"generator/markdown", "generator/bench"},                          // what is measured against is goldmark alone
+	"github.com/yuin/goldmark":       {"generator/markdown", "generator/bench"},                                                   // what is measured against is goldmark alone
 	"golang.org/x/net/html":          {"generator/markdown", "generator/htmltext", "generator/syndication", "generator/importer"}, // which reads pages of others
 	"golang.org/x/net/publicsuffix":  {"generator/align"},
 	"github.com/adrg/frontmatter":    {"generator/read"},

@@ -52,7 +52,10 @@ func Lean(text string) (string, error) {
 		}
 	}
 	for n := range root.Descendants() {
-		n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return !slices.Contains(leanAttributes, a.Key) })
+		n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool {
+			language := n.Data == "code" && a.Key == "class" && strings.HasPrefix(a.Val, "language-")
+			return !language && !slices.Contains(leanAttributes, a.Key)
+		})
 	}
 	return inner(root)
 }

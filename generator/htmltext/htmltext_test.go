@@ -64,12 +64,12 @@ func lean(t *testing.T, text string) string {
 
 func TestLean(t *testing.T) {
 	text := lean(t, page)
-	for _, gone := range []string{"class=", "role=", "aria-", "tabindex", "loading", "（外部サイト）", "↩", "<div"} {
+	for _, gone := range []string{`class="foot`, `class="ext`, `class="r`, "role=", "aria-", "tabindex", "loading", "（外部サイト）", "↩", "<div"} {
 		if strings.Contains(text, gone) {
 			t.Errorf("%q stands in %s", gone, text)
 		}
 	}
-	for _, kept := range []string{`<a href="https://www.example.org/">会合</a>`, `id="fn:1"`, `alt="曲線"`, `<rt>ながさき</rt>`, `四メートル以上。</p>`, `width="640"`} {
+	for _, kept := range []string{`<a href="https://www.example.org/">会合</a>`, `id="fn:1"`, `alt="曲線"`, `<rt>ながさき</rt>`, `四メートル以上。</p>`, `width="640"`, `<code class="language-go">`} {
 		if !strings.Contains(text, kept) {
 			t.Errorf("%q is missing in %s", kept, text)
 		}
@@ -133,7 +133,7 @@ func TestMarkdown(t *testing.T) {
 
 潮位
 
-` + "```" + `
+` + "```go" + `
 a  := "<b>"
 ` + "```" + `
 

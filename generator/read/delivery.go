@@ -10,11 +10,12 @@ import (
 	"docsite/generator/diag"
 	"docsite/generator/fields"
 	"docsite/generator/press"
+	"docsite/generator/syndication"
 )
 
 // Twins are the forms for machines in which a site can publish each release, by the
 // names that docsite.yaml has for them.
-var Twins = []string{"json", "markdown", "ninjs"}
+var Twins = syndication.Names()
 
 // delivery reads how the site is served and handed on.
 func delivery(m *fields.Map) press.Delivery {
