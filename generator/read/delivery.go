@@ -109,6 +109,9 @@ func alerts(m *fields.Map) *press.Alerts {
 		return nil
 	}
 	a := &press.Alerts{Action: webAddress(s, "action"), Fields: map[string]string{}}
+	if at, _ := s.KeyAt("action"); strings.HasPrefix(strings.ToLower(a.Action), "http:") {
+		s.Report(diag.New(diag.BadSetting, at, "“alerts” would send the addresses of readers without encryption").WithHint("write an address that begins with https://"))
+	}
 	if _, set := s.KeyAt("action"); !set {
 		s.Report(missing(s.At, "action", "action: https://lists.example.org/subscribe"))
 	}
