@@ -9,12 +9,7 @@ import (
 
 	"docsite/generator/diag"
 	"docsite/generator/leak"
-	"docsite/locales"
-	"docsite/templates"
 )
-
-// builtIn are the files that every site is made with.
-var builtIn = []fs.FS{locales.Files, templates.Files}
 
 // Leaks are what a folder holds of what is not public of a newsroom.
 type Leaks struct {
@@ -47,7 +42,7 @@ func (e *Engine) findLeaks(ctx context.Context, folder fs.FS, now time.Time) (Le
 		return Leaks{}, err
 	}
 	// The newsroom as it would be if there were nothing of that: whatever it says is public.
-	open, err := e.analyze(ctx, in.withoutHeldBack(held), now)
+	open, err := e.analyzeRecords(in.withoutBodies(held), held.open(records), now)
 	if err != nil {
 		return Leaks{}, err
 	}
@@ -66,21 +61,15 @@ func (e *Engine) findLeaks(ctx context.Context, folder fs.FS, now time.Time) (Le
 	return Leaks{leak.Tell(found), len(held.releases), read}, nil
 }
 
-// withoutHeldBack returns the inputs of a newsroom that has nothing of what is held
-// back.
-func (in *inputs) withoutHeldBack(h heldBack) *inputs {
-	ids := map[string]bool{}
-	for _, r := range h.releases {
-		ids[r.ID] = true
-	}
-	own := in.without(ids)
+// withoutBodies returns the inputs of a newsroom whose register lacks the bodies that only
+// what is held back names.
+func (in *inputs) withoutBodies(h heldBack) *inputs {
 	config := *in.config
 	config.ministries = maps.Clone(config.ministries)
 	for id := range h.bodies {
 		delete(config.ministries, id)
 	}
-	own.config = &config
-	return own
+	return &inputs{config: &config}
 }
 
 // withoutPublic returns findings but for those that a site has too which has nothing
@@ -88,14 +77,10 @@ func (in *inputs) withoutHeldBack(h heldBack) *inputs {
 // the first files with findings, none is looked at.
 func withoutPublic(ctx context.Context, open *Analysis, secrets *leak.Secrets, found []leak.Finding) []leak.Finding {
 	const most = 500
-	public := map[string]bool{} // releases, whose own future the site must not tell
-	for _, r := range open.shown() {
-		public[r.ID] = true
-	}
 	var paths map[string]bool // of files and folders
 	there := map[string][]leak.Finding{}
 	return slices.DeleteFunc(found, func(f leak.Finding) bool {
-		if f.Kind == leak.Unread || public[f.Of.Release] {
+		if f.Kind == leak.Unread {
 			return false
 		}
 		if f.Kind == leak.Path {

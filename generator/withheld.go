@@ -1,200 +1,163 @@
 package generator
 
 import (
-	"bytes"
-	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
-	"io"
-	"io/fs"
 	"maps"
-	"path"
 	"slices"
-	"strings"
 	"time"
 
-	"docsite/generator/layout"
-	"docsite/generator/leak"
 	"docsite/generator/link"
-	"docsite/generator/markdown"
-	"docsite/generator/media"
 	"docsite/generator/press"
 	"docsite/generator/record"
 )
 
-// heldBack is what is not public of a newsroom at a moment.
+// heldBack is what is not public of a newsroom at a moment, and what is.
 type heldBack struct {
-	releases []*press.Release
-	bodies   map[string]*press.Ministry // of the register, which they alone name
-	parts    []leak.Withheld            // of releases that are public
-	state    map[string]string          // why, by the release's ID
+	releases  []*press.Release           // of which nothing is public but a tombstone or an announcement
+	parts     []part                     // of releases that are public
+	bodies    map[string]*press.Ministry // of the register, which they alone name
+	state     map[string]string          // why, by the release's ID
+	visible   map[string]*press.Release  // by ID, as readers see them
+	stones    map[string]*press.Tombstone
+	announced []press.Announcement
+}
+
+// part is what is not public of a release that is.
+type part struct {
+	release *press.Release // with all that it has
+	texts   []string
+	missing []*press.Translation // that were not approved
 }
 
 // heldBackOf parts what is not public from what is, as [link.Visible] does.
 func (in *inputs) heldBackOf(records []*record.Record, now time.Time) heldBack {
+	settings := in.config.settings
 	all, found := releases(records)
-	visible, _ := link.Visible(all, slices.Concat(in.found, found), now, false)
-	public := make(map[string]bool, len(visible))
-	for _, r := range visible {
-		public[r.ID] = true
+	visible, _ := link.Visible(all, slices.Concat(in.found, found), settings, now, false)
+	h := heldBack{
+		state: map[string]string{}, visible: map[string]*press.Release{}, stones: map[string]*press.Tombstone{},
+		bodies: maps.Clone(in.config.ministries), announced: link.Announcements(all, settings, now),
 	}
-	h := heldBack{state: map[string]string{}, bodies: maps.Clone(in.config.ministries)}
-	for id := range link.VisibleBodies(in.config.ministries, all, visible) {
+	for _, r := range visible {
+		h.visible[r.ID] = r
+	}
+	for _, stone := range link.Tombstones(all, now) {
+		h.stones[stone.ID] = stone
+	}
+	for id := range link.VisibleBodies(in.config.ministries, all, visible, h.announced) {
 		delete(h.bodies, id)
 	}
-	marked, _ := link.Visible(all, nil, now, true)
+	marked, _ := link.Visible(all, nil, settings, now, true) // all but what is gone
+	why := make(map[string]press.Visibility, len(marked))
 	for _, r := range marked {
-		if public[r.ID] {
-			h.parts = append(h.parts, unpublishedParts(r, now)...)
-			continue
+		why[r.ID] = r.Visibility
+	}
+	for _, r := range all {
+		if public := h.visible[r.ID]; public == nil {
+			h.releases = append(h.releases, r)
+			h.state[r.ID] = stateOf(r, why[r.ID], h.stones[r.ID] != nil, settings.Zone)
+		} else if public != r {
+			h.parts = append(h.parts, partOf(r, public, now))
+			h.state[r.ID] = "is public, but not this part of it"
 		}
-		h.releases = append(h.releases, r)
-		h.state[r.ID] = stateOf(r, in.config.settings.Zone)
 	}
 	return h
 }
 
 // stateOf says why a release is not public.
-func stateOf(r *press.Release, zone *time.Location) string {
-	switch r.Visibility {
+func stateOf(r *press.Release, why press.Visibility, gone bool, zone *time.Location) string {
+	if gone {
+		return "is gone since " + r.Gone.Date.In(zone).Format(time.DateOnly)
+	}
+	switch why {
 	case press.Draft:
 		return "is a draft"
 	case press.Embargoed:
 		return "is embargoed until " + r.EmbargoUntil.In(zone).Format(time.RFC3339)
 	case press.Scheduled:
 		return "is dated ahead, " + r.Date.In(zone).Format(time.RFC3339)
+	case press.Held:
+		return "is held until all its languages are there"
+	case press.Unapproved:
+		return "is not approved"
 	}
-	return "is held back, because it cannot be told when it is public"
+	return "is held back, because what keeps it back is not understood"
 }
 
-// unpublishedParts are what a public release says of its own future.
-func unpublishedParts(r *press.Release, now time.Time) []leak.Withheld {
-	var texts []string
+// partOf is what a release has more than readers see of it: texts that were not approved, and what it
+// says of its own future.
+func partOf(r, public *press.Release, now time.Time) part {
+	p := part{release: r}
 	for _, t := range r.Translations {
+		if public.In(t.Lang) == nil {
+			p.missing = append(p.missing, t)
+			continue
+		}
 		for _, c := range t.Changes {
 			if c.Date.After(now) {
-				texts = append(texts, c.Note)
+				p.texts = append(p.texts, c.Note)
 			}
 		}
 	}
-	if r.Withdrawn != nil && r.Withdrawn.Date.After(now) {
-		texts = append(texts, inAll(r.Withdrawn.Reason)...)
+	if w := r.Withdrawn; w != nil && public.Withdrawn == nil {
+		p.texts = append(p.texts, inAll(w.Reason)...)
 	}
-	if texts == nil {
-		return nil
+	if r.Gone != nil {
+		p.texts = append(p.texts, inAll(r.Gone.Reason)...)
 	}
-	return []leak.Withheld{{Release: r.ID, State: "is public, but not yet this part of it", Texts: texts}}
+	return p
 }
 
-// texts are what a translation says, in plain text: a field or a paragraph each.
-func texts(r *press.Release, t *press.Translation, html []byte) []string {
-	list := []string{t.Title, t.Summary, t.Place, r.Reference}
-	pictures := slices.Clone(t.Gallery)
-	if t.Image != nil {
-		pictures = append(pictures, *t.Image)
+// open returns the records of a newsroom that never had what is held back: its public
+// releases as readers see them, and of others what a tombstone or an announcement tells.
+func (h heldBack) open(records []*record.Record) []*record.Record {
+	announced := map[string]bool{}
+	for _, r := range h.releases {
+		announced[r.ID] = r.Announced != nil
 	}
-	for _, i := range pictures {
-		list = append(list, i.Alt, i.Caption, i.Credit, i.Rights)
-	}
-	blocks := [][]byte{html, []byte(t.Notes)}
-	for _, f := range t.QuickFacts {
-		blocks = append(blocks, []byte(f))
-	}
-	for _, of := range []*press.Recording{t.Video, t.Audio} {
-		if of != nil {
-			list = append(list, of.Title)
-			blocks = append(blocks, []byte(of.Transcript))
+	var list []*record.Record
+	for _, rec := range records {
+		if rec.Release == nil {
+			continue
 		}
-	}
-	for _, a := range t.Attachments {
-		list = append(list, a.Title)
-	}
-	for _, c := range t.Contacts {
-		list = append(list, c.Office, c.Name, c.Email)
-	}
-	for _, c := range t.Changes {
-		list = append(list, c.Note)
-	}
-	if e := r.EventTime; e != nil {
-		list = append(list, inAll(e.Place)...)
-	}
-	if w := r.Withdrawn; w != nil {
-		list = append(list, inAll(w.Reason)...)
-	}
-	for _, block := range blocks {
-		for line := range bytes.Lines(markdown.Plain(nil, block)) {
-			list = append(list, string(bytes.TrimSpace(line)))
+		own := *rec
+		if public := h.visible[rec.ID]; public != nil {
+			own.Release, own.Texts = public, nil
+			for _, t := range public.Translations {
+				own.Texts = append(own.Texts, rec.TextIn(t.Lang))
+			}
+		} else if stone := h.stones[rec.ID]; stone != nil || announced[rec.ID] {
+			own = record.Record{ID: rec.ID, Key: rec.Key, Release: told(rec.Release, stone)}
+		} else {
+			continue
 		}
+		own.Found, own.Bodies = nil, nil
+		list = append(list, &own)
 	}
 	return list
 }
 
-// names are what a release and its files are called in addresses.
-func names(r *press.Release, files []string) []string {
-	list := []string{layout.Name(r.ID), r.Event, r.Reference}
-	list = append(list, r.Topics...)
-	if r.Type != link.DefaultType {
-		list = append(list, r.Type)
+// told is a release that is not public, with nothing but what its tombstone or announcement
+// tells of it, and what keeps it back.
+func told(r *press.Release, stone *press.Tombstone) *press.Release {
+	own := &press.Release{ID: r.ID, Facts: press.Facts{
+		Date: r.Date, DateOnly: r.DateOnly, Draft: r.Draft, EmbargoUntil: r.EmbargoUntil, Hold: r.Hold, Gone: r.Gone, Announced: r.Announced, Type: r.Type,
+	}}
+	if r.Announced != nil {
+		own.Ministries = r.Ministries
 	}
 	for _, t := range r.Translations {
-		list = append(list, t.Slug)
-		for _, a := range t.Aliases {
-			list = append(list, stem(a.Text))
+		bare := &press.Translation{
+			Release: t.Release, Lang: t.Lang, File: t.File, Keys: t.Keys, IsOriginal: t.IsOriginal, Source: t.Source, Approvals: t.Approvals, Body: press.Body{Digest: t.Body.Digest},
+		}
+		if stone != nil {
+			bare.Slug, bare.Aliases = t.Slug, t.Aliases
+		}
+		own.Translations = append(own.Translations, bare)
+		if t == r.Original {
+			own.Original = bare
 		}
 	}
-	for _, f := range files {
-		list = append(list, stem(f))
-	}
-	return list
-}
-
-// stem is the last part of a path, without its extension.
-func stem(name string) string {
-	name = path.Base(name)
-	return strings.TrimSuffix(name, path.Ext(name))
-}
-
-// withheldOf returns what is held back as the secrets that are looked for.
-func (e *Engine) withheldOf(ctx context.Context, h heldBack, byID map[string]*record.Record) ([]leak.Withheld, error) {
-	library := media.NewLibrary(e.options.Folder, sources(byID, h.releases), e.maker, e.options.Jobs)
-	list := slices.Clone(h.parts)
-	var html []byte
-	for _, r := range h.releases {
-		rec := byID[r.ID]
-		w := leak.Withheld{Release: r.ID, State: h.state[r.ID], Names: names(r, rec.Files)}
-		for _, t := range r.Translations {
-			var err error
-			if html, err = rec.TextIn(t.Lang).HTML.Append(html[:0]); err != nil {
-				return nil, err
-			}
-			w.Texts = append(w.Texts, texts(r, t, html)...)
-			w.Files = append(w.Files, e.source(t.File)...)
-			for _, id := range slices.Concat(r.Ministries, t.Ministries) {
-				if body := h.bodies[id]; body != nil {
-					w.Names = append(w.Names, id)
-					w.Texts = append(w.Texts, bodyTexts(body)...)
-				}
-			}
-		}
-		for _, name := range rec.Files {
-			w.Files = append(w.Files, e.source(layout.Folder(r.ID)+"/"+name)...)
-		}
-		files, err := library.Files(ctx, r.ID)
-		if err != nil {
-			return nil, err
-		}
-		for _, name := range slices.Sorted(maps.Keys(files)) {
-			w.Files = append(w.Files, published(files[name])...)
-		}
-		list = append(list, w)
-	}
-	return list, nil
-}
-
-// bodyTexts are what the register says of a body.
-func bodyTexts(m *press.Ministry) []string {
-	return slices.Concat(inAll(m.Name), inAll(m.Short), inAll(m.About), []string{m.Reading})
+	return own
 }
 
 // inAll returns a text in all its languages.
@@ -204,88 +167,4 @@ func inAll(text press.Text) []string {
 		list = append(list, text[lang])
 	}
 	return list
-}
-
-// source is a file of the site's folder as it lies there; none where it cannot be read,
-// which others tell of.
-func (e *Engine) source(name string) []leak.File {
-	f, err := e.options.Folder.Open(name)
-	if err != nil {
-		return nil
-	}
-	defer f.Close()
-	h := sha256.New()
-	size, err := io.Copy(h, f)
-	if err != nil || size == 0 {
-		return nil
-	}
-	return []leak.File{{Name: path.Base(name), Size: size, Digest: [sha256.Size]byte(h.Sum(nil))}}
-}
-
-// published are a file of a release as it would be published, and its copies.
-func published(f *press.File) []leak.File {
-	var list []leak.File
-	add := func(size int64, digest string) {
-		if raw, err := hex.DecodeString(digest); err == nil && len(raw) == sha256.Size {
-			list = append(list, leak.File{Name: path.Base(f.Name), Size: size, Digest: [sha256.Size]byte(raw)})
-		}
-	}
-	add(f.Size, f.Hash)
-	for _, c := range f.Copies {
-		add(c.Size, c.Hash)
-	}
-	if f.Share != nil {
-		add(f.Share.Size, f.Share.Hash)
-	}
-	return list
-}
-
-// subtractPublic takes out of secrets what a site says that has nothing of them: its
-// settings, templates and messages, register and releases.
-func (e *Engine) subtractPublic(s *leak.Secrets, a *Analysis) error {
-	for _, name := range []string{layout.Settings, layout.Locales, layout.Templates} {
-		if err := subtractFiles(s, e.options.Folder, name); err != nil {
-			return err
-		}
-	}
-	for _, built := range builtIn {
-		if err := subtractFiles(s, built, "."); err != nil {
-			return err
-		}
-	}
-	subtract := func(list []string) { s.Subtract([]byte(strings.Join(list, "\n"))) }
-	for id, m := range a.Visible.Ministries {
-		subtract(append(bodyTexts(m), id, m.URL))
-	}
-	var html []byte
-	for _, r := range a.shown() {
-		for _, t := range r.Translations {
-			var err error
-			if html, err = a.records[r.ID].TextIn(t.Lang).HTML.Append(html[:0]); err != nil {
-				return err
-			}
-			s.Subtract(html)
-			subtract(texts(r, t, html))
-		}
-		subtract(names(r, a.records[r.ID].Files))
-	}
-	return nil
-}
-
-// subtractFiles takes out what the files below a path say, if there are any.
-func subtractFiles(s *leak.Secrets, folder fs.FS, root string) error {
-	if _, err := fs.Stat(folder, root); err != nil {
-		return nil // a site needs none of them
-	}
-	return fs.WalkDir(folder, root, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || !d.Type().IsRegular() || path.Base(name) == "glossary.yaml" {
-			return err
-		}
-		content, err := fs.ReadFile(folder, name)
-		if err != nil {
-			return fmt.Errorf("read what is public: %w", err)
-		}
-		s.Subtract(content, []byte(name))
-		return nil
-	})
 }
