@@ -42,6 +42,7 @@ type reader struct {
 func newReader(s *Secrets) *reader {
 	r := &reader{secrets: s}
 	r.match = matcher{Secrets: s, foundRun: r.foundRun, foundTerm: r.foundTerm}
+	r.match.foundWindow = r.match.compare
 	return r
 }
 

@@ -18,6 +18,7 @@ const (
 	han                 // these three are words of their own where they stand together
 	katakana
 	hiragana
+	changed class = 0x80 // with one of those: its text is another one when it is folded
 )
 
 // folding is the table of all characters of Unicode's first plane.
@@ -32,7 +33,7 @@ var foldings = sync.OnceValue(func() *folding {
 	for r := range rune(len(f.class)) {
 		text, c := foldRune(r)
 		if f.class[r] = c; c >= letter && text != string(r) {
-			f.text[r] = text
+			f.class[r], f.text[r] = c|changed, text
 		}
 		if r < utf8.RuneSelf && c == letter {
 			f.ascii[r] = text[0]
@@ -89,14 +90,14 @@ func (f *folding) fold(dst []byte, r rune) ([]byte, class) {
 		text, c := foldRune(r)
 		return append(dst, text...), c
 	}
-	c := f.class[r]
-	if c < letter {
+	switch c := f.class[r]; {
+	case c < letter:
 		return dst, c
+	case c >= changed:
+		return append(dst, f.text[r]...), c &^ changed
+	default:
+		return utf8.AppendRune(dst, r), c
 	}
-	if text, other := f.text[r]; other {
-		return append(dst, text...), c
-	}
-	return utf8.AppendRune(dst, r), c
 }
 
 // folded returns the letters of a text.

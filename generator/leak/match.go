@@ -16,8 +16,9 @@ type run struct {
 // matcher reads texts, and hands over what they have of secrets.
 type matcher struct {
 	*Secrets
-	foundRun  func(run)
-	foundTerm func(t *term, kind Kind, start, end int)
+	foundWindow func(end int) // that may be one that is looked for, before a byte of the text
+	foundRun    func(run)
+	foundTerm   func(t *term, kind Kind, start, end int)
 
 	text   []byte
 	binary bool // the text holds bytes that are none of a text
@@ -124,7 +125,7 @@ func (m *matcher) push(b byte, end int) {
 	m.ring[m.count&15] = b
 	m.count++
 	if m.seen.has(m.hash) && m.count >= window {
-		m.compare(end)
+		m.foundWindow(end)
 	}
 	m.word, m.length = nextHash(m.word, b), m.length+1
 	m.name, m.joined = nextHash(m.name, b), m.joined+1

@@ -34,7 +34,7 @@ type Secrets struct {
 	fold     *folding
 	letters  []byte // of all passages, with a zero byte before, between and behind them
 	passages []passage
-	public   []uint64 // of windows, a bit each by where it begins
+	known    map[uint64]bool // windows by their hash: whether a public text has them
 	windows  map[uint64][]int32
 	seen     filter // of windows
 	words    map[string]*term
@@ -80,8 +80,7 @@ func New(withheld []Withheld) *Secrets {
 			s.files[f.Size] = append(s.files[f.Size], fileOf{int32(i), f})
 		}
 	}
-	s.public = make([]uint64, len(s.letters)/64+1)
-	s.index()
+	s.gather()
 	return s
 }
 
@@ -148,6 +147,26 @@ func (s *Secrets) eachWord(text string, do func(string)) {
 // joined returns the letters of a name.
 func (s *Secrets) joined(name string) string { return string(s.fold.folded(name)) }
 
+// gather makes the table of all windows, for public texts to be subtracted.
+func (s *Secrets) gather() {
+	s.known = make(map[uint64]bool, len(s.letters))
+	for _, p := range s.passages {
+		h := hashOf(s.letters[p.start : p.start+window-1])
+		for at := p.start + window - 1; at < p.end; at++ {
+			h = bits.RotateLeft64(h, 1) ^ rolled[s.letters[at]]
+			if at >= p.start+window {
+				h ^= fallen[s.letters[at-window]]
+			}
+			s.known[h] = false
+		}
+	}
+	s.seen = newFilter(len(s.known))
+	for key := range s.known {
+		s.seen.add(key)
+	}
+	s.indexTerms()
+}
+
 // index makes the tables by which windows, words and names are found, without those
 // that are public.
 func (s *Secrets) index() {
@@ -176,6 +195,11 @@ func (s *Secrets) index() {
 	for key := range s.windows {
 		s.seen.add(key)
 	}
+	s.indexTerms()
+}
+
+// indexTerms makes the filter of words and names.
+func (s *Secrets) indexTerms() {
 	s.terms = newFilter(len(s.words) + len(s.names))
 	for _, terms := range []map[string]*term{s.words, s.names} {
 		for key, t := range terms {
@@ -186,18 +210,17 @@ func (s *Secrets) index() {
 	}
 }
 
-func (s *Secrets) isPublic(at int32) bool { return s.public[at/64]>>(at%64)&1 == 1 }
+func (s *Secrets) isPublic(at int32) bool { return s.known[hashOf(s.letters[at:at+window])] }
 
 // Subtract takes out what public texts say. [Secrets.Ready] must be called behind the
 // last of them.
 func (s *Secrets) Subtract(texts ...[]byte) {
-	m := matcher{Secrets: s}
-	m.foundRun = func(r run) {
-		for at := r.from; at+window <= r.to; at++ {
-			s.public[at/64] |= 1 << (at % 64)
+	m := matcher{Secrets: s, foundTerm: func(t *term, _ Kind, _, _ int) { t.public = true }}
+	m.foundWindow = func(int) {
+		if _, known := s.known[m.hash]; known {
+			s.known[m.hash] = true
 		}
 	}
-	m.foundTerm = func(t *term, _ Kind, _, _ int) { t.public = true }
 	for _, text := range texts {
 		m.read(text)
 	}
