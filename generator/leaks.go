@@ -47,7 +47,7 @@ func (e *Engine) findLeaks(ctx context.Context, folder fs.FS, now time.Time) (Le
 		return Leaks{}, err
 	}
 	secrets := leak.New(withheld)
-	if err := e.subtractPublic(secrets, open); err != nil {
+	if err := e.subtractPublic(ctx, secrets, open); err != nil {
 		return Leaks{}, err
 	}
 	secrets.Ready()

@@ -186,7 +186,7 @@ var builtIn = []fs.FS{locales.Files, templates.Files}
 
 // subtractPublic takes out of secrets what a site says that has nothing of them: its
 // settings, templates and messages, register and releases, tombstones and announcements.
-func (e *Engine) subtractPublic(s *leak.Secrets, a *Analysis) error {
+func (e *Engine) subtractPublic(ctx context.Context, s *leak.Secrets, a *Analysis) error {
 	for _, name := range []string{layout.Settings, layout.Locales, layout.Templates} {
 		if err := subtractFiles(s, e.options.Folder, name); err != nil {
 			return err
@@ -216,19 +216,23 @@ func (e *Engine) subtractPublic(s *leak.Secrets, a *Analysis) error {
 			subtract(inAll(m.Reason))
 		}
 	}
-	var html []byte
-	for _, r := range a.shown() {
+	shown := a.shown()
+	return e.each(ctx, len(shown), func(i int) error {
+		r := shown[i]
+		var html []byte
 		for _, t := range r.Translations {
 			var err error
 			if html, err = a.records[r.ID].TextIn(t.Lang).HTML.Append(html[:0]); err != nil {
 				return err
 			}
-			s.Subtract(html)
 			subtract(texts(r, t, html))
+			for _, l := range t.Body.Links {
+				subtract([]string{l.Dest})
+			}
 		}
 		subtract(names(r, a.records[r.ID].Files))
-	}
-	return nil
+		return nil
+	})
 }
 
 // subtractFiles takes out what the files below a path say, if there are any.

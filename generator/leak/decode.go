@@ -11,15 +11,16 @@ import (
 
 // layer is a text that was made of another one, and where its bytes come from.
 type layer struct {
-	text []byte
-	runs []joint // in order
+	text  []byte
+	runs  []joint // in order
+	lossy bool    // letters of the text before may be missing
 }
 
 // joint says that the bytes from one on are those from another one on, one by one, as
 // far as the next joint.
 type joint struct{ at, from int }
 
-func (l *layer) reset() { l.text, l.runs = l.text[:0], l.runs[:0] }
+func (l *layer) reset() { l.text, l.runs, l.lossy = l.text[:0], l.runs[:0], false }
 
 // copied appends bytes that stand at a place of the text before.
 func (l *layer) copied(text []byte, from int) {
@@ -59,6 +60,7 @@ func (l *layer) unescape(text []byte) bool {
 		}
 		l.copied(text[done:i], done)
 		l.copied(characters, i)
+		l.lossy = l.lossy || text[i] != '&' && (size == 2 && characters[0] == '\n' || characters[0] < utf8.RuneSelf && size > 2)
 		done, some = i+size, true
 	}
 }

@@ -8,28 +8,59 @@ import (
 	"docsite/generator/charset"
 )
 
-// mostWide is how long a file of bytes is at most that is read as if it held UTF-16.
+// mostWide is how long a file of bytes is at most that is looked through for UTF-16.
 const mostWide = 8 << 20
 
-// wide appends a text in UTF-16 as UTF-8. What is no character parts words.
+// leastWide is how many characters one behind the other make a text of UTF-16.
+const leastWide = 6
+
+// wideBytes are the higher bytes of what most texts are written with: Latin, Greek, Cyrillic, Thai,
+// Vietnamese, signs, kana, Han, Hangul, full width.
+var wideBytes = func() (is [256]bool) {
+	for _, b := range []byte{0x00, 0x01, 0x02, 0x03, 0x04, 0x0e, 0x1e, 0x20, 0x22, 0x30, 0x31, 0x33, 0xff} {
+		is[b] = true
+	}
+	for b := 0x4e; b <= 0xd7; b++ {
+		is[b] = is[b] || b <= 0x9f || b >= 0xac
+	}
+	return is
+}()
+
+// wide appends what looks like texts in UTF-16 as UTF-8, a line each.
 func (l *layer) wide(text []byte, first int, bigEndian bool) {
 	l.reset()
-	low := 0
+	low, high := 0, 1
 	if bigEndian {
-		low = 1
+		low, high = 1, 0
 	}
-	for i := first; i+1 < len(text); i += 2 {
-		unit := rune(text[i+low]) | rune(text[i+1-low])<<8
-		if i == first || unit >= utf8.RuneSelf { // so that places are near enough
-			l.runs = append(l.runs, joint{len(l.text), i})
+	begun := -1
+	for i := first; ; i += 2 {
+		if i+1 < len(text) && wideBytes[text[i+high]] && (text[i+high] != 0 || text[i+low] >= ' ') {
+			if begun < 0 {
+				begun = i
+			}
+			continue
 		}
-		l.text = utf8.AppendRune(l.text, unit)
+		if begun >= 0 && i-begun >= 2*leastWide {
+			for at := begun; at < i; at += 2 {
+				unit := rune(text[at+low]) | rune(text[at+high])<<8
+				if at == begun || unit >= utf8.RuneSelf { // so that places are right
+					l.runs = append(l.runs, joint{len(l.text), at})
+				}
+				l.text = utf8.AppendRune(l.text, unit)
+			}
+			l.text = append(l.text, '\n')
+		}
+		if begun = -1; i+1 >= len(text) {
+			return
+		}
 	}
 }
 
-// hasWide reports whether bytes may hold a text in UTF-16: there are pairs of which one
-// is zero, as Latin letters, line feeds and spaces have it.
-func hasWide(text []byte) bool { return len(text) <= mostWide && bytes.IndexByte(text, 0) >= 0 }
+// mayBeWide reports whether a text in UTF-16 can stand among bytes: a text in UTF-8 is none.
+func mayBeWide(text []byte) bool {
+	return len(text) <= mostWide && (bytes.IndexByte(text, 0) >= 0 || !utf8.Valid(text))
+}
 
 // old returns a text of an older encoding in UTF-8; nil where it is none.
 func old(text []byte) []byte {

@@ -12,17 +12,16 @@ import (
 func (r *reader) part(raw []byte, inside string, text bool) {
 	r.raw, r.inside, r.first = raw, inside, map[*Withheld]*told{}
 	r.layers = r.layers[:0]
-	r.match.read(raw)
 	if !text {
+		r.match.read(raw)
 		return
 	}
 	r.meaning(raw)
 	if decoded := old(raw); decoded != nil {
 		r.layers = append(r.layers[:0], nil) // its places are not those of the file
-		r.match.read(decoded)
 		r.meaning(decoded)
 	}
-	if hasWide(raw) {
+	if mayBeWide(raw) {
 		r.wide(raw)
 	}
 }
@@ -36,27 +35,27 @@ func (r *reader) wide(raw []byte) {
 		for first := range 2 {
 			r.units.wide(raw, first, bigEndian)
 			r.layers = append(r.layers[:0], &r.units)
-			r.match.read(r.units.text)
-			if first == 0 {
-				r.meaning(r.units.text)
-			}
+			r.meaning(r.units.text)
 		}
 	}
 	r.layers = r.layers[:0]
 }
 
-// meaning reads a text with escapes undone, without tags, and what its data URIs hold.
+// meaning reads a text as it is and with escapes undone, without tags, and what its data
+// URIs hold. Where what comes has all letters that a text has, that is not read.
 func (r *reader) meaning(text []byte) {
 	depth := len(r.layers)
-	escapes := [2]*layer{&r.escapes, &r.again}
-	for _, l := range escapes { // what stands in JSON or a feed is escaped twice
+	for _, l := range [2]*layer{&r.escapes, &r.again} { // what stands in JSON or a feed is escaped twice
 		if !l.unescape(text) {
 			break
 		}
+		if l.lossy || l == &r.again {
+			r.match.read(text)
+		}
 		text = l.text
 		r.layers = append(r.layers, l)
-		r.match.read(text)
 	}
+	r.match.read(text)
 	if r.tags.strip(text) {
 		r.layers = append(r.layers, &r.tags)
 		r.match.read(r.tags.text)

@@ -7,6 +7,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
@@ -34,7 +35,7 @@ type Secrets struct {
 	fold     *folding
 	letters  []byte // of all passages, with a zero byte before, between and behind them
 	passages []passage
-	known    map[uint64]bool // windows by their hash: whether a public text has them
+	known    marks // all windows; those are marked that a public text has
 	windows  map[uint64][]int32
 	seen     filter // of windows
 	words    map[string]*term
@@ -54,7 +55,7 @@ type passage struct {
 type term struct {
 	of     int32
 	text   string
-	public bool
+	public atomic.Bool
 }
 
 type fileOf struct {
@@ -149,7 +150,8 @@ func (s *Secrets) joined(name string) string { return string(s.fold.folded(name)
 
 // gather makes the table of all windows, for public texts to be subtracted.
 func (s *Secrets) gather() {
-	s.known = make(map[uint64]bool, len(s.letters))
+	s.known = newMarks(len(s.letters))
+	s.seen = newFilter(len(s.letters))
 	for _, p := range s.passages {
 		h := hashOf(s.letters[p.start : p.start+window-1])
 		for at := p.start + window - 1; at < p.end; at++ {
@@ -157,12 +159,9 @@ func (s *Secrets) gather() {
 			if at >= p.start+window {
 				h ^= fallen[s.letters[at-window]]
 			}
-			s.known[h] = false
+			s.known.add(h)
+			s.seen.add(h)
 		}
-	}
-	s.seen = newFilter(len(s.known))
-	for key := range s.known {
-		s.seen.add(key)
 	}
 	s.indexTerms()
 }
@@ -203,24 +202,20 @@ func (s *Secrets) indexTerms() {
 	s.terms = newFilter(len(s.words) + len(s.names))
 	for _, terms := range []map[string]*term{s.words, s.names} {
 		for key, t := range terms {
-			if !t.public {
+			if !t.public.Load() {
 				s.terms.add(termHash(key))
 			}
 		}
 	}
 }
 
-func (s *Secrets) isPublic(at int32) bool { return s.known[hashOf(s.letters[at:at+window])] }
+func (s *Secrets) isPublic(at int32) bool { return s.known.marked(hashOf(s.letters[at : at+window])) }
 
-// Subtract takes out what public texts say. [Secrets.Ready] must be called behind the
-// last of them.
+// Subtract takes out what public texts say. It may be called by many goroutines;
+// [Secrets.Ready] must be called behind the last of them.
 func (s *Secrets) Subtract(texts ...[]byte) {
-	m := matcher{Secrets: s, foundTerm: func(t *term, _ Kind, _, _ int) { t.public = true }}
-	m.foundWindow = func(int) {
-		if _, known := s.known[m.hash]; known {
-			s.known[m.hash] = true
-		}
-	}
+	m := matcher{Secrets: s, foundTerm: func(t *term, _ Kind, _, _ int) { t.public.Store(true) }}
+	m.foundWindow = func(int) { s.known.mark(m.hash) }
 	for _, text := range texts {
 		m.read(text)
 	}
@@ -278,68 +273,6 @@ func (s *Secrets) SubtractFile(size int64, digest [sha256.Size]byte) {
 		delete(s.files, size)
 	}
 }
-
-// filter says of a key that it is surely not there, or that it may be.
-type filter struct {
-	bits  []uint64
-	shift int
-	none  bool
-}
-
-// newFilter returns a filter for so many keys, of which it lets few others through.
-func newFilter(keys int) filter {
-	size := max(bits.Len(uint(keys))+5, 10)
-	return filter{make([]uint64, 1<<(size-6)), 64 - size, keys == 0}
-}
-
-func (f *filter) add(key uint64) {
-	i := key * spread >> f.shift
-	f.bits[i/64] |= 1 << (i % 64)
-	f.none = false
-}
-
-func (f *filter) has(key uint64) bool {
-	i := key * spread >> f.shift
-	return f.bits[i/64]>>(i%64)&1 == 1
-}
-
-// spread is 2⁶⁴ divided by the golden ratio, odd: Knuth, The Art of Computer Programming,
-// volume 3, section 6.4.
-const spread = 0x9E3779B97F4A7C15
-
-// rolled and fallen are what a byte does to the hash of a window when it comes into it
-// and when it leaves it (Cohen, Recursive hashing functions for n-grams, 1997: cyclic
-// polynomials).
-var rolled, fallen = func() (in, out [256]uint64) {
-	x := uint64(1)
-	for i := 1; i < 256; i++ { // the zero byte is nothing, and an empty window
-		x += spread
-		z := x
-		z = (z ^ z>>30) * 0xBF58476D1CE4E5B9
-		z = (z ^ z>>27) * 0x94D049BB133111EB
-		in[i] = z ^ z>>31
-		out[i] = bits.RotateLeft64(in[i], window)
-	}
-	return in, out
-}()
-
-// hashOf returns the hash of a window.
-func hashOf(letters []byte) (h uint64) {
-	for _, b := range letters {
-		h = bits.RotateLeft64(h, 1) ^ rolled[b]
-	}
-	return h
-}
-
-// termHash returns the hash of a word or name, as [matcher] has it letter by letter.
-func termHash(letters string) (h uint64) {
-	for i := range len(letters) {
-		h = nextHash(h, letters[i])
-	}
-	return h
-}
-
-func nextHash(h uint64, b byte) uint64 { return (h ^ uint64(b) + 1) * 0x100000001B3 }
 
 // beginning is the first words of a text, as a message quotes them.
 func beginning(text string) string {
