@@ -4,6 +4,7 @@ import (
 	"context"
 	"io/fs"
 	"maps"
+	"path"
 	"slices"
 	"time"
 
@@ -56,7 +57,7 @@ func (e *Engine) findLeaks(ctx context.Context, folder fs.FS, now time.Time) (Le
 		return Leaks{}, err
 	}
 	if open.Site != nil {
-		found = withoutPublic(ctx, open, secrets, found)
+		found = withoutPublic(ctx, open, secrets, folder, found)
 	}
 	return Leaks{leak.Tell(found), len(held.releases), read}, nil
 }
@@ -75,18 +76,22 @@ func (in *inputs) withoutBodies(h heldBack) *inputs {
 // withoutPublic returns findings but for those that a site has too which has nothing
 // of the secrets, at the same path: a word of its messages, a date, a country. Beyond
 // the first files with findings, none is looked at.
-func withoutPublic(ctx context.Context, open *Analysis, secrets *leak.Secrets, found []leak.Finding) []leak.Finding {
+func withoutPublic(ctx context.Context, open *Analysis, secrets *leak.Secrets, folder fs.FS, found []leak.Finding) []leak.Finding {
 	const most = 500
 	var paths map[string]bool // of files and folders
+	if slices.ContainsFunc(found, func(f leak.Finding) bool { return f.Weak || f.Kind == leak.Path }) {
+		paths = open.Site.paths(ctx)
+	}
+	foreign := !own(folder, paths)
 	there := map[string][]leak.Finding{}
 	return slices.DeleteFunc(found, func(f leak.Finding) bool {
 		if f.Kind == leak.Unread {
 			return false
 		}
+		if f.Weak && foreign {
+			return true
+		}
 		if f.Kind == leak.Path {
-			if paths == nil {
-				paths = open.Site.paths(ctx)
-			}
 			return paths[f.File]
 		}
 		same, known := there[f.File]
@@ -98,6 +103,22 @@ func withoutPublic(ctx context.Context, open *Analysis, secrets *leak.Secrets, f
 			return s.Kind == f.Kind && s.Of == f.Of && s.Words == f.Words && s.Inside == f.Inside && s.More >= f.More
 		})
 	})
+}
+
+// own reports whether a folder is a site that was made of the same newsroom: whether more than
+// half of its pages, if there are any, have the addresses that they have there. In another one, words of everybody's
+// and turns of phrase are no find.
+func own(folder fs.FS, paths map[string]bool) bool {
+	all, known := 0, 0
+	err := fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && path.Ext(name) == ".html" {
+			if all++; paths[name] {
+				known++
+			}
+		}
+		return err
+	})
+	return err == nil && (2*known > all || all == 0)
 }
 
 // paths are all files of the site and the folders that they lie in.

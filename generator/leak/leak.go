@@ -79,5 +79,6 @@ type Finding struct {
 	Inside string    // where in the file: “in word/document.xml”; empty for the file's own bytes
 	Of     *Withheld // nil for Unread
 	Words  string    // the beginning of what was found, or what could not be read and why
+	Weak   bool      // it may stand there by chance, in a text that others wrote
 	More   int       // how many others of the release there are in the same part
 }

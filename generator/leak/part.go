@@ -76,15 +76,15 @@ func (r *reader) meaning(text []byte) {
 
 // foundRun takes what a text and a passage have alike.
 func (r *reader) foundRun(f run) {
-	if r.secrets.tells(f) {
+	if tells, weak := r.secrets.tells(f); tells {
 		r.match.told = f.end
-		r.tell(Passage, f.of, beginning(f.text), f.start)
+		r.tell(Passage, f.of, beginning(f.text), f.start, weak)
 	}
 }
 
 // foundTerm takes a word or a name.
 func (r *reader) foundTerm(t *term, kind Kind, start, _ int) {
-	r.tell(kind, t.of, beginning(t.text), start)
+	r.tell(kind, t.of, beginning(t.text), start, t.weak)
 }
 
 // told is what was told of a release in a part.
@@ -93,13 +93,16 @@ type told struct {
 	words   map[string]bool // what else was found
 }
 
+// mostChance is how much of one release can stand in one part by chance.
+const mostChance = 8
+
 // tell tells of what was found in the part that is read: once a release, and then of a
 // passage rather than of a word.
-func (r *reader) tell(kind Kind, of int32, words string, at int) {
+func (r *reader) tell(kind Kind, of int32, words string, at int, weak bool) {
 	w := &r.secrets.withheld[of]
 	before := r.first[w]
 	if before == nil {
-		f := Finding{Kind: kind, File: r.file, Inside: r.inside, Of: w, Words: words}
+		f := Finding{Kind: kind, File: r.file, Inside: r.inside, Of: w, Words: words, Weak: weak}
 		f.Line, f.Column = r.place(at)
 		r.first[w] = &told{len(r.found), map[string]bool{words: true}}
 		r.found = append(r.found, f)
@@ -108,6 +111,7 @@ func (r *reader) tell(kind Kind, of int32, words string, at int) {
 	before.words[words] = true
 	f := &r.found[before.finding]
 	f.More = len(before.words) - 1
+	f.Weak = f.Weak && weak && f.More < mostChance
 	if kind < f.Kind {
 		f.Kind, f.Words = kind, words
 		f.Line, f.Column = r.place(at)

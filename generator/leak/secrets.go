@@ -17,6 +17,7 @@ const (
 	window   = 12                // what is compared at a time
 	shortest = 18                // part of a passage
 	ownWords = 6                 // windows of it, one behind the other, that no public text has
+	chance   = 36                // a part that is shorter may be a turn of phrase
 	stride   = ownWords          // between the windows of a passage that are looked for
 	evenMore = shortest + stride // a passage as short as this is looked for at every window
 
@@ -56,6 +57,7 @@ type term struct {
 	of     int32
 	text   string
 	public atomic.Bool
+	weak   bool // it may be a word of everybody's
 }
 
 type fileOf struct {
@@ -74,7 +76,7 @@ func New(withheld []Withheld) *Secrets {
 		for _, name := range w.Names {
 			s.add(int32(i), name, known)
 			if key := s.joined(name); utf8.RuneCountInString(key) >= nameLetters && !digitsAlone(key) && s.names[key] == nil {
-				s.names[key] = &term{of: int32(i), text: name}
+				s.names[key] = &term{of: int32(i), text: name, weak: !strings.ContainsAny(name, "-_"+digits)}
 			}
 		}
 		for _, f := range w.Files {
@@ -99,7 +101,7 @@ func (s *Secrets) add(of int32, text string, known map[string]bool) {
 	}
 	s.eachWord(text, func(word string) {
 		if distinct(word) && s.words[word] == nil {
-			s.words[word] = &term{of: of, text: word}
+			s.words[word] = &term{of: of, text: word, weak: !strings.ContainsAny(word, digits)}
 		}
 	})
 }
@@ -229,8 +231,9 @@ func (s *Secrets) None() bool {
 	return len(s.windows) == 0 && s.terms.none && len(s.files) == 0
 }
 
-// tells reports whether a run says what no public text says.
-func (s *Secrets) tells(r run) bool {
+// tells reports whether a run says what no public text says, and whether it is a short part of a
+// passage, as others may say it by chance.
+func (s *Secrets) tells(r run) (tells, weak bool) {
 	p := r.passage
 	own, most := 0, 0
 	for at := r.from; at+window <= r.to; at++ {
@@ -239,7 +242,8 @@ func (s *Secrets) tells(r run) bool {
 		}
 		most = max(most, own)
 	}
-	return most >= ownWords && r.to-r.from >= shortest || most > 0 && r.from == p.start && r.to == p.end
+	whole := r.from == p.start && r.to == p.end
+	return most >= ownWords && r.to-r.from >= shortest || most > 0 && whole, r.to-r.from < shortest || !whole && r.to-r.from < chance
 }
 
 // passageAt returns the passage that has a place in letters.
