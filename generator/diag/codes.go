@@ -12,7 +12,7 @@ type Code string
 
 // The codes, by hundreds: 1 files and syntax, 2 values, 3 what the languages
 // of a release say together, 4 the text, 5 the site's own settings,
-// 6 addresses, 7 templates and messages.
+// 6 addresses, 7 templates and messages, 8 a finished site.
 const (
 	NotUTF8          Code = "DS101"
 	NameNotNFC       Code = "DS102"
@@ -150,6 +150,11 @@ const (
 	TemplateUnused  Code = "DS713"
 	NameTwice       Code = "DS714"
 	LocaleUnused    Code = "DS715"
+
+	LeakedText Code = "DS880"
+	LeakedName Code = "DS881"
+	LeakedFile Code = "DS882"
+	LeakUnread Code = "DS883"
 )
 
 // InText reports whether a code is of the rules of texts and of what they refer to,
@@ -318,6 +323,11 @@ var rules = table(
 	Rule{TemplateUnused, Warning, "A file among the templates is not used"},
 	Rule{NameTwice, Warning, "Two languages of the site have one name"},
 	Rule{LocaleUnused, Warning, "A file of messages is of no language of the site"},
+
+	Rule{LeakedText, Error, "A text of a release that is not public stands in a file"},
+	Rule{LeakedName, Error, "A file or folder is named after what is not public"},
+	Rule{LeakedFile, Error, "A file of a release that is not public lies in a folder that is"},
+	Rule{LeakUnread, Warning, "A file could not be searched whole for what is not public"},
 )
 
 func table(list ...Rule) map[Code]Rule {
