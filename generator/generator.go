@@ -66,7 +66,7 @@ func (e *Engine) analyze(ctx context.Context, in *inputs, now time.Time) (*Analy
 	released, standing := withoutPages(visible)
 	site := &press.Site{
 		Settings: *settings, Ministries: ministries, Releases: released, Pages: standing,
-		Tombstones: link.Tombstones(all, now), Announced: announced, Now: now, Preview: e.options.Preview,
+		Tombstones: link.Tombstones(all, settings, now), Announced: announced, Now: now, Preview: e.options.Preview,
 	}
 	byID := recordsByID(records)
 	a := &Analysis{in: in, now: now, all: all, records: byID, Visible: site, found: found}

@@ -114,7 +114,7 @@ func translation(c codec, t *press.Translation) {
 		c.text(&p.Email)
 		c.text(&p.URL)
 	})
-	list(c, &t.Changes, func(c codec, n *press.Change) { c.time(&n.Date); word(c, &n.Kind); c.text(&n.Note); position(c, &n.At) })
+	list(c, &t.Changes, func(c codec, n *press.Change) { c.time(&n.Date); word(c, &n.Kind); c.text(&n.Note); c.text(&n.Was); c.text(&n.Now); position(c, &n.At) })
 	list(c, &t.Approvals, func(c codec, a *press.Approval) { c.text(&a.Who); c.text(&a.Digest); position(c, &a.At) })
 	list(c, &t.Suppressions, func(c codec, s *press.Suppression) { word(c, &s.Code); c.text(&s.Reason); position(c, &s.At) })
 	list(c, &t.QuickFacts, func(c codec, m *press.Markup) { word(c, m) })
