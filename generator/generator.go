@@ -73,7 +73,7 @@ func (e *Engine) analyzeRecords(in *inputs, records []*record.Record, now time.T
 	released, standing := withoutPages(visible)
 	site := &press.Site{
 		Settings: *settings, Ministries: ministries, Releases: released, Pages: standing,
-		Tombstones: link.Tombstones(all, now), Announced: announced, Now: now, Preview: e.options.Preview,
+		Tombstones: link.Tombstones(all, settings, now), Announced: announced, Now: now, Preview: e.options.Preview,
 	}
 	byID := recordsByID(records)
 	a := &Analysis{in: in, now: now, all: all, records: byID, Visible: site, found: found}

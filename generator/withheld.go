@@ -40,7 +40,7 @@ func (in *inputs) heldBackOf(records []*record.Record, now time.Time) heldBack {
 	for _, r := range visible {
 		h.visible[r.ID] = r
 	}
-	for _, stone := range link.Tombstones(all, now) {
+	for _, stone := range link.Tombstones(all, settings, now) {
 		h.stones[stone.ID] = stone
 	}
 	for id := range link.VisibleBodies(in.config.ministries, all, visible, h.announced) {

@@ -67,6 +67,10 @@ const (
 	BadHold           Code = "DS223"
 	BadAnnouncement   Code = "DS224"
 	BadChangeKind     Code = "DS225"
+	ReasonMissing     Code = "DS226"
+	ReasonLanguage    Code = "DS227"
+	SuccessorCircle   Code = "DS228"
+	LinkToGone        Code = "DS229"
 
 	Contradiction      Code = "DS301"
 	TwoOriginals       Code = "DS302"
@@ -85,6 +89,8 @@ const (
 	TelephoneDiffers   Code = "DS315"
 	Untranslated       Code = "DS316"
 	NoSuchDay          Code = "DS317"
+	MergedMissing      Code = "DS325"
+	GoneAndWithdrawn   Code = "DS326"
 
 	BadScheme         Code = "DS401"
 	RawHTML           Code = "DS402"
@@ -240,6 +246,10 @@ var rules = table(
 	Rule{BadHold, Error, "What keeps a release back is not understood"},
 	Rule{BadAnnouncement, Error, "An announced release has neither a provisional nor a confirmed date"},
 	Rule{BadChangeKind, Error, "A change is of no kind that is known"},
+	Rule{ReasonMissing, Warning, "A release is withdrawn or gone without a reason"},
+	Rule{ReasonLanguage, Note, "The reason of a withdrawal lacks a language of the release"},
+	Rule{SuccessorCircle, Error, "Releases supersede each other in a ring"},
+	Rule{LinkToGone, Warning, "A text leads to a release that is gone"},
 
 	Rule{Contradiction, Error, "A translation contradicts its original"},
 	Rule{TwoOriginals, Error, "Two translations say that they are the original"},
@@ -258,6 +268,8 @@ var rules = table(
 	Rule{TelephoneDiffers, Warning, "A translation has another telephone number than its original"},
 	Rule{Untranslated, Warning, "A part of a translation is still in the original's language"},
 	Rule{NoSuchDay, Warning, "A text tells of a day that does not exist"},
+	Rule{MergedMissing, Warning, "A release that is gone is merged into none that is published"},
+	Rule{GoneAndWithdrawn, Warning, "A release is both gone and withdrawn"},
 
 	Rule{BadScheme, Error, "A link has a scheme that is not allowed"},
 	Rule{RawHTML, Error, "HTML that runs, loads or styles something, or whose tags do not match"},
