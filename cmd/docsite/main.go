@@ -80,8 +80,8 @@ writes a site of plain files.`,
 
 		DisableFlagsInUseLine: true,
 	}
-	root.AddCommand(newBuild(), newCheck(), newServe(), newExplain(), newSchema(), newCompletion(), newVersion())
-	root.AddCommand(newStatus(), newStamp(), newDiff(), newAudit())
+	root.AddCommand(newBuild(), newPing(), newAudit(), newCheck(), newServe(), newExplain(), newSchema(), newCompletion(), newVersion())
+	root.AddCommand(newStatus(), newStamp(), newDiff())
 	root.AddCommand(newInit(), newNew(), newImport())
 	root.SetVersionTemplate("docsite {{.Version}}\n")
 	arrange(root)
