@@ -31,8 +31,11 @@ func (r *reader) png(content []byte, inside string) {
 			}
 		case "iTXt":
 			r.internationalText(data, part)
+		case "IEND":
+			return // what stands behind it is read with the bytes
 		}
 	}
+	r.unread(inside, "is no whole PNG")
 }
 
 // internationalText reads an iTXt: keyword, 0, whether it is packed, how, language, 0,
