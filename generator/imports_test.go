@@ -22,7 +22,7 @@ var order = []string{
 	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale", "generator/align",
 	"generator/markdown/flood", "generator/markdown", "generator/store", "generator/read", "generator/schema", "generator/link",
 	"generator/cache", "generator/picture", "generator/card", "generator/media", "generator/history",
-	"generator/check", "generator/search", "generator/record", "generator/plan", "generator/template", "generator/render", "generator/publish",
+	"generator/check", "generator/search", "generator/record", "generator/host", "generator/deploy", "generator/plan", "generator/template", "generator/render", "generator/publish",
 	"generator/explain", "generator/edit", "generator/importer",
 	"generator", "generator/preview", "generator/bench", "generator/precision", "cmd/docsite",
 }
