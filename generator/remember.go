@@ -9,8 +9,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"time"
 
+	"docsite/generator/check"
 	"docsite/generator/link"
 	"docsite/generator/media"
 	"docsite/generator/store"
@@ -82,7 +84,12 @@ func (e *Engine) site(ctx context.Context, a *Analysis, now time.Time) (*Site, e
 // outlook returns what the store keeps to find the report again. It is a function of
 // what all releases say, whatever of it is public.
 func (a *Analysis) outlook() outlook {
-	return outlook{link.Moments(a.all, a.in.config.ministries), media.Paths(sources(a.records, a.all))}
+	moments := link.Moments(a.all, a.in.config.ministries)
+	if s := a.in.config.settings.Security; s != nil { // of which a report speaks
+		moments = append(moments, s.Expires.Add(-check.SecurityWarning), s.Expires, s.Expires.AddDate(-1, 0, 0))
+		slices.SortFunc(moments, time.Time.Compare)
+	}
+	return outlook{moments, media.Paths(sources(a.records, a.all))}
 }
 
 // key is the digest of what a site is made from but for the moment and the files

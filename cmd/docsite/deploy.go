@@ -1,13 +1,9 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,7 +12,6 @@ import (
 
 	"docsite/generator/deploy"
 	"docsite/generator/host"
-	"docsite/generator/publish"
 )
 
 // deployFlags say where a site is deployed from and to.
@@ -106,42 +101,6 @@ func runDeploy(cmd *cobra.Command, f *deployFlags, name string) error {
 		return err
 	}
 	return writeDeployJSON(cmd.OutOrStdout(), plan, h, commands)
-}
-
-// lastManifest reads the manifest of what was deployed last; that of nothing where none is named.
-func lastManifest(name string) (m deploy.Manifest, err error) {
-	if name == "" {
-		return m, nil
-	}
-	file, err := os.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return m, fmt.Errorf("there is no file %s: leave --from out at the first deploy", name)
-	}
-	if err != nil {
-		return m, err
-	}
-	m, err = deploy.Decode(file)
-	if err = errors.Join(err, file.Close()); err != nil {
-		err = fmt.Errorf("%s: %w", name, err)
-	}
-	return m, err
-}
-
-// scan reads what build wrote into a folder.
-func scan(ctx context.Context, out, base string, d *host.Description) (m deploy.Manifest, err error) {
-	paths, err := publish.List(out)
-	if errors.Is(err, fs.ErrNotExist) {
-		return m, fmt.Errorf("there is no folder %s: docsite build writes it", out)
-	}
-	if err != nil {
-		return m, err
-	}
-	root, err := os.OpenRoot(out)
-	if err != nil {
-		return m, err
-	}
-	m, err = deploy.Scan(ctx, root.FS(), paths, base, d)
-	return m, errors.Join(err, root.Close())
 }
 
 // some is how many files of a stage people are shown.

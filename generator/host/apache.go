@@ -12,7 +12,7 @@ import (
 // Indexes. It needs mod_headers, mod_rewrite and mod_alias: where one is missing, Apache answers
 // every request with 500, instead of serving a site without its policy.
 var apache = Host{
-	Name: "apache", Where: "the folder that is published", Published: true,
+	Name: "apache", Reads: ".htaccess",
 	Files: func(d *Description) ([]File, error) {
 		if err := d.check(); err != nil {
 			return nil, err

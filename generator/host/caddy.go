@@ -18,7 +18,7 @@ import (
 // root is the folder in which the site's path begins. Caddy gets and renews its certificate by
 // itself, and leads from HTTP to HTTPS.
 var caddy = Host{
-	Name: "caddy", Where: "a site block: import /etc/caddy/docsite.caddy",
+	Name: "caddy",
 	Files: func(d *Description) ([]File, error) {
 		if err := d.check(); err != nil {
 			return nil, err

@@ -6,6 +6,6 @@ package host
 // and what is gone answers 200. 404.html is its page for what is not found, and with
 // .nojekyll files are published whose names begin with a dot, as .well-known does.
 var github = Host{
-	Name: "github", Where: "the branch or artifact that is published", Atomic: true, Published: true,
+	Name: "github", Atomic: true, Reads: ".nojekyll",
 	Files: func(*Description) ([]File, error) { return []File{{Name: ".nojekyll"}}, nil },
 }

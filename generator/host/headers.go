@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"docsite/generator/press"
 )
 
 // Header is a field of an answer.
@@ -40,11 +42,11 @@ func (d *Description) always() []Header {
 	if d.HSTS == nil {
 		return secure
 	}
-	return append(slices.Clone(secure), Header{"Strict-Transport-Security", d.HSTS.String()})
+	return append(slices.Clone(secure), Header{"Strict-Transport-Security", transport(d.HSTS)})
 }
 
-// String returns the value of the field (RFC 6797, section 6.1).
-func (h *HSTS) String() string {
+// transport is the value of Strict-Transport-Security (RFC 6797, section 6.1).
+func transport(h *press.HSTS) string {
 	value := fmt.Sprintf("max-age=%d", h.MaxAge/time.Second)
 	if h.Subdomains {
 		value += "; includeSubDomains"

@@ -12,7 +12,7 @@ import (
 // redirect wins over the page that stands in for it by its exclamation mark, and 410 is
 // a rewrite with a status.
 var netlify = Host{
-	Name: "netlify", Where: "the folder that is published", Atomic: true, Published: true,
+	Name: "netlify", Atomic: true, Reads: "_headers",
 	Files: func(d *Description) ([]File, error) {
 		if err := d.check(); err != nil {
 			return nil, err
@@ -33,7 +33,7 @@ var netlify = Host{
 // that says so. Of redirects beyond the first 2,000 nothing is read, so the pages that
 // stand in for them lead on.
 var cloudflare = Host{
-	Name: "cloudflare", Where: "the folder that is published", Atomic: true, Published: true,
+	Name: "cloudflare", Atomic: true, Reads: "_headers",
 	Files: func(d *Description) ([]File, error) {
 		if err := d.check(); err != nil {
 			return nil, err

@@ -39,21 +39,21 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 
 	"docsite/generator/diag"
+	"docsite/generator/press"
 )
 
 // Description is what a host must know of a site.
 type Description struct {
-	Root       string   // path of the site on its server: / or /newsroom/
-	Moved      []Move   // old addresses, sorted by file
-	Gone       []string // files of pages that say that a release was taken back, such as en/releases/2020/x/index.html
-	Forever    []string // files outside of assets/ and media/ whose names carry a digest
-	HSTS       *HSTS    // nil: the site does not ask for it
-	Compressed []string // codings that lie beside files: gz, br
-	Files      []string // all of the site, for hosts that are told of each
+	Root       string      // path of the site on its server: / or /newsroom/
+	Moved      []Move      // old addresses, sorted by file
+	Gone       []string    // files of pages that say that a release was taken back, such as en/releases/2020/x/index.html
+	Forever    []string    // files outside of assets/ and media/ whose names carry a digest
+	HSTS       *press.HSTS // nil: the site does not ask for it
+	Compressed []string    // codings that lie beside files: gz, br
+	Files      []string    // all of the site, for hosts that are told of each
 }
 
 // Move is an old address that leads to another one.
@@ -62,22 +62,13 @@ type Move struct {
 	To   string // path and query of the new address on the server, percent-encoded
 }
 
-// HSTS asks browsers to come by HTTPS alone (RFC 6797). It binds the whole domain of
-// the site, and with Subdomains all below it, for as long as MaxAge after the last answer.
-type HSTS struct {
-	MaxAge     time.Duration
-	Subdomains bool
-	Preload    bool // asks for a place in the lists of browsers (hstspreload.org)
-}
-
 // Host is a kind of host.
 type Host struct {
-	Name  string
-	Where string // where its files go, for people
+	Name string
 	// Atomic hosts change from one site to the next at once.
 	Atomic bool
-	// Published files lie in the site's folder.
-	Published bool
+	// Reads names what it reads in the site's folder; empty of a host that is told elsewhere.
+	Reads string
 	// Files returns what the host reads, by name. The error names an address that
 	// the host's form cannot hold.
 	Files func(*Description) ([]File, error)
@@ -113,6 +104,11 @@ func Find(name string) (Host, error) {
 func (d *Description) check() error {
 	if !strings.HasPrefix(d.Root, "/") || !strings.HasSuffix(d.Root, "/") {
 		return fmt.Errorf("%q is not the path of a site", d.Root)
+	}
+	if root := d.Root[1:]; root != "" {
+		if err := sound(root); err != nil {
+			return err
+		}
 	}
 	for _, m := range d.Moved {
 		if err := sound(m.File); err != nil {

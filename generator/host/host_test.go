@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"docsite/generator/host"
+	"docsite/generator/press"
 )
 
 var update = flag.Bool("update", false, "write testdata anew")
@@ -21,7 +22,7 @@ func described() *host.Description {
 		Moved:      []host.Move{{"news/1.html", "/newsroom/en/releases/2026/a/"}, {"旧/東京/index.html", "/newsroom/ja/releases/2026/a/"}},
 		Gone:       []string{"en/releases/2026/b/index.html"},
 		Forever:    []string{"en/card.0123456789.png"},
-		HSTS:       &host.HSTS{MaxAge: 365 * 24 * time.Hour, Subdomains: true, Preload: true},
+		HSTS:       &press.HSTS{MaxAge: 365 * 24 * time.Hour, Subdomains: true, Preload: true},
 		Compressed: []string{"gz", "br"},
 		Files:      []string{"404.html", "en/card.0123456789.png", "en/index.html", "en/index.html.gz", "news/1.html", "旧/東京/index.html"},
 	}
@@ -127,15 +128,20 @@ func TestContentType(t *testing.T) {
 }
 
 func TestHSTS(t *testing.T) {
-	tests := map[string]host.HSTS{
-		"max-age=0":                     {},
-		"max-age=31536000":              {MaxAge: 365 * 24 * time.Hour},
-		"max-age=60; includeSubDomains": {MaxAge: time.Minute, Subdomains: true},
+	tests := map[string]press.HSTS{
+		"max-age=0":                                    {},
+		"max-age=31536000":                             {MaxAge: 365 * 24 * time.Hour},
+		"max-age=3600; includeSubDomains":              {MaxAge: time.Hour, Subdomains: true},
 		"max-age=63072000; includeSubDomains; preload": {MaxAge: 2 * 365 * 24 * time.Hour, Subdomains: true, Preload: true},
 	}
+	netlify, err := host.Find("netlify")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for want, h := range tests {
-		if got := h.String(); got != want {
-			t.Errorf("%s, not %s", got, want)
+		files, err := netlify.Files(&host.Description{Root: "/", HSTS: &h})
+		if err != nil || !strings.Contains(string(files[0].Content), "  Strict-Transport-Security: "+want+"\n") {
+			t.Errorf("%s (%v) does not stand in\n%s", want, err, files[0].Content)
 		}
 	}
 	d := described()
@@ -222,7 +228,7 @@ func FuzzAddress(f *testing.F) {
 }
 
 func TestSecurityText(t *testing.T) {
-	got := string(host.SecurityText(&host.Security{
+	got := string(host.SecurityText(&press.Security{
 		Contacts: []string{"mailto:security@example.org", "https://example.org/report"}, Policy: "https://example.org/policy",
 		Expires: time.Date(2027, 6, 1, 9, 0, 0, 0, time.FixedZone("", 9*3600)), Acknowledgments: "https://example.org/thanks",
 	}, "https://example.org/.well-known/security.txt", []string{"en", "ja"}))

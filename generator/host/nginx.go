@@ -19,7 +19,7 @@ import (
 // root is the folder in which the site's path begins: of a site at /newsroom/ the files lie
 // in /srv/www/newsroom/.
 var nginx = Host{
-	Name: "nginx", Where: "a server block: include /etc/nginx/docsite.nginx.conf;",
+	Name: "nginx",
 	Files: func(d *Description) ([]File, error) {
 		if err := d.check(); err != nil {
 			return nil, err

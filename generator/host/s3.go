@@ -11,7 +11,7 @@ import (
 // does not send: CloudFront before it does, by a policy for answers, which stands in
 // the file as well.
 var s3 = Host{
-	Name: "s3", Where: "what is told with each object; “responseHeadersPolicy” is for CloudFront",
+	Name: "s3",
 	Files: func(d *Description) ([]File, error) {
 		if err := d.check(); err != nil {
 			return nil, err

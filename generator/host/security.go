@@ -4,24 +4,16 @@ import (
 	"fmt"
 	"strings"
 	"time"
-)
 
-// Security is what a site tells people who found a hole in it (RFC 9116).
-type Security struct {
-	Contacts        []string // addresses (URIs), the best first; at least one
-	Expires         time.Time
-	Policy          string
-	Acknowledgments string
-	Encryption      string
-	Hiring          string
-}
+	"docsite/generator/press"
+)
 
 // SecurityFile is where the file lies below the root of a host (RFC 9116, section 3).
 const SecurityFile = ".well-known/security.txt"
 
 // SecurityText writes the file (RFC 9116, section 2.5). canonical is its own address,
 // and languages are those in which the contact is taken to read.
-func SecurityText(s *Security, canonical string, languages []string) []byte {
+func SecurityText(s *press.Security, canonical string, languages []string) []byte {
 	var out strings.Builder
 	field := func(name, value string) {
 		if value != "" {

@@ -26,6 +26,9 @@
 //	/assets/{name}.{hash}.{ext}
 //	/{lang}/site.webmanifest
 //	/sitemap.xml, /robots.txt, /404.html
+//	/_headers, /_redirects, /.htaccess, /.nojekyll    what hosts read that docsite.yaml names
+//	/.well-known/security.txt
+//	/….gz, /….br                          compressed copies, where docsite.yaml asks for them
 //
 // A list shows all that it has while that is at most 50 releases; beyond, the
 // latest 50 and a page a year, and a year beyond 200 is cut by month
@@ -116,6 +119,7 @@ func Make(site *press.Site, locales []*locale.Locale, brand Brand, assets []Asse
 	p.addMenus()
 	p.addCards()
 	p.addSitemaps()
+	p.addDelivery()
 	slices.SortFunc(p.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
 	p.checkFolders()
 	p.checkAddresses()

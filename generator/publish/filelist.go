@@ -71,6 +71,9 @@ func listOf(paths []string) []byte {
 // where docsite wrote none there.
 func List(out string) ([]string, error) {
 	root, err := os.OpenRoot(out)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no folder %s: docsite build writes it", out)
+	}
 	if err != nil {
 		return nil, err
 	}
