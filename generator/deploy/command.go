@@ -56,26 +56,29 @@ var tools = map[string]tool{
 }
 
 // rsync copies the files of each stage, which it is told by name; a file is exchanged
-// whole. What the other side has and a manifest does not name is left alone.
+// whole. What is removed it is told by patterns, and folders go that are empty. What else
+// the other side has is left alone.
 var rsync = tool{"deploy@press.example.org:/srv/www/", func(plan Plan, t Target) ([]Command, error) {
-	to := strings.TrimSuffix(t.To, "/") + t.Description.Root
-	options := []string{"rsync", "--checksum", "--times", "--protect-args", "--files-from=-"}
+	from, to := t.Folder+"/", strings.TrimSuffix(t.To, "/")+t.Description.Root
 	var list []Command
 	for _, s := range plan.Stages {
-		args := slices.Clone(options)
+		args, input := []string{"rsync", "--checksum", "--times", "--protect-args", "--files-from=-"}, paths(s.Files)
 		switch s.Action {
 		case Replace:
 			args = append(args, "--delay-updates")
 		case Remove:
-			args = append(args, "--delete-missing-args")
+			args = []string{"rsync", "--recursive", "--delete", "--protect-args", "--include=*/", "--include-from=-", "--exclude=*"}
+			for i, name := range input {
+				input[i] = "/" + rsyncMarks.Replace(name)
+			}
 		}
-		list = append(list, Command{comment(s), append(args, t.Folder+"/", to), paths(s.Files)})
-	}
-	if plan.Folders != nil {
-		list = append(list, Command{"remove folders that are empty", append(slices.Clone(options), "--delete-missing-args", "--dirs", t.Folder+"/", to), plan.Folders})
+		list = append(list, Command{comment(s), append(args, from, to), input})
 	}
 	return list, nil
 }}
+
+// rsyncMarks stand for themselves in a pattern behind a backslash.
+var rsyncMarks = strings.NewReplacer("*", `\*`, "?", `\?`, "[", `\[`)
 
 func comment(s Stage) string { return fmt.Sprintf("%s %s: %d", s.Action, s.Name, len(s.Files)) }
 

@@ -19,7 +19,7 @@ func target(t *testing.T, name, to string) deploy.Target {
 }
 
 func TestCommands(t *testing.T) {
-	old := map[string]string{"en/index.html": "1", "gone/index.html": "1"}
+	old := map[string]string{"en/index.html": "1", "gone/index[1].html": "1"}
 	new := map[string]string{"en/index.html": "2", "old.html": "2", "assets/site.0123456789.css": "2"}
 	for i := range 9 {
 		new[fmt.Sprintf("media/2026/a/%d.0123456789.png", i)] = "2"
@@ -52,13 +52,8 @@ en/index.html
 END
 
 # remove pages that are gone: 1
-rsync --checksum --times --protect-args --files-from=- --delete-missing-args '/home/me/my site/public/' deploy@press.example.org:/srv/www/ <<'END'
-gone/index.html
-END
-
-# remove folders that are empty
-rsync --checksum --times --protect-args --files-from=- --delete-missing-args --dirs '/home/me/my site/public/' deploy@press.example.org:/srv/www/ <<'END'
-gone
+rsync --recursive --delete --protect-args '--include=*/' --include-from=- '--exclude=*' '/home/me/my site/public/' deploy@press.example.org:/srv/www/ <<'END'
+/gone/index\[1].html
 END
 `},
 		{"s3", "s3://press", `
@@ -86,7 +81,7 @@ aws s3 cp '/home/me/my site/public/old.html' s3://press/old.html --content-type 
 aws s3 cp '/home/me/my site/public/en/index.html' s3://press/en/index.html --content-type 'text/html; charset=utf-8' --cache-control no-cache
 
 # remove pages that are gone: 1
-aws s3 rm s3://press/gone/index.html
+aws s3 rm 's3://press/gone/index[1].html'
 `},
 		{"netlify", "", `
 # changes the whole site at once

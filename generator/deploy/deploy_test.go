@@ -72,10 +72,7 @@ func TestMake(t *testing.T) {
 	if got.Added != 5 || got.Changed != 5 || got.Removed != 4 || got.Stayed != 1 {
 		t.Errorf("%d added, %d changed, %d removed, %d stayed", got.Added, got.Changed, got.Removed, got.Stayed)
 	}
-	if want := []string{"media/2026/a", "media/2026", "media", "gone"}; !slices.Equal(got.Folders, want) {
-		t.Errorf("empty folders: %q", got.Folders)
-	}
-	if p := deploy.Make(manifest(t, new), manifest(t, new)); p.Stages != nil || p.Stayed != len(new) || p.Folders != nil {
+	if p := deploy.Make(manifest(t, new), manifest(t, new)); p.Stages != nil || p.Stayed != len(new) {
 		t.Errorf("from a site to itself: %q", stages(p))
 	}
 }

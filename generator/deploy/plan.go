@@ -1,10 +1,6 @@
 package deploy
 
-import (
-	"path"
-	"slices"
-	"strings"
-)
+import "path"
 
 // Action is what is done with the files of a stage.
 type Action string
@@ -27,7 +23,6 @@ type Plan struct {
 	Base                            string // the address of the site
 	Added, Changed, Removed, Stayed int    // files
 	Stages                          []Stage
-	Folders                         []string // that are empty afterwards, the deepest first
 }
 
 // The stages in their order. The first one is for a file where a folder is to be, or the
@@ -102,7 +97,6 @@ func Make(last, next Manifest) Plan {
 			plan.Stages = append(plan.Stages, stage)
 		}
 	}
-	plan.Folders = empty(changes, paths)
 	return plan
 }
 
@@ -127,21 +121,4 @@ func compare(old, new []File) (changes []change, stayed int) {
 		}
 	}
 	return changes, stayed
-}
-
-// empty are the folders of removed files in which nothing is left.
-func empty(changes []change, paths map[string]bool) []string {
-	var folders []string
-	for _, c := range changes {
-		if c.new != nil {
-			continue
-		}
-		for dir := path.Dir(c.old.Path); dir != "."; dir = path.Dir(dir) {
-			if _, there := paths[dir]; !there {
-				folders = append(folders, dir)
-			}
-		}
-	}
-	slices.SortFunc(folders, func(a, b string) int { return strings.Compare(b, a) }) // what lies in a folder stands before it
-	return slices.Compact(folders)
 }

@@ -59,13 +59,13 @@ func transport(h *press.HSTS) string {
 
 // digested is how the path of a file is written that carries a digest of its content, as a
 // pattern behind the site's path that all hosts understand.
-const digested = `(assets|media)/.+\.[0-9a-f]{10}(\.[^./]+)?`
+const digested = `(assets|media)/.+\.[0-9a-f]{10}(\.[^./]+)?(\.(br|gz))?`
 
 var digestedFile = regexp.MustCompile("^" + digested + "$")
 
-// CacheControl returns how long a file may be kept.
+// CacheControl returns how long a file of the site may be kept.
 func (d *Description) CacheControl(file string) string {
-	if digestedFile.MatchString(plain(file)) || slices.Contains(d.Forever, plain(file)) {
+	if digestedFile.MatchString(file) || slices.Contains(d.Forever, plain(file)) {
 		return Immutable
 	}
 	return Revalidate

@@ -14,7 +14,7 @@ import (
 // Serving describes to hosts how the site is to be served, but for the list of its
 // files.
 func (p *Plan) Serving() *host.Description {
-	d := &host.Description{Root: p.plainRoot(), HSTS: p.Site.HSTS, Compressed: p.Site.Precompress, Gone: p.gone()}
+	d := &host.Description{Root: p.plainRoot(), HSTS: p.Site.HSTS, Compressed: p.Site.Precompress}
 	for _, page := range p.Pages {
 		switch {
 		case page.Kind == Alias && page.Target() != nil:
@@ -23,28 +23,33 @@ func (p *Plan) Serving() *host.Description {
 			d.Forever = append(d.Forever, page.Path)
 		}
 	}
+	p.addBuried(d)
 	slices.SortFunc(d.Moved, func(a, b host.Move) int { return strings.Compare(a.File, b.File) })
 	slices.Sort(d.Forever)
+	slices.Sort(d.Gone)
 	return d
 }
 
-// gone are the files of pages that stand where a release was that is gone.
-func (p *Plan) gone() []string {
-	var files []string
+// addBuried tells of the pages that stand where releases were that are gone: a host that can answers
+// that they are, or leads on to the release that one was merged into.
+func (p *Plan) addBuried(d *host.Description) {
 	for _, stone := range p.Site.Tombstones {
+		merged := p.byID[stone.Gone.Merged]
 		for _, t := range stone.Texts {
 			slug := t.Slug
 			if slug == "" {
 				slug = layout.Name(stone.ID)
 			}
 			file := fmt.Sprintf("%s/releases/%s/%s/index.html", folder(t.Lang), path.Dir(stone.ID), slug)
-			if p.Open(file) != nil {
-				files = append(files, file)
+			switch {
+			case p.Open(file) == nil:
+			case merged != nil:
+				d.Moved = append(d.Moved, host.Move{File: file, To: p.Href(p.releases[merged.Best(t.Lang)])})
+			default:
+				d.Gone = append(d.Gone, file)
 			}
 		}
 	}
-	slices.Sort(files)
-	return files
 }
 
 // addDelivery plans what is published for hosts and for who finds a hole.
