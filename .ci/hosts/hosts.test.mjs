@@ -194,8 +194,9 @@ for (const site of sites) {
     }
     const read = await parseAllRedirects({ redirectsFiles: [redirectsFile], minimal: true })
     assert.deepEqual(read.errors, [])
-    assert.deepEqual(read.redirects.map((r) => [decodeURIComponent(r.from), r.to, r.status, r.force]).sort(),
-      site.moved.filter((old, i) => !site.moved.includes(old + '/')).map((old) => [site.path + old, encodeURI(site.path + site.release), 301, true]).sort())
+    const moved = site.moved.filter((old) => !site.moved.includes(old + '/')).map((old) => [site.path + old, encodeURI(site.path + site.release), 301, true])
+    const gone = site.files.filter((f) => f.endsWith('/retired/index.html')).map((f) => [(site.path + f).slice(0, -'index.html'.length), encodeURI(site.path + f), 410, true])
+    assert.deepEqual(read.redirects.map((r) => [decodeURIComponent(r.from), r.to, r.status, r.force]).sort(), [...moved, ...gone].sort())
   })
 }
 
