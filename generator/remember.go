@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"docsite/generator/check"
-	"docsite/generator/link"
 	"docsite/generator/media"
 	"docsite/generator/store"
 )
@@ -84,7 +83,7 @@ func (e *Engine) site(ctx context.Context, a *Analysis, now time.Time) (*Site, e
 // outlook returns what the store keeps to find the report again. It is a function of
 // what all releases say, whatever of it is public.
 func (a *Analysis) outlook() outlook {
-	moments := link.Moments(a.all, a.in.config.ministries)
+	moments := slices.Clone(a.moments())
 	if s := a.in.config.settings.Security; s != nil { // of which a report speaks
 		moments = append(moments, s.Expires.Add(-check.SecurityWarning), s.Expires, s.Expires.AddDate(-1, 0, 0))
 		slices.SortFunc(moments, time.Time.Compare)

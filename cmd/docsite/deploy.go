@@ -38,7 +38,8 @@ change from one site to the next at once and need no order.
 Without --from everything is new. When the script has succeeded, keep the manifest
 that build --manifest wrote for the next time.`,
 		Example: `  docsite build --manifest next.jsonl
-  docsite deploy nginx --from deployed.jsonl --to deploy@press.example.org:/srv/www/ --format sh | sh
+  docsite deploy nginx --from deployed.jsonl --to deploy@press.example.org:/srv/www/ --format sh > deploy.sh
+  sh deploy.sh
   mv next.jsonl deployed.jsonl
   docsite deploy s3 --from deployed.jsonl --to s3://press-example-org --format purge`,
 		Args: cobra.ExactArgs(1),

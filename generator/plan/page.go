@@ -41,6 +41,9 @@ const (
 	HostFile     // what a host reads that serves the site: see package host
 	SecurityText // whom to tell of a hole (RFC 9116)
 	CopyFile     // a compressed copy of another page
+	TwinFile     // a release or a list, told to machines
+	NewsSitemap  // of the last two days
+	Guide        // llms.txt
 )
 
 // Page is one file of the site.
@@ -114,7 +117,7 @@ func (p *Page) Target() *Page { return contentOf[*Page](p) }
 // Compressed returns what a CopyFile is a copy of, or nil.
 func (p *Page) Compressed() *Compressed { return contentOf[*Compressed](p) }
 
-// Listed returns the pages that a Sitemap or a SitemapIndex lists.
+// Listed returns the pages that a Sitemap, a SitemapIndex or a NewsSitemap lists.
 func (p *Page) Listed() []*Page { return contentOf[[]*Page](p) }
 
 // Content returns the bytes of an AssetFile, a HostFile or a SecurityText.
