@@ -21,8 +21,8 @@ var order = []string{
 	"generator/htmltext", "generator/syndication", "generator/lint", "generator/contact", "generator/colour", "generator/calendar", "generator/captions",
 	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale", "generator/align",
 	"generator/recurrence", "generator/markdown/flood", "generator/markdown", "generator/store", "generator/read", "generator/schema", "generator/link",
-	"generator/cache", "generator/picture", "generator/card", "generator/media", "generator/history",
-	"generator/check", "generator/search", "generator/record", "generator/plan", "generator/template", "generator/render", "generator/publish", "generator/websub",
+	"generator/cache", "generator/picture", "generator/card", "generator/media", "generator/history", "generator/compress",
+	"generator/host", "generator/deploy", "generator/check", "generator/search", "generator/record", "generator/plan", "generator/template", "generator/render", "generator/publish", "generator/websub",
 	"generator/leak", "generator/sample",
 	"generator/explain", "generator/edit", "generator/importer",
 	"generator", "generator/preview", "generator/bench", "generator/precision", "cmd/docsite",
@@ -57,6 +57,7 @@ var owners = map[string][]string{
 	"golang.org/x/sys":               {"cmd/docsite", "generator/layout"},
 	"golang.org/x/term":              {"cmd/docsite"},
 	"github.com/gofrs/flock":         {"generator/publish", "generator/store"},
+	"github.com/andybalholm/brotli":  {"generator/compress"},
 	"github.com/spf13/cobra":         {"cmd/docsite"},
 	"github.com/spf13/pflag":         {"cmd/docsite"}, // cobra's flags
 

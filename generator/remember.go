@@ -9,8 +9,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"time"
 
+	"docsite/generator/check"
 	"docsite/generator/media"
 	"docsite/generator/store"
 )
@@ -81,7 +83,12 @@ func (e *Engine) site(ctx context.Context, a *Analysis, now time.Time) (*Site, e
 // outlook returns what the store keeps to find the report again. It is a function of
 // what all releases say, whatever of it is public.
 func (a *Analysis) outlook() outlook {
-	return outlook{a.moments(), media.Paths(sources(a.records, a.all))}
+	moments := slices.Clone(a.moments())
+	if s := a.in.config.settings.Security; s != nil { // of which a report speaks
+		moments = append(moments, s.Expires.Add(-check.SecurityWarning), s.Expires, s.Expires.AddDate(-1, 0, 0))
+		slices.SortFunc(moments, time.Time.Compare)
+	}
+	return outlook{moments, media.Paths(sources(a.records, a.all))}
 }
 
 // key is the digest of what a site is made from but for the moment and the files

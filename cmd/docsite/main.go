@@ -80,7 +80,7 @@ writes a site of plain files.`,
 
 		DisableFlagsInUseLine: true,
 	}
-	root.AddCommand(newBuild(), newPing(), newAudit(), newCheck(), newServe(), newExplain(), newSchema(), newCompletion(), newVersion())
+	root.AddCommand(newBuild(), newAudit(), newHost(), newDeploy(), newPing(), newCheck(), newServe(), newExplain(), newSchema(), newCompletion(), newVersion())
 	root.AddCommand(newStatus(), newStamp(), newDiff())
 	root.AddCommand(newCorrect(), newWithdraw(), newSupersede(), newBury())
 	root.AddCommand(newInit(), newNew(), newImport())

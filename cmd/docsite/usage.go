@@ -18,7 +18,7 @@ var groups = []struct {
 	commands  []string
 }{
 	{"editors", "For editors:", []string{"init", "new", "import", "serve", "check", "explain", "status", "stamp", "diff", "correct", "withdraw", "supersede", "bury"}},
-	{"ci", "For continuous integration and hosts:", []string{"build", "audit", "ping"}},
+	{"ci", "For continuous integration and hosts:", []string{"build", "audit", "host", "deploy", "ping"}},
 	{"about", "About docsite:", []string{"schema", "completion", "version"}},
 }
 

@@ -139,6 +139,13 @@ const (
 	LogoLightOnly  Code = "DS510"
 	CardNotSet     Code = "DS511"
 
+	HostUnknown       Code = "DS520"
+	HostsClash        Code = "DS521"
+	SecurityRunsOut   Code = "DS522"
+	SecurityTooFar    Code = "DS523"
+	SecurityElsewhere Code = "DS524"
+	HSTSRefused       Code = "DS525"
+
 	AddressTaken Code = "DS601"
 
 	TemplateBroken  Code = "DS701"
@@ -317,6 +324,13 @@ var rules = table(
 	Rule{LogoLightOnly, Warning, "The site has no logo for a dark ground"},
 	Rule{CardNotSet, Warning, "A font lacks characters of a card"},
 	Rule{FontUnusable, Error, "A font for cards cannot be used"},
+
+	Rule{HostUnknown, Error, "A host is not known"},
+	Rule{HostsClash, Error, "Two hosts read one file by different rules"},
+	Rule{SecurityRunsOut, Warning, "The site's security.txt has run out, or soon will"},
+	Rule{SecurityTooFar, Warning, "The site's security.txt is to hold for more than a year"},
+	Rule{SecurityElsewhere, Warning, "The site's security.txt stands where nobody looks for it"},
+	Rule{HSTSRefused, Warning, "Browsers do not take what the site asks of its domain"},
 
 	Rule{AddressTaken, Error, "Two pages have one address"},
 

@@ -161,7 +161,13 @@ func (w *keyWriter) page(page *Page) {
 			w.number(int(w.plan.LastModified(listed).Unix()))
 		}
 	case *Card: // whose path says what it holds
-	case []byte: // of an asset, whose path says what it holds
+	case []byte:
+		if page.Kind != AssetFile { // whose path says what it holds
+			w.text(string(c))
+		}
+	case *Compressed:
+		w.text(c.Coding)
+		w.page(c.Of)
 	case *Media:
 		w.text(c.Hash())
 	case *IndexFile:

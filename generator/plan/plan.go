@@ -29,6 +29,9 @@
 //	/sitemap.xml, /robots.txt, /404.html
 //	/…/index.json, index.md, ninjs.json   beside a release what is told of it to machines, where a site asks for it,
 //	                                      and index.json beside a list; /news-sitemap.xml and /llms.txt likewise
+//	/_headers, /_redirects, /.htaccess, /.nojekyll    what hosts read that docsite.yaml names
+//	/.well-known/security.txt
+//	/….gz, /….br                          compressed copies, where docsite.yaml asks for them
 //
 // A list shows all that it has while that is at most 50 releases; beyond, the
 // latest 50 and a page a year, and a year beyond 200 is cut by month
@@ -139,6 +142,7 @@ func Make(site *press.Site, locales []*locale.Locale, brand Brand, assets []Asse
 	p.addSitemaps()
 	p.addNewsSitemap()
 	p.addGuide()
+	p.addDelivery()
 	slices.SortFunc(p.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
 	p.checkFolders()
 	p.checkAddresses()

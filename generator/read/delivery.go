@@ -53,7 +53,7 @@ func hsts(m *fields.Map) *press.HSTS {
 	if s == nil {
 		return nil
 	}
-	h := &press.HSTS{Subdomains: s.Bool("subdomains"), Preload: s.Bool("preload")}
+	h := &press.HSTS{Subdomains: s.Bool("subdomains"), Preload: s.Bool("preload"), At: s.At}
 	if t := s.Text("max_age"); t.Set {
 		var ok bool
 		if h.MaxAge, ok = duration(t.Value); !ok {

@@ -77,7 +77,7 @@ func New(p *plan.Plan, templates fs.FS, bodies func(*press.Translation) store.Bl
 // site's own. The error is a [*Fault] where a template fails.
 func (r *Renderer) Render(out *bytes.Buffer, page *plan.Page) error {
 	switch page.Kind {
-	case plan.AssetFile:
+	case plan.AssetFile, plan.HostFile, plan.SecurityText:
 		out.Write(page.Content())
 		return nil
 	case plan.Robots:
