@@ -91,6 +91,9 @@ func (e *Engine) key(what string, in *inputs) (key store.Key) {
 	h := sha256.New()
 	fmt.Fprintln(h, what, e.options.Preview)
 	h.Write(in.config.digest[:])
+	if list := e.options.Published; list != nil {
+		fmt.Fprintf(h, "%q %x\n", list.Name, sha256.Sum256(list.Content))
+	}
 	for i, id := range in.ids {
 		io.WriteString(h, id+"\n") // a digest takes everything
 		h.Write(in.keys[i][:])

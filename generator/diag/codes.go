@@ -131,6 +131,9 @@ const (
 	CardNotSet     Code = "DS511"
 
 	AddressTaken Code = "DS601"
+	AddressGone  Code = "DS602"
+	ListUnread   Code = "DS603"
+	ListGone     Code = "DS604"
 
 	TemplateBroken  Code = "DS701"
 	TemplateFailed  Code = "DS702"
@@ -296,6 +299,9 @@ var rules = table(
 	Rule{FontUnusable, Error, "A font for cards cannot be used"},
 
 	Rule{AddressTaken, Error, "Two pages have one address"},
+	Rule{AddressGone, Error, "An address that was published leads nowhere"},
+	Rule{ListUnread, Error, "A list of published addresses cannot be read"},
+	Rule{ListGone, Warning, "A list that was published is not there any more"},
 
 	Rule{TemplateBroken, Error, "A template does not parse"},
 	Rule{TemplateFailed, Error, "A template fails while a page is made"},
