@@ -21,7 +21,7 @@ var order = []string{
 	"generator/lint", "generator/contact", "generator/colour", "generator/calendar", "generator/captions", "generator/bag",
 	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale", "generator/align",
 	"generator/markdown/flood", "generator/markdown", "generator/store", "generator/read", "generator/schema", "generator/published", "generator/link",
-	"generator/cache", "generator/picture", "generator/card", "generator/media", "generator/history",
+	"generator/cache", "generator/picture", "generator/card", "generator/media", "generator/history", "generator/parity",
 	"generator/check", "generator/search", "generator/record", "generator/plan", "generator/template", "generator/render", "generator/publish",
 	"generator/explain", "generator/edit", "generator/importer",
 	"generator", "generator/preview", "generator/bench", "generator/precision", "cmd/docsite",
