@@ -64,6 +64,9 @@ const (
 	SuppressionUnused Code = "DS220"
 	BadSuppression    Code = "DS221"
 	NoContact         Code = "DS222"
+	BadHold           Code = "DS223"
+	BadAnnouncement   Code = "DS224"
+	BadChangeKind     Code = "DS225"
 
 	Contradiction      Code = "DS301"
 	TwoOriginals       Code = "DS302"
@@ -232,6 +235,9 @@ var rules = table(
 	Rule{SuppressionUnused, Warning, "A silence silences nothing"},
 	Rule{BadSuppression, Error, "A silence names no warning, or gives no reason"},
 	Rule{NoContact, Note, "A release has no way to reach a person"},
+	Rule{BadHold, Error, "What keeps a release back is not understood"},
+	Rule{BadAnnouncement, Error, "An announced release has neither a provisional nor a confirmed date"},
+	Rule{BadChangeKind, Error, "A change is of no kind that is known"},
 
 	Rule{Contradiction, Error, "A translation contradicts its original"},
 	Rule{TwoOriginals, Error, "Two translations say that they are the original"},
