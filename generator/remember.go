@@ -9,8 +9,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"time"
 
+	"docsite/generator/check"
 	"docsite/generator/link"
 	"docsite/generator/media"
 	"docsite/generator/store"
@@ -24,7 +26,7 @@ import (
 // outlook is what is to be known before it can be known whether a report still
 // holds.
 type outlook struct {
-	Moments []time.Time // at which the site changes although no file does, sorted
+	Moments []time.Time // at which the site changes, or what is told of it, although no file does; sorted
 	Files   []string    // in the site's folder, that releases refer to
 }
 
@@ -82,7 +84,9 @@ func (e *Engine) site(ctx context.Context, a *Analysis, now time.Time) (*Site, e
 // outlook returns what the store keeps to find the report again. It is a function of
 // what all releases say, whatever of it is public.
 func (a *Analysis) outlook() outlook {
-	return outlook{link.Moments(a.all, a.in.config.ministries), media.Paths(sources(a.records, a.all))}
+	moments := append(link.Moments(a.all, a.in.config.ministries), check.DueMoments(a.all, a.in.config.settings)...)
+	slices.SortFunc(moments, time.Time.Compare)
+	return outlook{moments, media.Paths(sources(a.records, a.all))}
 }
 
 // key is the digest of what a site is made from but for the moment and the files

@@ -64,6 +64,7 @@ var rules = []func(*checker, *press.Release){
 	knownType,
 	namedSubjects,
 	requiredLanguages,
+	languagesDue,
 	successor,
 	datesInOrder,
 	links,

@@ -85,6 +85,7 @@ const (
 	TelephoneDiffers   Code = "DS315"
 	Untranslated       Code = "DS316"
 	NoSuchDay          Code = "DS317"
+	LanguageDue        Code = "DS330"
 
 	BadScheme         Code = "DS401"
 	RawHTML           Code = "DS402"
@@ -256,6 +257,7 @@ var rules = table(
 	Rule{TelephoneDiffers, Warning, "A translation has another telephone number than its original"},
 	Rule{Untranslated, Warning, "A part of a translation is still in the original's language"},
 	Rule{NoSuchDay, Warning, "A text tells of a day that does not exist"},
+	Rule{LanguageDue, Warning, "A language of a release is missing or behind for longer than it may be"},
 
 	Rule{BadScheme, Error, "A link has a scheme that is not allowed"},
 	Rule{RawHTML, Error, "HTML that runs, loads or styles something, or whose tags do not match"},

@@ -76,7 +76,7 @@ type Past struct {
 // Make gathers what is known of the releases of a site as readers see it. Of a history that is
 // not there the maps are nil.
 func Make(site *press.Site, past Past) *Ledger {
-	l := &Ledger{Now: site.Now, Zone: site.Zone, Languages: site.Languages, Required: site.Require, Marks: map[string]time.Duration{}}
+	l := &Ledger{Now: site.Now, Zone: site.Zone, Languages: site.Languages, Required: site.Require, Marks: site.Parity}
 	for _, release := range site.Releases {
 		r := Release{ID: release.ID, Year: release.Date.In(site.Zone).Year(), Ministries: release.Ministries, Opened: Opened(release)}
 		r.First = r.Opened
