@@ -23,7 +23,7 @@ var order = []string{
 	"generator/markdown/flood", "generator/markdown", "generator/store", "generator/read", "generator/schema", "generator/published", "generator/link",
 	"generator/cache", "generator/picture", "generator/card", "generator/media", "generator/history", "generator/parity",
 	"generator/check", "generator/search", "generator/record", "generator/plan", "generator/template", "generator/render", "generator/publish",
-	"generator/explain", "generator/edit", "generator/importer",
+	"generator/explain", "generator/edit", "generator/importer", "generator/freeze",
 	"generator", "generator/preview", "generator/bench", "generator/precision", "cmd/docsite",
 }
 
@@ -36,8 +36,8 @@ var measuring = []string{"generator/bench", "generator/precision"}
 // what the Go project maintains of Unicode and of waiting for goroutines, and for
 // locks of files.
 var owners = map[string][]string{
-	"github.com/yuin/goldmark":       {"generator/markdown", "generator/bench"},    // what is measured against is goldmark alone
-	"golang.org/x/net/html":          {"generator/markdown", "generator/importer"}, // which reads pages of others
+	"github.com/yuin/goldmark":       {"generator/markdown", "generator/bench"},                        // what is measured against is goldmark alone
+	"golang.org/x/net/html":          {"generator/markdown", "generator/importer", "generator/freeze"}, // which read pages of others, and our own
 	"golang.org/x/net/publicsuffix":  {"generator/align"},
 	"github.com/adrg/frontmatter":    {"generator/read"},
 	"go.yaml.in/yaml":                {"generator/fields"},

@@ -16,7 +16,7 @@ var rootFiles = []string{
 	"options.go", "outside.go", "overlay.go", "file.go", "brand.go", "cards.go", "config.go", // what a site is made from
 	"site.go",                                                // a site as a file system
 	"engine.go", "analysis.go", "generator.go", "without.go", // from the folder to the plan
-	"remember.go", "build.go", // what is kept, and written
+	"remember.go", "build.go", "freeze.go", // what is kept, and written
 	"survey.go", "stale.go", "parity.go", // for those who keep a newsroom
 }
 

@@ -11,7 +11,7 @@
 //	tagmanifest-sha512.txt  likewise
 //
 // [Write] makes a new folder: beside its place, under another name, and only when all
-// of it is there does it move into its place. So whoever finds the folder finds the whole
+// of it is there and was read back does it move into its place. So whoever finds the folder finds the whole
 // bag. The same payload and fields make the same bytes.
 //
 // [Validate] reads a bag of anybody and tells whatever RFC 8493 says against it.

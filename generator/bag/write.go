@@ -84,7 +84,9 @@ func write(ctx context.Context, dir string, files iter.Seq2[File, error], fields
 		return result, err
 	}
 	w := writer{root: root, seen: map[string]string{}, payload: make([][]Entry, len(algorithms)), tags: make([][]Entry, len(algorithms))}
-	err = w.all(ctx, files, fields)
+	if err = w.all(ctx, files, fields); err == nil {
+		err = readBack(root.FS())
+	}
 	if err = errors.Join(err, root.Close()); err != nil {
 		return result, err
 	}
@@ -95,6 +97,15 @@ func write(ctx context.Context, dir string, files iter.Seq2[File, error], fields
 		return result, err
 	}
 	return w.result, os.Rename(made, dir)
+}
+
+// readBack reads a bag that was written, as whoever takes it over will.
+func readBack(bag fs.FS) error {
+	faults, err := Validate(bag)
+	if err == nil && len(faults) > 0 {
+		err = fmt.Errorf("it was not written as it should be: %s", faults[0])
+	}
+	return err
 }
 
 // writer writes into the folder that becomes the bag.
