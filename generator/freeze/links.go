@@ -63,6 +63,9 @@ var shown = map[string][]string{
 	"img": {"src"}, "source": {"src"}, "video": {"src", "poster"}, "audio": {"src"}, "track": {"src"}, "script": {"src"},
 }
 
+// linking are the attributes that lead somewhere (HTML, “list of attributes”), but for srcset.
+var linking = []string{"action", "cite", "data", "formaction", "href", "poster", "src"}
+
 // shownRelations are those of link elements that do so.
 var shownRelations = []string{"stylesheet", "icon", "apple-touch-icon", "preload", "modulepreload"}
 
@@ -112,7 +115,7 @@ func (l *linker) tag(name string, token *html.Token) bool {
 				list = append(list, strings.TrimSpace(l.link(name, address, true)+" "+width))
 			}
 			value = strings.Join(list, ", ")
-		case strings.HasPrefix(a.Val, "/"):
+		case slices.Contains(linking, a.Key):
 			value = l.link(name, a.Val, slices.Contains(needs, a.Key))
 		}
 		if value != a.Val {

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"cmp"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -75,6 +77,7 @@ var month = regexp.MustCompile(`^(0[1-9]|1[0-2])$`)
 // it. What is gone of a release is told at its file, where it can be known.
 func (p *Plan) CheckPublished(list []press.Located) []diag.Diagnostic {
 	var found []diag.Diagnostic
+	names := &namesakes{p.Site.Releases, p.Site.Pages, map[[2]string]map[string]*press.Translation{}, 0}
 	gone := map[string]bool{} // files, as the site would have them
 	for _, l := range list {
 		file, inside := p.File(l.Text)
@@ -96,17 +99,17 @@ func (p *Plan) CheckPublished(list []press.Located) []diag.Diagnostic {
 					WithHint("say on the page of the release what became of it"))
 			}
 		default:
-			found = append(found, p.addressGone(l, s))
+			found = append(found, p.addressGone(l, s, names))
 		}
 	}
 	return found
 }
 
 // addressGone tells of the address of a page that is gone.
-func (p *Plan) addressGone(l press.Located, s shape) diag.Diagnostic {
+func (p *Plan) addressGone(l press.Located, s shape, names *namesakes) diag.Diagnostic {
 	d := diag.New(diag.AddressGone, l.At, "%s was published, and leads nowhere now", l.Text)
 	const tombstone = "if it was published in error, let a tombstone say so: gone: {date: …, reason: …}"
-	t := p.nearest(s)
+	t := names.nearest(s)
 	if t == nil {
 		return d.WithHint("add aliases: [%s] to the file that takes its place; %s", l.Text, tombstone)
 	}
@@ -115,39 +118,63 @@ func (p *Plan) addressGone(l press.Located, s shape) diag.Diagnostic {
 		WithRelated(l.At, "this list has the address")
 }
 
-// nearest returns the translation that may have had an address: of a release that has the
-// name, in the same year if there is one, or almost has it there; nil if there is none.
-func (p *Plan) nearest(s shape) *press.Translation {
-	if s.slug == "" {
-		return nil
+// mostNear is how many names are looked for that are almost another one: of a list that is
+// quite another site's, nobody needs more.
+const mostNear = 200
+
+// namesakes finds translations by the names in their addresses: slugs, and names of folders.
+type namesakes struct {
+	releases, pages []*press.Release
+	shelves         map[[2]string]map[string]*press.Translation // by language, and year or "pages"; of "" all years
+	tries           int
+}
+
+// shelf returns the translations into a language of a year, of all years (""), or of pages that are
+// no releases, by their names.
+func (n *namesakes) shelf(lang, year string) map[string]*press.Translation {
+	key := [2]string{lang, year}
+	if known := n.shelves[key]; known != nil {
+		return known
 	}
-	byName := map[string]*press.Translation{} // folder's name or slug → translation
-	var names []string                        // of the same year
-	releases := p.Site.Releases
-	if s.year == "" {
-		releases = p.Site.Pages
+	releases := n.releases
+	if year == layout.Pages {
+		releases = n.pages
 	}
+	found := map[string]*press.Translation{}
 	for _, r := range releases {
-		t := r.In(s.lang)
-		if t == nil {
+		t := r.In(lang)
+		if t == nil || year != "" && !strings.HasPrefix(r.ID, year+"/") {
 			continue
 		}
 		for _, name := range []string{t.Slug, layout.Name(r.ID)} {
-			switch {
-			case name == "" || byName[name] != nil:
-			case s.year == "" || strings.HasPrefix(r.ID, s.year+"/"):
-				byName[name] = t
-				names = append(names, name)
-			case name == s.slug:
-				byName[name] = t
+			if name != "" && found[name] == nil {
+				found[name] = t
 			}
 		}
 	}
-	if t := byName[s.slug]; t != nil {
+	n.shelves[key] = found
+	return found
+}
+
+// nearest returns the translation that may have had an address: of a release that has the
+// name, in the same year if there is one, or almost has it there; nil if there is none.
+func (n *namesakes) nearest(s shape) *press.Translation {
+	if s.slug == "" {
+		return nil
+	}
+	year := cmp.Or(s.year, layout.Pages)
+	here := n.shelf(s.lang, year)
+	if t := here[s.slug]; t != nil {
 		return t
 	}
-	if near := diag.Nearest(s.slug, names); len(near) > 0 {
-		return byName[near[0]]
+	if t := n.shelf(s.lang, "")[s.slug]; t != nil && s.year != "" {
+		return t
+	}
+	if n.tries++; n.tries > mostNear {
+		return nil
+	}
+	if near := diag.Nearest(s.slug, slices.Sorted(maps.Keys(here))); len(near) > 0 {
+		return here[near[0]]
 	}
 	return nil
 }

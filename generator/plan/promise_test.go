@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -92,5 +93,20 @@ func TestCheckPublishedOnce(t *testing.T) {
 	ds := planned(t, site).CheckPublished([]press.Located{{Text: "/x/"}, {Text: "/x/index.html"}, {Text: "/X/"}})
 	if len(ds) != 1 {
 		t.Errorf("told:\n%s", told(ds))
+	}
+}
+
+// TestCheckPublishedOfAnotherSite: a list of very many addresses that are all almost one of the
+// site's takes no longer for each of them.
+func TestCheckPublishedOfAnotherSite(t *testing.T) {
+	site := newsroom("en")
+	add(site, "2020/bread-prices", "2020-03-01", "en")
+	var list []press.Located
+	for i := range mostNear + 1 {
+		list = append(list, press.Located{Text: fmt.Sprintf("/en/releases/2020/bread-prices-%d/", i), At: diag.Pos{File: "list", Line: i + 1, Column: 1}})
+	}
+	ds := planned(t, site).CheckPublished(list)
+	if len(ds) != len(list) || ds[mostNear-1].File != "releases/2020/bread-prices/en.md" || ds[mostNear].File != "list" {
+		t.Errorf("%d are told, the last two at %s and %s", len(ds), ds[mostNear-1].Pos, ds[mostNear].Pos)
 	}
 }
