@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"docsite/generator/check"
-	"docsite/generator/link"
 	"docsite/generator/media"
 	"docsite/generator/store"
 )
@@ -84,7 +83,7 @@ func (e *Engine) site(ctx context.Context, a *Analysis, now time.Time) (*Site, e
 // outlook returns what the store keeps to find the report again. It is a function of
 // what all releases say, whatever of it is public.
 func (a *Analysis) outlook() outlook {
-	moments := append(link.Moments(a.all, a.in.config.ministries), check.DueMoments(a.all, a.in.config.settings)...)
+	moments := append(a.moments(), check.DueMoments(a.all, a.in.config.settings)...)
 	slices.SortFunc(moments, time.Time.Compare)
 	return outlook{moments, media.Paths(sources(a.records, a.all))}
 }

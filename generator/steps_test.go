@@ -382,6 +382,16 @@ var steps = []struct {
 		return s.put("docsite.yaml", "title: {en: "+pick(which, "Press office", "Newsroom")+", fr: Bureau}\nbase_url: https://press.example.org/"+pick(how, "", "newsroom/")+
 			"\nlanguages: "+pick(how/2, "[en, fr]", "[fr, en]", "[en]", "[]")+"\ntime_zone: "+pick(how/8, "UTC", "Asia/Tokyo")+"\nfallback: "+pick(how/16, "list", "omit")+"\nbehind: "+pick(how/32, "notice", "silent")+"\n")
 	}},
+	{"machines", func(s *newsroomSteps, which, how int) []string {
+		return s.put("docsite.yaml", "title: {en: Press office, fr: Bureau}\nbase_url: https://press.example.org/\nlanguages: [en, fr]\n"+
+			pick(which, "", "twins: [json]\n", "twins: [json, markdown, ninjs]\n", "twins: [markdown]\n")+pick(which/4, "", "news_sitemap: true\n")+
+			pick(how, "", "dublin_core: true\n")+pick(how/2, "", "llms: true\n")+pick(how/4, "", "hub: 'https://hub.example.org/'\n")+
+			pick(how/8, "", "alerts: {action: 'https://lists.example.org/subscribe'}\n"))
+	}},
+	{"news", func(s *newsroomSteps, which, how int) []string {
+		s.now = noon.Add(time.Duration(how%4) * 24 * time.Hour)
+		return s.key(which, "date", pick(how, noon.Add(-time.Hour).Format(time.RFC3339), noon.Format(time.RFC3339)))
+	}},
 	{"time", func(s *newsroomSteps, which, how int) []string {
 		s.now = noon.Add(time.Duration(which%5-2) * 200 * 24 * time.Hour).Add(time.Duration(how%3-1) * time.Second)
 		return nil

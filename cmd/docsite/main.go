@@ -80,7 +80,7 @@ writes a site of plain files.`,
 
 		DisableFlagsInUseLine: true,
 	}
-	root.AddCommand(newBuild(), newFreeze(), newCheck(), newServe(), newExplain(), newSchema(), newCompletion(), newVersion())
+	root.AddCommand(newBuild(), newPing(), newFreeze(), newCheck(), newServe(), newExplain(), newSchema(), newCompletion(), newVersion())
 	root.AddCommand(newStatus(), newStamp(), newDiff(), newParity())
 	root.AddCommand(newInit(), newNew(), newImport())
 	root.SetVersionTemplate("docsite {{.Version}}\n")

@@ -18,7 +18,7 @@ var groups = []struct {
 	commands  []string
 }{
 	{"editors", "For editors:", []string{"init", "new", "import", "serve", "check", "explain", "status", "stamp", "diff", "parity"}},
-	{"ci", "For continuous integration and hosts:", []string{"build", "freeze"}},
+	{"ci", "For continuous integration and hosts:", []string{"build", "ping", "freeze"}},
 	{"about", "About docsite:", []string{"schema", "completion", "version"}},
 }
 
