@@ -29,10 +29,12 @@ import (
 	"time"
 
 	"docsite/generator/check"
+	"docsite/generator/diag"
 	"docsite/generator/link"
 	"docsite/generator/media"
 	"docsite/generator/plan"
 	"docsite/generator/press"
+	"docsite/generator/published"
 	"docsite/generator/record"
 	"docsite/generator/render"
 	"docsite/generator/store"
@@ -49,6 +51,18 @@ func (e *Engine) Analyze(ctx context.Context, now time.Time) (*Analysis, error) 
 		}
 		return e.analyze(ctx, in, now)
 	})
+}
+
+// gone tells what is gone of the addresses that were published.
+func (e *Engine) gone(pages *plan.Plan) []diag.Diagnostic {
+	if e.options.Published == nil {
+		return nil
+	}
+	list, found := published.Read(e.options.Published.Name, e.options.Published.Content, pages.Base())
+	if found == nil {
+		found = pages.CheckPublished(list)
+	}
+	return found
 }
 
 func (e *Engine) analyze(ctx context.Context, in *inputs, now time.Time) (*Analysis, error) {
@@ -84,7 +98,7 @@ func (e *Engine) analyzeRecords(in *inputs, records []*record.Record, now time.T
 		return a, nil // the messages cannot be used: there are no pages
 	}
 	pages, found := plan.Make(site, locales, in.config.brand, in.config.assets, a.files)
-	a.late = slices.Concat(in.config.unused, found)
+	a.late = slices.Concat(in.config.unused, found, e.gone(pages))
 	renderer, found, err := render.New(pages, in.config.templates, func(t *press.Translation) store.Blob { return byID[t.Release].TextIn(t.Lang).HTML })
 	if a.late = append(a.late, found...); err != nil || stopsPages(a.found) || stopsPages(a.late) {
 		return a, err

@@ -135,7 +135,7 @@ func (e *Engine) withheldOf(ctx context.Context, h heldBack, byID map[string]*re
 			return nil, err
 		}
 		for _, name := range slices.Sorted(maps.Keys(files)) {
-			w.Files = append(w.Files, published(files[name])...)
+			w.Files = append(w.Files, publishedForms(files[name])...)
 		}
 		list = append(list, w)
 	}
@@ -163,8 +163,8 @@ func (e *Engine) source(name string) []leak.File {
 	return []leak.File{{Name: path.Base(name), Size: size, Digest: [sha256.Size]byte(h.Sum(nil))}}
 }
 
-// published are a file of a release as it would be published, and its copies.
-func published(f *press.File) []leak.File {
+// publishedForms are a file of a release as it would be published, and its copies.
+func publishedForms(f *press.File) []leak.File {
 	var list []leak.File
 	add := func(size int64, digest string) {
 		if raw, err := hex.DecodeString(digest); err == nil && len(raw) == sha256.Size {

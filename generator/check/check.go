@@ -72,6 +72,7 @@ var rules = []func(*checker, *press.Release){
 	knownType,
 	namedSubjects,
 	requiredLanguages,
+	languagesDue,
 	withdrawal,
 	datesInOrder,
 	links,

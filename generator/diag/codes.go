@@ -91,6 +91,7 @@ const (
 	NoSuchDay          Code = "DS317"
 	MergedMissing      Code = "DS325"
 	GoneAndWithdrawn   Code = "DS326"
+	LanguageDue        Code = "DS330"
 
 	BadScheme         Code = "DS401"
 	RawHTML           Code = "DS402"
@@ -147,6 +148,9 @@ const (
 	HSTSRefused       Code = "DS525"
 
 	AddressTaken Code = "DS601"
+	AddressGone  Code = "DS602"
+	ListUnread   Code = "DS603"
+	ListGone     Code = "DS604"
 
 	TemplateBroken  Code = "DS701"
 	TemplateFailed  Code = "DS702"
@@ -277,6 +281,7 @@ var rules = table(
 	Rule{NoSuchDay, Warning, "A text tells of a day that does not exist"},
 	Rule{MergedMissing, Warning, "A release that is gone is merged into none that is published"},
 	Rule{GoneAndWithdrawn, Warning, "A release is both gone and withdrawn"},
+	Rule{LanguageDue, Warning, "A language of a release is missing or behind for longer than it may be"},
 
 	Rule{BadScheme, Error, "A link has a scheme that is not allowed"},
 	Rule{RawHTML, Error, "HTML that runs, loads or styles something, or whose tags do not match"},
@@ -333,6 +338,9 @@ var rules = table(
 	Rule{HSTSRefused, Warning, "Browsers do not take what the site asks of its domain"},
 
 	Rule{AddressTaken, Error, "Two pages have one address"},
+	Rule{AddressGone, Error, "An address that was published leads nowhere"},
+	Rule{ListUnread, Error, "A list of published addresses cannot be read"},
+	Rule{ListGone, Warning, "A list that was published is not there any more"},
 
 	Rule{TemplateBroken, Error, "A template does not parse"},
 	Rule{TemplateFailed, Error, "A template fails while a page is made"},

@@ -71,6 +71,9 @@ func TestExamples(t *testing.T) {
 	}
 }
 
+// publishedList is the file of an example that --published names.
+const publishedList = "published.txt"
+
 // raised returns what docsite has to say of the base site with files over it,
 // at a moment behind all their dates.
 func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagnostic {
@@ -87,7 +90,11 @@ func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagn
 	for _, f := range slices.Concat(layers...) {
 		site[unescape(f.Name)] = &fstest.MapFile{Data: content(t, f.Content)}
 	}
-	engine, err := generator.Open(generator.Options{Folder: site, Version: "test", MakeCopies: true})
+	options := generator.Options{Folder: site, Version: "test", MakeCopies: true}
+	if list := site[publishedList]; list != nil {
+		options.Published = &generator.List{Name: publishedList, Content: list.Data}
+	}
+	engine, err := generator.Open(options)
 	if err != nil {
 		t.Fatal(err)
 	}
