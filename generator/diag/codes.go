@@ -65,6 +65,12 @@ const (
 	BadSuppression    Code = "DS221"
 	NoContact         Code = "DS222"
 
+	PersonUnknown Code = "DS230"
+	WithoutRole   Code = "DS231"
+	OfficeUnknown Code = "DS232"
+	RolesOverlap  Code = "DS233"
+	BadPerson     Code = "DS234"
+
 	Contradiction      Code = "DS301"
 	TwoOriginals       Code = "DS302"
 	SourceMissing      Code = "DS303"
@@ -229,6 +235,11 @@ var rules = table(
 	Rule{SuppressionUnused, Warning, "A silence silences nothing"},
 	Rule{BadSuppression, Error, "A silence names no warning, or gives no reason"},
 	Rule{NoContact, Note, "A release has no way to reach a person"},
+	Rule{PersonUnknown, Error, "A person is not in the register of people"},
+	Rule{WithoutRole, Warning, "A person is named by a release of a day on which the person had no role"},
+	Rule{OfficeUnknown, Error, "The office of a person is not in the register of ministries"},
+	Rule{RolesOverlap, Error, "The days of a person's roles cannot be right"},
+	Rule{BadPerson, Error, "An entry of the register of people cannot be used"},
 
 	Rule{Contradiction, Error, "A translation contradicts its original"},
 	Rule{TwoOriginals, Error, "Two translations say that they are the original"},

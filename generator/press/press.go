@@ -11,7 +11,7 @@
 // original and a digest as one, and stands in [Site.Pages].
 //
 // A [Ministry] is an entry of the register that a newsroom keeps of the public
-// bodies that issue its releases. A country is nothing but its ISO 3166-1
+// bodies that issue its releases, and a [Person] one of that of people who speak for them. A country is nothing but its ISO 3166-1
 // alpha-2 code in upper case, and a language its BCP 47 tag in canonical case:
 // what they are called is a matter of the reader's language, so of package
 // locale.
@@ -55,6 +55,7 @@ type Text map[string]string
 type Site struct {
 	Settings
 	Ministries map[string]*Ministry
+	People     map[string]*Person
 	Releases   []*Release // newest first, then by ID
 	Pages      []*Release // that are no releases, by ID
 	Now        time.Time
@@ -270,6 +271,12 @@ type Attachment struct {
 // Contact is whom to ask.
 type Contact struct {
 	Office, Name, Tel, Fax, Email, URL string
+
+	// Of a contact that names a person of the register: the ID, and, once it is known when
+	// the release was published, what the person was on that day. The languages of Name
+	// and Role are set where they are not the text's own.
+	Person, Role       string
+	NameLang, RoleLang string
 }
 
 // Reaches reports whether somebody can be reached by it.
@@ -321,6 +328,7 @@ type Body struct {
 	Links    []Link           // what the text refers to inside the site, in its order
 	IDs      []string         // of headings and footnotes, for anchors
 	Headings []SectionHeading // in order, without those that are quoted
+	Speakers []Speaker        // whom quotations name by an ID, those of the front matter's Markdown too
 	Reaches  bool             // it links an e-mail address or a telephone number, as the front matter may in Markdown
 	Lead     string           // the first paragraph as plain text, of a text without a summary
 

@@ -65,8 +65,8 @@ func (k keys) read() {
 	k.aliases()
 	t.Image = k.image(m.Map("image"), "the lead picture", "“image”")
 	k.attachments()
-	for _, c := range m.Maps("contacts") {
-		t.Contacts = append(t.Contacts, readContact(c, k.words))
+	for i, c := range m.Maps("contacts") {
+		t.Contacts = append(t.Contacts, k.contact(i, c))
 	}
 	k.parseSuppressions()
 	m.Done(what)

@@ -27,6 +27,7 @@ type (
 		Author        []organization `json:"author,omitempty"`
 		Publisher     organization   `json:"publisher"`
 		About         []country      `json:"about,omitempty"`
+		Mentions      []person       `json:"mentions,omitempty"`
 		Translations  []work         `json:"workTranslation,omitempty"`
 		TranslationOf *work          `json:"translationOfWork,omitempty"`
 	}
@@ -120,6 +121,7 @@ func (b *builder) article(r *press.Release, t *press.Translation, v *View) artic
 	for _, link := range v.Release.Countries {
 		a.About = append(a.About, country{"Country", link.Text})
 	}
+	a.Mentions = b.speakers(r, t)
 	a.Image = b.leadPicture(r, t)
 	if r.Withdrawn != nil {
 		a.State = "Withdrawn"
