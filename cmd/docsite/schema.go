@@ -12,7 +12,7 @@ import (
 )
 
 // schemaKinds are what can be asked for, the first without asking.
-var schemaKinds = []string{"front-matter", "page", "settings", "ministries", "locale"}
+var schemaKinds = []string{"front-matter", "page", "settings", "ministries", "people", "locale"}
 
 func newSchema() *cobra.Command {
 	var site, of string
@@ -20,9 +20,9 @@ func newSchema() *cobra.Command {
 		Use:   "schema",
 		Short: "Print a JSON Schema, by which an editor's program completes and checks keys",
 		Long: `schema prints the JSON Schema (draft 7) of the front matter of releases, or with --of
-that of pages, docsite.yaml, releases/ministries.yaml or a file of locales/. In the folder of a
-site it is made for that site: it knows its languages, ministries, types of release and
-topics. Print it again when they have changed.
+that of pages, docsite.yaml, releases/ministries.yaml, releases/people.yaml or a file of locales/.
+In the folder of a site it is made for that site: it knows its languages, ministries, people,
+types of release and topics. Print it again when they have changed.
 
 A program that knows YAML takes a schema from the file's first line:
 
@@ -41,7 +41,7 @@ A program that knows YAML takes a schema from the file's first line:
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&of, "of", schemaKinds[0], "`what` the schema is of: front-matter, page, settings, ministries or locale")
+	flags.StringVar(&of, "of", schemaKinds[0], "`what` the schema is of: front-matter, page, settings, ministries, people or locale")
 	flags.StringVar(&site, "site", ".", "the `folder` of the site that the schema is made for")
 	return cmd
 }
@@ -62,6 +62,8 @@ func schemaOf(of, site string, named bool) ([]byte, error) {
 		return schema.Settings(), nil
 	case "ministries":
 		return schema.Ministries(n), nil
+	case "people":
+		return schema.People(n), nil
 	case "locale":
 		return schema.Locale(), nil
 	}

@@ -139,8 +139,11 @@ func (f *front) translation(t *press.Translation, w words) {
 			f.kept("    ", "fax", c.Fax)
 			f.kept("    ", "email", c.Email)
 			f.kept("    ", "url", c.URL)
+			f.kept("    ", "person", c.Person)
 			f.translated("    ", "office", c.Office, "")
-			f.translated("    ", "name", c.Name, "")
+			if c.Person == "" { // whose name the register has
+				f.translated("    ", "name", c.Name, "")
+			}
 		})
 	}
 	for n, c := range t.Changes {

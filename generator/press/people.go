@@ -1,6 +1,8 @@
 package press
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -104,4 +106,30 @@ func (s *Settings) in(t Text, lang string) (text, other string) {
 		return text, ""
 	}
 	return text, in
+}
+
+// introduced returns the contacts of a translation, those of them that are people of the
+// register with their names, what they were on the day of the release, and of the ways to
+// reach them those that the contact does not state itself.
+func (s *Site) introduced(r *Release, t *Translation) []Contact {
+	if !slices.ContainsFunc(t.Contacts, func(c Contact) bool { return c.Person != "" }) {
+		return t.Contacts
+	}
+	list := slices.Clone(t.Contacts)
+	for i := range list {
+		c := &list[i]
+		p := s.People[c.Person]
+		if p == nil {
+			continue
+		}
+		c.Called = s.Introduce(p, r, t.Lang)
+		c.Name = c.Called.Name
+		if p.Contact == nil {
+			continue
+		}
+		c.Office = cmp.Or(c.Office, p.Contact.Office)
+		c.Tel, c.Fax = cmp.Or(c.Tel, p.Contact.Tel), cmp.Or(c.Fax, p.Contact.Fax)
+		c.Email, c.URL = cmp.Or(c.Email, p.Contact.Email), cmp.Or(c.URL, p.Contact.URL)
+	}
+	return list
 }

@@ -64,10 +64,10 @@ type Site struct {
 
 // Contacts returns whom to ask about a release in a language: those that the
 // translation names, else the contact of the first of its ministries by which somebody
-// can be reached.
+// can be reached. People of the register are introduced.
 func (s *Site) Contacts(r *Release, t *Translation) []Contact {
 	if t.Contacts != nil {
-		return t.Contacts
+		return s.introduced(r, t)
 	}
 	for _, id := range r.Ministries {
 		if m := s.Ministries[id]; m != nil && m.Contact != nil && m.Contact.Reaches() {
@@ -272,11 +272,8 @@ type Attachment struct {
 type Contact struct {
 	Office, Name, Tel, Fax, Email, URL string
 
-	// Of a contact that names a person of the register: the ID, and, once it is known when
-	// the release was published, what the person was on that day. The languages of Name
-	// and Role are set where they are not the text's own.
-	Person, Role       string
-	NameLang, RoleLang string
+	Person string       // the ID of one of the register, in the place of Name
+	Called Introduction // of that person; set by [Site.Contacts] alone
 }
 
 // Reaches reports whether somebody can be reached by it.

@@ -83,7 +83,7 @@ func (b *Base) inputs(locales []*locale.Locale, version string) (digest [sha256.
 	}
 	for _, id := range slices.Sorted(maps.Keys(b.people)) {
 		p := b.people[id]
-		write(id, p.Name, p.Reading, p.Contact)
+		write(id, p.Name, p.Reading)
 		for _, role := range p.Roles {
 			write(role.Title, role.Since, role.Until)
 		}

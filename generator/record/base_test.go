@@ -104,7 +104,6 @@ func TestKey(t *testing.T) {
 		"a person's title":            func(s *site) { s.people["sato"].Roles[0].Title["fr"] = "Ministre" },
 		"since when it is held":       func(s *site) { s.people["sato"].Roles[0].Since = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC) },
 		"until when it is held":       func(s *site) { s.people["sato"].Roles[0].Until = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC) },
-		"how a person is reached":     func(s *site) { s.people["sato"].Contact = &press.Contact{Tel: "+81 3 5253 5111"} },
 		"a person more":               func(s *site) { s.people["ito"] = &press.Person{ID: "ito"} },
 		"what parts name and title":   func(s *site) { s.own("en", "messages: {person.named: \"{{.Name}} ({{.Title}})\"}\n") },
 		"docsite's version":           func(s *site) { s.version = "2" },

@@ -4,18 +4,16 @@ import (
 	"html"
 	"strings"
 
-	"docsite/generator/link"
 	"docsite/generator/locale"
 	"docsite/generator/markdown"
 	"docsite/generator/press"
 	"docsite/generator/read"
 )
 
-// introduce writes the names of people into a release whose texts name them by their IDs.
-// They are part of the record, so that a page, a feed, a search and a comparison of
+// introduce writes the names of people into the texts of a release whose quotations name
+// them by their IDs. They are part of the record, so that a page, a feed, a search and a comparison of
 // languages see what readers see.
 func (b *Base) introduce(r *press.Release, readings map[*press.Translation]*read.Reading) {
-	link.Introduce(r, b.people, b.settings)
 	for _, t := range r.Translations {
 		if t.Body.Speakers == nil {
 			continue

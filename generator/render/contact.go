@@ -42,7 +42,7 @@ func (b *builder) contacts(rv *ReleaseView, r *press.Release, t *press.Translati
 }
 
 func (b *builder) contact(c press.Contact) (ContactView, error) {
-	view := ContactView{Office: c.Office, Name: c.Name, NameLang: c.NameLang, Role: c.Role, RoleLang: c.RoleLang}
+	view := ContactView{Office: c.Office, Name: c.Name, NameLang: c.Called.NameLang, Role: c.Called.Role, RoleLang: c.Called.RoleLang}
 	for _, way := range []struct {
 		id, text string
 		links    []contact.Link

@@ -66,7 +66,7 @@ func (k kinds) translation() properties {
 		{"quick_facts", list(line()).about("A list of sentences, in Markdown: what a journalist looks for first. They stand beside the text.")},
 		{"notes_to_editors", orEmpty(text()).about("Markdown, without headings: what stands behind the text for those who write about it.")},
 		{"attachments", list(k.attachment()).about("A list of documents: `{file: slides.pdf, title: …, lang: en}`, or `url:` in the place of `file:`. Type and size are read from the file.")},
-		{"contacts", list(contact()).about("A list of `{office: …, name: …, tel: …, fax: …, email: …, url: …}`; a release without any has the contact of the first of its ministries by which somebody can be reached. Where a newsroom names contacts, a release that reaches nobody is told (DS222).")},
+		{"contacts", list(k.contactOfRelease()).about("A list of `{office: …, name: …, tel: …, fax: …, email: …, url: …}`, or `{person: …}` of the [register of people](#people-who-speak) with what differs; a release without any has the contact of the first of its ministries by which somebody can be reached. Where a newsroom names contacts, a release that reaches nobody is told (DS222).")},
 		{"changes", list(object(properties{
 			{"date", dayOrMoment().about("When it was changed.")},
 			{"note", text().about("What was changed.")},

@@ -80,6 +80,9 @@ func TestKeysAreThoseThatAreRead(t *testing.T) {
 		{schema.Settings(), "docsite.yaml", "settings", "social", settings + "social: [{" + far + ": 1}]"},
 		{schema.Ministries(nil), "releases/ministries.yaml", "register", "", "a: {" + far + ": 1}"},
 		{schema.Ministries(nil), "releases/ministries.yaml", "register", "contact", "a: {contact: {" + far + ": 1}}"},
+		{schema.People(nil), "releases/people.yaml", "register of people", "", "a: {" + far + ": 1}"},
+		{schema.People(nil), "releases/people.yaml", "register of people", "roles", "a: {roles: [{" + far + ": 1}]}"},
+		{schema.People(nil), "releases/people.yaml", "register of people", "contact", "a: {contact: {" + far + ": 1}}"},
 		{schema.Locale(), "locales/en.yaml", "a locale", "", far + ": 1"},
 		{schema.Locale(), "locales/en.yaml", "a locale", "language", "language: {" + far + ": 1}"},
 		{schema.Locale(), "locales/en.yaml", "a locale", "dates", "dates: {" + far + ": 1}"},
@@ -116,10 +119,10 @@ func TestKeysAreThoseThatAreRead(t *testing.T) {
 	}
 	// No place of the schemas is left out above.
 	places := 0
-	for _, s := range [][]byte{schema.FrontMatter(nil), schema.Page(nil), schema.Settings(), schema.Ministries(nil), schema.Locale()} {
+	for _, s := range [][]byte{schema.FrontMatter(nil), schema.Page(nil), schema.Settings(), schema.Ministries(nil), schema.People(nil), schema.Locale()} {
 		places += len(keys(t, s))
 	}
-	if places != 36 {
+	if places != 39 {
 		t.Errorf("the schemas have keys in %d places", places)
 	}
 }
