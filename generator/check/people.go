@@ -15,9 +15,12 @@ import (
 // register, and those who had no role on the day of the release. In a newsroom without a
 // register of people, an @ and a word behind a quotation are these.
 func knownPeople(c *checker, r *press.Release) {
+	if c.site.People == nil {
+		return // the register cannot be read, which was told
+	}
 	for _, t := range r.Translations {
 		told := map[string]bool{} // of those without a role: one place in a text is enough
-		if c.site.People != nil {
+		if len(c.site.People) > 0 {
 			for _, s := range t.Body.Speakers {
 				c.person(r, s.ID, s.At, told)
 			}
@@ -44,6 +47,9 @@ func (c *checker) person(r *press.Release, id string, at diag.Pos, told map[stri
 	d := diag.New(diag.WithoutRole, at, "“%s” had no role on %s, the day of the release", id, c.day(r.Date)).
 		WithHint("the name stands there without a title: add the role of that day to %s, or correct the date of another", layout.People)
 	for _, role := range p.Roles {
+		if role.Since.After(c.site.Now) {
+			continue // which is news
+		}
 		d = d.WithRelated(role.At, "%s", "a role "+days(role))
 	}
 	c.add(d)

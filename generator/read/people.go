@@ -16,13 +16,14 @@ import (
 	"docsite/generator/press"
 )
 
-// People reads the register of people, by ID. It is nil where a site has none. The offices
+// People reads the register of people, by ID. It is empty where a site has none, and nil
+// where it cannot be read. The offices
 // of their roles are ministries of a register; where that is nil, it cannot be read, and
 // nothing is told of them. The words are those that may stand beside telephone numbers.
 func People(site fs.FS, languages []string, ministries map[string]*press.Ministry, words contact.Words) (map[string]*press.Person, []diag.Diagnostic, error) {
 	raw, err := fs.ReadFile(site, layout.People)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, nil
+		return map[string]*press.Person{}, nil, nil
 	} else if err != nil {
 		return nil, nil, err
 	}
