@@ -123,6 +123,7 @@ const (
 	BadCaptions       Code = "DS441"
 	NotFilledIn       Code = "DS442"
 	Unplayable        Code = "DS443"
+	DocumentUnnamed   Code = "DS444"
 
 	BadBaseURL     Code = "DS501"
 	BadTimeZone    Code = "DS502"
@@ -292,6 +293,7 @@ var rules = table(
 	Rule{CaptionsMissing, Error, "A film has no captions, or a recording no transcript"},
 	Rule{BadCaptions, Error, "A file of captions cannot be used"},
 	Rule{Unplayable, Error, "A film or a sound is of a kind that browsers do not play"},
+	Rule{DocumentUnnamed, Note, "A document that is shown in several languages has no title in one of them"},
 	Rule{NotFilledIn, Warning, "A place of a page that was to be filled in is as it was"},
 
 	Rule{BadBaseURL, Error, "The site's address is not usable"},

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
-	"path"
 	"regexp"
 	"strings"
 	"time"
@@ -117,19 +116,7 @@ func (f *front) translation(t *press.Translation, w words) {
 		f.translated("  ", "caption", i.Caption, "")
 		f.kept("  ", "credit", i.Credit)
 	}
-	for n, a := range t.Attachments {
-		if n == 0 {
-			f.WriteString("attachments:\n")
-		}
-		f.item(func() {
-			f.kept("    ", "file", a.File)
-			f.kept("    ", "url", a.URL)
-			f.kept("    ", "lang", a.Lang)
-			if a.Title != path.Base(a.File) && a.Title != a.URL { // which stand in for one
-				f.translated("    ", "title", a.Title, unwritten)
-			}
-		})
-	}
+	f.attachments(t)
 	for n, c := range t.Contacts {
 		if n == 0 {
 			f.WriteString("contacts:\n")

@@ -74,7 +74,7 @@ func (u use) links() bool { return u != illustration && u != poster }
 func references(r *press.Release) []reference {
 	var refs []reference
 	add := func(file string, u use, at diag.Pos) {
-		if file != "" {
+		if file != "" && !slices.Contains(refs, reference{r.ID, file, u, at}) { // a document may be that of all languages
 			refs = append(refs, reference{r.ID, file, u, at})
 		}
 	}
@@ -89,6 +89,9 @@ func references(r *press.Release) []reference {
 		recordingFiles(add, t.Audio, sound)
 		for _, a := range t.Attachments {
 			add(a.File, document, a.At)
+			for _, f := range a.Files {
+				add(f.File, document, f.At)
+			}
 		}
 		for _, l := range t.Body.Links {
 			target := link.Refer(r.ID, l.Dest)

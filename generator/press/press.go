@@ -261,13 +261,6 @@ type Captions struct {
 // count in the links of its translation's body (see package markdown).
 type Markup string
 
-// Attachment is a document that goes with a release: a file beside it or an
-// address elsewhere.
-type Attachment struct {
-	File, URL, Title, Lang string
-	At                     diag.Pos
-}
-
 // Contact is whom to ask.
 type Contact struct {
 	Office, Name, Tel, Fax, Email, URL string

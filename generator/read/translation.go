@@ -342,35 +342,6 @@ func notPortablePath(p string) bool {
 	return false
 }
 
-func (k keys) attachments() {
-	for _, m := range k.m.Maps("attachments") {
-		a := press.Attachment{At: m.At}
-		file := m.Text("file")
-		a.URL = webAddress(m, "url")
-		switch {
-		case file.Set && a.URL != "":
-			m.Report(diag.New(diag.WrongType, file.At, "an attachment is a file or an address, not both").WithHint("keep one of the two"))
-		case file.Set:
-			a.File, a.At = norm.NFC.String(file.Value), file.At
-		case !m.Text("url").Set:
-			m.Report(missing(m.At, "file", "file: slides.pdf"))
-		}
-		if t := m.Text("title"); line(m, t, "title") {
-			a.Title = t.Value
-		} else if a.Title = path.Base(a.File); a.File == "" {
-			a.Title = a.URL
-		}
-		if t := m.Text("lang"); t.Set {
-			var err error
-			if a.Lang, err = locale.Canonical(t.Value); err != nil {
-				m.Report(diag.New(diag.BadLanguageTag, t.At, "%v", err).WithHint("use a BCP 47 tag, such as en or fr-CA"))
-			}
-		}
-		m.Done("an attachment")
-		k.t.Attachments = append(k.t.Attachments, a)
-	}
-}
-
 func (k keys) change(m *fields.Map) press.Change {
 	c := press.Change{At: m.At}
 	if t := m.Text("date"); t.Set {

@@ -93,6 +93,9 @@ func translation(c codec, t *press.Translation) {
 		c.text(&a.Title)
 		c.text(&a.Lang)
 		position(c, &a.At)
+		list(c, &a.Files, func(c codec, f *press.DocumentFile) { c.text(&f.Lang); c.text(&f.File); position(c, &f.At) })
+		languages(c, &a.Titles)
+		c.text(&a.TitleLang)
 	})
 	list(c, &t.Contacts, func(c codec, p *press.Contact) {
 		c.text(&p.Office)

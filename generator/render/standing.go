@@ -16,6 +16,7 @@ type PageView struct {
 	Image       *ImageView
 	Body        template.HTML
 	Attachments []AttachmentView
+	Accessible  *AskView
 	Contacts    []ContactView
 }
 
@@ -49,7 +50,7 @@ func (b *builder) standing(v *View) error {
 		v.Page.Contacts = append(v.Page.Contacts, contact)
 	}
 	b.image(rv, r, t)
-	v.Page.Status, v.Page.Behind, v.Page.Attachments, v.Page.Image = rv.Status, rv.Behind, rv.Attachments, rv.Image
+	v.Page.Status, v.Page.Behind, v.Page.Attachments, v.Page.Accessible, v.Page.Image = rv.Status, rv.Behind, rv.Attachments, rv.Accessible, rv.Image
 	return nil
 }
 

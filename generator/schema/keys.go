@@ -65,7 +65,7 @@ func (k kinds) translation() properties {
 		{"audio", orEmpty(without(recording(), "poster")).about("A sound recording, likewise; captions are not needed.")},
 		{"quick_facts", list(line()).about("A list of sentences, in Markdown: what a journalist looks for first. They stand beside the text.")},
 		{"notes_to_editors", orEmpty(text()).about("Markdown, without headings: what stands behind the text for those who write about it.")},
-		{"attachments", list(k.attachment()).about("A list of documents: `{file: slides.pdf, title: …, lang: en}`, or `url:` in the place of `file:`. Type and size are read from the file.")},
+		{"attachments", list(k.attachment()).about("A list of documents: `{file: slides.pdf, title: …, lang: en}`, or `url:` in the place of `file:`; a document in several languages is `{files: {en: report.pdf, fr: rapport.pdf}, title: {en: …, fr: …}}`. Type and size are read from the file.")},
 		{"contacts", list(k.contactOfRelease()).about("A list of `{office: …, name: …, tel: …, fax: …, email: …, url: …}`, or `{person: …}` of the [register of people](#people-who-speak) with what differs; a release without any has the contact of the first of its ministries by which somebody can be reached. Where a newsroom names contacts, a release that reaches nobody is told (DS222).")},
 		{"changes", list(object(properties{
 			{"date", dayOrMoment().about("When it was changed.")},
@@ -80,10 +80,23 @@ func (k kinds) attachment() node {
 	n := object(properties{
 		{"file", orEmpty(text()).about("The document's name in the release's folder.")},
 		{"url", orEmpty(webAddress()).about("Where the document is, if it is not in the release's folder.")},
-		{"title", orEmpty(line()).about("What the document is called; else its name.")},
+		{"files", orEmpty(k.documentFiles()).about("Of a document in several languages: a file for each.")},
+		{"title", orEmpty(k.texts()).about("What the document is called, in the text's language or in each; else its name.")},
 		{"lang", orEmpty(k.language()).about("The language that it is written in.")},
 	})
-	n.AnyOf = []node{{Required: []string{"file"}}, {Required: []string{"url"}}}
+	n.AnyOf = []node{{Required: []string{"file"}}, {Required: []string{"url"}}, {Required: []string{"files"}}}
+	return n
+}
+
+// documentFiles are names of files by language.
+func (k kinds) documentFiles() node {
+	one := text()
+	n := node{Type: []string{"object"}, Names: &node{Pattern: tag, PatternWords: "The keys are BCP 47 tags, such as en or fr-CA."}, Others: &one}
+	if k.Newsroom != nil {
+		for _, lang := range k.Languages {
+			n.Properties = append(n.Properties, property{lang, one})
+		}
+	}
 	return n
 }
 

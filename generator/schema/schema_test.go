@@ -188,6 +188,7 @@ func TestMistakesThatASchemaSees(t *testing.T) {
 		{front, "title: A\nimage: {file: a.png, alt: B}", "title: A\nimage: {file: a.png}"},
 		{front, "title: A\nimage: {file: a.png, alt: B}", "title: A\nimage: {file: a.png, alt: B, captoin: C}"},
 		{front, "title: A\nattachments: [{file: a.pdf}]", "title: A\nattachments: [{title: B}]"},
+		{front, "title: A\nattachments: [{files: {en: a.pdf}, title: {en: B, fr: C}}]", "title: A\nattachments: [{files: a.pdf}]"},
 		{front, "title: A\nattachments: [{url: https://example.org/a}]", "title: A\nattachments: [{url: a}]"},
 		{front, "title: A\nattachments: [{file: a.pdf, lang: fr}]", "title: A\nattachments: [{file: a.pdf, lang: français}]"},
 		{front, "title: A\ncontacts: [{office: B}]", "title: A\ncontacts: {office: B}"},
