@@ -65,7 +65,7 @@ func (a *Analysis) Report(ctx context.Context) (Report, error) {
 		r.PageTranslations += len(page.Translations)
 	}
 	if !a.Visible.Preview {
-		r.Withheld = withheld(a.all, a.shown(), link.WithUnpublishedChanges(a.all, a.now))
+		r.Withheld = withheld(a.all, a.shown(), link.WithUnpublishedChanges(a.all, &a.Visible.Settings, a.now))
 	}
 	return r, nil
 }

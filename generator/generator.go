@@ -60,11 +60,15 @@ func (e *Engine) analyze(ctx context.Context, in *inputs, now time.Time) (*Analy
 	}
 	settings, locales := in.config.settings, in.config.locales
 	all, found := releases(records)
-	visible, found := link.Visible(all, slices.Concat(in.found, found), now, e.options.Preview)
-	ministries := link.VisibleBodies(in.config.ministries, all, visible)
+	visible, found := link.Visible(all, slices.Concat(in.found, found), settings, now, e.options.Preview)
+	announced := link.Announcements(all, settings, now)
+	ministries := link.VisibleBodies(in.config.ministries, all, visible, announced)
 	people := link.VisiblePeople(in.config.people, all, visible)
 	released, standing := withoutPages(visible)
-	site := &press.Site{Settings: *settings, Ministries: ministries, People: people, Releases: released, Pages: standing, Now: now, Preview: e.options.Preview}
+	site := &press.Site{
+		Settings: *settings, Ministries: ministries, People: people, Releases: released, Pages: standing,
+		Tombstones: link.Tombstones(all, now), Announced: announced, Now: now, Preview: e.options.Preview,
+	}
 	byID := recordsByID(records)
 	a := &Analysis{in: in, now: now, all: all, records: byID, Visible: site, found: found}
 	a.found = append(a.found, check.Check(site, locales)...)

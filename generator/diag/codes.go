@@ -64,6 +64,9 @@ const (
 	SuppressionUnused Code = "DS220"
 	BadSuppression    Code = "DS221"
 	NoContact         Code = "DS222"
+	BadHold           Code = "DS223"
+	BadAnnouncement   Code = "DS224"
+	BadChangeKind     Code = "DS225"
 
 	PersonUnknown Code = "DS230"
 	WithoutRole   Code = "DS231"
@@ -236,6 +239,9 @@ var rules = table(
 	Rule{SuppressionUnused, Warning, "A silence silences nothing"},
 	Rule{BadSuppression, Error, "A silence names no warning, or gives no reason"},
 	Rule{NoContact, Note, "A release has no way to reach a person"},
+	Rule{BadHold, Error, "What keeps a release back is not understood"},
+	Rule{BadAnnouncement, Error, "An announced release has neither a provisional nor a confirmed date"},
+	Rule{BadChangeKind, Error, "A change is of no kind that is known"},
 	Rule{PersonUnknown, Error, "A person is not in the register of people"},
 	Rule{WithoutRole, Warning, "A person is named by a release of a day on which the person had no role"},
 	Rule{OfficeUnknown, Error, "The office of a person is not in the register of ministries"},

@@ -60,7 +60,7 @@ func front(t *press.Translation) []press.Passage {
 		add(press.AttachmentPassage, "attachments", a.Title, press.Ref{Kind: press.Hyperlink, Dest: dest})
 		list[len(list)-1].At = a.At
 	}
-	for _, c := range t.Changes {
+	for _, c := range t.ChangeNotes() {
 		add(press.ChangePassage, "changes", c.Note)
 	}
 	return list

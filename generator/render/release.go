@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"docsite/generator/link"
 	"docsite/generator/locale"
 	"docsite/generator/markdown"
 	"docsite/generator/plan"
@@ -180,13 +181,31 @@ func (b *builder) heldBack(r *press.Release) (string, error) {
 		return b.locale.Format("preview.embargoed", "Moment", b.locale.Moment(r.EmbargoUntil.In(zone)), "Zone", zone.String())
 	case press.Scheduled:
 		return b.locale.Format("preview.scheduled", "Moment", b.locale.Moment(r.Date.In(zone)), "Zone", zone.String())
+	case press.Held:
+		var names []string
+		for _, lack := range link.Lacking(r, &b.plan.Site.Settings, b.plan.Site.Now) {
+			names = append(names, b.languageName(lack.Lang))
+		}
+		return b.locale.Format("preview.held", "Languages", b.locale.List(names))
+	case press.Unapproved:
+		return b.locale.Format("preview.unapproved")
 	}
 	return "", nil
 }
 
+// languageName is what a language of the site calls itself.
+func (b *builder) languageName(lang string) string {
+	for _, l := range b.plan.Locales {
+		if l.Tag == lang {
+			return l.Name
+		}
+	}
+	return lang
+}
+
 func (b *builder) changes(rv *ReleaseView, r *press.Release, t *press.Translation) error {
 	var last time.Time
-	for _, c := range t.Changes {
+	for _, c := range t.ChangeNotes() {
 		rv.Changes = append(rv.Changes, ChangeView{b.day(c.Date, true), c.Note})
 		if c.Date.After(last) {
 			last = c.Date
