@@ -59,7 +59,7 @@ func documentFiles(m *fields.Map) []press.DocumentFile {
 			list = append(list, press.DocumentFile{Lang: tag, File: norm.NFC.String(file.Value), At: file.At})
 		}
 	}
-	if list == nil {
+	if len(m.Names()) == 0 {
 		m.Report(missing(m.At, "files", "files: {en: report-en.pdf}"))
 	}
 	return list

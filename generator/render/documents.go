@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 	"net/url"
+	"strings"
 
 	"docsite/generator/contact"
 	"docsite/generator/press"
@@ -87,7 +88,8 @@ func (b *builder) accessible(rv *ReleaseView, r *press.Release, t *press.Transla
 	for _, c := range b.plan.Site.Contacts(r, t) {
 		if mail := b.links(contact.Mailboxes, c.Email); len(mail) > 0 {
 			subject, err := b.locale.Format("document.accessible_subject", "Title", t.Title)
-			rv.Accessible = &AskView{Href: template.URL(mail[0].Href + "?subject=" + url.PathEscape(subject))}
+			// RFC 6068, section 2: as in a query, but a space is none of a plus sign.
+			rv.Accessible = &AskView{Href: template.URL(mail[0].Href + "?subject=" + strings.ReplaceAll(url.QueryEscape(subject), "+", "%20"))}
 			return err
 		}
 		if c.Reaches() && rv.Accessible == nil {
