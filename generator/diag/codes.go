@@ -116,6 +116,10 @@ const (
 	ProseAsCode       Code = "DS422"
 	HeadingUnmeant    Code = "DS423"
 	DefinitionUnused  Code = "DS424"
+	CredentialsLost   Code = "DS425"
+	CreditNotStated   Code = "DS426"
+	BadDigitalSource  Code = "DS427"
+	SourceDiffers     Code = "DS428"
 	HTMLLooks         Code = "DS430"
 	HTMLDepth         Code = "DS431"
 	AnchorTwice       Code = "DS432"
@@ -290,6 +294,10 @@ var rules = table(
 	Rule{ProseAsCode, Warning, "A paragraph is set as code because of the spaces before it"},
 	Rule{HeadingUnmeant, Warning, "A line of dashes makes a heading of a sentence"},
 	Rule{DefinitionUnused, Warning, "A line defines an address that no link refers to, and is not published"},
+	Rule{CredentialsLost, Warning, "A picture's C2PA credentials are not published"},
+	Rule{CreditNotStated, Note, "A picture's file names another credit or other rights than its page"},
+	Rule{BadDigitalSource, Error, "The way in which a picture was made is not known"},
+	Rule{SourceDiffers, Warning, "A picture is said to be made otherwise than its file says"},
 	Rule{HTMLLooks, Warning, "HTML says how something looks, and that is left out"},
 	Rule{HTMLDepth, Error, "Elements of HTML lie too deep in one another"},
 	Rule{AnchorTwice, Warning, "An anchor of HTML stands twice in a text"},

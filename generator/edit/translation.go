@@ -115,6 +115,7 @@ func (f *front) translation(t *press.Translation, w words) {
 		f.translated("  ", "alt", i.Alt, unwritten)
 		f.translated("  ", "caption", i.Caption, "")
 		f.kept("  ", "credit", i.Credit)
+		f.kept("  ", "digital_source", string(i.Source))
 	}
 	f.attachments(t)
 	for n, c := range t.Contacts {

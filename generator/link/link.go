@@ -55,6 +55,7 @@ func (l *linker) release(id string, translations []*press.Translation) *press.Re
 	r := &press.Release{ID: id, Translations: ts, Original: l.original(ts)}
 	r.Facts = r.Original.Facts
 	l.documents(r)
+	sources(r)
 	if !layout.IsPage(id) {
 		r.Facts = l.complete(r.Facts)
 		reasons(r)

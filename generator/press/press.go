@@ -248,7 +248,8 @@ const (
 // Image is a release's lead picture, or one of its gallery.
 type Image struct {
 	File, Alt, Caption, Credit string
-	Rights                     string // what others may do with it
+	Rights                     string        // what others may do with it
+	Source                     DigitalSource // how it was made, where that is stated
 	At                         diag.Pos
 }
 
@@ -307,14 +308,15 @@ type Suppression struct {
 type File struct {
 	Path          string // in the site's folder
 	Name          string
-	Size          int64  // bytes
-	Hash          string // of its content, SHA-256, hexadecimal digits
-	MediaType     string // such as image/png
-	Width, Height int    // pixels of a picture; 0 for what is none
-	Source        string // of a picture: the digest of the file as it lies in the folder
-	Linked        bool   // something leads to the file itself: a link, an attachment, a page that offers it in its own size
-	Copies        []Copy // of a picture of pixels that is shown, narrowest first
-	Share         *Copy  // of a lead picture of pixels: the one for places where its page is shared
+	Size          int64      // bytes
+	Hash          string     // of its content, SHA-256, hexadecimal digits
+	MediaType     string     // such as image/png
+	Width, Height int        // pixels of a picture; 0 for what is none
+	Source        string     // of a picture: the digest of the file as it lies in the folder
+	Linked        bool       // something leads to the file itself: a link, an attachment, a page that offers it in its own size
+	Copies        []Copy     // of a picture of pixels that is shown, narrowest first
+	Provenance    Provenance // of a picture of pixels: what its file says of where it comes from
+	Share         *Copy      // of a lead picture of pixels: the one for places where its page is shared
 }
 
 // Copy is a picture as a page shows it, in one of several widths.

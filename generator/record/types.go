@@ -132,6 +132,7 @@ func image(c codec, i *press.Image) {
 	c.text(&i.Caption)
 	c.text(&i.Credit)
 	c.text(&i.Rights)
+	word(c, &i.Source)
 	position(c, &i.At)
 }
 

@@ -19,6 +19,7 @@ type PressPicture struct {
 	File           FileView
 	Text           string // its caption, else what it shows
 	Credit, Rights string
+	Made           string // said of one that artificial intelligence has a part in
 }
 
 // pressPictures are the lead picture and those of the gallery, each once.
@@ -35,7 +36,7 @@ func (b *builder) pressPictures(r *press.Release, t *press.Translation) ([]Press
 		if err != nil {
 			return nil, err
 		}
-		view := PressPicture{File: file, Text: i.Caption, Credit: i.Credit, Rights: i.Rights}
+		view := PressPicture{File: file, Text: i.Caption, Credit: i.Credit, Rights: i.Rights, Made: b.made(i, f)}
 		if view.Text == "" {
 			view.Text = i.Alt
 		}

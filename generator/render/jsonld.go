@@ -21,7 +21,7 @@ type (
 		Dateline      string         `json:"dateline,omitempty"`
 		Section       string         `json:"articleSection,omitempty"`
 		Identifier    string         `json:"identifier,omitempty"`
-		Image         string         `json:"image,omitempty"`
+		Image         any            `json:"image,omitempty"` // a whole address, or an imageObject
 		State         string         `json:"creativeWorkStatus,omitempty"`
 		Keywords      []string       `json:"keywords,omitempty"`
 		Author        []organization `json:"author,omitempty"`
@@ -122,7 +122,7 @@ func (b *builder) article(r *press.Release, t *press.Translation, v *View) artic
 		a.About = append(a.About, country{"Country", link.Text})
 	}
 	a.Mentions = b.speakers(r, t)
-	a.Image = b.leadPicture(r, t)
+	a.Image = b.leadImage(r, t)
 	if r.Withdrawn != nil {
 		a.State = "Withdrawn"
 	}

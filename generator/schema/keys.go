@@ -1,6 +1,11 @@
 package schema
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"docsite/generator/press"
+)
 
 // frontMatter is the table of keys of releases/README.md, in its words.
 func frontMatter(k kinds) node {
@@ -66,7 +71,7 @@ func (k kinds) translation() properties {
 			about("The last part of the page's address; else the folder's name. Two digits alone are kept for months.")},
 		{"aliases", list(node{Type: []string{"string"}, Pattern: `^/[^/.?#\\:*"<>|][^?#\\:*"<>|]*$`, PatternWords: "Write a path of this site, as /news/2019/old.html."}).
 			about("A list of old addresses of this page on this site: `[/news/2019/old.html]`. `/news/%E6%9D%B1%E4%BA%AC.html` is `/news/東京.html`.")},
-		{"image", orEmpty(image()).about("The lead picture: `{file: …, alt: …, caption: …, credit: …, rights: …}`; `file` and `alt` are needed. Readers can take it in its own size.")},
+		{"image", orEmpty(image()).about("The lead picture: `{file: …, alt: …, caption: …, credit: …, rights: …, digital_source: …}`; `file` and `alt` are needed. Readers can take it in its own size.")},
 		{"gallery", list(image()).about("A list of further pictures, each like `image`, shown behind the text and offered in their own size.")},
 		{"video", orEmpty(recording()).about("A film beside the release: `{file: …, title: …, poster: …, captions: [{file: en.vtt, lang: en}], transcript: …}`. Captions and transcript are needed.")},
 		{"audio", orEmpty(without(recording(), "poster")).about("A sound recording, likewise; captions are not needed.")},
@@ -155,7 +160,18 @@ func image() node {
 		{"caption", orEmpty(text()).about("What stands below the picture.")},
 		{"credit", orEmpty(text()).about("Who made it.")},
 		{"rights", orEmpty(text()).about("What others may do with it.")},
+		{"digital_source", orEmpty(digitalSource()).about("How it was made, in a term of IPTC: `trainedAlgorithmicMedia` is made by AI.")},
 	}, "file", "alt")
+}
+
+// digitalSource is a term of IPTC's, or its address.
+func digitalSource() node {
+	terms := choice()
+	var names []string
+	for _, s := range press.DigitalSources {
+		terms.Enum, names = append(terms.Enum, string(s)), append(names, string(s))
+	}
+	return node{AnyOf: []node{terms, {Type: terms.Type, Pattern: "[/:](" + strings.Join(names, "|") + ")$", PatternWords: "Write a term of IPTC's, such as trainedAlgorithmicMedia."}}}
 }
 
 func recording() node {
