@@ -18,11 +18,11 @@ import (
 var order = []string{
 	"locales", "templates",
 	"generator/diag", "generator/layout", "generator/charset", "generator/fields", "generator/press", "generator/revision", "generator/typeset",
-	"generator/lint", "generator/contact", "generator/colour", "generator/calendar", "generator/captions",
+	"generator/htmltext", "generator/syndication", "generator/lint", "generator/contact", "generator/colour", "generator/calendar", "generator/captions",
 	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale", "generator/align",
-	"generator/markdown/flood", "generator/markdown", "generator/store", "generator/read", "generator/schema", "generator/link",
+	"generator/recurrence", "generator/markdown/flood", "generator/markdown", "generator/store", "generator/read", "generator/schema", "generator/link",
 	"generator/cache", "generator/picture", "generator/card", "generator/media", "generator/history",
-	"generator/check", "generator/search", "generator/record", "generator/plan", "generator/template", "generator/render", "generator/publish",
+	"generator/check", "generator/search", "generator/record", "generator/plan", "generator/template", "generator/render", "generator/publish", "generator/websub",
 	"generator/explain", "generator/edit", "generator/importer",
 	"generator", "generator/preview", "generator/bench", "generator/precision", "cmd/docsite",
 }
@@ -36,8 +36,8 @@ var measuring = []string{"generator/bench", "generator/precision"}
 // what the Go project maintains of Unicode and of waiting for goroutines, and for
 // locks of files.
 var owners = map[string][]string{
-	"github.com/yuin/goldmark":       {"generator/markdown", "generator/bench"},    // what is measured against is goldmark alone
-	"golang.org/x/net/html":          {"generator/markdown", "generator/importer"}, // which reads pages of others
+	"github.com/yuin/goldmark":       {"generator/markdown", "generator/bench"},                                                   // what is measured against is goldmark alone
+	"golang.org/x/net/html":          {"generator/markdown", "generator/htmltext", "generator/syndication", "generator/importer"}, // which reads pages of others
 	"golang.org/x/net/publicsuffix":  {"generator/align"},
 	"github.com/adrg/frontmatter":    {"generator/read"},
 	"go.yaml.in/yaml":                {"generator/fields"},
@@ -59,7 +59,7 @@ var owners = map[string][]string{
 	"github.com/spf13/cobra":         {"cmd/docsite"},
 	"github.com/spf13/pflag":         {"cmd/docsite"}, // cobra's flags
 
-	"github.com/JohannesKaufmann/html-to-markdown": {"generator/importer"},
+	"github.com/JohannesKaufmann/html-to-markdown": {"generator/htmltext"},
 
 	"github.com/rogpeppe/go-internal": {"generator/explain", "generator/precision"}, // txtar; its testscript is for tests
 }

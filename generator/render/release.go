@@ -286,6 +286,14 @@ func (b *builder) other(lang string) *Other {
 	return &Other{lang, lang}
 }
 
+// address is a page's in a text: its path, or for machines, which read the text elsewhere, the whole of it.
+func (b *builder) address(page *plan.Page) string {
+	if b.page.Kind == plan.TwinFile {
+		return b.plan.URL(page)
+	}
+	return b.plan.Href(page)
+}
+
 // markup is a text of the front matter that is written in Markdown, as HTML.
 func (b *builder) markup(t *press.Translation, text press.Markup) template.HTML {
 	return template.HTML(b.fill(nil, t, []byte(text)))
@@ -303,7 +311,7 @@ func (b *builder) fill(dst []byte, t *press.Translation, text []byte) []byte {
 		if l.Kind == press.Picture {
 			return b.pictureAttributes(page)
 		}
-		href := b.plan.Href(page)
+		href := b.address(page)
 		if page == b.page && fragment != "" {
 			href = ""
 		}
