@@ -23,6 +23,7 @@ var order = []string{
 	"generator/recurrence", "generator/markdown/flood", "generator/markdown", "generator/store", "generator/read", "generator/schema", "generator/link",
 	"generator/cache", "generator/picture", "generator/card", "generator/media", "generator/history",
 	"generator/check", "generator/search", "generator/record", "generator/plan", "generator/template", "generator/render", "generator/publish", "generator/websub",
+	"generator/leak", "generator/sample",
 	"generator/explain", "generator/edit", "generator/importer",
 	"generator", "generator/preview", "generator/bench", "generator/precision", "cmd/docsite",
 }
@@ -47,7 +48,7 @@ var owners = map[string][]string{
 	"golang.org/x/text/collate":      {"generator/locale"},
 	"golang.org/x/text/encoding":     {"generator/charset"},
 	"golang.org/x/text/language":     {"generator/locale", "generator/locale/cldr"},
-	"golang.org/x/text/unicode/norm": {"generator/charset", "generator/importer", "generator/layout", "generator/lint", "generator/locale/kana", "generator/markdown", "generator/read", "generator/revision", "generator/search"},
+	"golang.org/x/text/unicode/norm": {"generator/charset", "generator/importer", "generator/layout", "generator/lint", "generator/leak", "generator/locale/kana", "generator/markdown", "generator/read", "generator/revision", "generator/search"},
 	"golang.org/x/text/width":        {"generator/diag", "generator/lint", "generator/markdown"},
 	"golang.org/x/image":             {"generator/card", "generator/picture"}, // a decoder of WebP; a rasteriser
 	"github.com/go-text/typesetting": {"generator/card"},

@@ -314,10 +314,17 @@ var steps = []stepOf{
 	}},
 	{"draft", func(s *newsroomSteps, which, how int) []string { return s.key(which, "draft", pick(how, "", "true")) }},
 	{"change", func(s *newsroomSteps, which, how int) []string {
-		return s.key(which, "changes", pick(how, "", "[{date: 2020-06-01, note: Corrected.}]", "[{date: 2030-06-01, note: Later.}]"))
+		return s.key(which, "changes", pick(how, "", "[{date: 2020-06-01, note: Corrected.}]", "[{date: 2030-06-01, note: Later.}]", "[{date: 2020-06-01, kind: correction, note: Wrong., was: Two., now: Three.}]",
+			"[{date: 2020-06-01, kind: clarification, note: Unclear.}, {date: 2021-06-01, kind: correction, note: Wrong.}]", "[{date: 2020-06-01, kind: minor}]"))
+	}},
+	{"gone", func(s *newsroomSteps, which, how int) []string {
+		return s.key(which, "gone", pick(how, "", "{date: 2022-01-01, reason: {en: Wrong}}", "{date: 2022-01-01, reason: {en: Wrong}, merged: 2020/b}", "{date: 2030-01-01T12:00:01Z}", "{date: 2022-01-01, merged: 2020/a}"))
+	}},
+	{"made from", func(s *newsroomSteps, which, how int) []string {
+		return s.key(which, "source", pick(how, "", "en@0000000", "fr@0000000"))
 	}},
 	{"withdrawn", func(s *newsroomSteps, which, how int) []string {
-		return s.key(which, "withdrawn", pick(how, "", "{date: 2020-07-01, reason: {en: Wrong}, superseded_by: 2020/b}", "{date: 2030-07-01}"))
+		return s.key(which, "withdrawn", pick(how, "", "{date: 2020-07-01, reason: {en: Wrong}, superseded_by: 2020/b}", "{date: 2030-07-01}", "{date: 2020-07-01, superseded_by: 2020/a}", "{date: 2020-07-01, reason: {en: Old}, superseded_by: 2020/c}"))
 	}},
 	{"allow", func(s *newsroomSteps, which, how int) []string {
 		return s.key(which, "allow", pick(how, "", "{DS218: dates of the archive}", "{DS417: as written}"))

@@ -80,8 +80,9 @@ writes a site of plain files.`,
 
 		DisableFlagsInUseLine: true,
 	}
-	root.AddCommand(newBuild(), newPing(), newCheck(), newServe(), newExplain(), newSchema(), newCompletion(), newVersion())
+	root.AddCommand(newBuild(), newPing(), newAudit(), newCheck(), newServe(), newExplain(), newSchema(), newCompletion(), newVersion())
 	root.AddCommand(newStatus(), newStamp(), newDiff())
+	root.AddCommand(newCorrect(), newWithdraw(), newSupersede(), newBury())
 	root.AddCommand(newInit(), newNew(), newImport())
 	root.SetVersionTemplate("docsite {{.Version}}\n")
 	arrange(root)

@@ -17,8 +17,8 @@ var groups = []struct {
 	id, title string
 	commands  []string
 }{
-	{"editors", "For editors:", []string{"init", "new", "import", "serve", "check", "explain", "status", "stamp", "diff"}},
-	{"ci", "For continuous integration and hosts:", []string{"build", "ping"}},
+	{"editors", "For editors:", []string{"init", "new", "import", "serve", "check", "explain", "status", "stamp", "diff", "correct", "withdraw", "supersede", "bury"}},
+	{"ci", "For continuous integration and hosts:", []string{"build", "audit", "ping"}},
 	{"about", "About docsite:", []string{"schema", "completion", "version"}},
 }
 

@@ -12,7 +12,7 @@ type Code string
 
 // The codes, by hundreds: 1 files and syntax, 2 values, 3 what the languages
 // of a release say together, 4 the text, 5 the site's own settings,
-// 6 addresses, 7 templates and messages.
+// 6 addresses, 7 templates and messages, 8 a finished site.
 const (
 	NotUTF8          Code = "DS101"
 	NameNotNFC       Code = "DS102"
@@ -67,6 +67,10 @@ const (
 	BadHold           Code = "DS223"
 	BadAnnouncement   Code = "DS224"
 	BadChangeKind     Code = "DS225"
+	ReasonMissing     Code = "DS226"
+	ReasonLanguage    Code = "DS227"
+	SuccessorCircle   Code = "DS228"
+	LinkToGone        Code = "DS229"
 
 	PersonUnknown Code = "DS230"
 	WithoutRole   Code = "DS231"
@@ -91,6 +95,8 @@ const (
 	TelephoneDiffers   Code = "DS315"
 	Untranslated       Code = "DS316"
 	NoSuchDay          Code = "DS317"
+	MergedMissing      Code = "DS325"
+	GoneAndWithdrawn   Code = "DS326"
 
 	BadScheme         Code = "DS401"
 	RawHTML           Code = "DS402"
@@ -161,6 +167,11 @@ const (
 	TemplateUnused  Code = "DS713"
 	NameTwice       Code = "DS714"
 	LocaleUnused    Code = "DS715"
+
+	LeakedText Code = "DS880"
+	LeakedName Code = "DS881"
+	LeakedFile Code = "DS882"
+	LeakUnread Code = "DS883"
 )
 
 // InText reports whether a code is of the rules of texts and of what they refer to,
@@ -246,6 +257,10 @@ var rules = table(
 	Rule{BadHold, Error, "What keeps a release back is not understood"},
 	Rule{BadAnnouncement, Error, "An announced release has neither a provisional nor a confirmed date"},
 	Rule{BadChangeKind, Error, "A change is of no kind that is known"},
+	Rule{ReasonMissing, Warning, "A release is withdrawn or gone without a reason"},
+	Rule{ReasonLanguage, Note, "The reason of a withdrawal lacks a language of the release"},
+	Rule{SuccessorCircle, Error, "Releases supersede each other in a ring"},
+	Rule{LinkToGone, Warning, "A text leads to a release that is gone"},
 	Rule{PersonUnknown, Error, "A person is not in the register of people"},
 	Rule{WithoutRole, Warning, "A person is named by a release of a day on which the person had no role"},
 	Rule{OfficeUnknown, Error, "The office of a person is not in the register of ministries"},
@@ -269,6 +284,8 @@ var rules = table(
 	Rule{TelephoneDiffers, Warning, "A translation has another telephone number than its original"},
 	Rule{Untranslated, Warning, "A part of a translation is still in the original's language"},
 	Rule{NoSuchDay, Warning, "A text tells of a day that does not exist"},
+	Rule{MergedMissing, Warning, "A release that is gone is merged into none that is published"},
+	Rule{GoneAndWithdrawn, Warning, "A release is both gone and withdrawn"},
 
 	Rule{BadScheme, Error, "A link has a scheme that is not allowed"},
 	Rule{RawHTML, Error, "HTML that runs, loads or styles something, or whose tags do not match"},
@@ -339,6 +356,11 @@ var rules = table(
 	Rule{TemplateUnused, Warning, "A file among the templates is not used"},
 	Rule{NameTwice, Warning, "Two languages of the site have one name"},
 	Rule{LocaleUnused, Warning, "A file of messages is of no language of the site"},
+
+	Rule{LeakedText, Error, "A text of a release that is not public stands in a file"},
+	Rule{LeakedName, Error, "A file or folder is named after what is not public"},
+	Rule{LeakedFile, Error, "A file of a release that is not public lies in a folder that is"},
+	Rule{LeakUnread, Warning, "A file could not be searched whole for what is not public"},
 )
 
 func table(list ...Rule) map[Code]Rule {

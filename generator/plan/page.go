@@ -12,15 +12,17 @@ import (
 type Kind int
 
 const (
-	Chooser      Kind = iota // the choice of a language
-	Home                     // of a language
-	Release                  // a translation
-	List                     // releases of a subject
-	Directory                // the subjects of a shelf
-	StandingPage             // a translation of a page that is no release
-	Search                   // of a language
+	Chooser         Kind = iota // the choice of a language
+	Home                        // of a language
+	Release                     // a translation
+	List                        // releases of a subject
+	Directory                   // the subjects of a shelf
+	StandingPage                // a translation of a page that is no release
+	CorrectionsPage             // the corrections of a language's releases
+	Search                      // of a language
 	NotFound
-	Alias // an old address that leads on
+	Alias     // an old address that leads on
+	Tombstone // in the place of a translation of a release that is gone: a host that can answers 410
 	Atom
 	JSONFeed
 	Outline   // of all feeds of a language (OPML)
@@ -61,8 +63,9 @@ type Page struct {
 type Story struct {
 	Release     *press.Release
 	Translation *press.Translation
-	Earlier     *press.Release // the one before it of the ministry that issued it first
-	Later       *press.Release // and the one after it
+	Earlier     *press.Release   // the one before it of the ministry that issued it first
+	Later       *press.Release   // and the one after it
+	Replaces    []*press.Release // that are withdrawn and name it as the one that supersedes them, newest first
 	Related     []Related
 	Calendar    *Page // the file of its event; nil if it has none
 }
@@ -89,6 +92,9 @@ func (p *Page) Story() *Story { return contentOf[*Story](p) }
 
 // Listing returns what a List, a Home, a feed or a Calendar shows, or nil.
 func (p *Page) Listing() *Listing { return contentOf[*Listing](p) }
+
+// Burial returns what a Tombstone shows, or nil.
+func (p *Page) Burial() *Burial { return contentOf[*Burial](p) }
 
 // Catalogue returns what a Directory shows, or nil.
 func (p *Page) Catalogue() *Catalogue { return contentOf[*Catalogue](p) }
@@ -182,16 +188,17 @@ type Period struct{ Year, Month int }
 type Listing struct {
 	Subject  Subject
 	Period   Period
-	Releases []*press.Release // those shown, newest first
-	Lead     *press.Release   // of a home: the one that stands before them; nil if there is no release
-	Total    int              // of the subject in the period; more than are shown where the list is cut
-	Parts    []Part           // the pages that hold the whole of a list that is cut
-	Years    []Part           // how many there are in each year, newest first
-	Earlier  *Page            // the part before this one, of a part
-	Later    *Page            // the part after this one
-	Feeds    []*Page          // of the subject: Atom, JSON
-	Calendar *Page            // of a home: of the events of its releases; nil if there are none
-	Dossier  *Dossier         // of all releases of a country or a ministry
+	Releases []*press.Release   // those shown, newest first
+	Lead     *press.Release     // of a home: the one that stands before them; nil if there is no release
+	Total    int                // of the subject in the period; more than are shown where the list is cut
+	Parts    []Part             // the pages that hold the whole of a list that is cut
+	Years    []Part             // how many there are in each year, newest first
+	Earlier  *Page              // the part before this one, of a part
+	Later    *Page              // the part after this one
+	Feeds    []*Page            // of the subject: Atom, JSON
+	Gone     []*press.Tombstone // of a feed: of releases that the language's feeds may have had, the latest first
+	Calendar *Page              // of a home: of the events of its releases; nil if there are none
+	Dossier  *Dossier           // of all releases of a country or a ministry
 }
 
 // Part is a year or a month of a list, newest first.

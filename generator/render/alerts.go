@@ -18,10 +18,10 @@ type AlertsView struct {
 // HiddenField is a field of a form that its reader does not fill in.
 type HiddenField struct{ Name, Value string }
 
-// alerts is the form of a page that has a feed of Atom; nil where the site has no mailing service.
-func (b *builder) alerts(l *plan.Listing) (*AlertsView, error) {
+// alerts is the form of a page with these feeds, the first of Atom; nil where the site has no mailing service.
+func (b *builder) alerts(feeds []*plan.Page) (*AlertsView, error) {
 	of := b.plan.Site.Alerts
-	if of == nil || len(l.Feeds) == 0 {
+	if of == nil || len(feeds) == 0 {
 		return nil, nil
 	}
 	u, err := url.Parse(of.Action)
@@ -34,7 +34,7 @@ func (b *builder) alerts(l *plan.Listing) (*AlertsView, error) {
 		}
 		return field
 	}
-	feed := l.Feeds[0]
+	feed := feeds[0]
 	title, err := b.feedTitle(feed)
 	if err != nil {
 		return nil, err

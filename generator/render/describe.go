@@ -108,7 +108,7 @@ func (b *builder) describeRecording(d *syndication.Description, r *press.Release
 func (b *builder) brief(r *press.Release, t *press.Translation) *syndication.Description {
 	publisher := b.publisher()
 	d := &syndication.Description{
-		ID: b.id(r, t.Lang), Release: r.ID, URL: b.plan.URL(b.plan.Release(t)), Language: t.Lang, Original: t == r.Original,
+		ID: b.id(r.ID, t.Lang), Release: r.ID, URL: b.plan.URL(b.plan.Release(t)), Language: t.Lang, Original: t == r.Original,
 		Newsroom: b.siteTitle(), Publisher: syndication.Body{Name: publisher.name, URL: publisher.url},
 		Title: t.Title, Summary: b.summary(t), Place: t.Place, Reference: r.Reference,
 		Published: b.momentOf(r.Date, r.DateOnly), Modified: b.modified(r, t), Type: b.term(plan.Types, r.Type),
@@ -119,7 +119,7 @@ func (b *builder) brief(r *press.Release, t *press.Translation) *syndication.Des
 	}
 	for _, other := range r.Translations {
 		d.Languages = append(d.Languages, syndication.Alternate{
-			Language: other.Lang, Name: b.other(other.Lang).Name, ID: b.id(r, other.Lang),
+			Language: other.Lang, Name: b.other(other.Lang).Name, ID: b.id(r.ID, other.Lang),
 			URL: b.plan.URL(b.plan.Release(other)), Title: other.Title, Original: other == r.Original,
 		})
 	}
@@ -149,7 +149,7 @@ func (b *builder) brief(r *press.Release, t *press.Translation) *syndication.Des
 		if next := b.plan.ByID(w.SupersededBy); next != nil {
 			told := next.Best(b.page.Lang)
 			d.Withdrawn.SupersededBy = &syndication.Successor{
-				ID: b.id(next, told.Lang), URL: b.plan.URL(b.plan.Release(told)), Language: told.Lang, Title: told.Title,
+				ID: b.id(next.ID, told.Lang), URL: b.plan.URL(b.plan.Release(told)), Language: told.Lang, Title: told.Title,
 			}
 		}
 	}
@@ -217,7 +217,7 @@ func (b *builder) describeList(page *plan.Page, l *plan.Listing) (*syndication.L
 	for _, r := range l.Releases {
 		t := r.Best(b.page.Lang)
 		list.Releases = append(list.Releases, syndication.Entry{
-			ID: b.id(r, t.Lang), URL: b.plan.URL(b.plan.Release(t)), Twin: b.jsonTwin(b.plan.Release(t)), Language: t.Lang, Title: t.Title, Summary: b.summary(t),
+			ID: b.id(r.ID, t.Lang), URL: b.plan.URL(b.plan.Release(t)), Twin: b.jsonTwin(b.plan.Release(t)), Language: t.Lang, Title: t.Title, Summary: b.summary(t),
 			Published: b.momentOf(r.Date, r.DateOnly), Modified: b.modified(r, t), Type: b.term(plan.Types, r.Type), Withdrawn: r.Withdrawn != nil,
 		})
 	}

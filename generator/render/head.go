@@ -16,7 +16,7 @@ func (b *builder) head(v *View) (template.HTML, error) {
 	w := &headWriter{}
 	w.Grow(4 << 10)
 	w.meta("name", "description", v.Description)
-	if v.Preview || b.page.Kind == plan.NotFound {
+	if v.Preview || b.page.Kind == plan.NotFound || b.page.Kind == plan.Tombstone {
 		w.meta("name", "robots", "noindex")
 	}
 	w.link("rel", "canonical", "href", v.Canonical)
@@ -80,7 +80,7 @@ func (b *builder) described(v *View) []any {
 
 // openGraph writes the properties of ogp.me that readers of cards know.
 func (b *builder) openGraph(w *headWriter, v *View) {
-	w.meta("property", "og:title", v.Title)
+	w.meta("property", "og:title", v.shared)
 	kind := "website"
 	if v.Release != nil {
 		kind = "article"

@@ -47,10 +47,10 @@ type Section struct {
 // Entry is a release in a list. In a template, cards makes HTML of several,
 // each by the template “card”.
 type Entry struct {
-	Href, Title, Type, Summary, Countries, HeldBack, Withdrawn string
-	Published                                                  Moment
-	Other                                                      *Other     // where it is told in another language than the page's
-	Picture                                                    *ImageView // its lead picture, small
+	Href, Title, Type, Summary, Countries, HeldBack, Withdrawn, Corrected string
+	Published                                                             Moment
+	Other                                                                 *Other     // where it is told in another language than the page's
+	Picture                                                               *ImageView // its lead picture, small
 
 	key  cardKey
 	made template.HTML // its card, where there is one
@@ -210,7 +210,7 @@ func (b *builder) entry(r *press.Release) (Entry, error) {
 	e := Entry{
 		Href: b.plan.Href(b.plan.Release(t)), Title: t.Title, Summary: b.summary(t),
 		Type: b.locale.MessageOr(locale.TypePrefix+r.Type, r.Type), Published: b.day(r.Date, r.DateOnly),
-		Picture: b.small(r, t), key: key,
+		Picture: b.small(r, t), Corrected: b.correctedMark(t), key: key,
 	}
 	if t.Lang != b.page.Lang {
 		e.Other = b.other(t.Lang)

@@ -105,8 +105,14 @@ func (r *Renderer) Render(out *bytes.Buffer, page *plan.Page) error {
 	b := &builder{r, r.sets[page.Lang], r.sets[page.Lang].locale, page}
 	switch page.Kind {
 	case plan.Atom:
+		if page.Corrections() != nil {
+			return b.correctionsAtom(out)
+		}
 		return b.atom(out)
 	case plan.JSONFeed:
+		if page.Corrections() != nil {
+			return b.correctionsJSON(out)
+		}
 		return b.jsonFeed(out)
 	case plan.Outline:
 		return b.opml(out)

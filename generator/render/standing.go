@@ -62,6 +62,8 @@ func (b *builder) ofPage(r *press.Release, t *press.Translation) []press.Contact
 	return b.plan.Site.Contacts(r, t)
 }
 
-// isStory reports whether the page is one of a release, or a page that is none: it says
+// isStory reports whether the page is one of a release, be it gone, or a page that is none: it says
 // which of its languages do not exist.
-func isStory(kind plan.Kind) bool { return kind == plan.Release || kind == plan.StandingPage }
+func isStory(kind plan.Kind) bool {
+	return kind == plan.Release || kind == plan.StandingPage || kind == plan.Tombstone
+}
