@@ -206,7 +206,7 @@ func withheld(all, visible []*press.Release, partly []string) []string {
 		}
 	}
 	if len(visible) < len(all) {
-		files = append(files, layout.Register)
+		files = append(files, layout.Register, layout.People)
 	}
 	return files
 }

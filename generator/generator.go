@@ -84,9 +84,10 @@ func (e *Engine) analyzeRecords(in *inputs, records []*record.Record, now time.T
 	visible, found := link.Visible(all, slices.Concat(in.found, found), settings, now, e.options.Preview)
 	announced := link.Announcements(all, settings, now)
 	ministries := link.VisibleBodies(in.config.ministries, all, visible, announced)
+	people := link.VisiblePeople(in.config.people, all, visible)
 	released, standing := withoutPages(visible)
 	site := &press.Site{
-		Settings: *settings, Ministries: ministries, Releases: released, Pages: standing,
+		Settings: *settings, Ministries: ministries, People: people, Releases: released, Pages: standing,
 		Tombstones: link.Tombstones(all, settings, now), Announced: announced, Now: now, Preview: e.options.Preview,
 	}
 	byID := recordsByID(records)

@@ -72,6 +72,12 @@ const (
 	SuccessorCircle   Code = "DS228"
 	LinkToGone        Code = "DS229"
 
+	PersonUnknown Code = "DS230"
+	WithoutRole   Code = "DS231"
+	OfficeUnknown Code = "DS232"
+	RolesOverlap  Code = "DS233"
+	BadPerson     Code = "DS234"
+
 	Contradiction      Code = "DS301"
 	TwoOriginals       Code = "DS302"
 	SourceMissing      Code = "DS303"
@@ -117,6 +123,10 @@ const (
 	ProseAsCode       Code = "DS422"
 	HeadingUnmeant    Code = "DS423"
 	DefinitionUnused  Code = "DS424"
+	CredentialsLost   Code = "DS425"
+	CreditNotStated   Code = "DS426"
+	BadDigitalSource  Code = "DS427"
+	SourceDiffers     Code = "DS428"
 	HTMLLooks         Code = "DS430"
 	HTMLDepth         Code = "DS431"
 	AnchorTwice       Code = "DS432"
@@ -127,6 +137,7 @@ const (
 	BadCaptions       Code = "DS441"
 	NotFilledIn       Code = "DS442"
 	Unplayable        Code = "DS443"
+	DocumentUnnamed   Code = "DS444"
 
 	BadBaseURL     Code = "DS501"
 	BadTimeZone    Code = "DS502"
@@ -261,6 +272,11 @@ var rules = table(
 	Rule{ReasonLanguage, Note, "The reason of a withdrawal lacks a language of the release"},
 	Rule{SuccessorCircle, Error, "Releases supersede each other in a ring"},
 	Rule{LinkToGone, Warning, "A text leads to a release that is gone"},
+	Rule{PersonUnknown, Error, "A person is not in the register of people"},
+	Rule{WithoutRole, Warning, "A person is named by a release of a day on which the person had no role"},
+	Rule{OfficeUnknown, Error, "The office of a person is not in the register of ministries"},
+	Rule{RolesOverlap, Error, "The days of a person's roles cannot be right"},
+	Rule{BadPerson, Error, "An entry of the register of people cannot be used"},
 
 	Rule{Contradiction, Error, "A translation contradicts its original"},
 	Rule{TwoOriginals, Error, "Two translations say that they are the original"},
@@ -307,6 +323,10 @@ var rules = table(
 	Rule{ProseAsCode, Warning, "A paragraph is set as code because of the spaces before it"},
 	Rule{HeadingUnmeant, Warning, "A line of dashes makes a heading of a sentence"},
 	Rule{DefinitionUnused, Warning, "A line defines an address that no link refers to, and is not published"},
+	Rule{CredentialsLost, Warning, "A picture's C2PA credentials are not published"},
+	Rule{CreditNotStated, Note, "A picture's file names another credit or other rights than its page"},
+	Rule{BadDigitalSource, Error, "The way in which a picture was made is not known"},
+	Rule{SourceDiffers, Warning, "A picture is said to be made otherwise than its file says"},
 	Rule{HTMLLooks, Warning, "HTML says how something looks, and that is left out"},
 	Rule{HTMLDepth, Error, "Elements of HTML lie too deep in one another"},
 	Rule{AnchorTwice, Warning, "An anchor of HTML stands twice in a text"},
@@ -316,6 +336,7 @@ var rules = table(
 	Rule{CaptionsMissing, Error, "A film has no captions, or a recording no transcript"},
 	Rule{BadCaptions, Error, "A file of captions cannot be used"},
 	Rule{Unplayable, Error, "A film or a sound is of a kind that browsers do not play"},
+	Rule{DocumentUnnamed, Note, "A document that is shown in several languages has no title in one of them"},
 	Rule{NotFilledIn, Warning, "A place of a page that was to be filled in is as it was"},
 
 	Rule{BadBaseURL, Error, "The site's address is not usable"},

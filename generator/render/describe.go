@@ -65,6 +65,11 @@ func (b *builder) description(r *press.Release, t *press.Translation) (*syndicat
 		if f := b.plan.Files(r)[a.File]; f != nil {
 			attachment.File = b.fileOf(f)
 		}
+		for _, version := range a.Files {
+			if f := b.plan.Files(r)[version.File]; f != nil {
+				d.Attachments = append(d.Attachments, syndication.Attachment{File: b.fileOf(f), Title: a.Title, Language: version.Lang})
+			}
+		}
 		if attachment.URL != "" { // of a file that is missing, which a preview shows
 			d.Attachments = append(d.Attachments, attachment)
 		}

@@ -36,6 +36,7 @@ type ReleaseView struct {
 	Audio       *RecordingView
 	Gallery     []GalleryView
 	Attachments []AttachmentView
+	Accessible  *AskView       // whom to ask for a document that can be used
 	Pictures    []PressPicture // to download
 	Changes     []ChangeView
 	Corrections string // address of the newsroom's corrections; empty where there are none
