@@ -31,6 +31,7 @@ type Analysis struct {
 	library *media.Library
 	found   []diag.Diagnostic // in what editors write
 	late    []diag.Diagnostic // in addresses and templates, which nobody suppresses
+	waiting []diag.Diagnostic // of what is not public although its moment has come
 }
 
 // Diagnostics returns what is wrong, sorted, but for what the files beside releases
@@ -56,7 +57,7 @@ func (a *Analysis) Report(ctx context.Context) (Report, error) {
 	}
 	ds, suppressed := check.Suppress(slices.Concat(a.found, found), a.all, a.shown())
 	r := Report{
-		Diagnostics: diag.Limit(diag.Sort(append(ds, a.late...))), Suppressed: len(suppressed), Releases: len(a.Visible.Releases), Pages: len(a.Visible.Pages), Next: a.Next(),
+		Diagnostics: diag.Limit(diag.Sort(append(ds, a.late...))), Suppressed: len(suppressed), Releases: len(a.Visible.Releases), Pages: len(a.Visible.Pages), Next: a.Next(), Zone: a.Visible.Zone.String(), Approve: a.Visible.Approve,
 	}
 	for _, release := range a.Visible.Releases {
 		r.Translations += len(release.Translations)
@@ -65,6 +66,8 @@ func (a *Analysis) Report(ctx context.Context) (Report, error) {
 		r.PageTranslations += len(page.Translations)
 	}
 	if !a.Visible.Preview {
+		waiting, _ := check.Suppress(a.waiting, a.all, nil)
+		r.Waiting = diag.Limit(diag.Sort(waiting))
 		r.Withheld = withheld(a.all, a.shown(), link.WithUnpublishedChanges(a.all, &a.Visible.Settings, a.now))
 	}
 	return r, nil
@@ -80,6 +83,9 @@ func (a *Analysis) shown() []*press.Release {
 func (a *Analysis) Next() time.Time {
 	if a.Visible == nil {
 		return time.Time{}
+	}
+	if !a.Visible.Preview {
+		return link.Next(a.all, a.Visible.Ministries, &a.Visible.Settings, a.now)
 	}
 	moments := link.Moments(a.all, a.in.config.ministries)
 	if i := slices.IndexFunc(moments, func(at time.Time) bool { return at.After(a.now) }); i >= 0 {
@@ -98,6 +104,9 @@ func (a *Analysis) files(id string) media.Files {
 // Report is everything that is to be said of a site.
 type Report struct {
 	Diagnostics      []diag.Diagnostic // sorted
+	Waiting          []diag.Diagnostic // why what should be public is not, sorted: not for a log that may be public; in a preview they are among the others
+	Approve          int               // how many people must approve a text; 0 for none
+	Zone             string            // of the site, as the IANA database names it
 	Suppressed       int               // how many warnings are not told, because their files suppress them
 	Withheld         []string          // files, and folders with a slash at their end, of which no line may be shown: it could tell what is not public
 	Releases         int               // that are public, or in the preview

@@ -34,6 +34,7 @@ import (
 	"docsite/generator/plan"
 	"docsite/generator/press"
 	"docsite/generator/render"
+	"docsite/generator/schedule"
 	"docsite/generator/store"
 )
 
@@ -72,6 +73,10 @@ func (e *Engine) analyze(ctx context.Context, in *inputs, now time.Time) (*Analy
 	a := &Analysis{in: in, now: now, all: all, records: byID, Visible: site, found: found}
 	a.found = append(a.found, check.Check(site, locales)...)
 	a.found = append(a.found, bodyNames(records, site)...)
+	a.waiting = check.Waiting(schedule.Waiting(all, settings, now, e.options.Preview), settings.Zone)
+	if e.options.Preview {
+		a.found = append(a.found, a.waiting...)
+	}
 	a.library = media.NewLibrary(e.options.Folder, sources(byID, visible), e.maker, e.options.Jobs)
 	if locales == nil {
 		return a, nil // the messages cannot be used: there are no pages

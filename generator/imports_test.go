@@ -20,7 +20,7 @@ var order = []string{
 	"generator/diag", "generator/layout", "generator/charset", "generator/fields", "generator/press", "generator/revision", "generator/typeset",
 	"generator/lint", "generator/contact", "generator/colour", "generator/calendar", "generator/captions",
 	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale", "generator/align",
-	"generator/markdown/flood", "generator/markdown", "generator/store", "generator/read", "generator/schema", "generator/link",
+	"generator/markdown/flood", "generator/markdown", "generator/store", "generator/read", "generator/schema", "generator/link", "generator/schedule",
 	"generator/cache", "generator/picture", "generator/card", "generator/media", "generator/history",
 	"generator/check", "generator/search", "generator/record", "generator/plan", "generator/template", "generator/render", "generator/publish",
 	"generator/explain", "generator/edit", "generator/importer",

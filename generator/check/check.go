@@ -2,7 +2,7 @@
 //
 // Its heart is a table of rules, each a function from one release to
 // diagnostics. What only the whole site can tell, near words of events,
-// languages of one name, is in site.go, and whom journalists can ask in contact.go; suppress.go leaves out what the file that it
+// languages of one name, is in site.go, whom journalists can ask in contact.go, and what waits in waiting.go; suppress.go leaves out what the file that it
 // is about suppresses. A rule sees the whole newsroom as its readers will see it, so a
 // link to a release that is not public leads nowhere, like one to a release
 // that does not exist. What can be told from one file alone was told by package
@@ -64,6 +64,8 @@ var rules = []func(*checker, *press.Release){
 	knownType,
 	namedSubjects,
 	requiredLanguages,
+	waiver,
+	outOfHours,
 	successor,
 	datesInOrder,
 	links,
@@ -158,11 +160,11 @@ func subjectNames(r *press.Release) []string {
 }
 
 func requiredLanguages(c *checker, r *press.Release) {
-	if r.Visibility == press.Held {
+	if held := c.site.Hold || r.Hold != nil; held && !layout.IsPage(r.ID) {
 		return // it waits for them
 	}
 	for _, lang := range c.site.Require {
-		if r.In(lang) == nil && !slices.Contains(r.Original.Unread, lang) && !r.Hold.Waives(lang) {
+		if r.In(lang) == nil && !slices.Contains(r.Original.Unread, lang) && !slices.Contains(r.Waiting, lang) {
 			c.add(diag.New(diag.TranslationMissing, r.Original.At("title"), "the %s is missing in “%s”, which docsite.yaml requires", layout.Kind(r.ID), lang).
 				WithHint("add releases/%s/%s.md", r.ID, lang))
 		}

@@ -94,7 +94,7 @@ func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagn
 	if err := errors.Join(err, engine.Close()); err != nil {
 		t.Fatal(err)
 	}
-	return report.Diagnostics
+	return diag.Sort(slices.Concat(report.Diagnostics, report.Waiting))
 }
 
 // said returns diagnostics as docsite prints them, in what a page can hold.

@@ -57,18 +57,36 @@ func Approved(t *press.Translation, settings *press.Settings) bool {
 	if settings.Approve == 0 {
 		return true
 	}
-	var who []string
-	for _, a := range t.Approvals {
-		name := strings.ToLower(a.Who)
-		if a.Digest != "" && strings.HasPrefix(t.Body.Digest, a.Digest) && name != "" && !slices.Contains(who, name) {
-			who = append(who, name)
-		}
-	}
-	return len(who) >= settings.Approve
+	valid, _ := Approvals(t)
+	return len(valid) >= settings.Approve
 }
 
-// unapproved returns the texts of a release that were not approved as they are.
-func unapproved(r *press.Release, settings *press.Settings) []*press.Translation {
+// Approvals parts the approvals of a text into those of the text as it is and those of
+// another one, such as it was before it was changed. Each person counts once.
+func Approvals(t *press.Translation) (valid, outdated []press.Approval) {
+	of := func(list []press.Approval, who string) bool {
+		return slices.ContainsFunc(list, func(a press.Approval) bool { return strings.EqualFold(a.Who, who) })
+	}
+	for _, a := range t.Approvals {
+		if ApprovesText(a, t) && !of(valid, a.Who) {
+			valid = append(valid, a)
+		}
+	}
+	for _, a := range t.Approvals {
+		if a.Who != "" && !of(valid, a.Who) && !of(outdated, a.Who) {
+			outdated = append(outdated, a)
+		}
+	}
+	return valid, outdated
+}
+
+// ApprovesText reports whether an approval is of a text as it is.
+func ApprovesText(a press.Approval, t *press.Translation) bool {
+	return a.Who != "" && a.Digest != "" && strings.HasPrefix(t.Body.Digest, a.Digest)
+}
+
+// Unapproved returns the texts of a release that were not approved as they are.
+func Unapproved(r *press.Release, settings *press.Settings) []*press.Translation {
 	if isPage(r) {
 		return nil
 	}

@@ -36,18 +36,20 @@ func Tombstones(releases []*press.Release, now time.Time) []*press.Tombstone {
 func Announcements(releases []*press.Release, settings *press.Settings, now time.Time) []press.Announcement {
 	var list []press.Announcement
 	for _, r := range releases {
-		why := visibility(r, settings, now)
-		if r.Announced == nil || why == press.Public || why == press.Draft || buried(r, now) {
+		if !announced(r, settings, now) {
 			continue
 		}
-		a := press.Announcement{Announced: *r.Announced, Date: r.Date, DateOnly: r.DateOnly, Type: r.Type, Ministries: r.Ministries}
-		if r.EmbargoUntil.After(r.Date) {
-			a.Date, a.DateOnly = r.EmbargoUntil, false
-		}
+		a := press.Announcement{Announced: *r.Announced, Date: Due(r), DateOnly: r.DateOnly && !r.EmbargoUntil.After(r.Date), Type: r.Type, Ministries: r.Ministries}
 		list = append(list, a)
 	}
 	slices.SortStableFunc(list, func(a, b press.Announcement) int { return a.Date.Compare(b.Date) })
 	return list
+}
+
+// announced reports whether readers are told at a moment that a release will be there. It
+// may be a draft until then: what is announced need not exist.
+func announced(r *press.Release, settings *press.Settings, now time.Time) bool {
+	return r.Announced != nil && visibility(r, settings, now) != press.Public && !buried(r, now)
 }
 
 func isPage(r *press.Release) bool { return layout.IsPage(r.ID) }
