@@ -81,7 +81,7 @@ writes a site of plain files.`,
 		DisableFlagsInUseLine: true,
 	}
 	root.AddCommand(newBuild(), newCheck(), newServe(), newExplain(), newSchema(), newCompletion(), newVersion())
-	root.AddCommand(newStatus(), newStamp(), newDiff())
+	root.AddCommand(newStatus(), newSchedule(), newStamp(), newApprove(), newDiff())
 	root.AddCommand(newInit(), newNew(), newImport())
 	root.SetVersionTemplate("docsite {{.Version}}\n")
 	arrange(root)

@@ -17,7 +17,7 @@ var groups = []struct {
 	id, title string
 	commands  []string
 }{
-	{"editors", "For editors:", []string{"init", "new", "import", "serve", "check", "explain", "status", "stamp", "diff"}},
+	{"editors", "For editors:", []string{"init", "new", "import", "serve", "check", "explain", "status", "schedule", "stamp", "approve", "diff"}},
 	{"ci", "For continuous integration and hosts:", []string{"build"}},
 	{"about", "About docsite:", []string{"schema", "completion", "version"}},
 }

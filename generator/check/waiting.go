@@ -18,7 +18,7 @@ import (
 func Waiting(waits []schedule.Wait, zone *time.Location) []diag.Diagnostic {
 	var ds []diag.Diagnostic
 	for _, w := range waits {
-		if w.Lacks != nil {
+		if len(w.Untold()) > 0 {
 			ds = append(ds, heldBack(w))
 		}
 		for _, u := range w.Unapproved {
@@ -36,7 +36,7 @@ func heldBack(w schedule.Wait) diag.Diagnostic {
 	}
 	var without []string
 	do := "translate it"
-	for _, l := range w.Lacks {
+	for _, l := range w.Untold() {
 		without = append(without, l.Lang)
 		if l.State != revision.Missing {
 			do = "bring it up to date and stamp it"
@@ -52,7 +52,7 @@ func notApproved(w schedule.Wait, u *schedule.Unapproved, zone *time.Location) d
 		at = u.Text.At("approve")
 	}
 	what := "this language is not published"
-	if u.Text == w.Release.Original {
+	if w.All() {
 		what = "the release is not published"
 	}
 	return diag.New(diag.NotApproved, at, "%s: %s", what, u.Why(zone)).

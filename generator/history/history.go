@@ -139,3 +139,18 @@ func environment(env []string) []string {
 	}
 	return append(kept, "LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none")
 }
+
+// UserName returns the name under which Git commits in a folder; empty where none is set,
+// or there is no git.
+func UserName(ctx context.Context, folder string) string {
+	git, err := exec.LookPath("git")
+	if err != nil {
+		return ""
+	}
+	r := &Repository{git: git, folder: folder}
+	out, err := r.run(ctx, "config", "--get", "user.name")
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(out))
+}

@@ -70,18 +70,21 @@ func (w Wait) OriginalWaits() bool {
 	return slices.ContainsFunc(w.Unapproved, func(u *Unapproved) bool { return u.Text == w.Release.Original })
 }
 
-// Languages says in words which languages a release waits for.
+// Untold returns the languages that a release waits for but for those that are there and not
+// approved, which the texts tell of.
+func (w Wait) Untold() []link.Lack {
+	return slices.DeleteFunc(slices.Clone(w.Lacks), func(l link.Lack) bool { return l.State == revision.Missing && w.Release.In(l.Lang) != nil })
+}
+
+// Languages says in words which languages a release waits for, but for those that are not
+// approved.
 func (w Wait) Languages() string {
 	said := map[revision.State]string{
 		revision.Missing: "is missing", revision.Behind: "is behind its original", revision.Unknown: "does not say what it was made from",
 	}
 	var parts []string
-	for _, l := range w.Lacks {
-		why := said[l.State]
-		if l.State == revision.Missing && w.Release.In(l.Lang) != nil {
-			why = "is not approved"
-		}
-		parts = append(parts, fmt.Sprintf("“%s” %s", l.Lang, why))
+	for _, l := range w.Untold() {
+		parts = append(parts, fmt.Sprintf("“%s” %s", l.Lang, said[l.State]))
 	}
 	return strings.Join(parts, ", ")
 }
