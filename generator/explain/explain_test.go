@@ -1,9 +1,12 @@
 package explain_test
 
 import (
-	"errors"
+	"context"
+	"crypto/sha256"
 	"flag"
+	"fmt"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -17,6 +20,7 @@ import (
 	"docsite/generator"
 	"docsite/generator/diag"
 	"docsite/generator/explain"
+	"docsite/generator/history"
 )
 
 var update = flag.Bool("update", false, "write what docsite says into the pages, and the table of codes into releases/README.md")
@@ -86,15 +90,70 @@ func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagn
 	for _, f := range slices.Concat(layers...) {
 		site[unescape(f.Name)] = &fstest.MapFile{Data: content(t, f.Content)}
 	}
-	engine, err := generator.Open(generator.Options{Folder: site, Version: "test", MakeCopies: true})
+	preview := code == diag.OutOfHours // which is told of what is to come
+	engine, err := generator.Open(generator.Options{Folder: site, Version: "test", MakeCopies: true, Preview: preview})
 	if err != nil {
 		t.Fatal(err)
 	}
-	report, err := engine.Check(t.Context(), time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
-	if err := errors.Join(err, engine.Close()); err != nil {
+	defer engine.Close()
+	now := time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
+	if code == diag.ApprovedByAuthor || code == diag.ApprovalUnsigned {
+		now = time.Date(2026, 3, 10, 0, 0, 0, 0, time.UTC)
+	}
+	report, err := engine.Check(t.Context(), now)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return diag.Sort(slices.Concat(report.Diagnostics, report.Waiting))
+	found := slices.Concat(report.Diagnostics, report.Waiting)
+	if report.Approve > 0 {
+		survey, _, err := engine.Survey(t.Context(), now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		waiting, err := engine.Waiting(t.Context(), survey, false, committed{site})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found = append(found, waiting...)
+	}
+	return diag.Sort(found)
+}
+
+// committed is a history of two commits: one by ann@example.org of everything but the
+// approvals, and one of these, by whom a comment behind them says.
+type committed struct{ files fstest.MapFS }
+
+var committer = regexp.MustCompile(`approve:.* # committed by ([^,\n]+)(, signed)?\n`)
+
+func (c committed) Versions(_ context.Context, files []string) (map[string][]history.Version, error) {
+	versions := map[string][]history.Version{}
+	for _, file := range files {
+		who := "ann@example.org"
+		if m := committer.FindSubmatch(c.files[file].Data); m != nil {
+			who = string(m[1])
+		}
+		versions[file] = []history.Version{
+			{ID: file, Commit: fmt.Sprintf("%x", sha256.Sum256([]byte(file))), Author: who, At: time.Unix(2, 0)},
+			{ID: "before " + file, Commit: "before", Author: "ann@example.org", At: time.Unix(1, 0)},
+		}
+	}
+	return versions, nil
+}
+
+func (c committed) Read(_ context.Context, id string) ([]byte, error) {
+	if file, before := strings.CutPrefix(id, "before "); before {
+		return committer.ReplaceAll(c.files[file].Data, nil), nil
+	}
+	return c.files[id].Data, nil
+}
+
+func (c committed) Signature(_ context.Context, commit string) (history.Signature, error) {
+	for file, f := range c.files {
+		if m := committer.FindSubmatch(f.Data); commit == fmt.Sprintf("%x", sha256.Sum256([]byte(file))) && m != nil && m[2] != nil {
+			return history.Signed, nil
+		}
+	}
+	return history.Unsigned, nil
 }
 
 // said returns diagnostics as docsite prints them, in what a page can hold.

@@ -79,12 +79,28 @@ func (w Wait) Untold() []link.Lack {
 // Languages says in words which languages a release waits for, but for those that are not
 // approved.
 func (w Wait) Languages() string {
-	said := map[revision.State]string{
-		revision.Missing: "is missing", revision.Behind: "is behind its original", revision.Unknown: "does not say what it was made from",
+	said := []struct {
+		revision.State
+		one, more string
+	}{
+		{revision.Missing, "is missing", "are missing"}, {revision.Behind, "is behind its original", "are behind their original"},
+		{revision.Unknown, "does not say what it was made from", "do not say what they were made from"},
 	}
 	var parts []string
-	for _, l := range w.Untold() {
-		parts = append(parts, fmt.Sprintf("“%s” %s", l.Lang, said[l.State]))
+	for _, s := range said {
+		var languages []string
+		for _, l := range w.Untold() {
+			if l.State == s.State {
+				languages = append(languages, "“"+l.Lang+"”")
+			}
+		}
+		switch len(languages) {
+		case 0:
+		case 1:
+			parts = append(parts, languages[0]+" "+s.one)
+		default:
+			parts = append(parts, and(languages)+" "+s.more)
+		}
 	}
 	return strings.Join(parts, ", ")
 }
@@ -104,14 +120,18 @@ func (u *Unapproved) Why(zone *time.Location) string {
 	return "nobody has approved it"
 }
 
-// names joins the names of people: “A, B and C”.
 func names(list []press.Approval) string {
 	all := make([]string, len(list))
 	for i, a := range list {
 		all[i] = a.Who
 	}
-	if last := len(all) - 1; last > 0 {
-		return strings.Join(all[:last], ", ") + " and " + all[last]
+	return and(all)
+}
+
+// and joins words: “A, B and C”. There is at least one.
+func and(words []string) string {
+	if last := len(words) - 1; last > 0 {
+		return strings.Join(words[:last], ", ") + " and " + words[last]
 	}
-	return all[0]
+	return words[0]
 }
