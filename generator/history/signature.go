@@ -26,9 +26,23 @@ func (r *Repository) Signature(ctx context.Context, commit string) (Signature, e
 	case "G", "U":
 		return Signed, nil
 	case "N":
-		return Unsigned, nil
+		return r.unread(ctx, commit)
 	case "E":
 		return Unchecked, nil
 	}
 	return Bad, nil
+}
+
+// unread parts commits without a signature from those with one that Git does not look at: of
+// SSH it reads none where gpg.ssh.allowedSignersFile is not set.
+func (r *Repository) unread(ctx context.Context, commit string) (Signature, error) {
+	out, err := r.run(ctx, "cat-file", "commit", commit)
+	if err != nil {
+		return "", err
+	}
+	head, _, _ := strings.Cut(string(out), "\n\n")
+	if strings.Contains(head, "\ngpgsig") {
+		return Unchecked, nil
+	}
+	return Unsigned, nil
 }
