@@ -32,6 +32,7 @@ type Analysis struct {
 	library *media.Library
 	found   []diag.Diagnostic // in what editors write
 	late    []diag.Diagnostic // in addresses and templates, which nobody suppresses
+	waiting []diag.Diagnostic // of what is not public although its moment has come
 }
 
 // Diagnostics returns what is wrong, sorted, but for what the files beside releases
@@ -57,7 +58,7 @@ func (a *Analysis) Report(ctx context.Context) (Report, error) {
 	}
 	ds, suppressed := check.Suppress(slices.Concat(a.found, found), a.all, a.shown())
 	r := Report{
-		Diagnostics: diag.Limit(diag.Sort(append(ds, a.late...))), Suppressed: len(suppressed), Releases: len(a.Visible.Releases), Pages: len(a.Visible.Pages), Next: a.Next(),
+		Diagnostics: diag.Limit(diag.Sort(append(ds, a.late...))), Suppressed: len(suppressed), Releases: len(a.Visible.Releases), Pages: len(a.Visible.Pages), Next: a.Next(), Zone: a.Visible.Zone.String(), Approve: a.Visible.Approve,
 	}
 	for _, release := range a.Visible.Releases {
 		r.Translations += len(release.Translations)
@@ -66,6 +67,8 @@ func (a *Analysis) Report(ctx context.Context) (Report, error) {
 		r.PageTranslations += len(page.Translations)
 	}
 	if !a.Visible.Preview {
+		waiting, _ := check.Suppress(a.waiting, a.all, nil)
+		r.Waiting = diag.Limit(diag.Sort(waiting))
 		r.Withheld = withheld(a.all, a.shown(), link.WithUnpublishedChanges(a.all, &a.Visible.Settings, a.now))
 	}
 	return r, nil
@@ -83,6 +86,13 @@ func (a *Analysis) Next() time.Time {
 		return time.Time{}
 	}
 	moments := a.moments()
+	if !a.Visible.Preview {
+		moments = a.newsMoments()
+		if next := link.Next(a.all, a.Visible.Ministries, &a.Visible.Settings, a.now); !next.IsZero() {
+			moments = append(moments, next)
+		}
+		slices.SortFunc(moments, time.Time.Compare)
+	}
 	if i := slices.IndexFunc(moments, func(at time.Time) bool { return at.After(a.now) }); i >= 0 {
 		return moments[i]
 	}
@@ -91,17 +101,23 @@ func (a *Analysis) Next() time.Time {
 
 // moments are those at which the site may change although no file does, sorted.
 func (a *Analysis) moments() []time.Time {
-	moments := link.Moments(a.all, a.in.config.ministries)
-	if !a.Visible.NewsSitemap || a.Visible.Preview {
-		return moments
-	}
-	for _, r := range a.all { // which leave the news sitemap
-		if !r.Date.IsZero() {
-			moments = append(moments, r.Date.Add(syndication.NewsAge))
-		}
-	}
+	moments := append(link.Moments(a.all, a.in.config.ministries), a.newsMoments()...)
 	slices.SortFunc(moments, time.Time.Compare)
 	return slices.CompactFunc(moments, time.Time.Equal)
+}
+
+// newsMoments are those at which releases leave the news sitemap.
+func (a *Analysis) newsMoments() []time.Time {
+	if !a.Visible.NewsSitemap || a.Visible.Preview {
+		return nil
+	}
+	var moments []time.Time
+	for _, r := range a.all {
+		if at := r.Date.Add(syndication.NewsAge); !r.Date.IsZero() && link.Shown(r, &a.Visible.Settings, at) {
+			moments = append(moments, at)
+		}
+	}
+	return moments
 }
 
 // files returns the files of a release, which were read before the page is made
@@ -114,6 +130,9 @@ func (a *Analysis) files(id string) media.Files {
 // Report is everything that is to be said of a site.
 type Report struct {
 	Diagnostics      []diag.Diagnostic // sorted
+	Waiting          []diag.Diagnostic // why what should be public is not, sorted: not for a log that may be public; in a preview they are among the others
+	Approve          int               // how many people must approve a text; 0 for none
+	Zone             string            // of the site, as the IANA database names it
 	Suppressed       int               // how many warnings are not told, because their files suppress them
 	Withheld         []string          // files, and folders with a slash at their end, of which no line may be shown: it could tell what is not public
 	Releases         int               // that are public, or in the preview

@@ -37,6 +37,7 @@ import (
 	"docsite/generator/published"
 	"docsite/generator/record"
 	"docsite/generator/render"
+	"docsite/generator/schedule"
 	"docsite/generator/store"
 )
 
@@ -94,6 +95,10 @@ func (e *Engine) analyzeRecords(in *inputs, records []*record.Record, now time.T
 	a := &Analysis{in: in, now: now, all: all, records: byID, Visible: site, found: found}
 	a.found = append(a.found, check.Check(site, locales)...)
 	a.found = append(a.found, bodyNames(records, site)...)
+	a.waiting = check.Waiting(schedule.Waiting(all, settings, now, e.options.Preview), settings.Zone)
+	if e.options.Preview {
+		a.found = append(a.found, a.waiting...)
+	}
 	a.library = media.NewLibrary(e.options.Folder, sources(byID, visible), e.maker, e.options.Jobs)
 	if locales == nil {
 		return a, nil // the messages cannot be used: there are no pages

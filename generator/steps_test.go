@@ -326,6 +326,38 @@ var steps = []stepOf{
 	{"withdrawn", func(s *newsroomSteps, which, how int) []string {
 		return s.key(which, "withdrawn", pick(how, "", "{date: 2020-07-01, reason: {en: Wrong}, superseded_by: 2020/b}", "{date: 2030-07-01}", "{date: 2020-07-01, superseded_by: 2020/a}", "{date: 2020-07-01, reason: {en: Old}, superseded_by: 2020/c}"))
 	}},
+	{"gone", func(s *newsroomSteps, which, how int) []string {
+		return s.key(which, "gone", pick(how, "", "{date: 2020-07-01, reason: {en: Wrong}}", "{date: 2030-07-01}"))
+	}},
+	{"hold", func(s *newsroomSteps, which, how int) []string {
+		return s.key(which, "hold", pick(how, "", "complete", "{without: [fr], who: A, why: B}", "all"))
+	}},
+	{"announced", func(s *newsroomSteps, which, how int) []string {
+		s.key(which, "date", pick(how, "2020-05-04", "2020-12-24T09:00:00Z"))
+		return s.key(which, "announced", pick(how/2, "", "provisional", "{date: confirmed, title: {en: Soon}}"))
+	}},
+	{"approved", func(s *newsroomSteps, which, how int) []string {
+		e := s.engine("")
+		defer e.Close()
+		site, _, err := e.Survey(context.Background(), s.now)
+		if err != nil {
+			s.Fatal(err)
+		}
+		digest := "0123456789ab" // of another text
+		if name := s.text(which); site != nil && how%3 > 0 {
+			for _, r := range site.Releases {
+				for _, t := range r.Translations {
+					if t.File == name {
+						digest = t.Body.Digest[:12]
+					}
+				}
+			}
+		}
+		return s.key(which, "approve", "[{who: A, digest: \""+digest+"\"}]")
+	}},
+	{"two pairs of eyes", func(s *newsroomSteps, which, how int) []string {
+		return s.put("docsite.yaml", "title: {en: Press office, fr: Bureau}\nbase_url: https://press.example.org/\nlanguages: [en, fr]\n"+pick(how, "", "hold: complete\n", "approve: 1\n", "approve: 1\nhold: complete\n")+pick(which, "", "require: [en, fr]\n", "require: [en]\n"))
+	}},
 	{"allow", func(s *newsroomSteps, which, how int) []string {
 		return s.key(which, "allow", pick(how, "", "{DS218: dates of the archive}", "{DS417: as written}"))
 	}},

@@ -72,8 +72,17 @@ func runBuild(cmd *cobra.Command, f *buildFlags) (err error) {
 		say(cmd.OutOrStdout(), "%s in %s%s written as %s into %s (%d new or changed, %d unchanged, %d removed) in %.1f s",
 			count(report.Releases, "release"), count(report.Translations, "translation"), andPages(report),
 			count(result.Written+result.Unchanged, "file"), out, result.Written, result.Unchanged, result.Removed, time.Since(started).Seconds())
+		f.sayNext(cmd)
 	}
 	return nil
+}
+
+// sayNext tells when the site changes although no file does, where it ever does: nothing
+// but the moment.
+func (f *siteFlags) sayNext(cmd *cobra.Command) {
+	if zone, err := time.LoadLocation(f.report.Zone); err == nil && !f.report.Next.IsZero() {
+		say(cmd.OutOrStdout(), "The site changes by itself at %s (%s): build it again then", f.report.Next.Add(time.Second-1).Truncate(time.Second).In(zone).Format(time.RFC3339), zone)
+	}
 }
 
 // andPages counts pages that are no releases behind releases, where there are any: “ and 2

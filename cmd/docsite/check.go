@@ -2,8 +2,14 @@ package main
 
 import (
 	"errors"
+	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
+
+	"docsite/generator"
+	"docsite/generator/diag"
+	"docsite/generator/history"
 )
 
 func newCheck() *cobra.Command {
@@ -11,8 +17,9 @@ func newCheck() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Tell everything that needs mending, and write nothing",
-		Long: `check finds what build would find, and writes nothing. What is not public yet is
-checked with --preview.`,
+		Long: `check finds what build would find, and writes nothing. It tells besides why a release is
+not public although its moment has come, so what it prints is for the office alone. What
+is not public yet is checked with --preview.`,
 		Example: `  docsite check --preview
   docsite check --site ~/newsroom --now 2026-04-01T09:00:00+09:00`,
 		Args: cobra.NoArgs,
@@ -38,11 +45,39 @@ func runCheck(cmd *cobra.Command, f *siteFlags) (err error) {
 	if f.report, err = engine.Check(cmd.Context(), now); err != nil {
 		return f.explain(err)
 	}
-	if err := f.tellReport(cmd, f.report.Diagnostics); err != nil {
+	found, err := f.withHistory(cmd, engine, now)
+	if err != nil {
 		return err
 	}
-	if f.text() && len(f.report.Diagnostics) == 0 {
+	if err := f.tellReport(cmd, found); err != nil {
+		return err
+	}
+	if f.text() && len(found) == 0 {
 		say(cmd.OutOrStdout(), "nothing to mend")
 	}
 	return nil
+}
+
+// withHistory returns everything that was found, with what Git knows of approvals, if the
+// site lies in a repository.
+func (f *siteFlags) withHistory(cmd *cobra.Command, engine *generator.Engine, now time.Time) (found []diag.Diagnostic, err error) {
+	found = diag.Sort(slices.Concat(f.report.Diagnostics, f.report.Waiting))
+	if f.report.Approve == 0 {
+		return found, nil
+	}
+	past, err := history.Open(cmd.Context(), f.site)
+	if none := history.None(""); errors.As(err, &none) {
+		return found, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, past.Close()) }()
+	site, _, err := engine.Survey(cmd.Context(), now)
+	if err != nil || site == nil {
+		return found, err
+	}
+	waiting, err := engine.Waiting(cmd.Context(), site, f.preview, past)
+	found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Code == diag.HeldBack || d.Code == diag.NotApproved })
+	return diag.Sort(append(found, waiting...)), err
 }

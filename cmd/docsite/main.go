@@ -81,7 +81,7 @@ writes a site of plain files.`,
 		DisableFlagsInUseLine: true,
 	}
 	root.AddCommand(newBuild(), newAudit(), newHost(), newDeploy(), newPing(), newFreeze(), newCheck(), newServe(), newExplain(), newSchema(), newCompletion(), newVersion())
-	root.AddCommand(newStatus(), newStamp(), newDiff(), newParity())
+	root.AddCommand(newStatus(), newSchedule(), newStamp(), newApprove(), newDiff(), newParity())
 	root.AddCommand(newCorrect(), newWithdraw(), newSupersede(), newBury())
 	root.AddCommand(newInit(), newNew(), newImport())
 	root.SetVersionTemplate("docsite {{.Version}}\n")

@@ -3,8 +3,8 @@
 // Its heart is a table of rules, each a function from one release to
 // diagnostics. What only the whole site can tell, near words of events,
 // languages of one name, is in site.go, whom journalists can ask in contact.go, who speaks in
-// people.go, what was withdrawn or taken down in withdrawal.go, and how the site is served in
-// delivery.go; suppress.go leaves out what the file that it
+// people.go, what was withdrawn or taken down in withdrawal.go, what waits in waiting.go, and how
+// the site is served in delivery.go; suppress.go leaves out what the file that it
 // is about suppresses. A rule sees the whole newsroom as its readers will see it, so a
 // link to a release that is not public leads nowhere, like one to a release
 // that does not exist. What can be told from one file alone was told by package
@@ -74,6 +74,8 @@ var rules = []func(*checker, *press.Release){
 	knownType,
 	namedSubjects,
 	requiredLanguages,
+	waiver,
+	outOfHours,
 	languagesDue,
 	withdrawal,
 	datesInOrder,
@@ -169,11 +171,11 @@ func subjectNames(r *press.Release) []string {
 }
 
 func requiredLanguages(c *checker, r *press.Release) {
-	if r.Visibility == press.Held {
+	if held := c.site.Hold || r.Hold != nil; held && !layout.IsPage(r.ID) {
 		return // it waits for them
 	}
 	for _, lang := range c.site.Require {
-		if r.In(lang) == nil && !slices.Contains(r.Original.Unread, lang) && !r.Hold.Waives(lang) {
+		if r.In(lang) == nil && !slices.Contains(r.Original.Unread, lang) && !slices.Contains(r.Waiting, lang) {
 			c.add(diag.New(diag.TranslationMissing, r.Original.At("title"), "the %s is missing in “%s”, which docsite.yaml requires", layout.Kind(r.ID), lang).
 				WithHint("add releases/%s/%s.md", r.ID, lang))
 		}

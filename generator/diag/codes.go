@@ -95,9 +95,16 @@ const (
 	TelephoneDiffers   Code = "DS315"
 	Untranslated       Code = "DS316"
 	NoSuchDay          Code = "DS317"
+	HeldBack           Code = "DS318"
+	NotApproved        Code = "DS319"
+	WaiverUnused       Code = "DS320"
+	OffsetOdd          Code = "DS321"
+	ApprovedByAuthor   Code = "DS322"
+	ApprovalUnsigned   Code = "DS323"
 	MergedMissing      Code = "DS325"
 	GoneAndWithdrawn   Code = "DS326"
 	LanguageDue        Code = "DS330"
+	OutOfHours         Code = "DS334"
 
 	BadScheme         Code = "DS401"
 	RawHTML           Code = "DS402"
@@ -295,9 +302,16 @@ var rules = table(
 	Rule{TelephoneDiffers, Warning, "A translation has another telephone number than its original"},
 	Rule{Untranslated, Warning, "A part of a translation is still in the original's language"},
 	Rule{NoSuchDay, Warning, "A text tells of a day that does not exist"},
+	Rule{HeldBack, Warning, "A release waits for a language"},
+	Rule{NotApproved, Warning, "A text waits for approval, or was changed after it"},
+	Rule{WaiverUnused, Warning, "An exception from “hold” makes none"},
+	Rule{OffsetOdd, Note, "An embargo is written with the offset of another time of year"},
+	Rule{ApprovedByAuthor, Warning, "An approval was committed by the author of the text"},
+	Rule{ApprovalUnsigned, Note, "An approval was committed without a signature that can be relied upon"},
 	Rule{MergedMissing, Warning, "A release that is gone is merged into none that is published"},
 	Rule{GoneAndWithdrawn, Warning, "A release is both gone and withdrawn"},
 	Rule{LanguageDue, Warning, "A language of a release is missing or behind for longer than it may be"},
+	Rule{OutOfHours, Note, "An embargo ends at night or on the weekend of a country"},
 
 	Rule{BadScheme, Error, "A link has a scheme that is not allowed"},
 	Rule{RawHTML, Error, "HTML that runs, loads or styles something, or whose tags do not match"},

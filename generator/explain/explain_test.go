@@ -1,10 +1,13 @@
 package explain_test
 
 import (
-	"errors"
+	"context"
+	"crypto/sha256"
 	"flag"
+	"fmt"
 	"io/fs"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -18,6 +21,7 @@ import (
 	"docsite/generator"
 	"docsite/generator/diag"
 	"docsite/generator/explain"
+	"docsite/generator/history"
 )
 
 var update = flag.Bool("update", false, "write what docsite says into the pages, and the table of codes into releases/README.md")
@@ -90,7 +94,8 @@ func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagn
 	for _, f := range slices.Concat(layers...) {
 		site[unescape(f.Name)] = &fstest.MapFile{Data: content(t, f.Content)}
 	}
-	options := generator.Options{Folder: site, Version: "test", MakeCopies: true}
+	preview := code == diag.OutOfHours // which is told of what is to come
+	options := generator.Options{Folder: site, Version: "test", MakeCopies: true, Preview: preview}
 	if list := site[publishedList]; list != nil {
 		options.Published = &generator.List{Name: publishedList, Content: list.Data}
 	}
@@ -98,15 +103,68 @@ func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagn
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer engine.Close()
 	now := time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
+	if code == diag.ApprovedByAuthor || code == diag.ApprovalUnsigned {
+		now = time.Date(2026, 3, 10, 0, 0, 0, 0, time.UTC)
+	}
 	if code >= diag.LeakedText { // of a finished site, which lies in public
 		return leaked(t, engine, site, now)
 	}
 	report, err := engine.Check(t.Context(), now)
-	if err := errors.Join(err, engine.Close()); err != nil {
+	if err != nil {
 		t.Fatal(err)
 	}
-	return report.Diagnostics
+	found := slices.Concat(report.Diagnostics, report.Waiting)
+	if report.Approve > 0 {
+		survey, _, err := engine.Survey(t.Context(), now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		waiting, err := engine.Waiting(t.Context(), survey, false, committed{site})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found = append(found, waiting...)
+	}
+	return diag.Sort(found)
+}
+
+// committed is a history of two commits: one by ann@example.org of everything but the
+// approvals, and one of these, by whom a comment behind them says.
+type committed struct{ files fstest.MapFS }
+
+var committer = regexp.MustCompile(`approve:.* # committed by ([^,\n]+)(, signed)?\n`)
+
+func (c committed) Versions(_ context.Context, files []string) (map[string][]history.Version, error) {
+	versions := map[string][]history.Version{}
+	for _, file := range files {
+		who := "ann@example.org"
+		if m := committer.FindSubmatch(c.files[file].Data); m != nil {
+			who = string(m[1])
+		}
+		versions[file] = []history.Version{
+			{ID: file, Commit: fmt.Sprintf("%x", sha256.Sum256([]byte(file))), Author: who, At: time.Unix(2, 0)},
+			{ID: "before " + file, Commit: "before", Author: "ann@example.org", At: time.Unix(1, 0)},
+		}
+	}
+	return versions, nil
+}
+
+func (c committed) Read(_ context.Context, id string) ([]byte, error) {
+	if file, before := strings.CutPrefix(id, "before "); before {
+		return committer.ReplaceAll(c.files[file].Data, nil), nil
+	}
+	return c.files[id].Data, nil
+}
+
+func (c committed) Signature(_ context.Context, commit string) (history.Signature, error) {
+	for file, f := range c.files {
+		if m := committer.FindSubmatch(f.Data); commit == fmt.Sprintf("%x", sha256.Sum256([]byte(file))) && m != nil && m[2] != nil {
+			return history.Signed, nil
+		}
+	}
+	return history.Unsigned, nil
 }
 
 // leaked returns what docsite audit --against has to say of the folder public of a site.
@@ -116,7 +174,7 @@ func leaked(t *testing.T, engine *generator.Engine, site fs.FS, now time.Time) [
 		t.Fatal(err)
 	}
 	leaks, err := engine.FindLeaks(t.Context(), finished, now)
-	if err := errors.Join(err, engine.Close()); err != nil {
+	if err != nil {
 		t.Fatal(err)
 	}
 	return leaks.Diagnostics

@@ -28,7 +28,7 @@ func (r *Repository) Versions(parent context.Context, files []string) (map[strin
 	// Every Markdown file of the repository, not only those asked for: only so are
 	// renames seen, also of the site's own folder.
 	cmd := r.command(ctx, "log", "--topo-order", "--full-history", "--raw", "-z", "-c", "--root", "--find-renames", "-O/dev/null", "--no-abbrev",
-		"--no-relative", "--encoding=UTF-8", "--no-color", "--no-ext-diff", "--no-show-signature", "--format=%cI", "HEAD", "--", ":(top)*.md")
+		"--no-relative", "--encoding=UTF-8", "--no-color", "--no-ext-diff", "--no-show-signature", "--format=%cI %H %aE", "HEAD", "--", ":(top)*.md")
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		return nil, err
@@ -79,10 +79,10 @@ type follower struct {
 }
 
 // read understands what git log prints with --raw -z (git-diff-tree, “raw output
-// format”): a commit's date, then for each file its modes, contents and status
+// format”): a commit's date, ID and author, then for each file its modes, contents and status
 // and its name, or for a rename both names; each ends in NUL.
 func (f *follower) read(in *bufio.Reader) error {
-	var at time.Time // of the commit
+	var commit Version // without a content
 	next := func() (string, error) {
 		s, err := in.ReadString(0)
 		return strings.TrimPrefix(strings.TrimSuffix(s, "\x00"), "\n"), err
@@ -98,7 +98,9 @@ func (f *follower) read(in *bufio.Reader) error {
 			continue
 		case line[0] != ':':
 			f.older()
-			if at, err = time.Parse(time.RFC3339, line); err != nil {
+			date, rest, _ := strings.Cut(line, " ")
+			commit.Commit, commit.Author, _ = strings.Cut(rest, " ")
+			if commit.At, err = time.Parse(time.RFC3339, date); err != nil {
 				return err
 			}
 			continue
@@ -126,7 +128,8 @@ func (f *follower) read(in *bufio.Reader) error {
 		if from != "" {
 			f.renamed[from] = name
 		}
-		version := Version{ID: fields[len(fields)-2], At: at}
+		version := commit
+		version.ID = fields[len(fields)-2]
 		if strings.Trim(version.ID, "0") != "" { // else it was deleted there
 			f.add(file, version)
 		}

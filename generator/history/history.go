@@ -4,7 +4,8 @@
 // there is no git at all, it says so by [None], which is no fault: a site need
 // not be under version control. [Repository.Versions] lists what files were, the
 // newest first, over merges and through renames; [Repository.Read] reads one
-// such version. What the versions mean, and which of them somebody asks for, is
+// such version, and [Repository.Signature] how far a commit's signature can be relied
+// upon. What the versions mean, and which of them somebody asks for, is
 // not this package's matter: it knows names, moments and bytes.
 //
 // It is the only package that runs a program. git is run with arguments that no
@@ -43,8 +44,10 @@ type Repository struct {
 
 // Version is what a file was at some time.
 type Version struct {
-	ID string    // of the content, for [Repository.Read]
-	At time.Time // of the commit; zero for what is only staged
+	ID     string    // of the content, for [Repository.Read]
+	At     time.Time // of the commit; zero for what is only staged
+	Commit string    // its ID; empty for what is only staged
+	Author string    // the e-mail address of who wrote it, as .mailmap has it
 }
 
 // Open finds the repository that a folder lies in. The error is a [None] where
@@ -135,4 +138,19 @@ func environment(env []string) []string {
 		kept = append(kept, e)
 	}
 	return append(kept, "LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none")
+}
+
+// UserName returns the name under which Git commits in a folder; empty where none is set,
+// or there is no git.
+func UserName(ctx context.Context, folder string) string {
+	git, err := exec.LookPath("git")
+	if err != nil {
+		return ""
+	}
+	r := &Repository{git: git, folder: folder}
+	out, err := r.run(ctx, "config", "--get", "user.name")
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(out))
 }

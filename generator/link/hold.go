@@ -54,24 +54,39 @@ func changed(r *press.Release, now time.Time) bool {
 
 // Approved reports whether as many people as the site asks for approved a text as it is.
 func Approved(t *press.Translation, settings *press.Settings) bool {
-	return settings.Approve == 0 || approvers(t, func(a press.Approval) bool {
-		return a.Digest != "" && strings.HasPrefix(t.Body.Digest, a.Digest)
-	}) >= settings.Approve
+	if settings.Approve == 0 {
+		return true
+	}
+	valid, _ := Approvals(t)
+	return len(valid) >= settings.Approve
 }
 
-// approvers counts the people who gave approvals of a text that count.
-func approvers(t *press.Translation, counts func(press.Approval) bool) int {
-	var who []string
+// Approvals parts the approvals of a text into those of the text as it is and those of
+// another one, such as it was before it was changed. Each person counts once.
+func Approvals(t *press.Translation) (valid, outdated []press.Approval) {
+	of := func(list []press.Approval, who string) bool {
+		return slices.ContainsFunc(list, func(a press.Approval) bool { return strings.EqualFold(a.Who, who) })
+	}
 	for _, a := range t.Approvals {
-		if name := strings.ToLower(a.Who); name != "" && counts(a) && !slices.Contains(who, name) {
-			who = append(who, name)
+		if ApprovesText(a, t) && !of(valid, a.Who) {
+			valid = append(valid, a)
 		}
 	}
-	return len(who)
+	for _, a := range t.Approvals {
+		if a.Who != "" && !of(valid, a.Who) && !of(outdated, a.Who) {
+			outdated = append(outdated, a)
+		}
+	}
+	return valid, outdated
 }
 
-// unapproved returns the texts of a release that were not approved as they are.
-func unapproved(r *press.Release, settings *press.Settings) []*press.Translation {
+// ApprovesText reports whether an approval is of a text as it is.
+func ApprovesText(a press.Approval, t *press.Translation) bool {
+	return a.Who != "" && a.Digest != "" && strings.HasPrefix(t.Body.Digest, a.Digest)
+}
+
+// Unapproved returns the texts of a release that were not approved as they are.
+func Unapproved(r *press.Release, settings *press.Settings) []*press.Translation {
 	if isPage(r) {
 		return nil
 	}

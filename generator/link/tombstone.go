@@ -35,7 +35,8 @@ func wasThere(r *press.Release, settings *press.Settings, now time.Time) bool {
 			return false
 		}
 	}
-	return approvers(r.Original, func(press.Approval) bool { return true }) >= settings.Approve
+	valid, outdated := Approvals(r.Original)
+	return len(valid)+len(outdated) >= settings.Approve
 }
 
 // Tombstones returns what is left of the releases that are gone at a moment, by ID: of
@@ -71,14 +72,10 @@ func Tombstones(releases []*press.Release, settings *press.Settings, now time.Ti
 func Announcements(releases []*press.Release, settings *press.Settings, now time.Time) []press.Announcement {
 	var list []press.Announcement
 	for _, r := range releases {
-		why := visibility(r, settings, now)
-		if r.Announced == nil || why == press.Public || why == press.Draft || gone(r, now) {
+		if !announced(r, settings, now) {
 			continue
 		}
-		a := press.Announcement{Announced: *r.Announced, Date: r.Date, DateOnly: r.DateOnly, Type: r.Type, Ministries: r.Ministries}
-		if r.EmbargoUntil.After(r.Date) {
-			a.Date, a.DateOnly = r.EmbargoUntil, false
-		}
+		a := press.Announcement{Announced: *r.Announced, Date: Due(r), DateOnly: r.DateOnly && !r.EmbargoUntil.After(r.Date), Type: r.Type, Ministries: r.Ministries}
 		list = append(list, a)
 	}
 	slices.SortStableFunc(list, func(a, b press.Announcement) int { return a.Date.Compare(b.Date) })
@@ -90,6 +87,12 @@ func Announcements(releases []*press.Release, settings *press.Settings, now time
 func ToGone(at diag.Pos) diag.Diagnostic {
 	return diag.New(diag.LinkToGone, at, "this leads to a release that is gone: readers find its tombstone").
 		WithHint("lead to another release, or take it out")
+}
+
+// announced reports whether readers are told at a moment that a release will be there. It
+// may be a draft until then: what is announced need not exist.
+func announced(r *press.Release, settings *press.Settings, now time.Time) bool {
+	return r.Announced != nil && visibility(r, settings, now) != press.Public && !gone(r, now)
 }
 
 func isPage(r *press.Release) bool { return layout.IsPage(r.ID) }

@@ -36,7 +36,7 @@ func Visible(releases []*press.Release, ds []diag.Diagnostic, settings *press.Se
 		case why != press.Public && !preview:
 			heldBack = append(heldBack, layout.Folder(r.ID)+"/")
 		default:
-			for _, t := range unapproved(r, settings) {
+			for _, t := range Unapproved(r, settings) {
 				if !preview {
 					heldBack = append(heldBack, t.File+"/")
 				}
@@ -123,7 +123,7 @@ func visibility(r *press.Release, settings *press.Settings, now time.Time) press
 // reason for which it is not public, else without what is dated in the future. The
 // release itself is not changed.
 func seen(r *press.Release, why press.Visibility, settings *press.Settings, now time.Time, preview bool) *press.Release {
-	if preview && why == press.Public || !preview && !future(r, now) && len(unapproved(r, settings)) == 0 {
+	if preview && why == press.Public || !preview && !future(r, now) && len(Unapproved(r, settings)) == 0 {
 		return r
 	}
 	own := *r
@@ -137,6 +137,7 @@ func seen(r *press.Release, why press.Visibility, settings *press.Settings, now 
 	own.Translations = nil
 	for _, t := range r.Translations {
 		if !Approved(t, settings) && !isPage(r) {
+			own.Waiting = append(own.Waiting, t.Lang)
 			continue
 		}
 		cut := *t
@@ -155,39 +156,6 @@ func future(r *press.Release, now time.Time) bool {
 		slices.ContainsFunc(r.Translations, func(t *press.Translation) bool {
 			return slices.ContainsFunc(t.Changes, func(c press.Change) bool { return c.Date.After(now) })
 		})
-}
-
-// Moments returns the moments at which the site may change although no file does:
-// an embargo ends, a date comes. They are sorted, each once.
-func Moments(releases []*press.Release, register map[string]*press.Ministry) []time.Time {
-	var moments []time.Time
-	add := func(at time.Time) {
-		if !at.IsZero() {
-			moments = append(moments, at)
-		}
-	}
-	for _, r := range releases {
-		add(r.Date)
-		add(r.EmbargoUntil)
-		add(r.Pin)
-		if r.Withdrawn != nil {
-			add(r.Withdrawn.Date)
-		}
-		if r.Gone != nil {
-			add(r.Gone.Date)
-		}
-		for _, t := range r.Translations {
-			for _, c := range t.Changes {
-				add(c.Date)
-			}
-		}
-	}
-	for _, m := range register {
-		add(m.Since)
-		add(m.Until)
-	}
-	slices.SortFunc(moments, time.Time.Compare)
-	return slices.CompactFunc(moments, time.Time.Equal)
 }
 
 // WithUnpublishedChanges returns the files of public releases that hold what [Visible] takes out

@@ -107,6 +107,7 @@ type Release struct {
 	Original     *Translation
 	Translations []*Translation // in the order of the site's languages
 	Visibility   Visibility     // set in previews only: why readers do not see it yet
+	Waiting      []string       // languages that are there and were taken out because their texts were not approved
 }
 
 // In returns the translation in a language, or nil.

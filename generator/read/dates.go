@@ -63,6 +63,28 @@ func moment(t fields.Text, key string, zone *time.Location) (time.Time, []diag.D
 	return time.Time{}, []diag.Diagnostic{d}
 }
 
+// oddOffset tells of an embargo that is written with an offset which the site's zone has at
+// another time of year, and not then: the hour meant may be another. Offsets of other
+// zones are what they are.
+func oddOffset(t fields.Text, zone *time.Location) []diag.Diagnostic {
+	when, err := time.Parse(time.RFC3339, t.Value)
+	if err != nil {
+		return nil // which was told
+	}
+	_, stated := when.Zone()
+	_, right := when.In(zone).Zone()
+	if stated == right {
+		return nil
+	}
+	for months := -6; months <= 6; months++ {
+		if _, other := when.AddDate(0, months, 0).In(zone).Zone(); other == stated {
+			return []diag.Diagnostic{diag.New(diag.OffsetOdd, t.At, "the offset of %s is %s then, and not %s", zone, offset(when.In(zone)), offset(when)).
+				WithHint("if the hour is right, write %s%s; if the moment is, %s", t.Value[:19], offset(when.In(zone)), when.In(zone).Format(time.RFC3339))}
+		}
+	}
+	return nil
+}
+
 func number(s string) int {
 	n, _ := strconv.Atoi(s) // digits by the expressions above
 	return n

@@ -26,6 +26,17 @@ func (r Reader) File(file string, content []byte) (Reading, bool) {
 	return reading, reading.Translation != nil
 }
 
+// Text reads a translation that its file held, as [Reader.Passages] does.
+func (r Reader) Text(file string, content []byte) (*press.Translation, bool) {
+	id, name := layout.TranslationOf(file)
+	lang, err := locale.Canonical(name)
+	if err != nil || r.Converters[lang] == nil {
+		return nil, false
+	}
+	reading, _ := r.read(source{file, id, lang, content})
+	return reading.Translation, reading.Translation != nil
+}
+
 // front returns the passages of a front matter: what of it is translated. It
 // must be called before the texts are set.
 func front(t *press.Translation) []press.Passage {

@@ -196,7 +196,7 @@ func (k keys) facts() {
 	if t := m.Text("embargo_until"); t.Set {
 		var ds []diag.Diagnostic
 		f.EmbargoUntil, ds = moment(t, "embargo_until", k.zone)
-		k.report(ds)
+		k.report(append(ds, oddOffset(t, k.zone)...))
 	}
 	f.Hold = k.hold()
 	f.Announced = k.announced()

@@ -64,6 +64,11 @@ func (b *Base) Passages(file string, content []byte) ([]press.Passage, bool) {
 	return b.reader.Passages(file, content)
 }
 
+// Text returns a file of a release as it is or was; see [read.Reader.Text].
+func (b *Base) Text(file string, content []byte) (*press.Translation, bool) {
+	return b.reader.Text(file, content)
+}
+
 // inputs is the digest of everything that a record depends on besides the files of
 // its folder.
 func (b *Base) inputs(locales []*locale.Locale, version string) (digest [sha256.Size]byte) {

@@ -80,6 +80,7 @@ func whole(t testing.TB) *Record {
 		"record.Record.Key":        true, // by which it was found
 		"record.Record.Texts":      true, // which are blobs
 		"press.Release.Visibility": true, // which the moment decides: never that of a record
+		"press.Release.Waiting":    true, // likewise
 		"press.Release.Original":   true, // one of the translations
 		"press.Contact.Called":     true, // which the register of people says
 	}}

@@ -1,7 +1,7 @@
 // Package cldr holds the names of countries and territories that Unicode's
 // Common Locale Data Repository (CLDR 48) gives, in every language it keeps
-// complete, and what a directory of them is put in order by: continents, and the
-// letters of an index.
+// complete, what a directory of them is put in order by: continents, and the
+// letters of an index; and when the offices of a country are open.
 //
 //	names, ok := cldr.Countries("fr-CA")
 //	names["VN"] // "Vietnam"; plain fr has "Viêt Nam"
@@ -14,7 +14,7 @@
 // others.tsv; only the rows of the language asked for are read. The name of a
 // territory is its plain one: the short one where CLDR's first says more than what
 // it is called (see gen). Continents and letters lie in regions.tsv and directory.tsv
-// (directory.go). The files are Unicode's, under the licence in
+// (directory.go), office hours in hours.tsv (hours.go). The files are Unicode's, under the licence in
 // LICENSE. To renew them, change the version in gen and run go generate.
 package cldr
 

@@ -1,5 +1,5 @@
 // Command gen writes the data of package cldr anew: names.tsv, others.tsv, regions.tsv,
-// directory.tsv and LICENSE.
+// directory.tsv, hours.tsv and LICENSE.
 //
 // It fetches the pinned npm packages with npm, or reads copies of them that lie in the
 // folder given with -packed. The same packages always give the same bytes.
@@ -27,7 +27,7 @@ import (
 )
 
 const (
-	version = "48.2.0" // of all three
+	version = "48.2.0" // of all four
 
 	namesPackage      = "cldr-localenames-full" // what territories are called
 	regionsPackage    = "cldr-core"             // which territories a continent has
@@ -91,7 +91,7 @@ func run(packed string) error {
 			return err
 		}
 		defer os.RemoveAll(dir)
-		for _, pkg := range []string{namesPackage, regionsPackage, charactersPackage} {
+		for _, pkg := range []string{namesPackage, regionsPackage, charactersPackage, zonesPackage} {
 			if err := fetch(dir, pkg); err != nil {
 				return err
 			}
@@ -110,6 +110,14 @@ func run(packed string) error {
 	if err != nil {
 		return err
 	}
+	zones, err := readZones(packed)
+	if err != nil {
+		return err
+	}
+	weekends, err := readWeekends(packed)
+	if err != nil {
+		return err
+	}
 	locales := map[string]locale{}
 	for tag, s := range sources {
 		locales[tag] = s.names
@@ -125,6 +133,9 @@ func run(packed string) error {
 		return err
 	}
 	if files["directory.tsv"], err = renderDirectory(sources, locales, letters, licence); err != nil {
+		return err
+	}
+	if files["hours.tsv"], err = renderHours(zones, weekends, licence); err != nil {
 		return err
 	}
 	for name, text := range files {
