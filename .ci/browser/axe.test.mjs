@@ -2,11 +2,17 @@
 // in dark, on a phone and on a desk.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { launch, none, readersPages, visit } from './browser.mjs'
+import { pathToFileURL } from 'node:url'
+import { built, launch, none, readersPages, visit } from './browser.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+// What docsite makes for an office and an archive, opened from the disk.
+const offices = ['office/parity-en.html', 'office/parity-fr.html', 'office/parity-ja.html', 'bag/data/index.html']
+  .map((file) => ({ kind: 'office', title: file, url: pathToFileURL(join(built, file)).href }))
 
 async function violations(page) {
   await page.evaluate(axe)
@@ -31,7 +37,7 @@ async function violations(page) {
 }
 
 test('axe-core: WCAG 2.2 A and AA', async (t) => {
-  const views = await readersPages()
+  const views = [...await readersPages(), ...offices]
   const browser = await launch(t)
   const { given, wrong } = await visit(browser, views, {}, violations)
   const rules = new Set(given.flatMap((one) => [...one.rules]))
