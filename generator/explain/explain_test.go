@@ -3,6 +3,7 @@ package explain_test
 import (
 	"errors"
 	"flag"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"docsite/generator"
+	"docsite/generator/audit"
 	"docsite/generator/diag"
 	"docsite/generator/explain"
 )
@@ -70,11 +72,12 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// raised returns what docsite has to say of the base site with files over it,
-// at a moment behind all their dates.
+// raised returns what docsite has to say of the base site with files over it: of its
+// sources, at a moment behind all their dates, or of the finished site.
 func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagnostic {
+	finished := strings.HasPrefix(string(code), "DS8")
 	site := fstest.MapFS{}
-	base, err := txtar.ParseFile("testdata/base.txtar")
+	base, err := txtar.ParseFile(map[bool]string{false: "testdata/base.txtar", true: "testdata/audit.txtar"}[finished])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +87,22 @@ func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagn
 		}
 	}
 	for _, f := range slices.Concat(layers...) {
+		if f.Content == link {
+			site[f.Name] = &fstest.MapFile{Data: []byte("../elsewhere"), Mode: fs.ModeSymlink | 0o777}
+			continue
+		}
 		site[unescape(f.Name)] = &fstest.MapFile{Data: content(t, f.Content)}
+	}
+	if finished {
+		public, err := fs.Sub(site, "public")
+		if err != nil {
+			t.Fatal(err)
+		}
+		ds, _, err := audit.Audit(t.Context(), public, audit.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return ds
 	}
 	engine, err := generator.Open(generator.Options{Folder: site, Version: "test", MakeCopies: true})
 	if err != nil {
