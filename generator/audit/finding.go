@@ -134,7 +134,7 @@ func (f *findings) located(fsys fs.FS, t *tree) ([]diag.Diagnostic, error) {
 		for i, one := range g.told {
 			hint := one.hint
 			if i == len(g.told)-1 && g.more > 0 {
-				hint = sentence(hint, counted(g.more, "other place")+" of which the same is true")
+				hint = joinHints(hint, "the same is true of "+counted(g.more, "other place"))
 			}
 			d := diag.New(one.code, wanted[one.place], "%s", one.message).WithHint("%s", hint)
 			if one.relation != "" {
@@ -146,18 +146,18 @@ func (f *findings) located(fsys fs.FS, t *tree) ([]diag.Diagnostic, error) {
 	}
 	for code, n := range f.untold {
 		if i, told := last[code]; told {
-			ds[i] = ds[i].WithHint("%s", sentence(ds[i].Hint, counted(n, "other")+" of this kind that are not told"))
+			ds[i] = ds[i].WithHint("%s", joinHints(ds[i].Hint, counted(n, "other")+" of this kind not told"))
 		}
 	}
 	return diag.Sort(ds), nil
 }
 
-// sentence adds what more there is to a hint.
-func sentence(hint, more string) string {
+// joinHints adds what more there is to a hint.
+func joinHints(hint, more string) string {
 	if hint == "" {
-		return "there are " + more
+		return more
 	}
-	return hint + "; there are " + more
+	return hint + "; " + more
 }
 
 // counted names how many there are of something.

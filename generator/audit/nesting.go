@@ -36,8 +36,10 @@ type nesting struct {
 	foreign int // elements of SVG and MathML that are open
 	inert   int // templates that are open
 	tooDeep bool
-	owed    [4]atom.Atom // elements that were closed by another's end tag, whose own follows
-	raw     atom.Atom    // the element whose content is text alone
+	// swallowed says that the rest of the page was taken for a part of something.
+	swallowed bool
+	owed      [4]atom.Atom // elements that were closed by another's end tag, whose own follows
+	raw       atom.Atom    // the element whose content is text alone
 }
 
 // flags of what elements are, by their atoms.
@@ -206,6 +208,7 @@ func (p *scanner) strayed(a atom.Atom, name []byte) {
 // ended tells of what is open at the end of the page. raw is a tag that is not ended.
 func (p *scanner) ended(raw []byte) {
 	if len(raw) > 1 && raw[0] == '<' {
+		p.swallowed = true
 		p.findf(diag.MarkupSwallows, p.at, "look for a quotation mark or a > that is missing", "a tag begins here and is never ended: %s", quoted(firstLine(raw)))
 	}
 	for len(p.stack) > 0 {
@@ -213,8 +216,9 @@ func (p *scanner) ended(raw []byte) {
 		switch {
 		case len(p.text) == mostOfPage, p.tooDeep: // what is missing was not read
 		case raws[e.atom] && !e.foreign && e.atom != atom.Plaintext:
+			p.swallowed = true
 			p.findf(diag.MarkupSwallows, int(e.offset), "write </"+e.atom.String()+"> where it ends", "<%s> is never closed: the rest of the page is taken for its text", e.atom)
-		case !implied[e.atom] && e.atom != 0 && !e.foreign:
+		case !implied[e.atom] && e.atom != 0 && !e.foreign && !p.swallowed:
 			p.findf(diag.TagsUnmatched, int(e.offset), "write </"+e.atom.String()+"> where it ends", "<%s> is never closed", e.atom)
 		}
 		p.pop()

@@ -89,6 +89,7 @@ func (r *reader) html() {
 			p.end(name)
 		case html.CommentToken:
 			if bytes.HasPrefix(raw, []byte("<!--")) && !bytes.HasSuffix(raw, []byte("-->")) && !bytes.HasSuffix(raw, []byte("--!>")) && len(raw) > len("<!-->") {
+				p.swallowed = true
 				p.findf(diag.MarkupSwallows, p.at, "end it with -->", "a comment begins here and is never ended")
 			}
 		case html.DoctypeToken:

@@ -44,17 +44,14 @@ func (a *auditor) followRedirects() {
 		}
 		at := place{int32(i), f.redirectAt}
 		seen := []int32{int32(i)}
-		next := f.redirect
-		for !slices.Contains(seen, next) {
-			seen = append(seen, next)
-			to := a.facts[next]
-			if to == nil || !to.leadsOn || to.redirect == none || len(seen) > longestChain {
-				break
+		circle := false
+		for to := f; to != nil && to.leadsOn && to.redirect != none && !circle && len(seen) <= longestChain; to = a.facts[to.redirect] {
+			if circle = slices.Contains(seen, to.redirect); !circle {
+				seen = append(seen, to.redirect)
 			}
-			next = to.redirect
 		}
 		switch {
-		case slices.Contains(seen[:len(seen)-1], next):
+		case circle:
 			a.tell(diag.RedirectLoop, at, "the page leads on to "+a.at(f.redirect)+", and from there in a circle", "lead on to the page that is meant")
 		case len(seen) > 2:
 			a.tell(diag.RedirectChain, at, "the page leads on to "+a.at(f.redirect)+", which leads on itself", "lead on to "+a.escapedAddress(seen[len(seen)-1])+" at once")
