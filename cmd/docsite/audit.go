@@ -71,7 +71,7 @@ func runAudit(cmd *cobra.Command, f *auditFlags) error {
 		return err
 	}
 	if summary.Files == 0 {
-		return fmt.Errorf("%s is empty", f.site)
+		return fmt.Errorf("%s is empty: name the folder of a finished site", filepath.Clean(f.site))
 	}
 	return f.tellAudit(cmd, ds, summary)
 }

@@ -236,6 +236,9 @@ func (f *siteFlags) read(file string) ([]byte, error) {
 	if info.Size() > most {
 		return nil, fmt.Errorf("%s is too large to be shown", file)
 	}
+	if !info.Mode().IsRegular() { // to open a pipe waits for whoever writes into it
+		return nil, fmt.Errorf("%s is no file", file)
+	}
 	return fs.ReadFile(f.files, file)
 }
 
