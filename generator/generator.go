@@ -33,6 +33,7 @@ import (
 	"docsite/generator/media"
 	"docsite/generator/plan"
 	"docsite/generator/press"
+	"docsite/generator/record"
 	"docsite/generator/render"
 	"docsite/generator/store"
 )
@@ -58,12 +59,22 @@ func (e *Engine) analyze(ctx context.Context, in *inputs, now time.Time) (*Analy
 	if err != nil {
 		return nil, err
 	}
+	return e.analyzeRecords(in, records, now)
+}
+
+// analyzeRecords analyzes a site whose settings can be understood and that has these
+// releases.
+func (e *Engine) analyzeRecords(in *inputs, records []*record.Record, now time.Time) (*Analysis, error) {
 	settings, locales := in.config.settings, in.config.locales
 	all, found := releases(records)
-	visible, found := link.Visible(all, slices.Concat(in.found, found), now, e.options.Preview)
-	ministries := link.VisibleBodies(in.config.ministries, all, visible)
+	visible, found := link.Visible(all, slices.Concat(in.found, found), settings, now, e.options.Preview)
+	announced := link.Announcements(all, settings, now)
+	ministries := link.VisibleBodies(in.config.ministries, all, visible, announced)
 	released, standing := withoutPages(visible)
-	site := &press.Site{Settings: *settings, Ministries: ministries, Releases: released, Pages: standing, Now: now, Preview: e.options.Preview}
+	site := &press.Site{
+		Settings: *settings, Ministries: ministries, Releases: released, Pages: standing,
+		Tombstones: link.Tombstones(all, now), Announced: announced, Now: now, Preview: e.options.Preview,
+	}
 	byID := recordsByID(records)
 	a := &Analysis{in: in, now: now, all: all, records: byID, Visible: site, found: found}
 	a.found = append(a.found, check.Check(site, locales)...)

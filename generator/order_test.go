@@ -17,7 +17,8 @@ var rootFiles = []string{
 	"site.go",                                                // a site as a file system
 	"engine.go", "analysis.go", "generator.go", "without.go", // from the folder to the plan
 	"remember.go", "build.go", // what is kept, and written
-	"survey.go", "stale.go", // for those who keep a newsroom
+	"withheld.go", "secrets.go", "leaks.go", // what is not public, looked for in what is
+	"survey.go", "stale.go", "recurrences.go", // for those who keep a newsroom
 }
 
 // TestRootFilesPointUp holds the order of files by the names that they declare and

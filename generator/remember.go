@@ -11,7 +11,6 @@ import (
 	"io/fs"
 	"time"
 
-	"docsite/generator/link"
 	"docsite/generator/media"
 	"docsite/generator/store"
 )
@@ -82,7 +81,7 @@ func (e *Engine) site(ctx context.Context, a *Analysis, now time.Time) (*Site, e
 // outlook returns what the store keeps to find the report again. It is a function of
 // what all releases say, whatever of it is public.
 func (a *Analysis) outlook() outlook {
-	return outlook{link.Moments(a.all, a.in.config.ministries), media.Paths(sources(a.records, a.all))}
+	return outlook{a.moments(), media.Paths(sources(a.records, a.all))}
 }
 
 // key is the digest of what a site is made from but for the moment and the files

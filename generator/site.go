@@ -159,7 +159,7 @@ func (s *Site) digest(r *press.Release) []byte {
 		shown = append(shown, 'w')
 	}
 	for _, t := range r.Translations {
-		shown = append(shown, fmt.Sprint(len(t.Changes), " ")...)
+		shown = append(shown, fmt.Sprint(t.Lang, len(t.Changes), " ")...)
 	}
 	return shown
 }

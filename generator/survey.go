@@ -29,7 +29,7 @@ func (e *Engine) Survey(ctx context.Context, now time.Time, named ...string) (*p
 	}
 	e.store.Commit()
 	all, found := releases(records)
-	visible, found := link.Visible(all, slices.Concat(in.found, found), now, true)
+	visible, found := link.Visible(all, slices.Concat(in.found, found), in.config.settings, now, true)
 	c := in.config
 	site := &press.Site{Settings: *c.settings, Ministries: c.ministries, Releases: visible, Now: now, Preview: true}
 	return site, diag.Sort(found), nil

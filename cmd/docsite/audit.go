@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -19,7 +17,9 @@ import (
 // is the one that is audited.
 type auditFlags struct {
 	siteFlags
-	base string
+	base          string
+	against, seed string
+	sample        int
 }
 
 func newAudit() *cobra.Command {
@@ -32,14 +32,25 @@ anchors, redirects, languages, what search engines and screen readers read, feed
 weight, and files that were left there by mistake. It knows nothing of how the site was made, so it is for
 sites of other programs too. Nothing is written, and nothing is asked of the network.
 
+With --against it looks instead in every byte and name for what is not public of a newsroom at a moment;
+with --sample it draws pages for a test of accessibility.
+
 The site's own address is --base, else the one that its pages state.
 
 The exit status is 0 where no error and no warning was found, 1 where one was, and 2 where the folder could
 not be read.`,
 		Example: `  docsite audit public
-  docsite audit ~/old-site --base https://www.example.org/press/ --format json`,
+  docsite audit ~/old-site --base https://www.example.org/press/ --format json
+  docsite audit public --against . --now 2026-04-01T09:00:00+09:00
+  docsite audit public --sample 40 --format csv`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case cmd.Flag("sample").Changed:
+				return sampleOf(cmd, &f, args[0])
+			case f.against != "":
+				return auditAgainst(cmd, &f, args[0])
+			}
 			f.site = args[0]
 			return runAudit(cmd, &f)
 		},
@@ -47,20 +58,20 @@ not be read.`,
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&f.base, "base", "", "the site's `address`, with the path under which it is served (default the one that its pages state)")
-	flags.StringVar(&f.format, "format", string(diag.Text), "the `form` of diagnostics: text, json, github or sarif")
+	flags.StringVar(&f.format, "format", string(diag.Text), "the `form` of what is found: text, json, github or sarif; of a sample text, json or csv")
 	flags.BoolVar(&f.all, "all", false, "print every diagnostic as text, and not only the first 100")
-	flags.IntVar(&f.jobs, "jobs", 0, "`how many` files to read at the same time (default one a core)")
+	addAgainst(cmd, &f)
 	return cmd
 }
 
 func runAudit(cmd *cobra.Command, f *auditFlags) error {
-	if !slices.Contains(diag.Formats, diag.Format(f.format)) {
-		return fmt.Errorf("there is no format “%s”: --format takes text, json, github or sarif", f.format)
+	if err := wrongFormat(f.format, diag.Formats...); err != nil {
+		return err
 	}
 	if f.jobs < 0 {
 		return errors.New("--jobs takes a number from 1 on, or 0 for one a core")
 	}
-	root, err := openAudited(f.site)
+	root, err := openFinished(f.site)
 	if err != nil {
 		return err
 	}
@@ -74,20 +85,6 @@ func runAudit(cmd *cobra.Command, f *auditFlags) error {
 		return fmt.Errorf("%s is empty: name the folder of a finished site", filepath.Clean(f.site))
 	}
 	return f.tellAudit(cmd, ds, summary)
-}
-
-// openAudited opens the folder of a finished site. Nothing outside it can be reached.
-func openAudited(dir string) (*os.Root, error) {
-	info, err := os.Stat(dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("there is no folder %s: name the folder of a finished site, such as public", filepath.Clean(dir))
-	case err == nil && !info.IsDir():
-		return nil, fmt.Errorf("%s is a file, not a folder: name the folder of a finished site", filepath.Clean(dir))
-	case err != nil:
-		return nil, err
-	}
-	return os.OpenRoot(dir)
 }
 
 // tellAudit prints what was found, and returns errToMend where that is more than notes.
@@ -117,4 +114,12 @@ func (f *auditFlags) tellAudit(cmd *cobra.Command, ds []diag.Diagnostic, summary
 		return errToMend
 	}
 	return nil
+}
+
+// wrongFormat is told of a form that there is not.
+func wrongFormat(format string, forms ...diag.Format) error {
+	if slices.Contains(forms, diag.Format(format)) {
+		return nil
+	}
+	return fmt.Errorf("there is no format “%s”: --format takes text, json, github or sarif, and for a sample text, json or csv", format)
 }

@@ -80,7 +80,7 @@ writes a site of plain files.`,
 
 		DisableFlagsInUseLine: true,
 	}
-	root.AddCommand(newBuild(), newCheck(), newAudit(), newServe(), newExplain(), newSchema(), newCompletion(), newVersion())
+	root.AddCommand(newBuild(), newPing(), newAudit(), newCheck(), newServe(), newExplain(), newSchema(), newCompletion(), newVersion())
 	root.AddCommand(newStatus(), newStamp(), newDiff())
 	root.AddCommand(newInit(), newNew(), newImport())
 	root.SetVersionTemplate("docsite {{.Version}}\n")

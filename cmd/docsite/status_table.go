@@ -95,7 +95,7 @@ func tallyText(n revision.Tally) string {
 	return strings.Join(parts, ", ")
 }
 
-var heldBack = map[press.Visibility]string{press.Draft: "draft", press.Embargoed: "under embargo", press.Scheduled: "dated ahead"}
+var heldBack = map[press.Visibility]string{press.Draft: "draft", press.Embargoed: "under embargo", press.Scheduled: "dated ahead", press.Held: "held back", press.Unapproved: "not approved"}
 
 // writeStatusText writes a table for a terminal. The languages stand before
 // the release, whose name may be as long as it likes.

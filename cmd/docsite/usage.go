@@ -18,7 +18,7 @@ var groups = []struct {
 	commands  []string
 }{
 	{"editors", "For editors:", []string{"init", "new", "import", "serve", "check", "explain", "status", "stamp", "diff"}},
-	{"ci", "For continuous integration and hosts:", []string{"build", "audit"}},
+	{"ci", "For continuous integration and hosts:", []string{"build", "audit", "ping"}},
 	{"about", "About docsite:", []string{"schema", "completion", "version"}},
 }
 

@@ -1,17 +1,26 @@
 package audit_test
 
 import (
-	"os"
+	"fmt"
 	"testing"
+	"testing/fstest"
 
 	"docsite/generator/audit"
 )
 
-func BenchmarkX(b *testing.B) {
-	root, _ := os.OpenRoot("/dev/shm/audit/s1k")
-	for b.Loop() {
-		if _, _, err := audit.Audit(b.Context(), root.FS(), audit.Options{}); err != nil {
-			b.Fatal(err)
+// BenchmarkAudit reads the pages of a site as WordPress makes it a hundred times.
+func BenchmarkAudit(b *testing.B) {
+	site := fstest.MapFS{}
+	size := 0
+	for i := range 100 {
+		for name, f := range finished(b, "wordpress") {
+			site[fmt.Sprintf("%d/%s", i, name)] = f
+			size += len(f.Data)
 		}
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		audited(b, site, audit.Options{})
 	}
 }

@@ -158,8 +158,11 @@ func subjectNames(r *press.Release) []string {
 }
 
 func requiredLanguages(c *checker, r *press.Release) {
+	if r.Visibility == press.Held {
+		return // it waits for them
+	}
 	for _, lang := range c.site.Require {
-		if r.In(lang) == nil && !slices.Contains(r.Original.Unread, lang) {
+		if r.In(lang) == nil && !slices.Contains(r.Original.Unread, lang) && !r.Hold.Waives(lang) {
 			c.add(diag.New(diag.TranslationMissing, r.Original.At("title"), "the %s is missing in “%s”, which docsite.yaml requires", layout.Kind(r.ID), lang).
 				WithHint("add releases/%s/%s.md", r.ID, lang))
 		}

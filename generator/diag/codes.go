@@ -12,7 +12,7 @@ type Code string
 
 // The codes, by hundreds: 1 files and syntax, 2 values, 3 what the languages
 // of a release say together, 4 the text, 5 the site's own settings,
-// 6 addresses, 7 templates and messages, 8 a finished site (codesaudit.go).
+// 6 addresses, 7 templates and messages, 8 a finished site (DS801 to DS879 in codesaudit.go).
 const (
 	NotUTF8          Code = "DS101"
 	NameNotNFC       Code = "DS102"
@@ -64,6 +64,9 @@ const (
 	SuppressionUnused Code = "DS220"
 	BadSuppression    Code = "DS221"
 	NoContact         Code = "DS222"
+	BadHold           Code = "DS223"
+	BadAnnouncement   Code = "DS224"
+	BadChangeKind     Code = "DS225"
 
 	Contradiction      Code = "DS301"
 	TwoOriginals       Code = "DS302"
@@ -147,6 +150,11 @@ const (
 	TemplateUnused  Code = "DS713"
 	NameTwice       Code = "DS714"
 	LocaleUnused    Code = "DS715"
+
+	LeakedText Code = "DS880"
+	LeakedName Code = "DS881"
+	LeakedFile Code = "DS882"
+	LeakUnread Code = "DS883"
 )
 
 // InText reports whether a code is of the rules of texts and of what they refer to,
@@ -229,6 +237,9 @@ var rules = table(append([]Rule{
 	{SuppressionUnused, Warning, "A silence silences nothing"},
 	{BadSuppression, Error, "A silence names no warning, or gives no reason"},
 	{NoContact, Note, "A release has no way to reach a person"},
+	{BadHold, Error, "What keeps a release back is not understood"},
+	{BadAnnouncement, Error, "An announced release has neither a provisional nor a confirmed date"},
+	{BadChangeKind, Error, "A change is of no kind that is known"},
 
 	{Contradiction, Error, "A translation contradicts its original"},
 	{TwoOriginals, Error, "Two translations say that they are the original"},
@@ -312,6 +323,11 @@ var rules = table(append([]Rule{
 	{TemplateUnused, Warning, "A file among the templates is not used"},
 	{NameTwice, Warning, "Two languages of the site have one name"},
 	{LocaleUnused, Warning, "A file of messages is of no language of the site"},
+
+	{LeakedText, Error, "A text of a release that is not public stands in a file"},
+	{LeakedName, Error, "A file or folder is named after what is not public"},
+	{LeakedFile, Error, "A file of a release that is not public lies in a folder that is"},
+	{LeakUnread, Warning, "A file could not be searched whole for what is not public"},
 }, auditRules...)...)
 
 func table(list ...Rule) map[Code]Rule {

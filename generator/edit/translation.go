@@ -143,11 +143,14 @@ func (f *front) translation(t *press.Translation, w words) {
 			f.translated("    ", "name", c.Name, "")
 		})
 	}
-	for n, c := range t.Changes {
+	for n, c := range t.ChangeNotes() {
 		if n == 0 {
 			f.WriteString("changes:\n")
 		}
 		f.item(func() {
+			if c.Kind != press.Update {
+				f.kept("    ", "kind", string(c.Kind))
+			}
 			f.translated("    ", "note", c.Note, "")
 			f.WriteString("    date: " + f.date(c.Date) + "\n")
 		})

@@ -35,6 +35,9 @@ var facts = []fact{
 	{"pin", false, func(l *linker, f press.Facts) string { return l.moment(f.Pin, false) }},
 	{"draft", false, func(_ *linker, f press.Facts) string { return fmt.Sprint(f.Draft) }},
 	{"embargo_until", false, func(l *linker, f press.Facts) string { return l.moment(f.EmbargoUntil, false) }},
+	{"hold", false, func(_ *linker, f press.Facts) string { return hold(f.Hold) }},
+	{"announced", false, func(l *linker, f press.Facts) string { return l.announced(f.Announced) }},
+	{"gone", false, func(l *linker, f press.Facts) string { return l.gone(f.Gone) }},
 	{"withdrawn", false, func(l *linker, f press.Facts) string { return l.withdrawn(f.Withdrawn) }},
 }
 
@@ -96,20 +99,81 @@ func (l *linker) withdrawn(w *press.Withdrawn) string {
 	return text
 }
 
-// reasons joins the reasons that translations give in their own languages to
+func hold(h *press.Hold) string {
+	switch {
+	case h == nil:
+		return ""
+	case len(h.Without) == 0:
+		return "complete"
+	}
+	return "complete but for " + strings.Join(slices.Sorted(slices.Values(h.Without)), ", ")
+}
+
+// announced shows what an announcement says, but for words.
+func (l *linker) announced(a *press.Announced) string {
+	if a == nil {
+		return ""
+	}
+	text := string(a.State)
+	for _, m := range a.Moved {
+		text += ", moved from " + l.moment(m.From, m.DayOnly)
+	}
+	return text
+}
+
+func (l *linker) gone(g *press.Gone) string {
+	if g == nil {
+		return ""
+	}
+	text := l.moment(g.Date, true)
+	if g.Merged != "" {
+		text += ", merged into " + g.Merged
+	}
+	return text
+}
+
+// reasons joins the reasons and titles that translations give in their own languages to
 // those of the original.
 func reasons(r *press.Release) {
-	if r.Withdrawn == nil {
-		return
+	if r.Withdrawn != nil {
+		joined := *r.Withdrawn
+		joined.Reason = inEachLanguage(r, joined.Reason, func(t *press.Translation) press.Text {
+			if t.Withdrawn == nil {
+				return nil
+			}
+			return t.Withdrawn.Reason
+		})
+		r.Withdrawn = &joined
 	}
-	joined := *r.Withdrawn
-	joined.Reason = inEachLanguage(r, joined.Reason, func(t *press.Translation) press.Text {
-		if t.Withdrawn == nil {
-			return nil
+	if r.Gone != nil {
+		joined := *r.Gone
+		joined.Reason = inEachLanguage(r, joined.Reason, func(t *press.Translation) press.Text {
+			if t.Gone == nil {
+				return nil
+			}
+			return t.Gone.Reason
+		})
+		r.Gone = &joined
+	}
+	if r.Announced != nil {
+		joined := *r.Announced
+		joined.Title = inEachLanguage(r, joined.Title, func(t *press.Translation) press.Text {
+			if t.Announced == nil {
+				return nil
+			}
+			return t.Announced.Title
+		})
+		joined.Moved = slices.Clone(joined.Moved)
+		for i := range joined.Moved {
+			joined.Moved[i].Reason = inEachLanguage(r, joined.Moved[i].Reason, func(t *press.Translation) press.Text {
+				if t.Announced == nil || i >= len(t.Announced.Moved) {
+					return nil
+				}
+				return t.Announced.Moved[i].Reason
+			})
 		}
-		return t.Withdrawn.Reason
-	})
-	r.Withdrawn = &joined
+		r.Announced = &joined
+	}
 }
 
 // eventTime shows when an event takes place. Where, each language says in its words.

@@ -220,11 +220,11 @@ func TestVisible(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := func() []*press.Release { return []*press.Release{{ID: "2020/a", Facts: c.facts}} }
-			visible, _ := link.Visible(r(), nil, now, false)
+			visible, _ := link.Visible(r(), nil, settings("en", "fr", "ja"), now, false)
 			if public := c.want == press.Public; (len(visible) == 1) != public {
 				t.Errorf("%d are visible", len(visible))
 			}
-			preview, _ := link.Visible(r(), nil, now, true)
+			preview, _ := link.Visible(r(), nil, settings("en", "fr", "ja"), now, true)
 			if len(preview) != 1 || preview[0].Visibility != c.want {
 				t.Errorf("the preview says %v, want %v", preview[0].Visibility, c.want)
 			}
@@ -248,7 +248,7 @@ func TestVisibleDiagnostics(t *testing.T) {
 	for _, id := range []string{"2020/z", "2020/a", "2020/aa"} {
 		releases = append(releases, &press.Release{ID: id, Facts: press.Facts{Draft: true}})
 	}
-	_, public := link.Visible(releases, ds, day, false)
+	_, public := link.Visible(releases, ds, settings("en", "fr", "ja"), day, false)
 	want := "docsite.yaml releases releases/2020 releases/2020/a-b/en.md releases/2020/a.b/en.md releases/2020/a0/en.md releases/2021/a/en.md releases/ministries.yaml"
 	var got []string
 	for _, d := range public {
@@ -260,7 +260,7 @@ func TestVisibleDiagnostics(t *testing.T) {
 	if len(ds) != len(files) || ds[3].File != "releases/2020/a" {
 		t.Error("the diagnostics that were handed in are changed")
 	}
-	if _, all := link.Visible(releases, ds, day, true); len(all) != len(files) {
+	if _, all := link.Visible(releases, ds, settings("en", "fr", "ja"), day, true); len(all) != len(files) {
 		t.Error("a preview does not tell everything")
 	}
 }
@@ -272,15 +272,15 @@ func TestVisibleFuture(t *testing.T) {
 		tr := &press.Translation{Changes: []press.Change{{Date: now, Note: "now"}, {Date: now.Add(1), Note: "later"}}}
 		return []*press.Release{{ID: "2020/a", Facts: press.Facts{Date: day, Withdrawn: &press.Withdrawn{Date: now.Add(1)}}, Translations: []*press.Translation{tr}, Original: tr}}
 	}
-	visible, _ := link.Visible(make(), nil, now, false)
+	visible, _ := link.Visible(make(), nil, settings("en", "fr", "ja"), now, false)
 	if r := visible[0]; r.Withdrawn != nil || fmt.Sprint(r.Original.Changes) != fmt.Sprint([]press.Change{{Date: now, Note: "now"}}) {
 		t.Errorf("it is withdrawn by %v and changed by %v", r.Withdrawn, r.Original.Changes)
 	}
-	visible, _ = link.Visible(make(), nil, now.Add(1), false)
+	visible, _ = link.Visible(make(), nil, settings("en", "fr", "ja"), now.Add(1), false)
 	if r := visible[0]; r.Withdrawn == nil || len(r.Original.Changes) != 2 {
 		t.Errorf("a moment later it is withdrawn by %v and changed by %v", r.Withdrawn, r.Original.Changes)
 	}
-	visible, _ = link.Visible(make(), nil, now, true)
+	visible, _ = link.Visible(make(), nil, settings("en", "fr", "ja"), now, true)
 	if r := visible[0]; r.Withdrawn == nil || len(r.Original.Changes) != 2 {
 		t.Errorf("in a preview it is withdrawn by %v and changed by %v", r.Withdrawn, r.Original.Changes)
 	}
@@ -307,7 +307,7 @@ func TestVisibleChangesNothing(t *testing.T) {
 	for _, preview := range []bool{false, true} {
 		for _, at := range []time.Time{now, now.Add(1), now.Add(2)} {
 			releases := input()
-			visible, _ := link.Visible(releases, nil, at, preview)
+			visible, _ := link.Visible(releases, nil, settings("en", "fr", "ja"), at, preview)
 			if diff := cmp.Diff(input(), releases); diff != "" {
 				t.Errorf("in a preview %t, %v later: the releases are changed: %s", preview, at.Sub(now), diff)
 			}
@@ -317,7 +317,7 @@ func TestVisibleChangesNothing(t *testing.T) {
 				}
 			}
 			// What is handed out later is not cut by what was handed out before.
-			again, _ := link.Visible(releases, nil, now.Add(2), true)
+			again, _ := link.Visible(releases, nil, settings("en", "fr", "ja"), now.Add(2), true)
 			for _, r := range again {
 				if r.Withdrawn == nil || len(r.Original.Changes) != 2 || len(r.In("en").Changes) != 1 {
 					t.Errorf("%s was cut for good", r.ID)
@@ -372,7 +372,7 @@ func TestMomentsAreWhenVisibleChanges(t *testing.T) {
 		t.Fatalf("there are %d moments: %v", len(moments), moments)
 	}
 	seen := func(at time.Time) []*press.Release {
-		visible, _ := link.Visible(releases, nil, at, false)
+		visible, _ := link.Visible(releases, nil, settings("en", "fr", "ja"), at, false)
 		return visible
 	}
 	for i, m := range moments {

@@ -13,28 +13,36 @@ import (
 
 // Visible returns the releases that readers may see at a moment, and the
 // diagnostics that may be told with them. A draft, a release whose embargo has
-// not ended and one that is dated in the future are taken out, in all their
-// languages, with every diagnostic of their files: a log is public too. What is
+// not ended, one that is dated in the future, and one that waits for a language or an approval are taken out, in all their
+// languages, with every diagnostic of their files: a log is public too. So is what is
+// gone, and of a public release each text that was not approved. What is
 // dated in the future inside a public release (a note of a change, a
 // withdrawal) is taken out of it.
 //
-// A release whose embargo is stated and not understood is taken out too, but
+// A release of which what keeps it back is stated and not understood is taken out too, but
 // told of: that mistake stops the build.
 //
-// A preview keeps them, each marked with the reason for which it is not public.
-func Visible(releases []*press.Release, ds []diag.Diagnostic, now time.Time, preview bool) ([]*press.Release, []diag.Diagnostic) {
+// A preview keeps them, each marked with the reason for which it is not public, but for
+// what is gone.
+func Visible(releases []*press.Release, ds []diag.Diagnostic, settings *press.Settings, now time.Time, preview bool) ([]*press.Release, []diag.Diagnostic) {
 	var visible []*press.Release
 	var heldBack []string
 	for _, r := range releases {
-		why := visibility(r, now)
-		if why == press.Public && !preview && unclear(r, ds) {
-			continue
-		}
-		if why != press.Public && !preview {
+		why := visibility(r, settings, now)
+		switch {
+		case buried(r, now):
 			heldBack = append(heldBack, layout.Folder(r.ID)+"/")
-			continue
+		case (why == press.Public || why == press.Held) && !preview && unclear(r, ds):
+		case why != press.Public && !preview:
+			heldBack = append(heldBack, layout.Folder(r.ID)+"/")
+		default:
+			for _, t := range unapproved(r, settings) {
+				if !preview {
+					heldBack = append(heldBack, t.File+"/")
+				}
+			}
+			visible = append(visible, seen(r, why, settings, now, preview))
 		}
-		visible = append(visible, seen(r, why, now, preview))
 	}
 	if heldBack == nil {
 		return visible, ds
@@ -49,10 +57,15 @@ func Visible(releases []*press.Release, ds []diag.Diagnostic, now time.Time, pre
 }
 
 // VisibleBodies returns the register without the ministries that are named by
-// releases which readers may not see, and by none that they may: such a body's
+// releases which readers may not see, and by none that they may, nor by what is announced: such a body's
 // name is news too.
-func VisibleBodies(register map[string]*press.Ministry, releases, visible []*press.Release) map[string]*press.Ministry {
+func VisibleBodies(register map[string]*press.Ministry, releases, visible []*press.Release, announced []press.Announcement) map[string]*press.Ministry {
 	public := map[string]bool{}
+	for _, a := range announced {
+		for _, id := range a.Ministries {
+			public[id] = true
+		}
+	}
 	for _, r := range visible {
 		for _, id := range r.Ministries {
 			public[id] = true
@@ -74,9 +87,9 @@ func VisibleBodies(register map[string]*press.Ministry, releases, visible []*pre
 // unclear reports whether something was told of the keys that hold a release
 // back.
 func unclear(r *press.Release, ds []diag.Diagnostic) bool {
-	codes := []diag.Code{diag.BadDate, diag.NoZone, diag.WrongType}
+	codes := []diag.Code{diag.BadDate, diag.NoZone, diag.WrongType, diag.BadHold}
 	for _, t := range r.Translations {
-		for _, key := range []string{"embargo_until", "draft"} {
+		for _, key := range []string{"embargo_until", "draft", "hold", "gone", "gone.date"} {
 			if t.States(key) && slices.ContainsFunc(ds, func(d diag.Diagnostic) bool {
 				return d.File == t.File && d.Line == t.At(key).Line && slices.Contains(codes, d.Code)
 			}) {
@@ -88,7 +101,7 @@ func unclear(r *press.Release, ds []diag.Diagnostic) bool {
 }
 
 // visibility returns whether readers see a release at a moment, or why they do not.
-func visibility(r *press.Release, now time.Time) press.Visibility {
+func visibility(r *press.Release, settings *press.Settings, now time.Time) press.Visibility {
 	switch {
 	case r.Draft:
 		return press.Draft
@@ -96,6 +109,12 @@ func visibility(r *press.Release, now time.Time) press.Visibility {
 		return press.Embargoed
 	case r.Date.After(now):
 		return press.Scheduled
+	case isPage(r):
+		return press.Public
+	case !Approved(r.Original, settings):
+		return press.Unapproved
+	case len(Lacking(r, settings, now)) > 0:
+		return press.Held
 	}
 	return press.Public
 }
@@ -103,8 +122,8 @@ func visibility(r *press.Release, now time.Time) press.Visibility {
 // seen returns a release as readers see it at a moment: in a preview with the
 // reason for which it is not public, else without what is dated in the future. The
 // release itself is not changed.
-func seen(r *press.Release, why press.Visibility, now time.Time, preview bool) *press.Release {
-	if preview && why == press.Public || !preview && !future(r, now) {
+func seen(r *press.Release, why press.Visibility, settings *press.Settings, now time.Time, preview bool) *press.Release {
+	if preview && why == press.Public || !preview && !future(r, now) && len(unapproved(r, settings)) == 0 {
 		return r
 	}
 	own := *r
@@ -114,11 +133,15 @@ func seen(r *press.Release, why press.Visibility, now time.Time, preview bool) *
 	if r.Withdrawn != nil && r.Withdrawn.Date.After(now) {
 		own.Withdrawn = nil
 	}
-	own.Translations = slices.Clone(r.Translations)
-	for i, t := range r.Translations {
+	own.Gone = nil
+	own.Translations = nil
+	for _, t := range r.Translations {
+		if !Approved(t, settings) && !isPage(r) {
+			continue
+		}
 		cut := *t
 		cut.Changes = slices.DeleteFunc(slices.Clone(t.Changes), func(c press.Change) bool { return c.Date.After(now) })
-		own.Translations[i] = &cut
+		own.Translations = append(own.Translations, &cut)
 		if t == r.Original {
 			own.Original = &cut
 		}
@@ -128,7 +151,7 @@ func seen(r *press.Release, why press.Visibility, now time.Time, preview bool) *
 
 // future reports whether a release holds what is dated after a moment.
 func future(r *press.Release, now time.Time) bool {
-	return r.Withdrawn != nil && r.Withdrawn.Date.After(now) ||
+	return r.Withdrawn != nil && r.Withdrawn.Date.After(now) || r.Gone != nil ||
 		slices.ContainsFunc(r.Translations, func(t *press.Translation) bool {
 			return slices.ContainsFunc(t.Changes, func(c press.Change) bool { return c.Date.After(now) })
 		})
@@ -150,6 +173,9 @@ func Moments(releases []*press.Release, register map[string]*press.Ministry) []t
 		if r.Withdrawn != nil {
 			add(r.Withdrawn.Date)
 		}
+		if r.Gone != nil {
+			add(r.Gone.Date)
+		}
 		for _, t := range r.Translations {
 			for _, c := range t.Changes {
 				add(c.Date)
@@ -166,11 +192,12 @@ func Moments(releases []*press.Release, register map[string]*press.Ministry) []t
 
 // WithUnpublishedChanges returns the files of public releases that hold what [Visible] takes out
 // of them.
-func WithUnpublishedChanges(releases []*press.Release, now time.Time) []string {
+func WithUnpublishedChanges(releases []*press.Release, settings *press.Settings, now time.Time) []string {
 	var files []string
 	for _, r := range releases {
 		for _, t := range r.Translations {
-			if visibility(r, now) == press.Public && (t.Withdrawn != nil && r.Withdrawn != nil && r.Withdrawn.Date.After(now) ||
+			if visibility(r, settings, now) == press.Public && (!Approved(t, settings) && !isPage(r) || t.Gone != nil && r.Gone != nil && r.Gone.Date.After(now) ||
+				t.Withdrawn != nil && r.Withdrawn != nil && r.Withdrawn.Date.After(now) ||
 				slices.ContainsFunc(t.Changes, func(c press.Change) bool { return c.Date.After(now) })) {
 				files = append(files, t.File)
 			}

@@ -137,6 +137,9 @@ func (w *keyWriter) page(page *Page) {
 		w.listing(page, c)
 	case *Catalogue:
 		w.catalogue(c)
+	case *Twin:
+		w.text(c.Format.Name())
+		w.page(c.Of)
 	case *Page: // of an alias
 		w.link(c)
 		w.shown(c.Story().Release)
@@ -166,6 +169,14 @@ func (w *keyWriter) page(page *Page) {
 		w.search(page.Lang)
 	case Outline:
 		w.catalogues(page.Lang)
+	case NewsSitemap:
+		for _, listed := range page.Listed() {
+			w.shown(listed.Story().Release)
+		}
+	case Guide:
+		for _, l := range w.plan.Locales {
+			w.page(w.plan.Home(l.Tag))
+		}
 	}
 }
 
@@ -315,6 +326,9 @@ func (p *Plan) LastModified(page *Page) time.Time {
 // Follows returns the releases whose files a page shows or leads to.
 func (p *Plan) Follows(page *Page) []string {
 	var ids []string
+	if twin := page.Twin(); twin != nil {
+		page = twin.Of
+	}
 	add := func(r *press.Release) {
 		for _, t := range r.Translations {
 			for _, l := range t.Body.Links {

@@ -38,6 +38,9 @@ const (
 	AssetFile
 	CardFile // the picture that is shown where a page without one is shared
 	MediaFile
+	TwinFile    // a release or a list, told to machines
+	NewsSitemap // of the last two days
+	Guide       // llms.txt
 )
 
 // Page is one file of the site.
@@ -102,7 +105,7 @@ func (p *Page) Card() *Card { return contentOf[*Card](p) }
 // Target returns the page that an Alias leads to, or nil.
 func (p *Page) Target() *Page { return contentOf[*Page](p) }
 
-// Listed returns the pages that a Sitemap or a SitemapIndex lists.
+// Listed returns the pages that a Sitemap, a SitemapIndex or a NewsSitemap lists.
 func (p *Page) Listed() []*Page { return contentOf[[]*Page](p) }
 
 // Content returns the bytes of an AssetFile.

@@ -36,10 +36,14 @@ type Settings struct {
 	Languages []string // canonical BCP 47 tags, in order of preference; at least one
 	Zone      *time.Location
 	Publisher Publisher
-	Fallback  bool     // lists show a release in another language where the page's own is missing
-	Require   []string // languages that every published release must have
-	Behind    bool     // readers are told of a translation that is behind its original
+	Fallback  bool                     // lists show a release in another language where the page's own is missing
+	Require   []string                 // languages that every published release must have
+	Hold      bool                     // a release that lacks one of them, or has one that is behind, is not public
+	Approve   int                      // how many people must have approved a text before it is public; 0 for none
+	Behind    bool                     // readers are told of a translation that is behind its original
+	Parity    map[string]time.Duration // within which a language is to follow its release
 	Brand     Brand
+	Delivery
 }
 
 // Publisher is who answers for the site.
@@ -55,8 +59,10 @@ type Text map[string]string
 type Site struct {
 	Settings
 	Ministries map[string]*Ministry
-	Releases   []*Release // newest first, then by ID
-	Pages      []*Release // that are no releases, by ID
+	Releases   []*Release     // newest first, then by ID
+	Pages      []*Release     // that are no releases, by ID
+	Tombstones []*Tombstone   // of releases that are gone, by ID
+	Announced  []Announcement // that are to come, the next one first
 	Now        time.Time
 	Preview    bool // drafts and what is embargoed are in
 }
@@ -116,10 +122,12 @@ func (r *Release) In(lang string) *Translation {
 type Visibility int
 
 const (
-	Public    Visibility = iota
-	Draft                // it says so
-	Embargoed            // until Facts.EmbargoUntil
-	Scheduled            // its date lies ahead
+	Public     Visibility = iota
+	Draft                 // it says so
+	Embargoed             // until Facts.EmbargoUntil
+	Scheduled             // its date lies ahead
+	Held                  // a language that is required is missing, or is behind
+	Unapproved            // its text was not approved, or was changed since
 )
 
 // Facts are what every language of a release must say alike.
@@ -135,8 +143,11 @@ type Facts struct {
 	EventTime    *EventTime
 	Pin          time.Time // the moment until which it stands first on the home; zero where it is not pinned
 	Draft        bool
-	EmbargoUntil time.Time // zero where there is no embargo
+	EmbargoUntil time.Time  // zero where there is no embargo
+	Hold         *Hold      // nil where it says nothing of that
+	Announced    *Announced // nil where nobody is told before
 	Withdrawn    *Withdrawn
+	Gone         *Gone
 }
 
 // EventTime is when and where the event of a release takes place.
@@ -178,6 +189,7 @@ type Translation struct {
 	Attachments  []Attachment
 	Contacts     []Contact
 	Changes      []Change
+	Approvals    []Approval
 	Suppressions []Suppression
 	QuickFacts   []Markup // each a line
 	Notes        Markup   // to editors
@@ -275,10 +287,11 @@ type Contact struct {
 // Reaches reports whether somebody can be reached by it.
 func (c Contact) Reaches() bool { return c.Tel != "" || c.Email != "" || c.URL != "" }
 
-// Change is a public note of what was changed after publication.
+// Change is a note of what was changed after publication.
 type Change struct {
 	Date time.Time
-	Note string
+	Kind ChangeKind
+	Note string // may be empty where readers are not told
 	At   diag.Pos
 }
 
@@ -400,7 +413,7 @@ func (r *Release) Best(lang string) *Translation {
 // last public change after it.
 func (r *Release) Modified(t *Translation) time.Time {
 	at := r.Date
-	for _, c := range t.Changes {
+	for _, c := range t.ChangeNotes() {
 		if c.Date.After(at) {
 			at = c.Date
 		}

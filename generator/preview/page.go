@@ -144,7 +144,8 @@ func (a answer) sent() []byte {
 // Types), so that they do not depend on what the machine knows.
 var contentTypes = map[string]string{
 	".html": "text/html; charset=utf-8", ".htm": "text/html; charset=utf-8",
-	".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8",
+	".css": "text/css; charset=utf-8", ".md": "text/markdown; charset=utf-8",
+	".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8",
 	".json": "application/json", ".xml": "application/xml", ".txt": "text/plain; charset=utf-8", ".atom": "application/atom+xml",
 	".opml": "text/x-opml; charset=utf-8", ".ics": "text/calendar; charset=utf-8",
 	".webmanifest": "application/manifest+json", ".bin": "application/octet-stream",

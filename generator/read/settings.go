@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	_ "time/tzdata" // for machines that have no table of zones
@@ -50,6 +51,9 @@ func Settings(site fs.FS, baseURL string) (*press.Settings, []diag.Diagnostic, e
 				WithHint("add it to “languages” or take it out"))
 		}
 	}
+	s.Hold = holds(m)
+	s.Approve = approvers(m)
+	parity(m, s)
 	told = len(m.Diagnostics())
 	if s.Title = texts(m, "title", s.Languages); len(s.Title) == 0 && len(m.Diagnostics()) == told {
 		m.Report(missing(m.At, "title", "title: {en: Press office}"))
@@ -77,11 +81,41 @@ func Settings(site fs.FS, baseURL string) (*press.Settings, []diag.Diagnostic, e
 	if len(s.Languages) > 0 {
 		s.Brand = brand(m, s.Languages)
 	}
+	s.Delivery = delivery(m)
 	m.Done(layout.Settings)
 	if len(s.Languages) == 0 || unclear || s.Zone == nil {
 		return nil, m.Diagnostics(), nil
 	}
 	return s, m.Diagnostics(), nil
+}
+
+// holds reads whether all releases wait for their languages.
+func holds(m *fields.Map) bool {
+	t := m.Text("hold")
+	if t.Set && t.Value != complete {
+		m.Report(badHold(t))
+	}
+	for _, name := range m.Names() {
+		if name.Value == "hold" && !t.Set {
+			m.Report(diag.New(diag.WrongType, name.At, "“hold” has no value").WithHint("write hold: complete, or delete the line"))
+		}
+	}
+	return t.Set
+}
+
+// approvers reads how many people must approve a text.
+func approvers(m *fields.Map) int {
+	t := m.Text("approve")
+	if !t.Set {
+		return 0
+	}
+	n, err := strconv.Atoi(t.Value)
+	if err != nil || n < 1 || n > 9 {
+		m.Report(diag.New(diag.BadSetting, t.At, "“approve” cannot be “%s”", t.Value).
+			WithHint("write how many people must approve a text before it is public, such as 2"))
+		return 1 // nothing is public that nobody approved
+	}
+	return n
 }
 
 // tags reads a list of language tags.

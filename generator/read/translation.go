@@ -109,6 +109,7 @@ func (k keys) ofRelease() {
 	for _, c := range m.Maps("changes") {
 		t.Changes = append(t.Changes, k.change(c))
 	}
+	k.approvals()
 }
 
 func (k keys) note(name string, at diag.Pos) {
@@ -197,7 +198,10 @@ func (k keys) facts() {
 		f.EmbargoUntil, ds = moment(t, "embargo_until", k.zone)
 		k.report(ds)
 	}
+	f.Hold = k.hold()
+	f.Announced = k.announced()
 	k.withdrawn()
+	f.Gone = k.gone()
 }
 
 func (k keys) withdrawn() {
@@ -372,7 +376,7 @@ func (k keys) attachments() {
 }
 
 func (k keys) change(m *fields.Map) press.Change {
-	c := press.Change{At: m.At}
+	c := press.Change{Kind: changeKind(m), At: m.At}
 	if t := m.Text("date"); t.Set {
 		var ds []diag.Diagnostic
 		c.Date, _, ds = day(t, "date", k.zone)
@@ -383,7 +387,7 @@ func (k keys) change(m *fields.Map) press.Change {
 	}
 	if t := m.Text("note"); t.Set {
 		c.Note = strings.Join(strings.Fields(t.Value), " ")
-	} else {
+	} else if c.Kind != press.Minor {
 		m.Report(missing(m.At, "note", "note: The date was corrected."))
 	}
 	m.Done("a change")

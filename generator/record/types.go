@@ -56,11 +56,23 @@ func facts(c codec, f *press.Facts) {
 	c.time(&f.Pin)
 	flag(c, &f.Draft)
 	c.time(&f.EmbargoUntil)
+	optional(c, &f.Hold, func(c codec, h *press.Hold) { texts(c, &h.Without); c.text(&h.Who); c.text(&h.Why) })
+	optional(c, &f.Announced, func(c codec, a *press.Announced) {
+		word(c, &a.State)
+		languages(c, &a.Title)
+		list(c, &a.Moved, func(c codec, m *press.Moved) {
+			c.time(&m.From)
+			flag(c, &m.DayOnly)
+			languages(c, &m.Reason)
+			position(c, &m.At)
+		})
+	})
 	optional(c, &f.Withdrawn, func(c codec, w *press.Withdrawn) {
 		c.time(&w.Date)
 		languages(c, &w.Reason)
 		c.text(&w.SupersededBy)
 	})
+	optional(c, &f.Gone, func(c codec, g *press.Gone) { c.time(&g.Date); languages(c, &g.Reason); c.text(&g.Merged) })
 }
 
 func translation(c codec, t *press.Translation) {
@@ -102,7 +114,8 @@ func translation(c codec, t *press.Translation) {
 		c.text(&p.Email)
 		c.text(&p.URL)
 	})
-	list(c, &t.Changes, func(c codec, n *press.Change) { c.time(&n.Date); c.text(&n.Note); position(c, &n.At) })
+	list(c, &t.Changes, func(c codec, n *press.Change) { c.time(&n.Date); word(c, &n.Kind); c.text(&n.Note); position(c, &n.At) })
+	list(c, &t.Approvals, func(c codec, a *press.Approval) { c.text(&a.Who); c.text(&a.Digest); position(c, &a.At) })
 	list(c, &t.Suppressions, func(c codec, s *press.Suppression) { word(c, &s.Code); c.text(&s.Reason); position(c, &s.At) })
 	list(c, &t.QuickFacts, func(c codec, m *press.Markup) { word(c, m) })
 	word(c, &t.Notes)

@@ -25,6 +25,9 @@ func (b *builder) atom(out *bytes.Buffer) error {
 	w.element("updated", b.updated(page.Listing().Releases))
 	w.link("self", "application/atom+xml", "", self)
 	w.link("alternate", "text/html", page.Lang, b.plan.URL(b.overview()))
+	if hub := b.plan.Site.Hub; hub != "" {
+		w.link("hub", "", "", hub) // WebSub, section 4
+	}
 	w.person(b.publisher())
 	for _, release := range page.Listing().Releases {
 		w.WriteByte('\n')

@@ -24,6 +24,10 @@ func (b *builder) feeds(v *View, l *plan.Listing) error {
 		}
 		v.Feeds = append(v.Feeds, link)
 	}
+	var err error
+	if v.Alerts, err = b.alerts(l); err != nil {
+		return err
+	}
 	if v.Feeds != nil {
 		text := b.locale.MessageOr("page.feed_all", "")
 		v.Feeds = append(v.Feeds, FeedLink{Type: "text/x-opml", Title: text, Text: text, Href: b.plan.Href(b.plan.Outline(b.page.Lang))})

@@ -17,7 +17,12 @@ type (
 		URL      string       `json:"feed_url"`
 		Language string       `json:"language"`
 		Authors  []jsonAuthor `json:"authors"`
+		Hubs     []jsonHub    `json:"hubs,omitempty"`
 		Items    []jsonItem   `json:"items"`
+	}
+	jsonHub struct {
+		Type string `json:"type"`
+		URL  string `json:"url"`
 	}
 	jsonAuthor struct {
 		Name string `json:"name"`
@@ -49,6 +54,9 @@ func (b *builder) jsonFeed(out *bytes.Buffer) error {
 		Version: "https://jsonfeed.org/version/1.1", Title: title, Language: page.Lang,
 		HomePage: b.plan.URL(b.overview()), URL: b.plan.URL(page),
 		Authors: []jsonAuthor{{author.name, author.url}}, Items: []jsonItem{},
+	}
+	if hub := b.plan.Site.Hub; hub != "" {
+		f.Hubs = []jsonHub{{"WebSub", hub}}
 	}
 	for _, rel := range page.Listing().Releases {
 		t := rel.Best(page.Lang)

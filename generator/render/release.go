@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"docsite/generator/link"
 	"docsite/generator/locale"
 	"docsite/generator/markdown"
 	"docsite/generator/plan"
@@ -179,13 +180,31 @@ func (b *builder) heldBack(r *press.Release) (string, error) {
 		return b.locale.Format("preview.embargoed", "Moment", b.locale.Moment(r.EmbargoUntil.In(zone)), "Zone", zone.String())
 	case press.Scheduled:
 		return b.locale.Format("preview.scheduled", "Moment", b.locale.Moment(r.Date.In(zone)), "Zone", zone.String())
+	case press.Held:
+		var names []string
+		for _, lack := range link.Lacking(r, &b.plan.Site.Settings, b.plan.Site.Now) {
+			names = append(names, b.languageName(lack.Lang))
+		}
+		return b.locale.Format("preview.held", "Languages", b.locale.List(names))
+	case press.Unapproved:
+		return b.locale.Format("preview.unapproved")
 	}
 	return "", nil
 }
 
+// languageName is what a language of the site calls itself.
+func (b *builder) languageName(lang string) string {
+	for _, l := range b.plan.Locales {
+		if l.Tag == lang {
+			return l.Name
+		}
+	}
+	return lang
+}
+
 func (b *builder) changes(rv *ReleaseView, r *press.Release, t *press.Translation) error {
 	var last time.Time
-	for _, c := range t.Changes {
+	for _, c := range t.ChangeNotes() {
 		rv.Changes = append(rv.Changes, ChangeView{b.day(c.Date, true), c.Note})
 		if c.Date.After(last) {
 			last = c.Date
@@ -266,6 +285,14 @@ func (b *builder) other(lang string) *Other {
 	return &Other{lang, lang}
 }
 
+// address is a page's in a text: its path, or for machines, which read the text elsewhere, the whole of it.
+func (b *builder) address(page *plan.Page) string {
+	if b.page.Kind == plan.TwinFile {
+		return b.plan.URL(page)
+	}
+	return b.plan.Href(page)
+}
+
 // markup is a text of the front matter that is written in Markdown, as HTML.
 func (b *builder) markup(t *press.Translation, text press.Markup) template.HTML {
 	return template.HTML(b.fill(nil, t, []byte(text)))
@@ -283,7 +310,7 @@ func (b *builder) fill(dst []byte, t *press.Translation, text []byte) []byte {
 		if l.Kind == press.Picture {
 			return b.pictureAttributes(page)
 		}
-		href := b.plan.Href(page)
+		href := b.address(page)
 		if page == b.page && fragment != "" {
 			href = ""
 		}

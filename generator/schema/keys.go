@@ -40,6 +40,13 @@ func (k kinds) translation() properties {
 		{"pin", orEmpty(dayOrMoment()).about("A day: until its end the release stands first on the home.")},
 		{"draft", flag().about("`true` keeps it out of the site.")},
 		{"embargo_until", moment().about("A moment with its zone. Nothing of the release is in the site before it, in any language: no page, no entry, no count, no file.")},
+		{"hold", k.hold().about("`complete`: nothing of the release is in the site before every required language is there and current (`require` in docsite.yaml, else all its languages). An exception: `{without: [fr], who: …, why: …}`.")},
+		{"announced", announced(k).about("`provisional` or `confirmed`: before the release is public its date, type and ministries stand in the calendar of what is to come, and nothing of its text. With a title of its own, and with why a date moved: `{date: confirmed, title: {en: …}, moved: [{from: 2020-10-20, reason: {en: …}}]}`.")},
+		{"gone", object(properties{
+			{"date", dayOrMoment().about("Since when.")},
+			{"reason", orEmpty(k.texts()).about("Why, in each language, in one line.")},
+			{"merged", orEmpty(releaseID()).about("The release that says now what this one said: its ID, `<year>/<name>`.")},
+		}, "date").about("`{date: …, reason: {en: …}, merged: <release ID>}`: it was published in error. A page stands in its place that says so, and nothing of its text is in the site.")},
 		{"withdrawn", orEmpty(object(properties{
 			{"date", dayOrMoment().about("Since when the release no longer holds.")},
 			{"reason", orEmpty(k.texts()).about("Why, in each language, in one line.")},
@@ -67,10 +74,11 @@ func (k kinds) translation() properties {
 		{"notes_to_editors", orEmpty(text()).about("Markdown, without headings: what stands behind the text for those who write about it.")},
 		{"attachments", list(k.attachment()).about("A list of documents: `{file: slides.pdf, title: …, lang: en}`, or `url:` in the place of `file:`. Type and size are read from the file.")},
 		{"contacts", list(contact()).about("A list of `{office: …, name: …, tel: …, fax: …, email: …, url: …}`; a release without any has the contact of the first of its ministries by which somebody can be reached. Where a newsroom names contacts, a release that reaches nobody is told (DS222).")},
-		{"changes", list(object(properties{
-			{"date", dayOrMoment().about("When it was changed.")},
-			{"note", text().about("What was changed.")},
-		}, "date", "note")).about("A list of `{date: …, note: …}`: what was changed after publication. The last one dates the page as updated.")},
+		{"changes", list(change()).about("A list of `{date: …, kind: …, note: …}`: what was changed after publication; `kind` is `correction`, `clarification`, `update` (if you say nothing) or `minor`, of which readers are not told. The last one that they are told of dates the page as updated.")},
+		{"approve", list(object(properties{
+			{"who", line().about("Who approved it.")},
+			{"digest", node{Type: scalar, Pattern: `^[0-9a-f]{7,64}$`, PatternWords: "Let docsite approve write the digest of the text."}.about("Which text.")},
+		}, "who", "digest")).about("A list of `{who: …, digest: …}`: who approved this text as it is, where docsite.yaml asks for it. `docsite approve` writes it.")},
 		{"allow", orEmpty(suppressions()).about("Warnings that docsite need not tell of this file, each with your reason: `{DS417: this line is a verse}`.")},
 	}
 	return append(rest, facts...)
@@ -85,6 +93,46 @@ func (k kinds) attachment() node {
 	})
 	n.AnyOf = []node{{Required: []string{"file"}}, {Required: []string{"url"}}}
 	return n
+}
+
+// change has a note, or is one of which readers are not told.
+func change() node {
+	n := object(properties{
+		{"date", dayOrMoment().about("When it was changed.")},
+		{"kind", orEmpty(choice("correction", "clarification", "update", "minor").or("update")).about("`correction`: something was wrong; `clarification`: something could be misunderstood; `update` (if you say nothing): something is new; `minor`: nothing that readers need know.")},
+		{"note", orEmpty(text()).about("What was changed. Needed, but for what is minor.")},
+	}, "date")
+	minor := node{Properties: properties{{"kind", choice("minor")}}, Required: []string{"kind"}}
+	n.AnyOf = []node{{Required: []string{"note"}}, minor}
+	return n
+}
+
+// hold is a word, or an exception.
+func (k kinds) hold() node {
+	return node{AnyOf: []node{
+		choice("complete"),
+		object(properties{
+			{"without", list(k.language()).about("Languages that the release may be public without.")},
+			{"who", line().about("Who answers for that.")},
+			{"why", line().about("Why.")},
+		}, "without", "who", "why"),
+	}}
+}
+
+// announced is a word, or more.
+func announced(k kinds) node {
+	state := choice("provisional", "confirmed")
+	return node{AnyOf: []node{
+		state,
+		object(properties{
+			{"date", state.about("How sure the date is.")},
+			{"title", orEmpty(k.texts()).about("What it is called before it is there, in each language.")},
+			{"moved", list(object(properties{
+				{"from", dayOrMoment().about("When it was to come before.")},
+				{"reason", orEmpty(k.texts()).about("Why the date moved, in each language.")},
+			}, "from")).about("Dates that were confirmed and moved, with the reason.")},
+		}, "date"),
+	}}
 }
 
 func image() node {
@@ -125,47 +173,6 @@ func contact() node {
 		{"email", orEmpty(node{Type: []string{"string"}, Pattern: `^([^\n]+@[^\n]+|[^\n]*\[\[.+\]\][^\n]*)$`, PatternWords: "Write an address, as press@example.org."}).about("An e-mail address, or several with commas.")},
 		{"url", orEmpty(webAddress()).about("A page for questions.")},
 	})
-}
-
-// settings is the table of docsite.yaml in README.md, in its words.
-func settings(k kinds) node {
-	n := object(properties{
-		{"title", k.texts().about("The site's title by language. A language without one takes the first. Needed.")},
-		{"base_url", orEmpty(node{Type: []string{"string"}, Pattern: `^[Hh][Tt][Tt][Pp][Ss]?://[^?#@]+$`, PatternWords: "Write a whole address, as https://press.example.org/."}).
-			about("The site's address. A path is allowed: `https://example.org/newsroom/`. Needed, or `--base-url`.")},
-		{"languages", k.languages().about("BCP 47 tags in order of preference, such as `[en, fr-CA, ja]`. Needed.")},
-		{"time_zone", orEmpty(node{Type: []string{"string"}, Default: "UTC", Examples: []any{"Asia/Tokyo", "Europe/Paris", "America/New_York"}}).
-			about("In which days begin, such as `Asia/Tokyo`; UTC if you say nothing.")},
-		{"publisher", orEmpty(object(properties{
-			{"name", orEmpty(k.texts()).about("By language.")},
-			{"url", orEmpty(webAddress()).about("The publisher's own site.")},
-		})).about("`{name: {en: …}, url: …}`: who answers for the site.")},
-		{"fallback", orEmpty(choice("list", "omit").or("list")).
-			about("`list` (if you say nothing): lists of a language show every release, in another language where its own is missing. `omit`: they leave it out.")},
-		{"behind", orEmpty(choice("notice", "silent").or("notice")).
-			about("`notice` (if you say nothing): the page of a translation says so where its original was changed since. `silent`: readers are not told.")},
-		{"logo", orEmpty(object(properties{
-			{"light", text().about("A picture for light grounds, by its path in the site's folder.")},
-			{"dark", orEmpty(text()).about("One for dark grounds.")},
-			{"icon", orEmpty(text()).about("A square one for icons; else they are made of `light`.")},
-			{"alt", k.texts().about("What the logo says, for who cannot see it, in each language.")},
-		}, "light", "alt")).about("`{light: …, dark: …, icon: …, alt: {en: …}}`: SVG, PNG, JPEG or WebP of at most 256 KB. `templates/assets/` is a good place for them.")},
-		{"colour", orEmpty(node{Type: []string{"string"}, Pattern: `^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$`, PatternWords: "Write it as #14508c."}).
-			about("The accent, such as `\"#14508c\"`. Where text in it could not be read, docsite names the nearest colour in which it can.")},
-		{"picture", orEmpty(text()).about("A picture for places where a page is shared that has none.")},
-		{"card_font", orEmpty(node{AnyOf: []node{text(), {Type: []string{"object"}, Others: &node{Type: scalar}}}}).about("A font file, TTF or OTF, or one for each language: `{en: …, ja: …}`. With it docsite draws a card for each page without a picture, for places where the page is shared.")},
-		{"menu", list(k.menuLine()).about("Lines behind the ways in: `[{page: about}, {url: https://example.org/, text: {en: Ministry}}]`; an address of this site may have a query, as in `/en/search/?type=speech`.")},
-		{"footer", list(k.menuLine()).about("Lines of the footer, likewise.")},
-		{"social", list(object(properties{
-			{"name", line().about("Of the service.")},
-			{"url", webAddress().about("Of the account.")},
-		}, "name", "url")).about("Accounts on other services: `[{name: Mastodon, url: https://…}]`. They are links, and nothing is loaded from there.")},
-		{"analytics", orEmpty(choice("none").or("none")).about("`none`, and no other value: nobody is counted.")},
-		{"require", orEmpty(k.languages()).about("Languages that every published release must have.")},
-	}, "title", "languages")
-	n.Title = "Settings of a newsroom in docsite"
-	n.Definitions = properties{{"line", orEmpty(line())}}
-	return n
 }
 
 func (k kinds) menuLine() node {

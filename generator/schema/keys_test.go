@@ -68,6 +68,11 @@ func TestKeysAreThoseThatAreRead(t *testing.T) {
 		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "attachments", "attachments: [{" + far + ": 1}]"},
 		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "contacts", "contacts: [{" + far + ": 1}]"},
 		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "changes", "changes: [{" + far + ": 1}]"},
+		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "hold", "hold: {" + far + ": 1}"},
+		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "announced", "announced: {" + far + ": 1}"},
+		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "announced.moved", "announced: {moved: [{" + far + ": 1}]}"},
+		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "gone", "gone: {" + far + ": 1}"},
+		{schema.FrontMatter(nil), "releases/2020/a/en.md", "front matter", "approve", "approve: [{" + far + ": 1}]"},
 		{schema.Page(nil), "releases/pages/a/en.md", "a page", "", far + ": 1"},
 		{schema.Page(nil), "releases/pages/a/en.md", "a page", "image", "image: {" + far + ": 1}"},
 		{schema.Page(nil), "releases/pages/a/en.md", "a page", "attachments", "attachments: [{" + far + ": 1}]"},
@@ -78,6 +83,10 @@ func TestKeysAreThoseThatAreRead(t *testing.T) {
 		{schema.Settings(), "docsite.yaml", "settings", "menu", settings + "menu: [{" + far + ": 1}]"},
 		{schema.Settings(), "docsite.yaml", "settings", "footer", settings + "footer: [{" + far + ": 1}]"},
 		{schema.Settings(), "docsite.yaml", "settings", "social", settings + "social: [{" + far + ": 1}]"},
+		{schema.Settings(), "docsite.yaml", "settings", "hsts", settings + "hsts: {" + far + ": 1}"},
+		{schema.Settings(), "docsite.yaml", "settings", "security", settings + "security: {" + far + ": 1}"},
+		{schema.Settings(), "docsite.yaml", "settings", "alerts", settings + "alerts: {" + far + ": 1}"},
+		{schema.Settings(), "docsite.yaml", "settings", "alerts.fields", settings + "alerts: {fields: {" + far + ": 1}}"},
 		{schema.Ministries(nil), "releases/ministries.yaml", "register", "", "a: {" + far + ": 1}"},
 		{schema.Ministries(nil), "releases/ministries.yaml", "register", "contact", "a: {contact: {" + far + ": 1}}"},
 		{schema.Locale(), "locales/en.yaml", "a locale", "", far + ": 1"},
@@ -119,7 +128,7 @@ func TestKeysAreThoseThatAreRead(t *testing.T) {
 	for _, s := range [][]byte{schema.FrontMatter(nil), schema.Page(nil), schema.Settings(), schema.Ministries(nil), schema.Locale()} {
 		places += len(keys(t, s))
 	}
-	if places != 36 {
+	if places != 45 {
 		t.Errorf("the schemas have keys in %d places", places)
 	}
 }

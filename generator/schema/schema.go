@@ -5,7 +5,7 @@
 // it is typed. The checks are docsite's own all the same: a schema knows one
 // file, so it accepts more than docsite does, and never less.
 //
-// keys.go and locale.go have the keys with the words that explain them, which are those of the
+// keys.go, settings.go and locale.go have the keys with the words that explain them, which are those of the
 // guides; a test holds both to each other, and to what package read accepts.
 // values.go has the kinds of values that they hold.
 //

@@ -91,6 +91,10 @@ func object(ps properties, required ...string) node {
 	return node{Type: []string{"object"}, Properties: ps, Required: required, Others: false}
 }
 
+func duration() node {
+	return node{Type: []string{"string"}, Pattern: `^[0-9]{1,5}[hd]$`, PatternWords: "Write hours or days, as 24h or 3d."}
+}
+
 func webAddress() node {
 	return node{Type: []string{"string"}, Pattern: `^[Hh][Tt][Tt][Pp][Ss]?://[^ <>"]+$`,
 		PatternWords: "Write a whole address, beginning with https://."}
