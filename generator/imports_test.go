@@ -24,7 +24,7 @@ var order = []string{
 	"generator/cache", "generator/picture", "generator/card", "generator/media", "generator/history", "generator/compress", "generator/parity",
 	"generator/host", "generator/deploy", "generator/check", "generator/search", "generator/record", "generator/plan", "generator/template", "generator/render", "generator/publish", "generator/websub",
 	"generator/leak", "generator/sample",
-	"generator/explain", "generator/edit", "generator/importer", "generator/freeze",
+	"generator/explain", "generator/edit", "generator/importer", "generator/freeze", "generator/audit",
 	"generator", "generator/preview", "generator/bench", "generator/precision", "cmd/docsite",
 }
 
@@ -37,8 +37,8 @@ var measuring = []string{"generator/bench", "generator/precision"}
 // what the Go project maintains of Unicode and of waiting for goroutines, and for
 // locks of files.
 var owners = map[string][]string{
-	"github.com/yuin/goldmark":       {"generator/markdown", "generator/bench"},                                                                       // what is measured against is goldmark alone
-	"golang.org/x/net/html":          {"generator/markdown", "generator/htmltext", "generator/syndication", "generator/importer", "generator/freeze"}, // which read pages of others, and our own
+	"github.com/yuin/goldmark":       {"generator/markdown", "generator/bench"},                                                                                          // what is measured against is goldmark alone
+	"golang.org/x/net/html":          {"generator/markdown", "generator/htmltext", "generator/syndication", "generator/importer", "generator/freeze", "generator/audit"}, // which read pages of others, and our own
 	"golang.org/x/net/publicsuffix":  {"generator/align"},
 	"github.com/adrg/frontmatter":    {"generator/read"},
 	"go.yaml.in/yaml":                {"generator/fields"},
@@ -48,7 +48,7 @@ var owners = map[string][]string{
 	"golang.org/x/text/collate":      {"generator/locale"},
 	"golang.org/x/text/encoding":     {"generator/charset"},
 	"golang.org/x/text/language":     {"generator/locale", "generator/locale/cldr"},
-	"golang.org/x/text/unicode/norm": {"generator/bag", "generator/charset", "generator/importer", "generator/layout", "generator/lint", "generator/leak", "generator/locale/kana", "generator/markdown", "generator/read", "generator/revision", "generator/search"},
+	"golang.org/x/text/unicode/norm": {"generator/audit", "generator/bag", "generator/charset", "generator/importer", "generator/layout", "generator/lint", "generator/leak", "generator/locale/kana", "generator/markdown", "generator/read", "generator/revision", "generator/search"},
 	"golang.org/x/text/width":        {"generator/diag", "generator/lint", "generator/markdown"},
 	"golang.org/x/image":             {"generator/card", "generator/picture"}, // a decoder of WebP; a rasteriser
 	"github.com/go-text/typesetting": {"generator/card"},

@@ -187,21 +187,7 @@ func (f *siteFlags) tellReport(cmd *cobra.Command, ds []diag.Diagnostic) error {
 	if f.text() {
 		to = cmd.ErrOrStderr()
 	}
-	folder := filepath.ToSlash(f.site)
-	if wd, err := os.Getwd(); err == nil && filepath.IsAbs(f.site) {
-		if relative, err := filepath.Rel(wd, f.site); err == nil {
-			folder = filepath.ToSlash(relative)
-		}
-	}
-	showAll := "--all"
-	if f.all {
-		showAll = ""
-	}
-	screen := terminalOf(to)
-	if err := diag.Write(to, ds, diag.Options{
-		Format: diag.Format(f.format), Folder: folder, Version: version(), Help: help,
-		Read: f.read, Columns: screen.columns, Colour: screen.colour(os.Getenv), ShowAll: showAll,
-	}); err != nil {
+	if err := f.write(to, ds); err != nil {
 		return err
 	}
 	n := diag.Count(ds)
@@ -213,6 +199,25 @@ func (f *siteFlags) tellReport(cmd *cobra.Command, ds []diag.Diagnostic) error {
 		return errToMend
 	}
 	return nil
+}
+
+// write writes diagnostics in the form that was asked for.
+func (f *siteFlags) write(to io.Writer, ds []diag.Diagnostic) error {
+	folder := filepath.ToSlash(f.site)
+	if wd, err := os.Getwd(); err == nil && filepath.IsAbs(f.site) {
+		if relative, err := filepath.Rel(wd, f.site); err == nil {
+			folder = filepath.ToSlash(relative)
+		}
+	}
+	showAll := "--all"
+	if f.all {
+		showAll = ""
+	}
+	screen := terminalOf(to)
+	return diag.Write(to, ds, diag.Options{
+		Format: diag.Format(f.format), Folder: folder, Version: version(), Help: help,
+		Read: f.read, Columns: screen.columns, Colour: screen.colour(os.Getenv), ShowAll: showAll,
+	})
 }
 
 // help is the page of a code, for programs that show one.
@@ -239,6 +244,9 @@ func (f *siteFlags) read(file string) ([]byte, error) {
 	}
 	if info.Size() > most {
 		return nil, fmt.Errorf("%s is too large to be shown", file)
+	}
+	if !info.Mode().IsRegular() { // to open a pipe waits for whoever writes into it
+		return nil, fmt.Errorf("%s is no file", file)
 	}
 	return fs.ReadFile(f.files, file)
 }

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -13,9 +14,26 @@ import (
 	"unicode/utf8"
 )
 
-// declared returns the values of the constants of type Code in codes.go.
+// declared returns the values of the constants of type Code in the files of codes.
 func declared(t *testing.T) []Code {
-	file, err := parser.ParseFile(token.NewFileSet(), "codes.go", nil, 0)
+	files, err := filepath.Glob("codes*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var codes []Code
+	for _, name := range files {
+		if !strings.HasSuffix(name, "_test.go") {
+			codes = append(codes, declaredIn(t, name)...)
+		}
+	}
+	if len(codes) < 50 {
+		t.Fatalf("only %d codes found", len(codes))
+	}
+	return codes
+}
+
+func declaredIn(t *testing.T, name string) []Code {
+	file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,9 +55,6 @@ func declared(t *testing.T) []Code {
 		}
 		return true
 	})
-	if len(codes) < 50 {
-		t.Fatalf("only %d codes found in codes.go", len(codes))
-	}
 	return codes
 }
 

@@ -21,7 +21,8 @@
 // “says” is written by “go test ./generator/explain -update”: to add a code, write
 // the page without it, run that, and read what docsite says.
 //
-// The tests lay each example over the small site of testdata/base.txtar. The
+// The tests lay each example over the small site of testdata/base.txtar or, for codes of
+// a finished site, whose files are those under public/, of testdata/audit.txtar. The
 // wrong one must raise the code and no other, unless the page names that one; the
 // right one must leave nothing to mend. What a page cannot hold, or nobody could
 // see in it, is written in ⟨ ⟩, as a character ⟨U+0301⟩ or a byte ⟨E9⟩; a file of

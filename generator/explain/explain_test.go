@@ -19,6 +19,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"docsite/generator"
+	"docsite/generator/audit"
 	"docsite/generator/diag"
 	"docsite/generator/explain"
 	"docsite/generator/history"
@@ -78,11 +79,12 @@ func TestExamples(t *testing.T) {
 // publishedList is the file of an example that --published names.
 const publishedList = "published.txt"
 
-// raised returns what docsite has to say of the base site with files over it,
-// at a moment behind all their dates.
+// raised returns what docsite has to say of the base site with files over it: of its
+// sources, at a moment behind all their dates, or of the finished site.
 func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagnostic {
+	finished := diag.PartRead <= code && code <= diag.PageHeavy // which lies in public
 	site := fstest.MapFS{}
-	base, err := txtar.ParseFile("testdata/base.txtar")
+	base, err := txtar.ParseFile(map[bool]string{false: "testdata/base.txtar", true: "testdata/audit.txtar"}[finished])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +94,22 @@ func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagn
 		}
 	}
 	for _, f := range slices.Concat(layers...) {
+		if f.Content == link {
+			site[f.Name] = &fstest.MapFile{Data: []byte("../elsewhere"), Mode: fs.ModeSymlink | 0o777}
+			continue
+		}
 		site[unescape(f.Name)] = &fstest.MapFile{Data: content(t, f.Content)}
+	}
+	if finished {
+		public, err := fs.Sub(site, "public")
+		if err != nil {
+			t.Fatal(err)
+		}
+		ds, _, err := audit.Audit(t.Context(), public, audit.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return ds
 	}
 	preview := code == diag.OutOfHours // which is told of what is to come
 	options := generator.Options{Folder: site, Version: "test", MakeCopies: true, Preview: preview}

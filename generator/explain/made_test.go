@@ -31,6 +31,12 @@ var made = map[string]func(t *testing.T) []byte{
 	"a document":                    func(*testing.T) []byte { return []byte("%PDF-1.4") },
 	"a photograph":                  photograph,
 	"a font that has Latin letters": func(*testing.T) []byte { return gobold.TTF },
+	"a photograph of 1.2 MB":        func(*testing.T) []byte { return bytes.Repeat([]byte("quay"), 300_000) },
+	"a program of 1.2 MB":           func(*testing.T) []byte { return bytes.Repeat([]byte("x=1\n"), 300_000) },
+	"a style sheet of 9 MB":         func(*testing.T) []byte { return bytes.Repeat([]byte("p { margin: 1em }\n"), 500_000) },
+	"a page with 600 quotations in each other": func(*testing.T) []byte {
+		return finishedPage(strings.Repeat("<blockquote>", 600) + strings.Repeat("</blockquote>", 600))
+	},
 	"a photograph from a telephone, which tells where it was taken": func(*testing.T) []byte {
 		return []byte("\x00\x00\x00\x18ftypheic")
 	},
@@ -62,6 +68,22 @@ var made = map[string]func(t *testing.T) []byte{
 	},
 	"docsite's own locales/en.yaml, in Vietnamese": func(t *testing.T) []byte { return read(t, "../locale/testdata/vi.yaml") },
 	"docsite's own locales/en.yaml, in Latin":      func(t *testing.T) []byte { return read(t, "../../locales/en.yaml") },
+}
+
+// link is the content of a file that is a symbolic link.
+const link = "[a symbolic link]\n"
+
+// finishedPage is a page of HTML with a body.
+func finishedPage(body string) []byte {
+	return []byte(`<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>A ferry line to Dover</title>
+<meta name="description" content="The first ferry leaves on Monday.">
+<link rel="canonical" href="https://press.example.org/news/">
+<h1>A ferry line to Dover</h1>
+` + body)
 }
 
 // front is a front matter.

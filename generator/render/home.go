@@ -137,6 +137,10 @@ func (b *builder) chooser(v *View) error {
 	v.Title, v.TitleLang, v.Site.Heading = v.Site.Title, v.Site.TitleLang, true
 	v.Languages = nil
 	v.Site.Home = b.plan.Href(b.page)
+	var err error
+	if v.Description, err = b.locale.Format("list.about_site", "Site", v.Site.Title); err != nil {
+		return err
+	}
 	return b.choices(v)
 }
 
