@@ -17,6 +17,7 @@ import (
 	"docsite/generator/record"
 	"docsite/generator/render"
 	"docsite/generator/store"
+	"docsite/generator/syndication"
 )
 
 // Analysis is what there is to say of a site at a moment.
@@ -81,11 +82,26 @@ func (a *Analysis) Next() time.Time {
 	if a.Visible == nil {
 		return time.Time{}
 	}
-	moments := link.Moments(a.all, a.in.config.ministries)
+	moments := a.moments()
 	if i := slices.IndexFunc(moments, func(at time.Time) bool { return at.After(a.now) }); i >= 0 {
 		return moments[i]
 	}
 	return time.Time{}
+}
+
+// moments are those at which the site may change although no file does, sorted.
+func (a *Analysis) moments() []time.Time {
+	moments := link.Moments(a.all, a.in.config.ministries)
+	if !a.Visible.NewsSitemap || a.Visible.Preview {
+		return moments
+	}
+	for _, r := range a.all { // which leave the news sitemap
+		if !r.Date.IsZero() {
+			moments = append(moments, r.Date.Add(syndication.NewsAge))
+		}
+	}
+	slices.SortFunc(moments, time.Time.Compare)
+	return slices.CompactFunc(moments, time.Time.Equal)
 }
 
 // files returns the files of a release, which were read before the page is made
@@ -190,7 +206,7 @@ func withheld(all, visible []*press.Release, partly []string) []string {
 		}
 	}
 	if len(visible) < len(all) {
-		files = append(files, layout.Register)
+		files = append(files, layout.Register, layout.People)
 	}
 	return files
 }

@@ -25,6 +25,7 @@ import (
 type config struct {
 	settings   *press.Settings // nil if they cannot be understood
 	ministries map[string]*press.Ministry
+	people     map[string]*press.Person
 	locales    []*locale.Locale // nil if the messages cannot be used: releases can be checked without
 	base       *record.Base     // of the records
 	brand      plan.Brand
@@ -63,6 +64,10 @@ func loadConfig(o Options) (*config, error) {
 		return nil, err
 	}
 	c.found = append(c.found, found...)
+	if c.people, found, err = read.People(o.Folder, c.settings.Languages, c.ministries, words); err != nil {
+		return nil, err
+	}
+	c.found = append(c.found, found...)
 	unused, err := locale.Unused(locales.Files, messages, c.settings.Languages)
 	if err != nil {
 		return nil, fmt.Errorf("read the folder locales: %w", err)
@@ -80,7 +85,7 @@ func loadConfig(o Options) (*config, error) {
 	c.found = append(c.found, found...)
 	own.bytes = append(own.bytes, c.cards.key(c.brand.Fonts))
 	c.digest = withBytes(c.digest, own.bytes)
-	c.base = record.NewBase(c.settings, c.ministries, c.locales, o.Version)
+	c.base = record.NewBase(c.settings, c.ministries, c.people, c.locales, o.Version)
 	assets, err := c.templates.assets()
 	if err != nil {
 		return nil, err
@@ -109,7 +114,7 @@ func digestOf(o Options) (digest [sha256.Size]byte, err error) {
 		part(string(content))
 		return err
 	}
-	err = errors.Join(file(layout.Settings), file(layout.Register))
+	err = errors.Join(file(layout.Settings), file(layout.Register), file(layout.People))
 	for _, dir := range []string{layout.Locales, layout.Templates} {
 		walked := fs.WalkDir(o.Folder, dir, func(name string, e fs.DirEntry, err error) error {
 			switch {

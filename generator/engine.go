@@ -82,7 +82,7 @@ func (e *Engine) Forget(paths ...string) {
 	defer e.mu.Unlock()
 	e.age++
 	for _, p := range paths {
-		if p == "." || p == layout.Releases || p == layout.Register || !strings.HasPrefix(p, layout.Releases+"/") || e.config.names(p) {
+		if p == "." || p == layout.Releases || p == layout.Register || p == layout.People || !strings.HasPrefix(p, layout.Releases+"/") || e.config.names(p) {
 			e.config = nil // of which all records may be
 		}
 		if id := layout.ReleaseOf(p); id != "" {

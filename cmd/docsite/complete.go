@@ -14,6 +14,7 @@ import (
 
 	"docsite/generator/contact"
 	"docsite/generator/diag"
+	"docsite/generator/host"
 	"docsite/generator/layout"
 	"docsite/generator/locale/cldr"
 	"docsite/generator/press"
@@ -33,7 +34,7 @@ type completer = cobra.CompletionFunc
 var (
 	byArgument = map[string]completer{
 		"release": completeReleases, "successor": completeReleases, "lang": completeTold, "language": completeTold, "code": completeCodes,
-		"command": completeCommands, "shell": oneOf(shells), "dir": completeFolders, "folder": completeFolders,
+		"command": completeCommands, "host": oneOf(host.Names()), "shell": oneOf(shells), "dir": completeFolders, "folder": completeFolders,
 	}
 	byFlag = map[string]completer{
 		"lang": completeLanguages, "languages": completeLanguages, "from": completeLanguages,

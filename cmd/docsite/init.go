@@ -75,6 +75,7 @@ func runInit(cmd *cobra.Command, f *initFlags) error {
 		{Path: "schema/page.json", Content: schema.Page(nil)},
 		{Path: "schema/settings.json", Content: schema.Settings()},
 		{Path: "schema/ministries.json", Content: schema.Ministries(nil)},
+		{Path: "schema/people.json", Content: schema.People(nil)},
 	}
 	files, err := f.start.Files()
 	if err != nil {

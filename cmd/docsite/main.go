@@ -80,8 +80,8 @@ writes a site of plain files.`,
 
 		DisableFlagsInUseLine: true,
 	}
-	root.AddCommand(newBuild(), newCheck(), newServe(), newExplain(), newSchema(), newCompletion(), newVersion())
-	root.AddCommand(newStatus(), newStamp(), newDiff())
+	root.AddCommand(newBuild(), newAudit(), newHost(), newDeploy(), newPing(), newFreeze(), newCheck(), newServe(), newExplain(), newSchema(), newCompletion(), newVersion())
+	root.AddCommand(newStatus(), newStamp(), newDiff(), newParity())
 	root.AddCommand(newCorrect(), newWithdraw(), newSupersede(), newBury())
 	root.AddCommand(newInit(), newNew(), newImport())
 	root.SetVersionTemplate("docsite {{.Version}}\n")

@@ -139,15 +139,15 @@ func describe(passages []PassageShape) string {
 // those that are not said to be in a language.
 func (f *finder) attachments() {
 	o, t := f.o.Attachments, f.t.Attachments
-	if len(t) == 0 {
-		return // documents may be in the original's language alone
+	if len(t) == 0 || !f.t.States("attachments") {
+		return // documents may be in the original's language alone, or are the original's own
 	}
 	left := make([]bool, len(t))
 	var missing []press.Attachment
 	for _, a := range o {
 		found := false
 		for j, b := range t {
-			if !left[j] && f.addresses.sameFile(a.File+a.URL, b.File+b.URL) {
+			if !left[j] && f.sameDocument(a, b) {
 				left[j], found = true, true
 				break
 			}
@@ -165,14 +165,26 @@ func (f *finder) attachments() {
 	for n, a := range missing {
 		at, message := f.t.At("attachments"), "the original’s attachment “%s” is missing here"
 		if n < len(added) {
-			at, message = added[n].At, "here is “"+added[n].File+added[n].URL+"”, in the original “%s”"
+			at, message = added[n].At, "here is “"+added[n].Names()[0]+"”, in the original “%s”"
 		} else if a.Lang != "" && a.Lang == f.o.Lang {
 			continue // a document in the original’s language need not have others
 		}
-		f.found = append(f.found, diag.New(diag.LinkDiffers, at, message, a.File+a.URL).
+		f.found = append(f.found, diag.New(diag.LinkDiffers, at, message, a.Names()[0]).
 			WithHint("attach the same document to both, or its translation").
 			WithRelated(a.At, "the original’s attachment"))
 	}
+}
+
+// sameDocument reports whether two documents have a file in common.
+func (f *finder) sameDocument(o, t press.Attachment) bool {
+	for _, a := range o.Names() {
+		for _, b := range t.Names() {
+			if f.addresses.sameFile(a, b) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // contacts reports telephone numbers that differ by a slip: by two digits at most.

@@ -2,8 +2,9 @@
 //
 // Its heart is a table of rules, each a function from one release to
 // diagnostics. What only the whole site can tell, near words of events,
-// languages of one name, is in site.go, whom journalists can ask in contact.go, and what was
-// withdrawn or taken down in withdrawal.go; suppress.go leaves out what the file that it
+// languages of one name, is in site.go, whom journalists can ask in contact.go, who speaks in
+// people.go, what was withdrawn or taken down in withdrawal.go, and how the site is served in
+// delivery.go; suppress.go leaves out what the file that it
 // is about suppresses. A rule sees the whole newsroom as its readers will see it, so a
 // link to a release that is not public leads nowhere, like one to a release
 // that does not exist. What can be told from one file alone was told by package
@@ -41,6 +42,7 @@ func Check(site *press.Site, locales []*locale.Locale) []diag.Diagnostic {
 	c.contacts()
 	c.successorCircles()
 	c.tombstones()
+	c.delivery()
 	for _, r := range site.Releases {
 		for _, rule := range rules {
 			rule(c, r)
@@ -68,16 +70,18 @@ var rules = []func(*checker, *press.Release){
 	knownCountries,
 	knownMinistries,
 	inOffice,
+	knownPeople,
 	knownType,
 	namedSubjects,
 	requiredLanguages,
+	languagesDue,
 	withdrawal,
 	datesInOrder,
 	links,
 }
 
 // pageRules are those for pages that are no releases.
-var pageRules = []func(*checker, *press.Release){requiredLanguages, links}
+var pageRules = []func(*checker, *press.Release){requiredLanguages, knownPeople, links}
 
 func knownCountries(c *checker, r *press.Release) {
 	for _, t := range r.Translations {

@@ -23,6 +23,7 @@ func newsroom(t *testing.T, releases ...*press.Release) (*press.Site, []*locale.
 	return &press.Site{
 		Settings:   press.Settings{Languages: languages},
 		Ministries: map[string]*press.Ministry{"jp-mic": {ID: "jp-mic"}, "vn-mic": {ID: "vn-mic"}},
+		People:     map[string]*press.Person{},
 		Releases:   releases,
 	}, locales
 }

@@ -34,10 +34,10 @@ func (c *checker) contacts() {
 	}
 }
 
-// namesContacts reports whether the newsroom names a contact anywhere; not where its
-// register cannot be read, which was told.
+// namesContacts reports whether the newsroom names a contact anywhere; not where one of its
+// registers cannot be read, which was told.
 func (c *checker) namesContacts() bool {
-	if c.site.Ministries == nil {
+	if c.site.Ministries == nil || c.site.People == nil {
 		return false
 	}
 	for _, m := range c.site.Ministries {

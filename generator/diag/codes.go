@@ -12,7 +12,7 @@ type Code string
 
 // The codes, by hundreds: 1 files and syntax, 2 values, 3 what the languages
 // of a release say together, 4 the text, 5 the site's own settings,
-// 6 addresses, 7 templates and messages.
+// 6 addresses, 7 templates and messages, 8 a finished site.
 const (
 	NotUTF8          Code = "DS101"
 	NameNotNFC       Code = "DS102"
@@ -72,6 +72,12 @@ const (
 	SuccessorCircle   Code = "DS228"
 	LinkToGone        Code = "DS229"
 
+	PersonUnknown Code = "DS230"
+	WithoutRole   Code = "DS231"
+	OfficeUnknown Code = "DS232"
+	RolesOverlap  Code = "DS233"
+	BadPerson     Code = "DS234"
+
 	Contradiction      Code = "DS301"
 	TwoOriginals       Code = "DS302"
 	SourceMissing      Code = "DS303"
@@ -91,6 +97,7 @@ const (
 	NoSuchDay          Code = "DS317"
 	MergedMissing      Code = "DS325"
 	GoneAndWithdrawn   Code = "DS326"
+	LanguageDue        Code = "DS330"
 
 	BadScheme         Code = "DS401"
 	RawHTML           Code = "DS402"
@@ -116,6 +123,10 @@ const (
 	ProseAsCode       Code = "DS422"
 	HeadingUnmeant    Code = "DS423"
 	DefinitionUnused  Code = "DS424"
+	CredentialsLost   Code = "DS425"
+	CreditNotStated   Code = "DS426"
+	BadDigitalSource  Code = "DS427"
+	SourceDiffers     Code = "DS428"
 	HTMLLooks         Code = "DS430"
 	HTMLDepth         Code = "DS431"
 	AnchorTwice       Code = "DS432"
@@ -126,6 +137,7 @@ const (
 	BadCaptions       Code = "DS441"
 	NotFilledIn       Code = "DS442"
 	Unplayable        Code = "DS443"
+	DocumentUnnamed   Code = "DS444"
 
 	BadBaseURL     Code = "DS501"
 	BadTimeZone    Code = "DS502"
@@ -139,7 +151,17 @@ const (
 	LogoLightOnly  Code = "DS510"
 	CardNotSet     Code = "DS511"
 
+	HostUnknown       Code = "DS520"
+	HostsClash        Code = "DS521"
+	SecurityRunsOut   Code = "DS522"
+	SecurityTooFar    Code = "DS523"
+	SecurityElsewhere Code = "DS524"
+	HSTSRefused       Code = "DS525"
+
 	AddressTaken Code = "DS601"
+	AddressGone  Code = "DS602"
+	ListUnread   Code = "DS603"
+	ListGone     Code = "DS604"
 
 	TemplateBroken  Code = "DS701"
 	TemplateFailed  Code = "DS702"
@@ -156,6 +178,11 @@ const (
 	TemplateUnused  Code = "DS713"
 	NameTwice       Code = "DS714"
 	LocaleUnused    Code = "DS715"
+
+	LeakedText Code = "DS880"
+	LeakedName Code = "DS881"
+	LeakedFile Code = "DS882"
+	LeakUnread Code = "DS883"
 )
 
 // InText reports whether a code is of the rules of texts and of what they refer to,
@@ -245,6 +272,11 @@ var rules = table(
 	Rule{ReasonLanguage, Note, "The reason of a withdrawal lacks a language of the release"},
 	Rule{SuccessorCircle, Error, "Releases supersede each other in a ring"},
 	Rule{LinkToGone, Warning, "A text leads to a release that is gone"},
+	Rule{PersonUnknown, Error, "A person is not in the register of people"},
+	Rule{WithoutRole, Warning, "A person is named by a release of a day on which the person had no role"},
+	Rule{OfficeUnknown, Error, "The office of a person is not in the register of ministries"},
+	Rule{RolesOverlap, Error, "The days of a person's roles cannot be right"},
+	Rule{BadPerson, Error, "An entry of the register of people cannot be used"},
 
 	Rule{Contradiction, Error, "A translation contradicts its original"},
 	Rule{TwoOriginals, Error, "Two translations say that they are the original"},
@@ -265,6 +297,7 @@ var rules = table(
 	Rule{NoSuchDay, Warning, "A text tells of a day that does not exist"},
 	Rule{MergedMissing, Warning, "A release that is gone is merged into none that is published"},
 	Rule{GoneAndWithdrawn, Warning, "A release is both gone and withdrawn"},
+	Rule{LanguageDue, Warning, "A language of a release is missing or behind for longer than it may be"},
 
 	Rule{BadScheme, Error, "A link has a scheme that is not allowed"},
 	Rule{RawHTML, Error, "HTML that runs, loads or styles something, or whose tags do not match"},
@@ -290,6 +323,10 @@ var rules = table(
 	Rule{ProseAsCode, Warning, "A paragraph is set as code because of the spaces before it"},
 	Rule{HeadingUnmeant, Warning, "A line of dashes makes a heading of a sentence"},
 	Rule{DefinitionUnused, Warning, "A line defines an address that no link refers to, and is not published"},
+	Rule{CredentialsLost, Warning, "A picture's C2PA credentials are not published"},
+	Rule{CreditNotStated, Note, "A picture's file names another credit or other rights than its page"},
+	Rule{BadDigitalSource, Error, "The way in which a picture was made is not known"},
+	Rule{SourceDiffers, Warning, "A picture is said to be made otherwise than its file says"},
 	Rule{HTMLLooks, Warning, "HTML says how something looks, and that is left out"},
 	Rule{HTMLDepth, Error, "Elements of HTML lie too deep in one another"},
 	Rule{AnchorTwice, Warning, "An anchor of HTML stands twice in a text"},
@@ -299,6 +336,7 @@ var rules = table(
 	Rule{CaptionsMissing, Error, "A film has no captions, or a recording no transcript"},
 	Rule{BadCaptions, Error, "A file of captions cannot be used"},
 	Rule{Unplayable, Error, "A film or a sound is of a kind that browsers do not play"},
+	Rule{DocumentUnnamed, Note, "A document that is shown in several languages has no title in one of them"},
 	Rule{NotFilledIn, Warning, "A place of a page that was to be filled in is as it was"},
 
 	Rule{BadBaseURL, Error, "The site's address is not usable"},
@@ -313,7 +351,17 @@ var rules = table(
 	Rule{CardNotSet, Warning, "A font lacks characters of a card"},
 	Rule{FontUnusable, Error, "A font for cards cannot be used"},
 
+	Rule{HostUnknown, Error, "A host is not known"},
+	Rule{HostsClash, Error, "Two hosts read one file by different rules"},
+	Rule{SecurityRunsOut, Warning, "The site's security.txt has run out, or soon will"},
+	Rule{SecurityTooFar, Warning, "The site's security.txt is to hold for more than a year"},
+	Rule{SecurityElsewhere, Warning, "The site's security.txt stands where nobody looks for it"},
+	Rule{HSTSRefused, Warning, "Browsers do not take what the site asks of its domain"},
+
 	Rule{AddressTaken, Error, "Two pages have one address"},
+	Rule{AddressGone, Error, "An address that was published leads nowhere"},
+	Rule{ListUnread, Error, "A list of published addresses cannot be read"},
+	Rule{ListGone, Warning, "A list that was published is not there any more"},
 
 	Rule{TemplateBroken, Error, "A template does not parse"},
 	Rule{TemplateFailed, Error, "A template fails while a page is made"},
@@ -330,6 +378,11 @@ var rules = table(
 	Rule{TemplateUnused, Warning, "A file among the templates is not used"},
 	Rule{NameTwice, Warning, "Two languages of the site have one name"},
 	Rule{LocaleUnused, Warning, "A file of messages is of no language of the site"},
+
+	Rule{LeakedText, Error, "A text of a release that is not public stands in a file"},
+	Rule{LeakedName, Error, "A file or folder is named after what is not public"},
+	Rule{LeakedFile, Error, "A file of a release that is not public lies in a folder that is"},
+	Rule{LeakUnread, Warning, "A file could not be searched whole for what is not public"},
 )
 
 func table(list ...Rule) map[Code]Rule {

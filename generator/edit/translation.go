@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
-	"path"
 	"regexp"
 	"strings"
 	"time"
@@ -116,20 +115,9 @@ func (f *front) translation(t *press.Translation, w words) {
 		f.translated("  ", "alt", i.Alt, unwritten)
 		f.translated("  ", "caption", i.Caption, "")
 		f.kept("  ", "credit", i.Credit)
+		f.kept("  ", "digital_source", string(i.Source))
 	}
-	for n, a := range t.Attachments {
-		if n == 0 {
-			f.WriteString("attachments:\n")
-		}
-		f.item(func() {
-			f.kept("    ", "file", a.File)
-			f.kept("    ", "url", a.URL)
-			f.kept("    ", "lang", a.Lang)
-			if a.Title != path.Base(a.File) && a.Title != a.URL { // which stand in for one
-				f.translated("    ", "title", a.Title, unwritten)
-			}
-		})
-	}
+	f.attachments(t)
 	for n, c := range t.Contacts {
 		if n == 0 {
 			f.WriteString("contacts:\n")
@@ -139,8 +127,11 @@ func (f *front) translation(t *press.Translation, w words) {
 			f.kept("    ", "fax", c.Fax)
 			f.kept("    ", "email", c.Email)
 			f.kept("    ", "url", c.URL)
+			f.kept("    ", "person", c.Person)
 			f.translated("    ", "office", c.Office, "")
-			f.translated("    ", "name", c.Name, "")
+			if c.Person == "" { // whose name the register has
+				f.translated("    ", "name", c.Name, "")
+			}
 		})
 	}
 	for n, c := range t.ChangeNotes() {

@@ -39,6 +39,15 @@ var made = map[string]func(t *testing.T) []byte{
 		return file[:len(file)/2]
 	},
 	"a poster of 20,000 × 10,000 pixels": poster,
+	"a photograph that a machine made, with credentials of C2PA": func(t *testing.T) []byte {
+		return saying(t, 0xEB, "JP\x00\x01\x00\x00\x00\x01\x00\x00\x00\x80jumb...c2pa...x\x50http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia")
+	},
+	"a photograph whose file says “Marie Duval / Port of Dover”": func(t *testing.T) []byte {
+		return saying(t, 0xED, "Photoshop 3.0\x008BIM\x04\x04\x00\x00\x00\x00\x00\x20\x1c\x02\x6e\x00\x1bMarie Duval / Port of Dover")
+	},
+	"a picture whose file says that a machine made it": func(t *testing.T) []byte {
+		return saying(t, 0xE1, `http://ns.adobe.com/xap/1.0/`+"\x00"+`<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><r:Description xmlns:i="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" i:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"/></r:RDF>`)
+	},
 	"a report of 3 MB": func(*testing.T) []byte {
 		return bytes.Repeat([]byte("The quay is 400 metres long.\n"), 3_000_000/29)
 	},
@@ -135,4 +144,12 @@ func poster(t *testing.T) []byte {
 	binary.BigEndian.PutUint32(header[8:], 10_000)
 	binary.BigEndian.PutUint32(file[29:], crc32.ChecksumIEEE(header))
 	return file
+}
+
+// saying is a photograph whose file says more, in a segment of JPEG.
+func saying(t *testing.T, marker byte, words string) []byte {
+	file := photograph(t)
+	out := append(bytes.Clone(file[:2]), 0xFF, marker)
+	out = binary.BigEndian.AppendUint16(out, uint16(len(words)+2))
+	return append(append(out, words...), file[2:]...)
 }

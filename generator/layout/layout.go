@@ -24,6 +24,9 @@ const (
 
 	// Register is the register of ministries.
 	Register = Releases + "/ministries.yaml"
+
+	// People is the register of people who speak for them.
+	People = Releases + "/people.yaml"
 )
 
 // SourceDirs are the folders that a site is made from.

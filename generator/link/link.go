@@ -54,6 +54,8 @@ func (l *linker) release(id string, translations []*press.Translation) *press.Re
 	slices.SortStableFunc(ts, func(a, b *press.Translation) int { return order(a) - order(b) })
 	r := &press.Release{ID: id, Translations: ts, Original: l.original(ts)}
 	r.Facts = r.Original.Facts
+	l.documents(r)
+	sources(r)
 	if !layout.IsPage(id) {
 		r.Facts = l.complete(r.Facts)
 		reasons(r)

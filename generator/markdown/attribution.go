@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,9 +17,13 @@ import (
 // A dash begins a line of a dialogue too, and a line of prose that was cut there. So one
 // is an attribution only where no other line of the quotation begins with a dash, and
 // where what follows can be a name: see [writer.isNamed].
+//
+// What follows may be an ID of the register of people instead, behind an @: then the
+// page shows the name and the title that the person had on the day of the release.
 type attribution struct {
 	ast.BaseBlock
-	dash int // bytes of its first text before the name
+	dash    int    // bytes of its first text before the name
+	speaker string // an ID, in the place of a name; or nothing
 }
 
 var kindAttribution = ast.NewNodeKind("Attribution")
@@ -61,10 +66,11 @@ func (w *writer) attributeParagraph(quote *ast.Blockquote) bool {
 	if before, ok := last.PreviousSibling().(*ast.Paragraph); ok && announces([]byte(w.plainText(before))) {
 		return false
 	}
-	if !w.isNamed(first, dash.names) || w.speaks(quote, first) {
+	speaker := w.speakerIn(first)
+	if speaker == "" && !w.isNamed(first, dash.names) || w.speaks(quote, first) {
 		return false
 	}
-	a := &attribution{dash: dash.length}
+	a := &attribution{dash: dash.length, speaker: speaker}
 	a.SetPos(last.Pos())
 	for _, attribute := range last.Attributes() {
 		a.SetAttribute(attribute.Name, attribute.Value)
@@ -83,7 +89,11 @@ func (w *writer) attributeLine(quote *ast.Blockquote) {
 		return
 	}
 	first, dash := w.dashAt(lastLine(block))
-	if dash.length == 0 || !w.endsSentence(block, first) || !w.isNamed(first, false) || w.speaks(quote, first) {
+	if dash.length == 0 || w.speaks(quote, first) {
+		return
+	}
+	speaker := w.speakerIn(first)
+	if speaker == "" && (!w.endsSentence(block, first) || !w.isNamed(first, false)) {
 		return
 	}
 	lines := block.Lines()
@@ -91,7 +101,7 @@ func (w *writer) attributeLine(quote *ast.Blockquote) {
 	if block.Parent() != quote && (end < 1 || !w.isAtEdge(lines.At(end))) {
 		return
 	}
-	a := &attribution{dash: dash.length}
+	a := &attribution{dash: dash.length, speaker: speaker}
 	a.SetPos(first.Segment.Start)
 	if end > 0 { // of HTML it has none
 		own := text.NewSegments()
@@ -232,6 +242,18 @@ func (w *writer) isNamed(first *ast.Text, names bool) bool {
 	r, _ := utf8.DecodeRune(name)
 	return isWord(r) && (names || isUpper(r)) && utf8.RuneCount(name) <= longestAttribution && !endsOpen(name)
 }
+
+// speakerIn returns the ID that a dash and an @ stand before, or nothing.
+func (w *writer) speakerIn(first *ast.Text) string {
+	id, is := bytes.CutPrefix(bytes.TrimLeft(w.plainFrom(first), "—―─–-"+spaces), []byte("@"))
+	if id = bytes.TrimRight(id, spaces); !is || len(id) > longestAttribution || !personID.Match(id) {
+		return ""
+	}
+	return string(id)
+}
+
+// personID is the form of an ID of the register of people.
+var personID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // isUpper reports a letter that a name can begin with.
 func isUpper(r rune) bool { return unicode.IsLetter(r) && !unicode.IsLower(r) }

@@ -2,7 +2,9 @@ package markdown
 
 import (
 	"bytes"
+	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -11,6 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 	"golang.org/x/net/html"
 
+	"docsite/generator/diag"
 	"docsite/generator/press"
 )
 
@@ -76,6 +79,19 @@ func TestAttributions(t *testing.T) {
 		{"line after a list", "> Two things:\n> - one.\n> - two.\n> — Aiko Tanaka", "Aiko Tanaka"},
 		{"line of an item", "> Two things:\n> - one.\n> - two.\n>   — Aiko Tanaka", ""},
 		{"only the last line", "> Said.\n> — Aiko Tanaka\n> Director", ""},
+
+		// A person of a register.
+		{"person", "> Said.\n>\n> — @sato-hanako", "@sato-hanako"},
+		{"person, the other dash", "> Said.\n>\n> – @sato", "@sato"},
+		{"person, two hyphens", "> Said.\n>\n> -- @sato2", "@sato2"},
+		{"person, Japanese", "> 言った。\n>\n> ――@sato", "@sato"},
+		{"person, a line", "> Said.\n> — @sato", "@sato"},
+		{"person, a line of prose", "> What was said\n> — @sato", "@sato"},
+		{"person in HTML", "<blockquote><p>Said.</p><p>— @sato</p></blockquote>", "@sato"},
+		{"an account", "> Said.\n>\n> — @Sato_Hanako", ""},
+		{"more than an ID", "> Said.\n>\n> — @sato, Minister", ""},
+		{"a hyphen at the end", "> Said.\n>\n> — @sato-", ""},
+		{"person in a dialogue", "> — Viendrez-vous ?\n>\n> — @sato", ""},
 
 		// Where a quotation lies.
 		{"in a list", "- a\n\n  > Said.\n  >\n  > — Aiko Tanaka\n- b", "Aiko Tanaka"},
@@ -262,6 +278,33 @@ func TestAttributionsOfTexts(t *testing.T) {
 		}
 		if len(names) != want[filepath.Base(file)] {
 			t.Errorf("%s: attributed to %q", file, names)
+		}
+	}
+}
+
+// TestSpeakersAreFilledIn holds that a person of a register is kept with its place, is a passage
+// that says so, and is exchanged for HTML; other marks stay.
+func TestSpeakersAreFilledIn(t *testing.T) {
+	const text = "See [this](a.pdf).\n\n> Said.\n>\n> — @sato\n\n> Dit.\n> — @duval-2\n\nAnd [that](b.pdf).\n"
+	d := New(Options{Language: "en"}).Convert("x.md", []byte(text), 0)
+	want := []press.Speaker{{ID: "sato", At: diag.Pos{File: "x.md", Line: 5, Column: 5}}, {ID: "duval-2", At: diag.Pos{File: "x.md", Line: 8, Column: 5}}}
+	if !slices.Equal(d.Speakers, want) {
+		t.Errorf("the speakers are %+v", d.Speakers)
+	}
+	var said []string
+	for _, p := range d.Passages {
+		if p.Speaker != "" {
+			said = append(said, p.Speaker+": "+p.Text)
+		}
+	}
+	if got := strings.Join(said, "|"); got != "sato: — @sato|duval-2: — @duval-2" {
+		t.Errorf("the passages are %s", got)
+	}
+	filled := FillSpeakers(d.HTML, func(id string) string { return "<b>" + id + "</b>" })
+	page := string(Fill(nil, filled, func(n int) string { return fmt.Sprintf("href=%d", n) }))
+	for _, part := range []string{"<figcaption><b>sato</b></figcaption>", "<figcaption><b>duval-2</b></figcaption>", "<a href=0>this</a>", "<a href=1>that</a>"} {
+		if !strings.Contains(page, part) {
+			t.Errorf("the page lacks %s:\n%s", part, page)
 		}
 	}
 }

@@ -53,6 +53,9 @@
 // NUL that an author wrote is U+FFFD in the HTML, as CommonMark 2.3 wants, so a
 // mark is never mistaken. [Fill] exchanges marks for attributes.
 //
+// A person whom a quotation names by an ID stands as NUL, @, the ID, NUL in the place of
+// the name, which [FillSpeakers] writes there.
+//
 // # Diagnostics
 //
 // Whatever is refused is told in [Document.Diagnostics] with its own line and
@@ -115,6 +118,9 @@ type Document struct {
 	// is set: ASCII white space folded into single spaces, footnote marks and the
 	// readings of ruby left out. A figure, note, quotation or list is none.
 	Lead string
+
+	// Speakers are the people whom quotations name by their IDs, in order.
+	Speakers []press.Speaker
 
 	// Passages are the pieces of the text as its author wrote them, in order.
 	Passages []press.Passage

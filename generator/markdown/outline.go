@@ -64,8 +64,14 @@ func (o *outliner) take(n ast.Node, kind press.PassageKind) {
 		} else {
 			o.passage(kind, n, o.depth)
 		}
-	case *ast.TextBlock, *attribution:
+	case *ast.TextBlock:
 		o.passage(kind, n, o.depth)
+	case *attribution:
+		before := len(o.passages)
+		o.passage(kind, n, o.depth)
+		if len(o.passages) > before {
+			o.passages[before].Speaker = n.speaker
+		}
 	case *ast.Heading:
 		o.passage(press.Heading, n, n.Level)
 	case *ast.List:

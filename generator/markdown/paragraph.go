@@ -79,8 +79,13 @@ func (w *writer) quotation(n *ast.Blockquote) {
 		return
 	}
 	first := by.FirstChild().(*ast.Text)
-	first.Segment = first.Segment.WithStart(first.Segment.Start + by.dash)
 	w.tag("figcaption", by)
+	if by.speaker != "" {
+		w.speaker(by.speaker, first.Segment.Start+by.dash)
+		w.write("</figcaption>\n</figure>\n")
+		return
+	}
+	first.Segment = first.Segment.WithStart(first.Segment.Start + by.dash)
 	if w.isLiteral(by) {
 		w.literal++
 		defer func() { w.literal-- }()

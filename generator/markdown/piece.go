@@ -13,6 +13,7 @@ import (
 type Piece struct {
 	HTML        press.Markup
 	Links       []press.Link
+	Speakers    []press.Speaker
 	Passages    []press.Passage
 	Diagnostics []diag.Diagnostic
 	Line        bool // it is one paragraph, whose HTML is without its element
@@ -23,13 +24,16 @@ type Piece struct {
 // Headings and notes, whose anchors would be those of the body, are told as mistakes.
 func (c *Converter) Piece(text string, at diag.Pos, first int) Piece {
 	doc := c.Convert(at.File, []byte(text), 0)
-	p := Piece{Links: doc.Links, Passages: doc.Passages, Diagnostics: doc.Diagnostics}
+	p := Piece{Links: doc.Links, Speakers: doc.Speakers, Passages: doc.Passages, Diagnostics: doc.Diagnostics}
 	if len(doc.IDs) > 0 {
 		p.Diagnostics = append(p.Diagnostics, diag.New(diag.WrongType, at, "headings, anchors and notes cannot stand in the front matter").
 			WithHint("write them in the text below it"))
 	}
 	for i := range p.Links {
 		p.Links[i].At = at
+	}
+	for i := range p.Speakers {
+		p.Speakers[i].At = at
 	}
 	for i := range p.Passages {
 		p.Passages[i].At, p.Passages[i].Runs = at, nil
@@ -56,9 +60,13 @@ func renumbered(html []byte, first int) []byte {
 		if !marked {
 			return out
 		}
-		digits, rest, _ := bytes.Cut(rest, nul)
-		n, _ := strconv.Atoi(string(digits)) // nothing but Convert writes a NUL
-		out = append(strconv.AppendInt(append(out, 0), int64(n+first), 10), 0)
+		mark, rest, _ := bytes.Cut(rest, nul)
 		html = rest
+		if bytes.HasPrefix(mark, []byte("@")) { // of a person, who is not counted
+			out = append(append(append(out, 0), mark...), 0)
+			continue
+		}
+		n, _ := strconv.Atoi(string(mark)) // nothing but Convert writes a NUL
+		out = append(strconv.AppendInt(append(out, 0), int64(n+first), 10), 0)
 	}
 }

@@ -72,7 +72,7 @@ func (m *Maker) picture(ctx context.Context, w *wanted, file []byte) error {
 	if err != nil && (w.shown() || p.Orientation != picture.Upright) {
 		w.refusePicture(err)
 	}
-	w.Source = digest(file)
+	w.Source, w.Provenance = digest(file), p.Provenance
 	w.Size, w.Hash = int64(len(p.Clean)), digest(p.Clean)
 	w.call(string(p.Format))
 	if w.fault != nil {

@@ -11,7 +11,8 @@
 // faults first (captions.go). A drawing is written anew, without
 // what is none of it (svg.go). A picture of pixels is published without the
 // metadata of its file, upright, and for pages in several widths; what is made for
-// that is made once and kept by a [Maker] (make.go).
+// that is made once and kept by a [Maker] (make.go). What its file says of where it comes
+// from is published with it, and told where the page says otherwise (provenance.go).
 package media
 
 import (
@@ -22,6 +23,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -49,6 +51,7 @@ type reference struct {
 	file    string
 	use     use
 	at      diag.Pos
+	image   *press.Image // that says more of the picture; nil in a text
 }
 
 // use is what a page does with a file.
@@ -74,21 +77,30 @@ func (u use) links() bool { return u != illustration && u != poster }
 func references(r *press.Release) []reference {
 	var refs []reference
 	add := func(file string, u use, at diag.Pos) {
-		if file != "" {
-			refs = append(refs, reference{r.ID, file, u, at})
+		ref := reference{release: r.ID, file: file, use: u, at: at}
+		if file != "" && !slices.Contains(refs, ref) { // a document may be that of all languages
+			refs = append(refs, ref)
+		}
+	}
+	show := func(i *press.Image, u use) {
+		if i.File != "" {
+			refs = append(refs, reference{r.ID, i.File, u, i.At, i})
 		}
 	}
 	for _, t := range r.Translations {
 		if t.Image != nil {
-			add(t.Image.File, leadPicture, t.Image.At)
+			show(t.Image, leadPicture)
 		}
-		for _, i := range t.Gallery {
-			add(i.File, pressPicture, i.At)
+		for i := range t.Gallery {
+			show(&t.Gallery[i], pressPicture)
 		}
 		recordingFiles(add, t.Video, film)
 		recordingFiles(add, t.Audio, sound)
 		for _, a := range t.Attachments {
 			add(a.File, document, a.At)
+			for _, f := range a.Files {
+				add(f.File, document, f.At)
+			}
 		}
 		for _, l := range t.Body.Links {
 			target := link.Refer(r.ID, l.Dest)
@@ -98,9 +110,9 @@ func references(r *press.Release) []reference {
 			}
 			switch {
 			case target.File != "":
-				refs = append(refs, reference{target.Release, target.File, u, l.At})
+				refs = append(refs, reference{release: target.Release, file: target.File, use: u, at: l.At})
 			case l.Kind == press.Picture:
-				refs = append(refs, reference{r.ID, l.Dest, u, l.At}) // a picture that is none
+				refs = append(refs, reference{release: r.ID, file: l.Dest, use: u, at: l.At}) // a picture that is none
 			}
 		}
 	}
@@ -149,7 +161,7 @@ func (w *wanted) tell() []diag.Diagnostic {
 				WithHint("save it as JPEG or PNG: of these it is taken out"))
 		}
 	}
-	return ds
+	return append(ds, w.tellProvenance()...)
 }
 
 // insteadOfPicture says how a file is shown that is no picture.
@@ -280,6 +292,10 @@ var mediaTypes = map[string]string{
 	".mp4": "video/mp4", ".m4v": "video/mp4", ".mov": "video/quicktime", ".webm": "video/webm", ".wmv": "video/x-ms-wmv", ".avi": "video/x-msvideo",
 	".vtt": "text/vtt", ".srt": "application/x-subrip", ".sbv": "text/plain", ".ttml": "application/ttml+xml", ".dfxp": "application/ttml+xml",
 }
+
+// Types returns the types of the files that may lie beside a release, by their endings in
+// lower case, with the dot.
+func Types() map[string]string { return maps.Clone(mediaTypes) }
 
 // mediaType is empty for a kind of file that is not published: a browser or a
 // server could run it.

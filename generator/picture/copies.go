@@ -22,7 +22,7 @@ const (
 
 // Recipe names everything that decides about the bytes of a copy beside the
 // file it is made of. Whoever changes a byte of what is made changes the number.
-var Recipe = fmt.Sprintf("3 %v %d %d %s", Widths, quality, wholeQuality, runtime.Version())
+var Recipe = fmt.Sprintf("4 %v %d %d %s", Widths, quality, wholeQuality, runtime.Version())
 
 // Copy is a picture ready to be shown.
 type Copy struct {
@@ -131,5 +131,6 @@ func (p *Picture) write(b bitmap, format Format, quality int) (Copy, error) {
 	if err != nil {
 		return Copy{}, fmt.Errorf("write a copy of a picture: %w", err)
 	}
-	return Copy{Format: format, Width: b.width, Height: b.height, Bytes: p.profile.put(out.Bytes(), format, b.gray())}, nil
+	file := embed(p.profile.put(out.Bytes(), format, b.gray()), format, p.packet)
+	return Copy{Format: format, Width: b.width, Height: b.height, Bytes: file}, nil
 }

@@ -1,6 +1,12 @@
 package picture
 
-import "encoding/binary"
+import (
+	"bytes"
+	"encoding/binary"
+	"strings"
+
+	"docsite/generator/press"
+)
 
 // Orientation says how a picture is to be turned, as EXIF numbers it: 1 is
 // upright, 3 upside down, 6 and 8 lie on a side, and 2, 4, 5 and 7 are the same
@@ -35,12 +41,64 @@ func (o Orientation) from(x, y, width, height int) (int, int) {
 	return x, y
 }
 
-// orientation reads the one thing that is wanted of EXIF: a TIFF header, and in
-// the first directory the tag Orientation (TIFF 6.0, section 2). What cannot be
-// understood is upright.
+// orientation reads how a picture is to be turned. What cannot be understood is upright.
 func orientation(exif []byte) Orientation {
+	const tag, short = 0x0112, 3
+	found := Upright
+	eachEntry(exif, func(e entry) bool {
+		if e.tag != tag || e.kind != short || e.count != 1 {
+			return true
+		}
+		if o := Orientation(e.order.Uint16(e.value)); o >= 1 && o <= 8 {
+			found = o
+		}
+		return false
+	})
+	return found
+}
+
+// readEXIF reads who made a picture and the copyright notice (CIPA DC-008, section 4.6.5):
+// texts that end in a zero; behind one, the notice has that of the editor.
+func readEXIF(exif []byte) press.Provenance {
+	const artist, copyright, ascii = 0x013B, 0x8298, 2
+	var p press.Provenance
+	eachEntry(exif, func(e entry) bool {
+		if e.kind != ascii || e.tag != artist && e.tag != copyright {
+			return true
+		}
+		text := e.value[:min(uint64(e.count), 4)]
+		if e.count > 4 {
+			at, end := uint64(e.order.Uint32(e.value)), uint64(e.count)
+			if end += at; end > uint64(len(exif)) {
+				return true
+			}
+			text = exif[at:end]
+		}
+		if e.tag == artist {
+			text, _, _ = bytes.Cut(text, []byte{0})
+			p.Creators = creators(strings.Split(legacy(text), ";"))
+		} else {
+			p.Rights = word(legacy(bytes.ReplaceAll(text, []byte{0}, []byte{' '})))
+		}
+		return true
+	})
+	return p
+}
+
+// entry is one of a directory: what it is about, of what kind, how many, and four bytes of
+// their value or of where that stands.
+type entry struct {
+	order     binary.ByteOrder
+	tag, kind uint16
+	count     uint32
+	value     []byte
+}
+
+// eachEntry calls do with the entries of the first directory of a TIFF file (TIFF 6.0,
+// section 2), until it returns false.
+func eachEntry(exif []byte, do func(entry) bool) {
 	if len(exif) < 8 {
-		return Upright
+		return
 	}
 	var order binary.ByteOrder
 	switch string(exif[:4]) {
@@ -49,25 +107,18 @@ func orientation(exif []byte) Orientation {
 	case "MM\x00*":
 		order = binary.BigEndian
 	default:
-		return Upright
+		return
 	}
 	at := uint64(order.Uint32(exif[4:]))
 	if at+2 > uint64(len(exif)) {
-		return Upright
+		return
 	}
 	entries := exif[at+2:]
-	const size, tag, short = 12, 0x0112, 3
+	const size = 12
 	for range order.Uint16(exif[at:]) {
-		if len(entries) < size {
-			break
-		}
-		if order.Uint16(entries) == tag && order.Uint16(entries[2:]) == short && order.Uint32(entries[4:]) == 1 {
-			if o := Orientation(order.Uint16(entries[8:])); o >= 1 && o <= 8 {
-				return o
-			}
-			break
+		if len(entries) < size || !do(entry{order, order.Uint16(entries), order.Uint16(entries[2:]), order.Uint32(entries[4:]), entries[8:12]}) {
+			return
 		}
 		entries = entries[size:]
 	}
-	return Upright
 }

@@ -20,6 +20,8 @@ const (
 	markAPP0  = 0xE0
 	markAPP1  = 0xE1
 	markAPP2  = 0xE2
+	markAPP11 = 0xEB
+	markAPP13 = 0xED
 	markAPP14 = 0xEE
 	markTEM   = 0x01
 )
@@ -82,6 +84,14 @@ func readJPEG(file []byte) (*Picture, error) {
 		switch {
 		case marker == markAPP1 && bytes.HasPrefix(content, []byte(exifName)) && !seen:
 			p.Orientation, seen = orientation(content[len(exifName):]), true
+			p.told.exif = content[len(exifName):]
+		case marker == markAPP1 && bytes.HasPrefix(content, []byte(xmpName)) && p.told.xmp == nil:
+			p.told.xmp = content[len(xmpName):]
+		case marker == markAPP13 && bytes.HasPrefix(content, []byte(photoshopName)):
+			add(&p.told.iim, content[len(photoshopName):])
+		case marker == markAPP11 && (p.told.made || isC2PA(jpegBoxes(content))):
+			p.told.made = true
+			add(&p.told.jumbf, jpegBoxes(content))
 		case marker == markAPP2 && bytes.HasPrefix(content, []byte(iccName)):
 			icc.add(content[len(iccName):])
 		case marker >= markSOF0 && marker <= markSOF0+3 && len(content) > 5:
@@ -177,23 +187,18 @@ func (parts iccParts) join() []byte {
 	return whole
 }
 
-// withICC puts a profile into a JPEG that has none, behind its first marker and
-// JFIF, which stands before all others.
+// withICC puts a profile into a JPEG that has none.
 func withICC(file, icc []byte) []byte {
 	const most = 65533 - len(iccName) - 2
 	count := (len(icc) + most - 1) / most
 	if count == 0 || count > 255 {
 		return file
 	}
-	at := 2
-	if file[at+1] == markAPP0 {
-		at += 2 + int(binary.BigEndian.Uint16(file[at+2:]))
-	}
-	out := append(make([]byte, 0, len(file)+len(icc)+count*18), file[:at]...)
+	var segments []byte
 	for n := range count {
 		part := icc[n*most : min(len(icc), (n+1)*most)]
 		content := append([]byte(iccName), byte(n+1), byte(count))
-		out = segment(out, markAPP2, append(content, part...))
+		segments = segment(segments, markAPP2, append(content, part...))
 	}
-	return append(out, file[at:]...)
+	return behindJFIF(file, segments)
 }

@@ -8,8 +8,13 @@
 // [Picture.Clean], the same file with the same pixels and nothing else. What is
 // kept is a list: what shows the picture, and what says which colours its
 // numbers mean. Whatever else is in the file is left out, known or not: where the
-// photograph was taken and by whom, thumbnails of what was cut away, a film
+// photograph was taken, with which camera and when, thumbnails of what was cut away, a film
 // behind the last byte.
+//
+// What the file says of where the picture comes from is read first ([Picture.Provenance]):
+// who made it, how it is credited, what others may do with it, whether a machine made it. It may stand in XMP (xmp.go),
+// IPTC-IIM (iim.go), EXIF or credentials of C2PA (c2pa.go). The file and all of its copies say
+// it again in a packet of XMP that has that alone (embed.go); a GIF, and what is in credentials besides, is lost.
 //
 // [Picture.Copies] makes the smaller pictures of pages (copies.go), on a bitmap of
 // planes (bitmap.go) that is scaled (scale.go) and turned upright. Scaling is done
@@ -29,6 +34,8 @@ import (
 	"image/png"
 
 	"golang.org/x/image/webp"
+
+	"docsite/generator/press"
 )
 
 // Format is a format of pictures, by its media type.
@@ -65,8 +72,12 @@ type Picture struct {
 	Width, Height int // in pixels, upright: as a reader sees it
 	Orientation   Orientation
 	Animated      bool   // it moves, so it is never made anew
-	Clean         []byte // the file without what does not show the picture
+	Clean         []byte // the file without what does not show the picture, and with what it says of where it comes from
 
+	Provenance press.Provenance // what its metadata say of that
+
+	told    metadata
+	packet  []byte // of XMP, for the file and all copies; nil where there is nothing to say
 	profile profile
 	deep    int // bytes that a decoder needs for a pixel, at most
 }
@@ -89,6 +100,10 @@ func Read(file []byte) (*Picture, error) {
 	if p.Orientation.swaps() {
 		p.Width, p.Height = p.Height, p.Width
 	}
+	p.Provenance = p.told.provenance()
+	p.told = metadata{} // which holds on to the file
+	p.packet = writeXMP(&p.Provenance)
+	p.Clean = embed(p.Clean, p.Format, p.packet)
 	if p.Width > MaxPixels/p.Height {
 		return p, fmt.Errorf("%w: %d × %d", ErrTooLarge, p.Width, p.Height)
 	}

@@ -60,6 +60,14 @@ func readPNG(file []byte) (*Picture, error) {
 			p.Animated = true
 		case "eXIf":
 			p.Orientation = orientation(content)
+			p.told.exif = content
+		case "iTXt":
+			if p.told.xmp == nil {
+				p.told.xmp = internationalText(content, xmpKeyword)
+			}
+		case "caBX":
+			p.told.made = true
+			add(&p.told.jumbf, content)
 		}
 		if name == "iCCP" {
 			icc := sound(unpacked(content))

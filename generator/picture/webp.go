@@ -36,7 +36,13 @@ func readWebP(file []byte) (*Picture, error) {
 				return nil
 			}
 		case "EXIF":
-			p.Orientation = orientation(bytes.TrimPrefix(content, []byte(exifName)))
+			p.told.exif = bytes.TrimPrefix(content, []byte(exifName))
+			p.Orientation = orientation(p.told.exif)
+		case "XMP ":
+			p.told.xmp = content
+		case "C2PA":
+			p.told.made = true
+			add(&p.told.jumbf, content)
 		case "ANMF":
 			p.Animated = true
 			var err error

@@ -94,8 +94,8 @@ func named(name, hash string) string {
 // aliasPath is the file of an old address, which may be given with the base
 // URL's path.
 func (p *Plan) aliasPath(old string) string {
-	if p.prefix != "/" {
-		if rest, ok := strings.CutPrefix(old, p.prefix); ok {
+	if root := p.plainRoot(); root != "/" { // as an old address is, when it was read
+		if rest, ok := strings.CutPrefix(old, root); ok {
 			old = "/" + rest
 		}
 	}

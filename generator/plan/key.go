@@ -138,6 +138,9 @@ func (w *keyWriter) page(page *Page) {
 		w.listing(page, c)
 	case *Catalogue:
 		w.catalogue(c)
+	case *Twin:
+		w.text(c.Format.Name())
+		w.page(c.Of)
 	case *Corrections:
 		w.corrections(c)
 	case *Burial:
@@ -158,7 +161,13 @@ func (w *keyWriter) page(page *Page) {
 			w.number(int(w.plan.LastModified(listed).Unix()))
 		}
 	case *Card: // whose path says what it holds
-	case []byte: // of an asset, whose path says what it holds
+	case []byte:
+		if page.Kind != AssetFile { // whose path says what it holds
+			w.text(string(c))
+		}
+	case *Compressed:
+		w.text(c.Coding)
+		w.page(c.Of)
 	case *Media:
 		w.text(c.Hash())
 	case *IndexFile:
@@ -177,6 +186,14 @@ func (w *keyWriter) page(page *Page) {
 		w.search(page.Lang)
 	case Outline:
 		w.catalogues(page.Lang)
+	case NewsSitemap:
+		for _, listed := range page.Listed() {
+			w.shown(listed.Story().Release)
+		}
+	case Guide:
+		for _, l := range w.plan.Locales {
+			w.page(w.plan.Home(l.Tag))
+		}
 	}
 }
 
@@ -369,6 +386,9 @@ func (p *Plan) LastModified(page *Page) time.Time {
 // Follows returns the releases whose files a page shows or leads to.
 func (p *Plan) Follows(page *Page) []string {
 	var ids []string
+	if twin := page.Twin(); twin != nil {
+		page = twin.Of
+	}
 	add := func(r *press.Release) {
 		for _, t := range r.Translations {
 			for _, l := range t.Body.Links {

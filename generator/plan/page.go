@@ -40,6 +40,12 @@ const (
 	AssetFile
 	CardFile // the picture that is shown where a page without one is shared
 	MediaFile
+	HostFile     // what a host reads that serves the site: see package host
+	SecurityText // whom to tell of a hole (RFC 9116)
+	CopyFile     // a compressed copy of another page
+	TwinFile     // a release or a list, told to machines
+	NewsSitemap  // of the last two days
+	Guide        // llms.txt
 )
 
 // Page is one file of the site.
@@ -84,6 +90,12 @@ type IndexFile struct {
 	Part  int // which of the index's files of its kind
 }
 
+// Compressed is a copy of a page for servers that hand it out as it is.
+type Compressed struct {
+	Of     *Page
+	Coding string // gz or br
+}
+
 // Story returns what a Release, a StandingPage or an EventFile shows, or nil.
 func (p *Page) Story() *Story { return contentOf[*Story](p) }
 
@@ -108,10 +120,13 @@ func (p *Page) Card() *Card { return contentOf[*Card](p) }
 // Target returns the page that an Alias leads to, or nil.
 func (p *Page) Target() *Page { return contentOf[*Page](p) }
 
-// Listed returns the pages that a Sitemap or a SitemapIndex lists.
+// Compressed returns what a CopyFile is a copy of, or nil.
+func (p *Page) Compressed() *Compressed { return contentOf[*Compressed](p) }
+
+// Listed returns the pages that a Sitemap, a SitemapIndex or a NewsSitemap lists.
 func (p *Page) Listed() []*Page { return contentOf[[]*Page](p) }
 
-// Content returns the bytes of an AssetFile.
+// Content returns the bytes of an AssetFile, a HostFile or a SecurityText.
 func (p *Page) Content() []byte { return contentOf[[]byte](p) }
 
 func contentOf[T any](p *Page) T {

@@ -27,6 +27,11 @@
 //	/assets/{name}.{hash}.{ext}
 //	/{lang}/site.webmanifest
 //	/sitemap.xml, /robots.txt, /404.html
+//	/…/index.json, index.md, ninjs.json   beside a release what is told of it to machines, where a site asks for it,
+//	                                      and index.json beside a list; /news-sitemap.xml and /llms.txt likewise
+//	/_headers, /_redirects, /.htaccess, /.nojekyll    what hosts read that docsite.yaml names
+//	/.well-known/security.txt
+//	/….gz, /….br                          compressed copies, where docsite.yaml asks for them
 //
 // A list shows all that it has while that is at most 50 releases; beyond, the
 // latest 50 and a page a year, and a year beyond 200 is cut by month
@@ -75,6 +80,7 @@ type Plan struct {
 	corrections map[string]*Page              // by language
 	menus       map[string][2][]MenuEntry     // of a language: menu, footer
 	cards       map[*Page]*Page               // of pages that have one
+	twins       map[*Page][]*Page             // likewise
 	byID        map[string]*press.Release
 	files       func(id string) media.Files
 	found       []diag.Diagnostic
@@ -101,6 +107,7 @@ func Make(site *press.Site, locales []*locale.Locale, brand Brand, assets []Asse
 		corrections: map[string]*Page{},
 		menus:       map[string][2][]MenuEntry{},
 		cards:       map[*Page]*Page{},
+		twins:       map[*Page][]*Page{},
 		byID:        make(map[string]*press.Release, len(site.Releases)),
 		files:       files,
 	}
@@ -131,7 +138,11 @@ func Make(site *press.Site, locales []*locale.Locale, brand Brand, assets []Asse
 	p.group()
 	p.addMenus()
 	p.addCards()
+	p.addTwins()
 	p.addSitemaps()
+	p.addNewsSitemap()
+	p.addGuide()
+	p.addDelivery()
 	slices.SortFunc(p.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
 	p.checkFolders()
 	p.checkAddresses()

@@ -14,7 +14,7 @@ func (p *Plan) addShared(assets []Asset) {
 	p.add(&Page{Path: "index.html", Kind: Chooser, Lang: p.Locales[0].Tag})
 	p.add(&Page{Path: "404.html", Kind: NotFound, Lang: p.Locales[0].Tag})
 	p.add(&Page{Path: "robots.txt", Kind: Robots})
-	p.addAssets(p.shownAssets(assets))
+	p.addAssets(p.withSchema(p.shownAssets(assets)))
 }
 
 // addRelease plans the pages and old addresses of a release, or of a page that is none.

@@ -11,8 +11,13 @@ type Passage struct {
 	Again bool   // it goes on with the item, quotation or note that the passage before it began
 	Text  string // plain text, without markup: white space folded, cells parted by tabs
 	Refs  []Ref  // links and pictures in it, in order
-	At    diag.Pos
-	Runs  []Run // where the bytes of Text stand in the file; nil for what is of the front matter
+
+	// Speaker is the ID of a person whom the passage names as the one whose words a quotation
+	// has: then it is a dash and the ID.
+	Speaker string
+
+	At   diag.Pos
+	Runs []Run // where the bytes of Text stand in the file; nil for what is of the front matter
 }
 
 // Run says that the bytes of a passage's text from Text on, as far as the next

@@ -11,7 +11,7 @@
 // original and a digest as one, and stands in [Site.Pages].
 //
 // A [Ministry] is an entry of the register that a newsroom keeps of the public
-// bodies that issue its releases. A country is nothing but its ISO 3166-1
+// bodies that issue its releases, and a [Person] one of that of people who speak for them. A country is nothing but its ISO 3166-1
 // alpha-2 code in upper case, and a language its BCP 47 tag in canonical case:
 // what they are called is a matter of the reader's language, so of package
 // locale.
@@ -59,6 +59,7 @@ type Text map[string]string
 type Site struct {
 	Settings
 	Ministries map[string]*Ministry
+	People     map[string]*Person
 	Releases   []*Release     // newest first, then by ID
 	Pages      []*Release     // that are no releases, by ID
 	Tombstones []*Tombstone   // of releases that are gone, by ID
@@ -69,10 +70,10 @@ type Site struct {
 
 // Contacts returns whom to ask about a release in a language: those that the
 // translation names, else the contact of the first of its ministries by which somebody
-// can be reached.
+// can be reached. People of the register are introduced.
 func (s *Site) Contacts(r *Release, t *Translation) []Contact {
 	if t.Contacts != nil {
-		return t.Contacts
+		return s.introduced(r, t)
 	}
 	for _, id := range r.Ministries {
 		if m := s.Ministries[id]; m != nil && m.Contact != nil && m.Contact.Reaches() {
@@ -247,7 +248,8 @@ const (
 // Image is a release's lead picture, or one of its gallery.
 type Image struct {
 	File, Alt, Caption, Credit string
-	Rights                     string // what others may do with it
+	Rights                     string        // what others may do with it
+	Source                     DigitalSource // how it was made, where that is stated
 	At                         diag.Pos
 }
 
@@ -272,16 +274,12 @@ type Captions struct {
 // count in the links of its translation's body (see package markdown).
 type Markup string
 
-// Attachment is a document that goes with a release: a file beside it or an
-// address elsewhere.
-type Attachment struct {
-	File, URL, Title, Lang string
-	At                     diag.Pos
-}
-
 // Contact is whom to ask.
 type Contact struct {
 	Office, Name, Tel, Fax, Email, URL string
+
+	Person string       // the ID of one of the register, in the place of Name
+	Called Introduction // of that person; set by [Site.Contacts] alone
 }
 
 // Reaches reports whether somebody can be reached by it.
@@ -312,14 +310,15 @@ type Suppression struct {
 type File struct {
 	Path          string // in the site's folder
 	Name          string
-	Size          int64  // bytes
-	Hash          string // of its content, SHA-256, hexadecimal digits
-	MediaType     string // such as image/png
-	Width, Height int    // pixels of a picture; 0 for what is none
-	Source        string // of a picture: the digest of the file as it lies in the folder
-	Linked        bool   // something leads to the file itself: a link, an attachment, a page that offers it in its own size
-	Copies        []Copy // of a picture of pixels that is shown, narrowest first
-	Share         *Copy  // of a lead picture of pixels: the one for places where its page is shared
+	Size          int64      // bytes
+	Hash          string     // of its content, SHA-256, hexadecimal digits
+	MediaType     string     // such as image/png
+	Width, Height int        // pixels of a picture; 0 for what is none
+	Source        string     // of a picture: the digest of the file as it lies in the folder
+	Linked        bool       // something leads to the file itself: a link, an attachment, a page that offers it in its own size
+	Copies        []Copy     // of a picture of pixels that is shown, narrowest first
+	Provenance    Provenance // of a picture of pixels: what its file says of where it comes from
+	Share         *Copy      // of a lead picture of pixels: the one for places where its page is shared
 }
 
 // Copy is a picture as a page shows it, in one of several widths.
@@ -336,6 +335,7 @@ type Body struct {
 	Links    []Link           // what the text refers to inside the site, in its order
 	IDs      []string         // of headings and footnotes, for anchors
 	Headings []SectionHeading // in order, without those that are quoted
+	Speakers []Speaker        // whom quotations name by an ID, those of the front matter's Markdown too
 	Reaches  bool             // it links an e-mail address or a telephone number, as the front matter may in Markdown
 	Lead     string           // the first paragraph as plain text, of a text without a summary
 

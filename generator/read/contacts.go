@@ -2,10 +2,12 @@ package read
 
 import (
 	"errors"
+	"fmt"
 
 	"docsite/generator/contact"
 	"docsite/generator/diag"
 	"docsite/generator/fields"
+	"docsite/generator/layout"
 	"docsite/generator/lint"
 	"docsite/generator/press"
 )
@@ -29,5 +31,22 @@ func readContact(m *fields.Map, words contact.Words) press.Contact {
 	c.Email = way("email", contact.Mailboxes)
 	c.URL = webAddress(m, "url")
 	m.Done("a contact")
+	return c
+}
+
+// contact reads whom to ask of a translation, by its index: somebody of the register of
+// people, or who has a name here.
+func (k keys) contact(i int, m *fields.Map) press.Contact {
+	person := m.Text("person")
+	c := readContact(m, k.words)
+	if !person.Set {
+		return c
+	}
+	k.note(fmt.Sprintf("contacts[%d].person", i), person.At)
+	if c.Name != "" {
+		m.Report(diag.New(diag.WrongType, m.Text("name").At, "a contact has a name or is a person of the register, not both").
+			WithHint("delete “name”: %s has it", layout.People))
+	}
+	c.Person = person.Value
 	return c
 }

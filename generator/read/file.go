@@ -64,7 +64,7 @@ func (r Reader) read(s source) (Reading, []diag.Diagnostic) {
 	}
 	own := r.Converters[t.Lang]
 	doc := own.Convert(t.File, h.text, h.body)
-	t.Body = press.Body{Links: doc.Links, IDs: doc.IDs, Headings: doc.Headings}
+	t.Body = press.Body{Links: doc.Links, IDs: doc.IDs, Headings: doc.Headings, Speakers: doc.Speakers}
 	before, after, faults := convert(own, t, h.markups)
 	passages := slices.Concat(h.passages, before, doc.Passages, after)
 	t.Body.Digest = revision.Digest(passages)

@@ -32,6 +32,7 @@ func convert(c *markdown.Converter, t *press.Translation, list []markup) (before
 		}
 		*m.into = p.HTML
 		t.Body.Links = append(t.Body.Links, p.Links...)
+		t.Body.Speakers = append(t.Body.Speakers, p.Speakers...)
 		if m.line {
 			for i := range p.Passages {
 				p.Passages[i].Kind, p.Passages[i].Level = press.Item, 1

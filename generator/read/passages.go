@@ -60,7 +60,11 @@ func front(t *press.Translation) []press.Passage {
 		add(press.AttachmentPassage, "audio", t.Audio.Title, press.Ref{Kind: press.Hyperlink, Dest: t.Audio.File})
 	}
 	for _, a := range t.Attachments {
-		add(press.AttachmentPassage, "attachments", a.Title, press.Ref{Kind: press.Hyperlink, Dest: a.File + a.URL})
+		dest := a.File + a.URL
+		if len(a.Files) > 0 { // those of other languages are no matter of this text
+			dest = a.Version(t.Lang).File
+		}
+		add(press.AttachmentPassage, "attachments", a.Title, press.Ref{Kind: press.Hyperlink, Dest: dest})
 		list[len(list)-1].At = a.At
 	}
 	for _, c := range t.ChangeNotes() {

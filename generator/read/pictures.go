@@ -27,6 +27,20 @@ func (k keys) image(m *fields.Map, what, named string) *press.Image {
 			WithHint("add “alt: …”, what somebody should know who cannot see the picture"))
 	}
 	image.Caption, image.Credit, image.Rights = m.Text("caption").Value, m.Text("credit").Value, m.Text("rights").Value
+	if t := m.Text("digital_source"); t.Set {
+		if image.Source = press.DigitalSourceOf(t.Value); image.Source == "" {
+			m.Report(diag.New(diag.BadDigitalSource, t.At, "there is no way of making a picture that is called “%s”", t.Value).
+				WithHint("%s", diag.DidYouMean(t.Value, digitalSources(), "write a term of IPTC's, such as digitalCapture, compositeWithTrainedAlgorithmicMedia or trainedAlgorithmicMedia")))
+		}
+	}
 	m.Done(named)
 	return image
+}
+
+func digitalSources() []string {
+	var list []string
+	for _, s := range press.DigitalSources {
+		list = append(list, string(s))
+	}
+	return list
 }

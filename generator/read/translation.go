@@ -65,8 +65,8 @@ func (k keys) read() {
 	k.aliases()
 	t.Image = k.image(m.Map("image"), "the lead picture", "“image”")
 	k.attachments()
-	for _, c := range m.Maps("contacts") {
-		t.Contacts = append(t.Contacts, readContact(c, k.words))
+	for i, c := range m.Maps("contacts") {
+		t.Contacts = append(t.Contacts, k.contact(i, c))
 	}
 	k.parseSuppressions()
 	m.Done(what)
@@ -344,35 +344,6 @@ func notPortablePath(p string) bool {
 		}
 	}
 	return false
-}
-
-func (k keys) attachments() {
-	for _, m := range k.m.Maps("attachments") {
-		a := press.Attachment{At: m.At}
-		file := m.Text("file")
-		a.URL = webAddress(m, "url")
-		switch {
-		case file.Set && a.URL != "":
-			m.Report(diag.New(diag.WrongType, file.At, "an attachment is a file or an address, not both").WithHint("keep one of the two"))
-		case file.Set:
-			a.File, a.At = norm.NFC.String(file.Value), file.At
-		case !m.Text("url").Set:
-			m.Report(missing(m.At, "file", "file: slides.pdf"))
-		}
-		if t := m.Text("title"); line(m, t, "title") {
-			a.Title = t.Value
-		} else if a.Title = path.Base(a.File); a.File == "" {
-			a.Title = a.URL
-		}
-		if t := m.Text("lang"); t.Set {
-			var err error
-			if a.Lang, err = locale.Canonical(t.Value); err != nil {
-				m.Report(diag.New(diag.BadLanguageTag, t.At, "%v", err).WithHint("use a BCP 47 tag, such as en or fr-CA"))
-			}
-		}
-		m.Done("an attachment")
-		k.t.Attachments = append(k.t.Attachments, a)
-	}
 }
 
 // unwrapped is a text that may be written in several lines, with single spaces.

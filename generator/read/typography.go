@@ -1,8 +1,6 @@
 package read
 
 import (
-	"path"
-
 	"docsite/generator/markdown"
 	"docsite/generator/press"
 )
@@ -34,8 +32,12 @@ func typography(t *press.Translation, converters map[string]*markdown.Converter)
 		}
 	}
 	for i := range t.Attachments {
-		if a := &t.Attachments[i]; a.Title != a.URL && a.Title != path.Base(a.File) {
+		a := &t.Attachments[i]
+		Typography(a.Titles, converters)
+		if len(a.Titles) > 0 && a.TitleLang == "" { // else it is the file's name
 			set(&a.Title)
+		} else if len(a.Titles) > 0 {
+			a.Title = a.Titles[a.TitleLang]
 		}
 	}
 	for i := range t.Contacts {

@@ -19,6 +19,8 @@ import (
 type Base struct {
 	settings   *press.Settings
 	ministries map[string]*press.Ministry
+	people     map[string]*press.Person
+	locales    map[string]*locale.Locale
 	reader     read.Reader
 	facts      map[string]*align.Reader // one a language that is compared
 	comparer   *align.Comparer
@@ -32,23 +34,22 @@ type Base struct {
 // files.
 //
 // The texts of settings and register are set as their languages do.
-func NewBase(settings *press.Settings, ministries map[string]*press.Ministry, locales []*locale.Locale, version string) *Base {
+func NewBase(settings *press.Settings, ministries map[string]*press.Ministry, people map[string]*press.Person, locales []*locale.Locale, version string) *Base {
 	b := &Base{
-		settings: settings, ministries: ministries,
+		settings: settings, ministries: ministries, people: people, locales: make(map[string]*locale.Locale, len(locales)),
 		reader: read.Reader{Settings: settings, Converters: converters(settings, locales), Contact: locale.ContactWords(locales)},
 		facts:  make(map[string]*align.Reader, len(locales)),
 	}
 	b.digest = b.inputs(locales, version) // before typography, which is a function of them
 	var marks []string
-	names := map[string]*locale.Locale{}
 	rules := map[string]search.Rules{}
 	for _, l := range locales {
-		names[l.Tag], rules[l.Tag] = l, search.RulesOf(l)
+		b.locales[l.Tag], rules[l.Tag] = l, search.RulesOf(l)
 		marks = append(marks, l.FactLexicon().Addresses...)
 		b.facts[l.Tag] = align.NewReader(l.Tag, l.FactLexicon(), ministries)
 	}
-	b.comparer = align.NewComparer(marks, func(country, lang string) string { return names[lang].Country(country) })
-	applyTypography(settings, ministries, b.reader.Converters)
+	b.comparer = align.NewComparer(marks, func(country, lang string) string { return b.locales[lang].Country(country) })
+	applyTypography(settings, ministries, people, b.reader.Converters)
 	b.cutter = search.NewCutter(settings.Languages, ministries, rules)
 	return b
 }
@@ -80,8 +81,17 @@ func (b *Base) inputs(locales []*locale.Locale, version string) (digest [sha256.
 		m := b.ministries[id]
 		write(id, m.Country, m.Name, m.Short) // the rest of the register is a matter of package check
 	}
+	for _, id := range slices.Sorted(maps.Keys(b.people)) {
+		p := b.people[id]
+		write(id, p.Name, p.Reading)
+		for _, role := range p.Roles {
+			write(role.Title, role.Since, role.Until)
+		}
+	}
 	for _, l := range locales {
 		o := markdownOptions(l, b.settings)
+		text, _ := l.Message("person.named")
+		write(text, l.ByReading())
 		write(l.TextInputs(), o.ExternalLink, o.Table, o.Footnotes, o.FootnoteBack)
 	}
 	h.Sum(digest[:0])
@@ -115,7 +125,7 @@ func markdownOptions(l *locale.Locale, settings *press.Settings) markdown.Option
 }
 
 // applyTypography sets the texts of a site's settings and register.
-func applyTypography(settings *press.Settings, ministries map[string]*press.Ministry, converters map[string]*markdown.Converter) {
+func applyTypography(settings *press.Settings, ministries map[string]*press.Ministry, people map[string]*press.Person, converters map[string]*markdown.Converter) {
 	read.Typography(settings.Title, converters)
 	read.Typography(settings.Publisher.Name, converters)
 	for _, item := range slices.Concat(settings.Brand.Menu, settings.Brand.Footer) {
@@ -125,5 +135,11 @@ func applyTypography(settings *press.Settings, ministries map[string]*press.Mini
 		read.Typography(m.Name, converters)
 		read.Typography(m.Short, converters)
 		read.Typography(m.About, converters)
+	}
+	for _, p := range people {
+		read.Typography(p.Name, converters)
+		for _, role := range p.Roles {
+			read.Typography(role.Title, converters)
+		}
 	}
 }

@@ -18,6 +18,7 @@ import (
 type site struct {
 	settings   press.Settings
 	ministries map[string]*press.Ministry
+	people     map[string]*press.Person
 	locales    fstest.MapFS // the site's own, over the built-in ones
 	version    string
 	folder     read.Folder
@@ -32,6 +33,7 @@ func newSite() *site {
 		ministries: map[string]*press.Ministry{
 			"jp-mic": {ID: "jp-mic", Country: "JP", Name: press.Text{"en": "Ministry of Communications", "fr": "Ministère des communications"}, Short: press.Text{"en": "MIC"}},
 		},
+		people:  map[string]*press.Person{"sato": {ID: "sato", Name: press.Text{"en": "Hanako Sato"}, Roles: []press.Role{{Title: press.Text{"en": "Minister"}}}}},
 		locales: fstest.MapFS{},
 		version: "1",
 		folder: read.Folder{
@@ -52,7 +54,7 @@ func (s *site) base(t testing.TB) *Base {
 	if err != nil || len(ds) > 0 {
 		t.Fatal(err, ds)
 	}
-	return NewBase(&s.settings, s.ministries, locales, s.version)
+	return NewBase(&s.settings, s.ministries, s.people, locales, s.version)
 }
 
 func (s *site) key(t testing.TB) store.Key {
@@ -97,6 +99,13 @@ func TestKey(t *testing.T) {
 		"its country":                 func(s *site) { s.ministries["jp-mic"].Country = "VN" },
 		"a ministry more":             func(s *site) { s.ministries["vn-mic"] = &press.Ministry{ID: "vn-mic"} },
 		"its ID":                      func(s *site) { s.ministries["jp-mci"] = s.ministries["jp-mic"]; delete(s.ministries, "jp-mic") },
+		"a person's name":             func(s *site) { s.people["sato"].Name["fr"] = "Hanako Satô" },
+		"the reading of it":           func(s *site) { s.people["sato"].Reading = "さとう" },
+		"a person's title":            func(s *site) { s.people["sato"].Roles[0].Title["fr"] = "Ministre" },
+		"since when it is held":       func(s *site) { s.people["sato"].Roles[0].Since = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC) },
+		"until when it is held":       func(s *site) { s.people["sato"].Roles[0].Until = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC) },
+		"a person more":               func(s *site) { s.people["ito"] = &press.Person{ID: "ito"} },
+		"what parts name and title":   func(s *site) { s.own("en", "messages: {person.named: \"{{.Name}} ({{.Title}})\"}\n") },
 		"docsite's version":           func(s *site) { s.version = "2" },
 		"a message behind a link":     func(s *site) { s.own("fr", "messages: {release.external: autre site}\n") },
 		"one above a table":           func(s *site) { s.own("en", "messages: {release.table: A table}\n") },
@@ -164,7 +173,7 @@ func TestDigest(t *testing.T) {
 	if one.base(t).Digest() == other.base(t).Digest() {
 		t.Error("the digest is not one of the zone")
 	}
-	if plain := newSite(); NewBase(&plain.settings, plain.ministries, nil, plain.version).Digest() == one.base(t).Digest() {
+	if plain := newSite(); NewBase(&plain.settings, plain.ministries, plain.people, nil, plain.version).Digest() == one.base(t).Digest() {
 		t.Error("the digest does not know that there are no messages")
 	}
 }

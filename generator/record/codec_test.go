@@ -81,6 +81,7 @@ func whole(t testing.TB) *Record {
 		"record.Record.Texts":      true, // which are blobs
 		"press.Release.Visibility": true, // which the moment decides: never that of a record
 		"press.Release.Original":   true, // one of the translations
+		"press.Contact.Called":     true, // which the register of people says
 	}}
 	f.fill(reflect.ValueOf(r).Elem(), "Record")
 	r.Release.Original = r.Release.Translations[1]

@@ -133,6 +133,7 @@ func (b *Base) link(r *Record, readings []read.Reading) [][]byte {
 	}
 	release, found := link.Release(r.ID, translations, b.settings, b.ministries)
 	r.Release, r.Found = release, append(r.Found, found...)
+	b.introduce(release, of)
 	analyses := make([]*align.Analysis, len(release.Translations))
 	var blobs [][]byte
 	for i, t := range release.Translations {

@@ -105,6 +105,9 @@ func translation(c codec, t *press.Translation) {
 		c.text(&a.Title)
 		c.text(&a.Lang)
 		position(c, &a.At)
+		list(c, &a.Files, func(c codec, f *press.DocumentFile) { c.text(&f.Lang); c.text(&f.File); position(c, &f.At) })
+		languages(c, &a.Titles)
+		c.text(&a.TitleLang)
 	})
 	list(c, &t.Contacts, func(c codec, p *press.Contact) {
 		c.text(&p.Office)
@@ -113,6 +116,7 @@ func translation(c codec, t *press.Translation) {
 		c.text(&p.Fax)
 		c.text(&p.Email)
 		c.text(&p.URL)
+		c.text(&p.Person)
 	})
 	list(c, &t.Changes, func(c codec, n *press.Change) {
 		c.time(&n.Date)
@@ -135,6 +139,7 @@ func image(c codec, i *press.Image) {
 	c.text(&i.Caption)
 	c.text(&i.Credit)
 	c.text(&i.Rights)
+	word(c, &i.Source)
 	position(c, &i.At)
 }
 
@@ -153,6 +158,7 @@ func body(c codec, b *press.Body) {
 	list(c, &b.Links, func(c codec, l *press.Link) { integer(c, &l.Kind); c.text(&l.Dest); position(c, &l.At) })
 	texts(c, &b.IDs)
 	list(c, &b.Headings, func(c codec, h *press.SectionHeading) { integer(c, &h.Level); c.text(&h.ID); c.text(&h.Text) })
+	list(c, &b.Speakers, func(c codec, s *press.Speaker) { c.text(&s.ID); position(c, &s.At) })
 	flag(c, &b.Reaches)
 	c.text(&b.Lead)
 	c.text(&b.Digest)

@@ -53,6 +53,9 @@ func (b *builder) atomHead(w *atomWriter, updated string) error {
 	w.element("updated", updated)
 	w.link("self", "application/atom+xml", "", self)
 	w.link("alternate", "text/html", b.page.Lang, b.plan.URL(b.overview()))
+	if hub := b.plan.Site.Hub; hub != "" {
+		w.link("hub", "", "", hub) // WebSub, section 4
+	}
 	w.person(b.publisher())
 	return err
 }

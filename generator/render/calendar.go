@@ -76,7 +76,7 @@ func (b *builder) whomToAsk(r *press.Release, t *press.Translation) string {
 		return ""
 	}
 	var parts []string
-	for _, part := range []string{contacts[0].Office, contacts[0].Name, contacts[0].Tel, contacts[0].Email} {
+	for _, part := range []string{contacts[0].Office, contacts[0].Name, contacts[0].Called.Role, contacts[0].Tel, contacts[0].Email} {
 		if part != "" {
 			parts = append(parts, part)
 		}

@@ -10,8 +10,10 @@ import (
 
 // ContactView is whom to ask, and by which ways.
 type ContactView struct {
-	Office, Name string
-	Ways         []Way
+	Office         string
+	Name, NameLang string // the language where that is another than the page's
+	Role, RoleLang string // of a person of the register, on the day of the release
+	Ways           []Way
 }
 
 // Way is a way to ask. Its parts together are what the author wrote.
@@ -40,7 +42,7 @@ func (b *builder) contacts(rv *ReleaseView, r *press.Release, t *press.Translati
 }
 
 func (b *builder) contact(c press.Contact) (ContactView, error) {
-	view := ContactView{Office: c.Office, Name: c.Name}
+	view := ContactView{Office: c.Office, Name: c.Name, NameLang: c.Called.NameLang, Role: c.Called.Role, RoleLang: c.Called.RoleLang}
 	for _, way := range []struct {
 		id, text string
 		links    []contact.Link

@@ -10,13 +10,6 @@ import (
 // What a release's page offers to take away: documents, and its pictures in their own
 // size.
 
-// AttachmentView is a document. About is its type and size, Language the one
-// it is in where that is another, External is set for one that lies elsewhere.
-type AttachmentView struct {
-	Href, Title, MediaType, Lang, About, External string
-	Language                                      *Other
-}
-
 // FileView is a file of the site, to be kept by a reader. Name is what it is called in the
 // release's folder, About its type and size in words.
 type FileView struct{ Href, Name, MediaType, About string }
@@ -26,26 +19,7 @@ type PressPicture struct {
 	File           FileView
 	Text           string // its caption, else what it shows
 	Credit, Rights string
-}
-
-func (b *builder) attachments(rv *ReleaseView, r *press.Release, t *press.Translation) error {
-	for _, a := range t.Attachments {
-		view := AttachmentView{Title: a.Title, Lang: a.Lang, Href: a.URL}
-		if f := b.plan.Files(r)[a.File]; f != nil {
-			file, err := b.file(f)
-			if err != nil {
-				return err
-			}
-			view.Href, view.MediaType, view.About = file.Href, file.MediaType, file.About
-		} else {
-			view.External = b.external(a.URL)
-		}
-		if a.Lang != "" && a.Lang != t.Lang {
-			view.Language = b.other(a.Lang)
-		}
-		rv.Attachments = append(rv.Attachments, view)
-	}
-	return nil
+	Made           string // said of one that artificial intelligence has a part in
 }
 
 // pressPictures are the lead picture and those of the gallery, each once.
@@ -62,7 +36,7 @@ func (b *builder) pressPictures(r *press.Release, t *press.Translation) ([]Press
 		if err != nil {
 			return nil, err
 		}
-		view := PressPicture{File: file, Text: i.Caption, Credit: i.Credit, Rights: i.Rights}
+		view := PressPicture{File: file, Text: i.Caption, Credit: i.Credit, Rights: i.Rights, Made: b.made(i, f)}
 		if view.Text == "" {
 			view.Text = i.Alt
 		}

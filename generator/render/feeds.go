@@ -35,6 +35,10 @@ func (b *builder) feedLinks(v *View, feeds []*plan.Page) error {
 		}
 		v.Feeds = append(v.Feeds, link)
 	}
+	var err error
+	if v.Alerts, err = b.alerts(feeds); err != nil {
+		return err
+	}
 	if v.Feeds != nil {
 		text := b.locale.MessageOr("page.feed_all", "")
 		v.Feeds = append(v.Feeds, FeedLink{Type: "text/x-opml", Title: text, Text: text, Href: b.plan.Href(b.plan.Outline(b.page.Lang))})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"docsite/generator/plan"
+	"docsite/generator/syndication"
 )
 
 // head writes what machines read in a page's head. It is made here and not by a
@@ -31,9 +32,25 @@ func (b *builder) head(v *View) (template.HTML, error) {
 		}
 		w.link("rel", "alternate", "type", feed.Type, "title", feed.Title, "href", feed.Href)
 	}
+	for _, page := range b.plan.Twins(b.page) {
+		twin := []string{"rel", "alternate", "type", page.Twin().Format.MediaType()}
+		if title := page.Twin().Format.Title(); title != "" {
+			twin = append(twin, "title", title)
+		}
+		w.link(append(twin, "href", b.plan.Href(page))...)
+	}
 	w.link("rel", "manifest", "href", b.plan.Href(b.plan.Manifest(b.page.Lang)))
 	w.link("rel", "search", "type", "application/opensearchdescription+xml", "title", v.Site.Title, "href", b.plan.Href(b.plan.Described(b.page.Lang)))
 	b.openGraph(w, v)
+	if b.plan.Site.DublinCore && v.Release != nil {
+		for _, e := range syndication.DublinCore(b.brief(b.page.Story().Release, b.page.Story().Translation)) {
+			if e.Link {
+				w.link("rel", e.Name, "href", e.Value)
+			} else {
+				w.meta("name", e.Name, e.Value)
+			}
+		}
+	}
 	for _, described := range b.described(v) {
 		text, err := json.Marshal(described) // which escapes what would end a script
 		if err != nil {

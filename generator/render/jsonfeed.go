@@ -18,7 +18,12 @@ type (
 		URL      string       `json:"feed_url"`
 		Language string       `json:"language"`
 		Authors  []jsonAuthor `json:"authors"`
+		Hubs     []jsonHub    `json:"hubs,omitempty"`
 		Items    []jsonItem   `json:"items"`
+	}
+	jsonHub struct {
+		Type string `json:"type"`
+		URL  string `json:"url"`
 	}
 	jsonAuthor struct {
 		Name string `json:"name"`
@@ -61,11 +66,15 @@ func (b *builder) jsonFeed(out *bytes.Buffer) error {
 func (b *builder) jsonHead() (jsonFeed, error) {
 	title, err := b.feedTitle(b.page)
 	author := b.publisher()
-	return jsonFeed{
+	f := jsonFeed{
 		Version: "https://jsonfeed.org/version/1.1", Title: title, Language: b.page.Lang,
 		HomePage: b.plan.URL(b.overview()), URL: b.plan.URL(b.page),
 		Authors: []jsonAuthor{{author.name, author.url}}, Items: []jsonItem{},
-	}, err
+	}
+	if hub := b.plan.Site.Hub; hub != "" {
+		f.Hubs = []jsonHub{{"WebSub", hub}}
+	}
+	return f, err
 }
 
 func (b *builder) jsonItem(r *press.Release, t *press.Translation, summary string) jsonItem {

@@ -21,12 +21,13 @@ type (
 		Dateline      string              `json:"dateline,omitempty"`
 		Section       string              `json:"articleSection,omitempty"`
 		Identifier    string              `json:"identifier,omitempty"`
-		Image         string              `json:"image,omitempty"`
+		Image         any                 `json:"image,omitempty"` // a whole address, or an imageObject
 		State         string              `json:"creativeWorkStatus,omitempty"`
 		Keywords      []string            `json:"keywords,omitempty"`
 		Author        []organization      `json:"author,omitempty"`
 		Publisher     organization        `json:"publisher"`
 		About         []country           `json:"about,omitempty"`
+		Mentions      []person            `json:"mentions,omitempty"`
 		Corrections   []correctionComment `json:"correction,omitempty"`
 		Translations  []work              `json:"workTranslation,omitempty"`
 		TranslationOf *work               `json:"translationOfWork,omitempty"`
@@ -126,7 +127,8 @@ func (b *builder) article(r *press.Release, t *press.Translation, v *View) artic
 	for _, link := range v.Release.Countries {
 		a.About = append(a.About, country{"Country", link.Text})
 	}
-	a.Image = b.leadPicture(r, t)
+	a.Mentions = b.speakers(r, t)
+	a.Image = b.leadImage(r, t)
 	for _, c := range t.Changes {
 		if c.Kind == press.Correction {
 			a.Corrections = append(a.Corrections, correctionComment{"CorrectionComment", passages(c, b.locale), b.day(c.Date, true).Machine})

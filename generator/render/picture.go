@@ -15,6 +15,7 @@ type ImageView struct {
 	Href, Srcset, Sizes          string // for the browser to choose from
 	URL                          string // whole address of the widest
 	Alt, Caption, Credit, Rights string
+	Made                         string // said of one that artificial intelligence has a part in
 	Width, Height                int
 }
 
@@ -39,6 +40,7 @@ func (b *builder) picture(r *press.Release, i press.Image, sizes string) *ImageV
 	view := b.shown(b.plan.Shown(f), b.plan.Picture(f), sizes)
 	view.URL = b.widest(f)
 	view.Alt, view.Caption, view.Credit, view.Rights = i.Alt, i.Caption, i.Credit, i.Rights
+	view.Made = b.made(i, f)
 	return view
 }
 
@@ -137,7 +139,7 @@ func (b *builder) srcset(pages []*plan.Page) string {
 // pictureAttributes are those of a picture in a text, which is loaded when its
 // reader comes near.
 func (b *builder) pictureAttributes(page *plan.Page) string {
-	attributes := `src="` + html.EscapeString(b.plan.Href(page)) + `"`
+	attributes := `src="` + html.EscapeString(b.address(page)) + `"`
 	if page.Media() == nil {
 		return attributes
 	}

@@ -36,6 +36,7 @@ type ReleaseView struct {
 	Audio       *RecordingView
 	Gallery     []GalleryView
 	Attachments []AttachmentView
+	Accessible  *AskView       // whom to ask for a document that can be used
 	Pictures    []PressPicture // to download
 	Changes     []ChangeView
 	Corrections string // address of the newsroom's corrections; empty where there are none
@@ -256,6 +257,14 @@ func (b *builder) other(lang string) *Other {
 	return &Other{lang, lang}
 }
 
+// address is a page's in a text: its path, or for machines, which read the text elsewhere, the whole of it.
+func (b *builder) address(page *plan.Page) string {
+	if b.page.Kind == plan.TwinFile {
+		return b.plan.URL(page)
+	}
+	return b.plan.Href(page)
+}
+
 // markup is a text of the front matter that is written in Markdown, as HTML.
 func (b *builder) markup(t *press.Translation, text press.Markup) template.HTML {
 	return template.HTML(b.fill(nil, t, []byte(text)))
@@ -273,7 +282,7 @@ func (b *builder) fill(dst []byte, t *press.Translation, text []byte) []byte {
 		if l.Kind == press.Picture {
 			return b.pictureAttributes(page)
 		}
-		href := b.plan.Href(page)
+		href := b.address(page)
 		if page == b.page && fragment != "" {
 			href = ""
 		}

@@ -4,6 +4,7 @@ import (
 	"html/template"
 
 	"docsite/generator/plan"
+	"docsite/generator/press"
 )
 
 // PageView is a page that is no release, in one language.
@@ -15,6 +16,7 @@ type PageView struct {
 	Image       *ImageView
 	Body        template.HTML
 	Attachments []AttachmentView
+	Accessible  *AskView
 	Contacts    []ContactView
 }
 
@@ -40,7 +42,7 @@ func (b *builder) standing(v *View) error {
 			return err
 		}
 	}
-	for _, c := range t.Contacts {
+	for _, c := range b.ofPage(r, t) {
 		contact, err := b.contact(c)
 		if err != nil {
 			return err
@@ -48,8 +50,16 @@ func (b *builder) standing(v *View) error {
 		v.Page.Contacts = append(v.Page.Contacts, contact)
 	}
 	b.image(rv, r, t)
-	v.Page.Status, v.Page.Behind, v.Page.Attachments, v.Page.Image = rv.Status, rv.Behind, rv.Attachments, rv.Image
+	v.Page.Status, v.Page.Behind, v.Page.Attachments, v.Page.Accessible, v.Page.Image = rv.Status, rv.Behind, rv.Attachments, rv.Accessible, rv.Image
 	return nil
+}
+
+// ofPage are the contacts that a page states.
+func (b *builder) ofPage(r *press.Release, t *press.Translation) []press.Contact {
+	if t.Contacts == nil {
+		return nil
+	}
+	return b.plan.Site.Contacts(r, t)
 }
 
 // isStory reports whether the page is one of a release, be it gone, or a page that is none: it says

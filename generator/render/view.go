@@ -21,6 +21,7 @@ type View struct {
 	Canonical   string        // whole address
 	Preview     bool
 	Feeds       []FeedLink
+	Alerts      *AlertsView // of a page with a feed, where the site has a mailing service
 	Languages   []LanguageLink
 	Menu        template.HTML // made by the template “menu” of the links of the menu
 	Path        []Link        // from the home to this page, which has no Href

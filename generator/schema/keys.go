@@ -1,6 +1,11 @@
 package schema
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"docsite/generator/press"
+)
 
 // frontMatter is the table of keys of releases/README.md, in its words.
 func frontMatter(k kinds) node {
@@ -66,14 +71,14 @@ func (k kinds) translation() properties {
 			about("The last part of the page's address; else the folder's name. Two digits alone are kept for months.")},
 		{"aliases", list(node{Type: []string{"string"}, Pattern: `^/[^/.?#\\:*"<>|][^?#\\:*"<>|]*$`, PatternWords: "Write a path of this site, as /news/2019/old.html."}).
 			about("A list of old addresses of this page on this site: `[/news/2019/old.html]`. `/news/%E6%9D%B1%E4%BA%AC.html` is `/news/東京.html`.")},
-		{"image", orEmpty(image()).about("The lead picture: `{file: …, alt: …, caption: …, credit: …, rights: …}`; `file` and `alt` are needed. Readers can take it in its own size.")},
+		{"image", orEmpty(image()).about("The lead picture: `{file: …, alt: …, caption: …, credit: …, rights: …, digital_source: …}`; `file` and `alt` are needed. Readers can take it in its own size.")},
 		{"gallery", list(image()).about("A list of further pictures, each like `image`, shown behind the text and offered in their own size.")},
 		{"video", orEmpty(recording()).about("A film beside the release: `{file: …, title: …, poster: …, captions: [{file: en.vtt, lang: en}], transcript: …}`. Captions and transcript are needed.")},
 		{"audio", orEmpty(without(recording(), "poster")).about("A sound recording, likewise; captions are not needed.")},
 		{"quick_facts", list(line()).about("A list of sentences, in Markdown: what a journalist looks for first. They stand beside the text.")},
 		{"notes_to_editors", orEmpty(text()).about("Markdown, without headings: what stands behind the text for those who write about it.")},
-		{"attachments", list(k.attachment()).about("A list of documents: `{file: slides.pdf, title: …, lang: en}`, or `url:` in the place of `file:`. Type and size are read from the file.")},
-		{"contacts", list(contact()).about("A list of `{office: …, name: …, tel: …, fax: …, email: …, url: …}`; a release without any has the contact of the first of its ministries by which somebody can be reached. Where a newsroom names contacts, a release that reaches nobody is told (DS222).")},
+		{"attachments", list(k.attachment()).about("A list of documents: `{file: slides.pdf, title: …, lang: en}`, or `url:` in the place of `file:`; a document in several languages is `{files: {en: report.pdf, fr: rapport.pdf}, title: {en: …, fr: …}}`. Type and size are read from the file.")},
+		{"contacts", list(k.contactOfRelease()).about("A list of `{office: …, name: …, tel: …, fax: …, email: …, url: …}`, or `{person: …}` of the [register of people](#people-who-speak) with what differs; a release without any has the contact of the first of its ministries by which somebody can be reached. Where a newsroom names contacts, a release that reaches nobody is told (DS222).")},
 		{"changes", list(change()).about("A list of `{date: …, kind: …, note: …, was: …, now: …}`: what was changed after publication; `kind` is `correction`, `clarification`, `update` (if you say nothing) or `minor`, of which readers are not told. `was` and `now` show a passage before and after. The last change that they are told of dates the page as updated. `docsite correct` writes one.")},
 		{"approve", list(object(properties{
 			{"who", line().about("Who approved it.")},
@@ -88,10 +93,23 @@ func (k kinds) attachment() node {
 	n := object(properties{
 		{"file", orEmpty(text()).about("The document's name in the release's folder.")},
 		{"url", orEmpty(webAddress()).about("Where the document is, if it is not in the release's folder.")},
-		{"title", orEmpty(line()).about("What the document is called; else its name.")},
+		{"files", orEmpty(k.documentFiles()).about("Of a document in several languages: a file for each.")},
+		{"title", orEmpty(k.texts()).about("What the document is called, in the text's language or in each; else its name.")},
 		{"lang", orEmpty(k.language()).about("The language that it is written in.")},
 	})
-	n.AnyOf = []node{{Required: []string{"file"}}, {Required: []string{"url"}}}
+	n.AnyOf = []node{{Required: []string{"file"}}, {Required: []string{"url"}}, {Required: []string{"files"}}}
+	return n
+}
+
+// documentFiles are names of files by language.
+func (k kinds) documentFiles() node {
+	one := text()
+	n := node{Type: []string{"object"}, Names: &node{Pattern: tag, PatternWords: "The keys are BCP 47 tags, such as en or fr-CA."}, Others: &one}
+	if k.Newsroom != nil {
+		for _, lang := range k.Languages {
+			n.Properties = append(n.Properties, property{lang, one})
+		}
+	}
 	return n
 }
 
@@ -144,7 +162,18 @@ func image() node {
 		{"caption", orEmpty(text()).about("What stands below the picture.")},
 		{"credit", orEmpty(text()).about("Who made it.")},
 		{"rights", orEmpty(text()).about("What others may do with it.")},
+		{"digital_source", orEmpty(digitalSource()).about("How it was made, in a term of IPTC: `trainedAlgorithmicMedia` is made by AI.")},
 	}, "file", "alt")
+}
+
+// digitalSource is a term of IPTC's, or its address.
+func digitalSource() node {
+	terms := choice()
+	var names []string
+	for _, s := range press.DigitalSources {
+		terms.Enum, names = append(terms.Enum, string(s)), append(names, string(s))
+	}
+	return node{AnyOf: []node{terms, {Type: terms.Type, Pattern: "[/:](" + strings.Join(names, "|") + ")$", PatternWords: "Write a term of IPTC's, such as trainedAlgorithmicMedia."}}}
 }
 
 func recording() node {

@@ -27,6 +27,11 @@ func keys(t *testing.T, text []byte) map[string][]string {
 		if items, ok := n["items"].(map[string]any); ok {
 			walk(place, items)
 		}
+		if forms, ok := n["anyOf"].([]any); ok {
+			for _, form := range forms {
+				walk(place, form.(map[string]any))
+			}
+		}
 		if n["additionalProperties"] != false {
 			if entry, ok := n["additionalProperties"].(map[string]any); ok && entry["properties"] != nil {
 				walk(place, entry)
@@ -89,6 +94,9 @@ func TestKeysAreThoseThatAreRead(t *testing.T) {
 		{schema.Settings(), "docsite.yaml", "settings", "alerts.fields", settings + "alerts: {fields: {" + far + ": 1}}"},
 		{schema.Ministries(nil), "releases/ministries.yaml", "register", "", "a: {" + far + ": 1}"},
 		{schema.Ministries(nil), "releases/ministries.yaml", "register", "contact", "a: {contact: {" + far + ": 1}}"},
+		{schema.People(nil), "releases/people.yaml", "register of people", "", "a: {" + far + ": 1}"},
+		{schema.People(nil), "releases/people.yaml", "register of people", "roles", "a: {roles: [{" + far + ": 1}]}"},
+		{schema.People(nil), "releases/people.yaml", "register of people", "contact", "a: {contact: {" + far + ": 1}}"},
 		{schema.Locale(), "locales/en.yaml", "a locale", "", far + ": 1"},
 		{schema.Locale(), "locales/en.yaml", "a locale", "language", "language: {" + far + ": 1}"},
 		{schema.Locale(), "locales/en.yaml", "a locale", "dates", "dates: {" + far + ": 1}"},
@@ -125,10 +133,10 @@ func TestKeysAreThoseThatAreRead(t *testing.T) {
 	}
 	// No place of the schemas is left out above.
 	places := 0
-	for _, s := range [][]byte{schema.FrontMatter(nil), schema.Page(nil), schema.Settings(), schema.Ministries(nil), schema.Locale()} {
+	for _, s := range [][]byte{schema.FrontMatter(nil), schema.Page(nil), schema.Settings(), schema.Ministries(nil), schema.People(nil), schema.Locale()} {
 		places += len(keys(t, s))
 	}
-	if places != 45 {
+	if places != 48 {
 		t.Errorf("the schemas have keys in %d places", places)
 	}
 }

@@ -26,7 +26,11 @@ func Read(site fs.FS) (*Newsroom, []diag.Diagnostic, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if n.Ministries, _, err = read.Ministries(site, n.Languages, locale.ContactWords(locales)); err != nil {
+	words := locale.ContactWords(locales)
+	if n.Ministries, _, err = read.Ministries(site, n.Languages, words); err != nil {
+		return nil, nil, err
+	}
+	if n.People, _, err = read.People(site, n.Languages, n.Ministries, words); err != nil {
 		return nil, nil, err
 	}
 	if diag.Count(ds).Errors == 0 {

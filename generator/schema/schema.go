@@ -1,6 +1,6 @@
 // Package schema describes docsite's YAML to the programs that editors write
 // it in: JSON Schemas of the front matter of a translation, be it of a release or of a page, of docsite.yaml, of
-// the register of ministries and of a locale file. With one of them such a program completes keys
+// the registers of ministries and of people, and of a locale file. With one of them such a program completes keys
 // and values, explains a key where the pointer rests, and marks a mistake while
 // it is typed. The checks are docsite's own all the same: a schema knows one
 // file, so it accepts more than docsite does, and never less.
@@ -9,7 +9,7 @@
 // guides; a test holds both to each other, and to what package read accepts.
 // values.go has the kinds of values that they hold.
 //
-// [FrontMatter], [Page] and [Ministries] can be made for one newsroom: then they name its
+// [FrontMatter], [Page], [Ministries] and [People] can be made for one newsroom: then they name its
 // languages, ministries, types and topics.
 //
 // The schemas are of draft 7, which all of editors' programs read: VS Code's
@@ -33,6 +33,7 @@ const Draft = "http://json-schema.org/draft-07/schema#"
 type Newsroom struct {
 	Languages  []string // canonical BCP 47 tags, in order of preference
 	Ministries map[string]*press.Ministry
+	People     map[string]*press.Person
 	Types      []string // of releases, the site's own among them
 	Topics     []string // that have a name
 	Events     []string // likewise

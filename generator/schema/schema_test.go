@@ -29,6 +29,7 @@ func TestSchemasAreThoseCommitted(t *testing.T) {
 		"page.json":         schema.Page(nil),
 		"settings.json":     schema.Settings(),
 		"ministries.json":   schema.Ministries(nil),
+		"people.json":       schema.People(nil),
 	} {
 		name = filepath.Join("testdata", name)
 		if *update {
@@ -99,6 +100,10 @@ func TestWhatDocsiteTakesTheSchemaTakes(t *testing.T) {
 			try("releases/ministries.yaml", text, schema.Ministries(nil))
 			try("releases/ministries.yaml", text, schema.Ministries(own))
 		}
+		if text, err := fs.ReadFile(site, "releases/people.yaml"); err == nil {
+			try("releases/people.yaml", text, schema.People(nil))
+			try("releases/people.yaml", text, schema.People(own))
+		}
 		files, err := fs.Glob(site, "locales/*.yaml")
 		if err != nil {
 			t.Fatal(err)
@@ -140,6 +145,7 @@ func TestWhatDocsiteTakesTheSchemaTakes(t *testing.T) {
 // kind or form, and a key that there is not.
 func TestMistakesThatASchemaSees(t *testing.T) {
 	front, settings, register, language := schema.FrontMatter(nil), schema.Settings(), schema.Ministries(nil), schema.Locale()
+	people := schema.People(nil)
 	own := schema.FrontMatter(&schema.Newsroom{Languages: []string{"en"}, Types: schema.BuiltInTypes})
 	for _, c := range []struct {
 		schema      []byte
@@ -182,6 +188,7 @@ func TestMistakesThatASchemaSees(t *testing.T) {
 		{front, "title: A\nimage: {file: a.png, alt: B}", "title: A\nimage: {file: a.png}"},
 		{front, "title: A\nimage: {file: a.png, alt: B}", "title: A\nimage: {file: a.png, alt: B, captoin: C}"},
 		{front, "title: A\nattachments: [{file: a.pdf}]", "title: A\nattachments: [{title: B}]"},
+		{front, "title: A\nattachments: [{files: {en: a.pdf}, title: {en: B, fr: C}}]", "title: A\nattachments: [{files: a.pdf}]"},
 		{front, "title: A\nattachments: [{url: https://example.org/a}]", "title: A\nattachments: [{url: a}]"},
 		{front, "title: A\nattachments: [{file: a.pdf, lang: fr}]", "title: A\nattachments: [{file: a.pdf, lang: français}]"},
 		{front, "title: A\ncontacts: [{office: B}]", "title: A\ncontacts: {office: B}"},
@@ -210,6 +217,13 @@ func TestMistakesThatASchemaSees(t *testing.T) {
 		{register, "jp-mic: {country: jp, name: A, since: 2001-01-06}", "jp-mic: {country: jp, name: A, since: 2001}"},
 		{register, "jp-mic: {country: jp, name: A, succeeded_by: jp-b}", "jp-mic: {country: jp, name: A, succeeded_by: B}"},
 		{register, "jp-mic: {country: jp, name: A, contact: {tel: 1}}", "jp-mic: {country: jp, name: A, contact: {phone: 1}}"},
+
+		{front, "title: A\ncontacts: [{person: sato}]", "title: A\ncontacts: [{person: Hanako Sato}]"},
+		{people, "sato: {name: A}", "sato: {reading: A}"},
+		{people, "sato: {name: A}", "Sato: {name: A}"},
+		{people, "sato: {name: A, roles: [{title: B, office: jp-mic, since: 2024-10-01}]}", "sato: {name: A, roles: [{office: jp-mic}]}"},
+		{people, "sato: {name: A, roles: [{title: B, since: 2024-10-01}]}", "sato: {name: A, roles: [{title: B, since: 2024}]}"},
+		{people, "sato: {name: A, contact: {tel: 1}}", "sato: {name: A, contact: {person: sato}}"},
 
 		{language, "language: {name: A}", "langauge: {name: A}"},
 		{language, "language: {sort: kana}", "language: {sort: abc}"},
