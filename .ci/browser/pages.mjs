@@ -1,6 +1,6 @@
-// The pages of a built site by their kind, as the addresses tell it, and the few of them that stand
+// The pages of a built site by their kind, as the addresses tell it, and of what is gone the page, and the few of them that stand
 // for all: looking at every page with a browser would take an hour.
-import { readdirSync, statSync } from 'node:fs'
+import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 
 const kinds = [
@@ -8,6 +8,7 @@ const kinds = [
   ['not found', /^404\.html$/],
   ['home', /^[^/]+\/index\.html$/],
   ['search', /^[^/]+\/search\/index\.html$/],
+  ['corrections', /^[^/]+\/corrections\/(\d{4}\/)?index\.html$/],
   ['all releases', /^[^/]+\/releases\/index\.html$/],
   ['year', /^[^/]+\/releases\/\d{4}\/index\.html$/],
   ['month', /^[^/]+\/releases\/\d{4}\/\d\d\/index\.html$/],
@@ -36,10 +37,14 @@ export function files(folder, ...endings) {
     .sort()
 }
 
+/** Whether a page stands in the place of a release that is gone, at the address that it had. */
+const isTombstone = (file) => readFileSync(file, 'utf8').includes('<article class="page gone">')
+
 /** Every page of a built site. @returns {Page[]} */
 export function pages(folder) {
   return files(folder, '.html').map((file) => {
-    const kind = kinds.find(([, pattern]) => pattern.test(file))?.[0] ?? 'alias'
+    const address = kinds.find(([, pattern]) => pattern.test(file))?.[0] ?? 'alias'
+    const kind = address === 'release' && isTombstone(join(folder, file)) ? 'tombstone' : address
     const lang = ['chooser', 'not found', 'alias'].includes(kind) ? '' : file.split('/')[0]
     return { file, path: file.replace(/index\.html$/, ''), kind, lang, size: statSync(join(folder, file)).size }
   })

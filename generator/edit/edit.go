@@ -10,6 +10,8 @@
 //	translation.go  another language of it, from the original: [Scaffolder.Translation]
 //	ministry.go     an entry of the register: [Scaffolder.Ministry]
 //	stamp.go        what a translation was made from, in a file that is there: [Stamp]
+//	changes.go      what was changed in a release that is public: [AddChange]
+//	withdraw.go     that it no longer holds, or is gone: [Withdraw], [Supersede], [Bury]
 //
 // create.go writes new files, all of them or none. It never overwrites: what is in
 // the way is told in a [TakenError]. replace.go exchanges the content of a file. No

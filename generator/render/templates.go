@@ -31,7 +31,7 @@ type set struct {
 
 // frame is what the frame's files define for the files of all kinds.
 var frame = map[string]string{
-	"base": "base.html", "name": "base.html", "menu": "base.html", "link": "base.html", "footer": "base.html", "entries": "base.html", "contacts": "base.html", "count": "base.html", "change": "base.html",
+	"base": "base.html", "name": "base.html", "menu": "base.html", "link": "base.html", "footer": "base.html", "entries": "base.html", "contacts": "base.html", "count": "base.html", "change": "base.html", "document": "base.html", "accessible": "base.html",
 	"card": "card.html",
 }
 
