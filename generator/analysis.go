@@ -17,6 +17,7 @@ import (
 	"docsite/generator/record"
 	"docsite/generator/render"
 	"docsite/generator/store"
+	"docsite/generator/syndication"
 )
 
 // Analysis is what there is to say of a site at a moment.
@@ -85,13 +86,34 @@ func (a *Analysis) Next() time.Time {
 		return time.Time{}
 	}
 	if !a.Visible.Preview {
-		return link.Next(a.all, a.Visible.Ministries, &a.Visible.Settings, a.now)
+		next := link.Next(a.all, a.Visible.Ministries, &a.Visible.Settings, a.now)
+		for _, r := range a.Visible.Releases {
+			if at := r.Date.Add(syndication.NewsAge); a.Visible.NewsSitemap && at.After(a.now) && (next.IsZero() || at.Before(next)) {
+				next = at // it leaves the news sitemap
+			}
+		}
+		return next
 	}
-	moments := link.Moments(a.all, a.in.config.ministries)
+	moments := a.moments()
 	if i := slices.IndexFunc(moments, func(at time.Time) bool { return at.After(a.now) }); i >= 0 {
 		return moments[i]
 	}
 	return time.Time{}
+}
+
+// moments are those at which the site may change although no file does, sorted.
+func (a *Analysis) moments() []time.Time {
+	moments := link.Moments(a.all, a.in.config.ministries)
+	if !a.Visible.NewsSitemap || a.Visible.Preview {
+		return moments
+	}
+	for _, r := range a.all { // which leave the news sitemap
+		if !r.Date.IsZero() {
+			moments = append(moments, r.Date.Add(syndication.NewsAge))
+		}
+	}
+	slices.SortFunc(moments, time.Time.Compare)
+	return slices.CompactFunc(moments, time.Time.Equal)
 }
 
 // files returns the files of a release, which were read before the page is made

@@ -24,7 +24,8 @@ func TestNothingOutOfTimeWithAStore(t *testing.T) {
 	day := func(n int) time.Time { return time.Date(2030, 1, n, 0, 0, 0, 0, time.UTC) }
 	const never = 99
 	folder := fstest.MapFS{
-		"docsite.yaml": {Data: []byte("title: {en: Press office, fr: Bureau de presse}\nbase_url: https://press.example.org/\nlanguages: [en, fr]\n")},
+		"docsite.yaml": {Data: []byte("title: {en: Press office, fr: Bureau de presse}\nbase_url: https://press.example.org/\nlanguages: [en, fr]\n" +
+			"twins: [json, markdown, ninjs]\ndublin_core: true\nnews_sitemap: true\nllms: true\n")},
 		"releases/ministries.yaml": {Data: []byte("fr-culture: {country: fr, name: {en: Ministry of Culture}}\n" +
 			"bt-canary5: {country: bt, name: {en: Canary5 Board}}\nfr-canary7: {country: fr, name: {en: Canary7 Board}, since: 2030-01-07, logo: arms.svg}\n")},
 		"arms.svg": {Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 1h9"/></svg>`)},

@@ -29,10 +29,13 @@ import (
 	"time"
 
 	"docsite/generator/check"
+	"docsite/generator/diag"
 	"docsite/generator/link"
 	"docsite/generator/media"
 	"docsite/generator/plan"
 	"docsite/generator/press"
+	"docsite/generator/published"
+	"docsite/generator/record"
 	"docsite/generator/render"
 	"docsite/generator/schedule"
 	"docsite/generator/store"
@@ -51,6 +54,18 @@ func (e *Engine) Analyze(ctx context.Context, now time.Time) (*Analysis, error) 
 	})
 }
 
+// gone tells what is gone of the addresses that were published.
+func (e *Engine) gone(pages *plan.Plan) []diag.Diagnostic {
+	if e.options.Published == nil {
+		return nil
+	}
+	list, found := published.Read(e.options.Published.Name, e.options.Published.Content, pages.Base())
+	if found == nil {
+		found = pages.CheckPublished(list)
+	}
+	return found
+}
+
 func (e *Engine) analyze(ctx context.Context, in *inputs, now time.Time) (*Analysis, error) {
 	if in.config.settings == nil {
 		return &Analysis{found: in.found}, nil
@@ -59,6 +74,12 @@ func (e *Engine) analyze(ctx context.Context, in *inputs, now time.Time) (*Analy
 	if err != nil {
 		return nil, err
 	}
+	return e.analyzeRecords(in, records, now)
+}
+
+// analyzeRecords analyzes a site whose settings can be understood and that has these
+// releases.
+func (e *Engine) analyzeRecords(in *inputs, records []*record.Record, now time.Time) (*Analysis, error) {
 	settings, locales := in.config.settings, in.config.locales
 	all, found := releases(records)
 	visible, found := link.Visible(all, slices.Concat(in.found, found), settings, now, e.options.Preview)
@@ -67,7 +88,7 @@ func (e *Engine) analyze(ctx context.Context, in *inputs, now time.Time) (*Analy
 	released, standing := withoutPages(visible)
 	site := &press.Site{
 		Settings: *settings, Ministries: ministries, Releases: released, Pages: standing,
-		Tombstones: link.Tombstones(all, now), Announced: announced, Now: now, Preview: e.options.Preview,
+		Tombstones: link.Tombstones(all, settings, now), Announced: announced, Now: now, Preview: e.options.Preview,
 	}
 	byID := recordsByID(records)
 	a := &Analysis{in: in, now: now, all: all, records: byID, Visible: site, found: found}
@@ -82,7 +103,7 @@ func (e *Engine) analyze(ctx context.Context, in *inputs, now time.Time) (*Analy
 		return a, nil // the messages cannot be used: there are no pages
 	}
 	pages, found := plan.Make(site, locales, in.config.brand, in.config.assets, a.files)
-	a.late = slices.Concat(in.config.unused, found)
+	a.late = slices.Concat(in.config.unused, found, e.gone(pages))
 	renderer, found, err := render.New(pages, in.config.templates, func(t *press.Translation) store.Blob { return byID[t.Release].TextIn(t.Lang).HTML })
 	if a.late = append(a.late, found...); err != nil || stopsPages(a.found) || stopsPages(a.late) {
 		return a, err

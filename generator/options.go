@@ -11,4 +11,12 @@ type Options struct {
 	Cache      string // the folder where what was made is kept for the next build; empty for none
 	Version    string // of docsite, which may make other things of the same files
 	MakeCopies bool   // of pictures, which a site needs and its check does not
+	Published  *List  // of addresses that must not be gone; nil for none
+}
+
+// List is a list of the addresses that a site had when it was published (package
+// published).
+type List struct {
+	Name    string // how diagnostics call it
+	Content []byte
 }

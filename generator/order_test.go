@@ -16,8 +16,9 @@ var rootFiles = []string{
 	"options.go", "outside.go", "overlay.go", "file.go", "brand.go", "cards.go", "config.go", // what a site is made from
 	"site.go",                                                // a site as a file system
 	"engine.go", "analysis.go", "generator.go", "without.go", // from the folder to the plan
-	"remember.go", "build.go", // what is kept, and written
-	"survey.go", "stale.go", // for those who keep a newsroom
+	"remember.go", "build.go", "freeze.go", // what is kept, and written
+	"withheld.go", "secrets.go", "leaks.go", // what is not public, looked for in what is
+	"survey.go", "stale.go", "parity.go", "altered.go", "recurrences.go", // for those who keep a newsroom
 }
 
 // TestRootFilesPointUp holds the order of files by the names that they declare and

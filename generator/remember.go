@@ -9,9 +9,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"time"
 
-	"docsite/generator/link"
+	"docsite/generator/check"
 	"docsite/generator/media"
 	"docsite/generator/store"
 )
@@ -24,7 +25,7 @@ import (
 // outlook is what is to be known before it can be known whether a report still
 // holds.
 type outlook struct {
-	Moments []time.Time // at which the site changes although no file does, sorted
+	Moments []time.Time // at which the site changes, or what is told of it, although no file does; sorted
 	Files   []string    // in the site's folder, that releases refer to
 }
 
@@ -82,7 +83,12 @@ func (e *Engine) site(ctx context.Context, a *Analysis, now time.Time) (*Site, e
 // outlook returns what the store keeps to find the report again. It is a function of
 // what all releases say, whatever of it is public.
 func (a *Analysis) outlook() outlook {
-	return outlook{link.Moments(a.all, a.in.config.ministries), media.Paths(sources(a.records, a.all))}
+	moments := append(a.moments(), check.DueMoments(a.all, a.in.config.settings)...)
+	if s := a.in.config.settings.Security; s != nil { // of which a report speaks
+		moments = append(moments, s.Expires.Add(-check.SecurityWarning), s.Expires, s.Expires.AddDate(-1, 0, 0))
+	}
+	slices.SortFunc(moments, time.Time.Compare)
+	return outlook{moments, media.Paths(sources(a.records, a.all))}
 }
 
 // key is the digest of what a site is made from but for the moment and the files
@@ -91,6 +97,9 @@ func (e *Engine) key(what string, in *inputs) (key store.Key) {
 	h := sha256.New()
 	fmt.Fprintln(h, what, e.options.Preview)
 	h.Write(in.config.digest[:])
+	if list := e.options.Published; list != nil {
+		fmt.Fprintf(h, "%q %x\n", list.Name, sha256.Sum256(list.Content))
+	}
 	for i, id := range in.ids {
 		io.WriteString(h, id+"\n") // a digest takes everything
 		h.Write(in.keys[i][:])

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"docsite/generator/cache"
+	"docsite/generator/compress"
 	"docsite/generator/locale"
 	"docsite/generator/media"
 	"docsite/generator/plan"
@@ -98,7 +99,7 @@ func (s *Site) index(l *locale.Locale) (*pageSet, error) {
 // indexes are made.
 func (s *Site) Pages(ctx context.Context) ([]*plan.Page, error) {
 	made, err := s.made(ctx)
-	pages := slices.Concat(s.Plan.Pages, made)
+	pages := s.withCopies(slices.Concat(s.Plan.Pages, made))
 	slices.SortFunc(pages, func(a, b *plan.Page) int { return strings.Compare(a.Path, b.Path) })
 	return pages, err
 }
@@ -129,16 +130,28 @@ func (s *Site) published(ctx context.Context, key store.Key) (publish.Site, erro
 	var planned []publish.File
 	var group errgroup.Group
 	group.Go(func() error { // while indexes are made
-		planned = s.keyed(s.Plan.Pages)
+		planned = s.keyed(s.withCopies(s.Plan.Pages))
 		return nil
 	})
 	made, err := s.made(ctx)
 	if err = errors.Join(err, group.Wait()); err != nil {
 		return publish.Site{}, err
 	}
-	files := append(planned, s.keyed(made)...)
+	files := append(planned, s.keyed(s.withCopies(made))...)
 	slices.SortFunc(files, func(a, b publish.File) int { return strings.Compare(a.Path, b.Path) })
 	return publish.Site{FS: s, Key: key, Files: files}, nil
+}
+
+// withCopies returns pages with the compressed copies that the site asks for.
+func (s *Site) withCopies(pages []*plan.Page) []*plan.Page {
+	if len(s.Plan.Site.Precompress) == 0 {
+		return pages
+	}
+	all := slices.Clone(pages)
+	for _, page := range pages {
+		all = append(all, s.Plan.Compress(page)...)
+	}
+	return all
 }
 
 // keyed returns pages with their keys.
@@ -167,6 +180,30 @@ func (s *Site) digest(r *press.Release) []byte {
 // page returns the page at a path, which its files are ready for; nil if there
 // is none.
 func (s *Site) page(name string) (*plan.Page, error) {
+	page, err := s.plain(name)
+	if page != nil || err != nil {
+		return page, err
+	}
+	for _, coding := range s.Plan.Site.Precompress {
+		of, is := strings.CutSuffix(name, "."+coding)
+		if !is {
+			continue
+		}
+		page, err := s.plain(of)
+		if page == nil || err != nil {
+			return nil, err
+		}
+		for _, c := range s.Plan.Compress(page) {
+			if c.Path == name {
+				return c, nil
+			}
+		}
+	}
+	return nil, nil
+}
+
+// plain returns the page at a path that is no compressed copy.
+func (s *Site) plain(name string) (*plan.Page, error) {
 	page := s.Plan.Open(name)
 	if page != nil {
 		for _, id := range s.Plan.Follows(page) {
@@ -209,6 +246,8 @@ func (s *Site) Open(name string) (fs.File, error) {
 		return s.openFolder(name)
 	case page.Media() != nil:
 		return s.openMedia(page)
+	case page.Compressed() != nil:
+		return s.openCompressed(page)
 	case page.Card() != nil:
 		made, err := s.cards.draw(page.Card(), page.Path, s.kept)
 		if err != nil {
@@ -222,6 +261,21 @@ func (s *Site) Open(name string) (fs.File, error) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
 	return newFile(name, out.Bytes(), out), nil
+}
+
+// openCompressed opens a compressed copy.
+func (s *Site) openCompressed(page *plan.Page) (fs.File, error) {
+	of := page.Compressed()
+	content, err := fs.ReadFile(s, of.Of.Path)
+	if err != nil {
+		return nil, err
+	}
+	out := buffers.Get().(*bytes.Buffer)
+	out.Reset()
+	if err := compress.Encode(out, of.Coding, content); err != nil {
+		return nil, &fs.PathError{Op: "open", Path: page.Path, Err: err}
+	}
+	return newFile(page.Path, out.Bytes(), out), nil
 }
 
 // openMedia opens a file that lies beside a release, or what is made of it.

@@ -47,6 +47,46 @@ func TestSteps(t *testing.T) {
 	}
 }
 
+// TestStepsWithTwins walks with all that machines are told, which a random walk seldom has for long.
+func TestStepsWithTwins(t *testing.T) {
+	s := newSteps(t)
+	for _, name := range []string{"releases/2020/d/en.md", "releases/2020/e/fr.md"} { // which others refer to
+		for _, line := range []string{"draft: true\n", "embargo_until: 2040-01-01T00:00:00Z\n"} {
+			s.folder[name].Data = bytes.ReplaceAll(s.folder[name].Data, []byte(line), nil)
+		}
+	}
+	most := 0
+	for _, step := range []struct {
+		name       string
+		which, how int
+	}{
+		{"machines", 6, 15}, // twins of all forms, a news sitemap, Dublin Core, llms.txt, a hub, alerts
+		{"text", 0, 0}, {"text", 2, 3}, {"text", 4, 4}, {"title", 0, 1}, {"title", 3, 2}, {"summary", 1, 1}, {"change", 0, 1}, {"change", 0, 2}, {"text", 0, 6},
+		{"filed under", 0, 11}, {"filed under", 0, 17}, {"event time", 0, 2}, {"contact", 1, 1}, {"quick facts", 2, 4}, {"gallery", 4, 1}, {"picture", 0, 1},
+		{"register", 1, 1}, {"message", 1, 0}, {"withdrawn", 0, 1}, {"text", 0, 0}, {"preview", 0, 0}, {"title", 1, 2}, {"preview", 0, 0}, {"text", 1, 1},
+		{"news", 0, 0}, {"title", 0, 4}, {"news", 0, 1}, {"news", 0, 3}, {"news", 0, 4}, {"time", 2, 1}, {"machines", 1, 0}, {"machines", 2, 0}, {"text", 0, 1}, {"machines", 0, 0},
+	} {
+		i := slices.IndexFunc(steps, func(one stepOf) bool { return one.name == step.name })
+		s.take(steps[i], step.which, step.how)
+		if t.Failed() {
+			t.Fatalf("after %s %d %d", step.name, step.which, step.how)
+		}
+		told := 0
+		for name := range written(t, s.fresh) {
+			if strings.HasSuffix(name, "/index.md") {
+				told++
+			}
+		}
+		most = max(most, told)
+		if step.name == "text" && told == 0 {
+			t.Errorf("after %s %d %d there are no twins", step.name, step.which, step.how)
+		}
+	}
+	if most < 5 {
+		t.Errorf("there were never more than %d twins", most)
+	}
+}
+
 func FuzzSteps(f *testing.F) {
 	f.Add([]byte("\x00\x01\x02\x10\x11\x12\x20\x21\x22"))
 	f.Fuzz(func(t *testing.T, choices []byte) {
@@ -71,26 +111,37 @@ type newsroomSteps struct {
 // walkSteps takes three of the choices for each step: what is done, to which file,
 // and how.
 func walkSteps(t *testing.T, choices []byte) {
+	s := newSteps(t)
+	var done []string
+	for len(choices) >= 3 && !t.Failed() {
+		step := steps[int(choices[0])%len(steps)]
+		s.take(step, int(choices[1]), int(choices[2]))
+		done = append(done, fmt.Sprintf("%s %d %d", step.name, choices[1], choices[2]))
+		choices = choices[3:]
+	}
+	if t.Failed() {
+		t.Logf("after %s", strings.Join(done, ", "))
+	}
+}
+
+func newSteps(t *testing.T) *newsroomSteps {
 	s := &newsroomSteps{
 		T: t, folder: woven(t), now: noon, store: t.TempDir(), fresh: t.TempDir(), lasting: t.TempDir(), engines: map[bool]*generator.Engine{},
 	}
 	for _, preview := range []bool{false, true} {
 		s.engines[preview] = open(t, generator.Options{Folder: s.folder, Preview: preview})
 	}
-	var done []string
-	for len(choices) >= 3 && !t.Failed() {
-		step := steps[int(choices[0])%len(steps)]
-		paths := step.do(s, int(choices[1]), int(choices[2]))
-		done = append(done, fmt.Sprintf("%s %d %d", step.name, choices[1], choices[2]))
-		choices = choices[3:]
-		for _, e := range s.engines {
-			e.Forget(paths...)
-		}
-		s.compare()
+	return s
+}
+
+// take changes the newsroom by a step, and builds it.
+func (s *newsroomSteps) take(step stepOf, which, how int) {
+	s.Helper()
+	paths := step.do(s, which, how)
+	for _, e := range s.engines {
+		e.Forget(paths...)
 	}
-	if t.Failed() {
-		t.Logf("after %s", strings.Join(done, ", "))
-	}
+	s.compare()
 }
 
 // engine opens an engine of the newsroom as it is, with the folder of a store or
@@ -231,12 +282,14 @@ func (s *newsroomSteps) stored() []string {
 // pick returns one of several, of which the empty one takes a key out.
 func pick(n int, of ...string) string { return of[n%len(of)] }
 
-// steps change a newsroom, its moment, its output or its store, and return the paths
-// of the folder that changed.
-var steps = []struct {
+type stepOf struct {
 	name string
 	do   func(s *newsroomSteps, which, how int) []string
-}{
+}
+
+// steps change a newsroom, its moment, its output or its store, and return the paths
+// of the folder that changed.
+var steps = []stepOf{
 	{"text", func(s *newsroomSteps, which, how int) []string {
 		name := s.text(which)
 		return s.put(name, string(s.folder[name].Data)+pick(how, "\nMore.\n", "\n## A heading\n", "\n[All](/en/releases/)\n", "\n[b](../b/)\n", "\n![The plan](../d/plan.png)\n", "\n[^1]: note\n", "\n**3,000** yen\n"))
@@ -261,10 +314,17 @@ var steps = []struct {
 	}},
 	{"draft", func(s *newsroomSteps, which, how int) []string { return s.key(which, "draft", pick(how, "", "true")) }},
 	{"change", func(s *newsroomSteps, which, how int) []string {
-		return s.key(which, "changes", pick(how, "", "[{date: 2020-06-01, note: Corrected.}]", "[{date: 2030-06-01, note: Later.}]"))
+		return s.key(which, "changes", pick(how, "", "[{date: 2020-06-01, note: Corrected.}]", "[{date: 2030-06-01, note: Later.}]", "[{date: 2020-06-01, kind: correction, note: Wrong., was: Two., now: Three.}]",
+			"[{date: 2020-06-01, kind: clarification, note: Unclear.}, {date: 2021-06-01, kind: correction, note: Wrong.}]", "[{date: 2020-06-01, kind: minor}]"))
+	}},
+	{"gone", func(s *newsroomSteps, which, how int) []string {
+		return s.key(which, "gone", pick(how, "", "{date: 2022-01-01, reason: {en: Wrong}}", "{date: 2022-01-01, reason: {en: Wrong}, merged: 2020/b}", "{date: 2030-01-01T12:00:01Z}", "{date: 2022-01-01, merged: 2020/a}"))
+	}},
+	{"made from", func(s *newsroomSteps, which, how int) []string {
+		return s.key(which, "source", pick(how, "", "en@0000000", "fr@0000000"))
 	}},
 	{"withdrawn", func(s *newsroomSteps, which, how int) []string {
-		return s.key(which, "withdrawn", pick(how, "", "{date: 2020-07-01, reason: {en: Wrong}, superseded_by: 2020/b}", "{date: 2030-07-01}"))
+		return s.key(which, "withdrawn", pick(how, "", "{date: 2020-07-01, reason: {en: Wrong}, superseded_by: 2020/b}", "{date: 2030-07-01}", "{date: 2020-07-01, superseded_by: 2020/a}", "{date: 2020-07-01, reason: {en: Old}, superseded_by: 2020/c}"))
 	}},
 	{"gone", func(s *newsroomSteps, which, how int) []string {
 		return s.key(which, "gone", pick(how, "", "{date: 2020-07-01, reason: {en: Wrong}}", "{date: 2030-07-01}"))
@@ -413,6 +473,16 @@ var steps = []struct {
 	{"settings", func(s *newsroomSteps, which, how int) []string {
 		return s.put("docsite.yaml", "title: {en: "+pick(which, "Press office", "Newsroom")+", fr: Bureau}\nbase_url: https://press.example.org/"+pick(how, "", "newsroom/")+
 			"\nlanguages: "+pick(how/2, "[en, fr]", "[fr, en]", "[en]", "[]")+"\ntime_zone: "+pick(how/8, "UTC", "Asia/Tokyo")+"\nfallback: "+pick(how/16, "list", "omit")+"\nbehind: "+pick(how/32, "notice", "silent")+"\n")
+	}},
+	{"machines", func(s *newsroomSteps, which, how int) []string {
+		return s.put("docsite.yaml", "title: {en: Press office, fr: Bureau}\nbase_url: https://press.example.org/\nlanguages: [en, fr]\n"+
+			pick(which, "", "twins: [json]\n", "twins: [json, markdown, ninjs]\n", "twins: [markdown]\n")+pick(which/4, "", "news_sitemap: true\n")+
+			pick(how, "", "dublin_core: true\n")+pick(how/2, "", "llms: true\n")+pick(how/4, "", "hub: 'https://hub.example.org/'\n")+
+			pick(how/8, "", "alerts: {action: 'https://lists.example.org/subscribe'}\n"))
+	}},
+	{"news", func(s *newsroomSteps, which, how int) []string {
+		s.now = time.Date(2020, 5, 5+how%3, 12, 0, 0, 0, time.UTC)
+		return s.key(which, "date", pick(how/3, "2020-05-04", "2020-05-04T12:00:00Z", "2020-05-05"))
 	}},
 	{"time", func(s *newsroomSteps, which, how int) []string {
 		s.now = noon.Add(time.Duration(which%5-2) * 200 * 24 * time.Hour).Add(time.Duration(how%3-1) * time.Second)

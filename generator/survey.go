@@ -11,7 +11,7 @@ import (
 )
 
 // Survey reads a newsroom for those who keep it: every release that can be read,
-// drafts and what is under embargo among them, linked, and nothing checked or planned.
+// drafts and what is under embargo among them, but not what is gone, linked, and nothing checked or planned.
 // Where IDs or years are named it reads the releases of these alone. The diagnostics,
 // which are sorted, tell what could not be read; the Site is nil if that is the
 // settings. What it tells is not for readers.
@@ -31,7 +31,7 @@ func (e *Engine) Survey(ctx context.Context, now time.Time, named ...string) (*p
 	all, found := releases(records)
 	visible, found := link.Visible(all, slices.Concat(in.found, found), in.config.settings, now, true)
 	c := in.config
-	site := &press.Site{Settings: *c.settings, Ministries: c.ministries, Releases: visible, Now: now, Preview: true}
+	site := &press.Site{Settings: *c.settings, Ministries: c.ministries, Releases: visible, Tombstones: link.Tombstones(all, c.settings, now), Now: now, Preview: true}
 	return site, diag.Sort(found), nil
 }
 

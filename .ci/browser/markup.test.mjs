@@ -19,13 +19,13 @@ function told(messages) {
   const groups = new Map()
   for (const m of messages) {
     const said = `${m.subType ?? m.type}: ${m.message}`
-    groups.set(said, [...(groups.get(said) ?? []), `${m.url.replace(/^.*\/(newsroom|fixture)\//, '$1/')}:${m.lastLine}:${m.lastColumn}`])
+    groups.set(said, [...(groups.get(said) ?? []), `${m.url.replace(/^.*\/(newsroom|fixture|bag|office)\//, '$1/')}:${m.lastLine}:${m.lastColumn}`])
   }
   return [...groups].map(([said, places]) => `${said}\n    ${places.length} times, first in ${places[0]}`)
 }
 
 test('Nu HTML checker', (t) => {
-  const paths = ['newsroom', 'fixture'].flatMap((site) =>
+  const paths = ['newsroom', 'fixture', 'bag', 'office'].flatMap((site) =>
     files(join(built, site), '.html', '.css', '.svg').map((file) => join(built, site, file)))
   const messages = check(paths)
   const errors = messages.filter((m) => m.type !== 'info')

@@ -10,8 +10,14 @@ import (
 	"docsite/generator"
 )
 
+// buildFlags are those of build.
+type buildFlags struct {
+	siteFlags
+	manifest string
+}
+
 func newBuild() *cobra.Command {
-	var f siteFlags
+	var f buildFlags
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Check the releases and write the site",
@@ -20,20 +26,25 @@ nothing writes the site. The folder that it writes into is changed only when eve
 page is made; files in it that docsite did not write stay.`,
 		Example: `  docsite build
   docsite build --preview --out ../preview
-  docsite build --strict --format github`,
+  docsite build --strict --format github
+  docsite build --manifest next.jsonl`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runBuild(cmd, &f) },
 	}
 	f.add(cmd)
+	cmd.Flags().StringVar(&f.manifest, "manifest", "", "write into a `file` what the site consists of, for docsite deploy: each file with its digest")
 	cmd.Flags().BoolVar(&f.verify, "verify", false, "compare the bytes of every file that was written before, whatever its size and time say")
 	return cmd
 }
 
-func runBuild(cmd *cobra.Command, f *siteFlags) (err error) {
+func runBuild(cmd *cobra.Command, f *buildFlags) (err error) {
 	started := time.Now()
 	out, err := f.folder()
 	if err != nil {
 		return err
+	}
+	if f.manifest != "" && within(f.manifest, out) {
+		return fmt.Errorf("--manifest %s lies in the folder that is published: choose a file elsewhere", f.manifest)
 	}
 	now, err := f.moment()
 	if err != nil {
@@ -51,6 +62,11 @@ func runBuild(cmd *cobra.Command, f *siteFlags) (err error) {
 	f.report = report
 	if err := f.tellReport(cmd, report.Diagnostics); err != nil {
 		return err
+	}
+	if f.manifest != "" {
+		if err := writeManifest(cmd.Context(), engine, now, out, f.manifest); err != nil {
+			return err
+		}
 	}
 	if f.text() {
 		say(cmd.OutOrStdout(), "%s in %s%s written as %s into %s (%d new or changed, %d unchanged, %d removed) in %.1f s",

@@ -14,6 +14,7 @@ import (
 
 	"docsite/generator/contact"
 	"docsite/generator/diag"
+	"docsite/generator/host"
 	"docsite/generator/layout"
 	"docsite/generator/locale/cldr"
 	"docsite/generator/press"
@@ -32,13 +33,13 @@ type completer = cobra.CompletionFunc
 // difference.
 var (
 	byArgument = map[string]completer{
-		"release": completeReleases, "lang": completeTold, "language": completeTold, "code": completeCodes,
-		"command": completeCommands, "shell": oneOf(shells), "dir": completeFolders, "folder": completeFolders,
+		"release": completeReleases, "successor": completeReleases, "lang": completeTold, "language": completeTold, "code": completeCodes,
+		"command": completeCommands, "host": oneOf(host.Names()), "shell": oneOf(shells), "dir": completeFolders, "folder": completeFolders,
 	}
 	byFlag = map[string]completer{
 		"lang": completeLanguages, "languages": completeLanguages, "from": completeLanguages,
 		"country": completeCountries, "countries": completeCountries, "ministry": completeMinistries, "ministries": completeMinistries,
-		"type": completeTypes, "topics": completeTopics, "folder": completeFolders, "file": completeFiles,
+		"type": completeTypes, "topics": completeTopics, "folder": completeFolders, "file": completeFiles, "release": completeReleases,
 	}
 )
 

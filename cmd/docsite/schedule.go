@@ -64,7 +64,7 @@ func runSchedule(cmd *cobra.Command, f *siteFlags, form, command string) error {
 		err = writeScheduleJSON(out, plan, s.Languages)
 	case "ics":
 		var content []byte
-		if content, err = plan.Calendar(host(s.BaseURL), s.Languages); content == nil && err == nil {
+		if content, err = plan.Calendar(serverOf(s.BaseURL), s.Languages); content == nil && err == nil {
 			say(cmd.ErrOrStderr(), "nothing is to come, and a calendar cannot be empty: nothing was written")
 		}
 		out.Write(content)
@@ -85,8 +85,8 @@ func runSchedule(cmd *cobra.Command, f *siteFlags, form, command string) error {
 	return err
 }
 
-// host is the name of the server of an address.
-func host(base string) string {
+// serverOf is the name of the server of an address.
+func serverOf(base string) string {
 	if u, err := url.Parse(base); err == nil {
 		return u.Host
 	}

@@ -9,10 +9,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"docsite/generator/schema"
+	"docsite/generator/syndication"
 )
 
 // schemaKinds are what can be asked for, the first without asking.
-var schemaKinds = []string{"front-matter", "page", "settings", "ministries", "locale"}
+var schemaKinds = []string{"front-matter", "page", "settings", "ministries", "locale", "twin"}
 
 func newSchema() *cobra.Command {
 	var site, of string
@@ -22,7 +23,8 @@ func newSchema() *cobra.Command {
 		Long: `schema prints the JSON Schema (draft 7) of the front matter of releases, or with --of
 that of pages, docsite.yaml, releases/ministries.yaml or a file of locales/. In the folder of a
 site it is made for that site: it knows its languages, ministries, types of release and
-topics. Print it again when they have changed.
+topics. Print it again when they have changed. That of twins (draft 2020-12), the JSON files
+which a site has where docsite.yaml asks for them, is the same for every site.
 
 A program that knows YAML takes a schema from the file's first line:
 
@@ -41,7 +43,7 @@ A program that knows YAML takes a schema from the file's first line:
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&of, "of", schemaKinds[0], "`what` the schema is of: front-matter, page, settings, ministries or locale")
+	flags.StringVar(&of, "of", schemaKinds[0], "`what` the schema is of: front-matter, page, settings, ministries, locale or twin")
 	flags.StringVar(&site, "site", ".", "the `folder` of the site that the schema is made for")
 	return cmd
 }
@@ -49,6 +51,9 @@ A program that knows YAML takes a schema from the file's first line:
 // schemaOf is a schema for the site in a folder. One that was not asked for by
 // name may be missing: then the schema is for any site.
 func schemaOf(of, site string, named bool) ([]byte, error) {
+	if of == "twin" {
+		return syndication.Schema(), nil
+	}
 	n, err := newsroom(site)
 	if err != nil && (named || !errors.Is(err, errNoSite)) {
 		return nil, err

@@ -23,6 +23,7 @@ import (
 // siteFlags are the flags of every command that reads a whole site.
 type siteFlags struct {
 	site, out, baseURL, now, format, cache string
+	published                              string
 	preview, strict, verify, all           bool
 	jobs                                   int
 
@@ -41,6 +42,7 @@ func (f *siteFlags) add(cmd *cobra.Command) {
 	flags.BoolVar(&f.strict, "strict", false, "let warnings stop the build as errors do")
 	flags.StringVar(&f.format, "format", string(diag.Text), "the `form` of diagnostics: text, json, github or sarif")
 	flags.BoolVar(&f.all, "all", false, "print every diagnostic as text, and not only the first 100")
+	flags.StringVar(&f.published, "published", "", "a `file` with the addresses of the last publication, of which none may be gone: a manifest of a build, a sitemap, or a text with an address a line")
 	flags.StringVar(&f.cache, "cache", "", "the `folder` that keeps for the next build what was read and made, or none (default that of the user, such as ~/.cache/docsite)")
 	flags.IntVar(&f.jobs, "jobs", 0, "`how many` files to work on at the same time (default one a core)")
 }
@@ -54,6 +56,13 @@ func (f *siteFlags) options() (generator.Options, *layout.Site, error) {
 	}
 	if f.jobs < 0 {
 		return o, nil, fmt.Errorf("--jobs takes a number from 1 on, or 0 for one a core")
+	}
+	if f.published != "" {
+		content, err := os.ReadFile(f.published)
+		if err != nil {
+			return o, nil, fmt.Errorf("read the list of --published: %w", err)
+		}
+		o.Published = &generator.List{Name: filepath.ToSlash(f.published), Content: content}
 	}
 	folder, err := open(f.site)
 	if err != nil {

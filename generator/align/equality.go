@@ -225,3 +225,7 @@ func common(a, b string) bool {
 	}
 	return false
 }
+
+// Same reports whether two mentions, of one language or of two, tell the same fact. A
+// number that is rounded, or whose scale its neighbour says, may be that of another.
+func Same(o, t Mention) bool { return same(o, t) }

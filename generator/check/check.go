@@ -2,7 +2,8 @@
 //
 // Its heart is a table of rules, each a function from one release to
 // diagnostics. What only the whole site can tell, near words of events,
-// languages of one name, is in site.go, whom journalists can ask in contact.go, and what waits in waiting.go; suppress.go leaves out what the file that it
+// languages of one name, is in site.go, whom journalists can ask in contact.go, what was
+// withdrawn or taken down in withdrawal.go, what waits in waiting.go, and how the site is served in delivery.go; suppress.go leaves out what the file that it
 // is about suppresses. A rule sees the whole newsroom as its readers will see it, so a
 // link to a release that is not public leads nowhere, like one to a release
 // that does not exist. What can be told from one file alone was told by package
@@ -28,13 +29,19 @@ import (
 // Check returns everything that the rules find in a site. Without locales the
 // rules about messages are left out.
 func Check(site *press.Site, locales []*locale.Locale) []diag.Diagnostic {
-	c := &checker{site: site, locales: locales, byID: make(map[string]*press.Release, len(site.Releases)+len(site.Pages))}
+	c := &checker{site: site, locales: locales, byID: make(map[string]*press.Release, len(site.Releases)+len(site.Pages)), gone: map[string]bool{}}
+	for _, stone := range site.Tombstones {
+		c.gone[stone.ID] = true
+	}
 	for _, r := range slices.Concat(site.Releases, site.Pages) {
 		c.byID[r.ID] = r
 	}
 	c.languageNames()
 	c.events()
 	c.contacts()
+	c.successorCircles()
+	c.tombstones()
+	c.delivery()
 	for _, r := range site.Releases {
 		for _, rule := range rules {
 			rule(c, r)
@@ -52,6 +59,7 @@ type checker struct {
 	site    *press.Site
 	locales []*locale.Locale
 	byID    map[string]*press.Release
+	gone    map[string]bool // IDs of releases that are gone
 	found   []diag.Diagnostic
 }
 
@@ -66,7 +74,8 @@ var rules = []func(*checker, *press.Release){
 	requiredLanguages,
 	waiver,
 	outOfHours,
-	successor,
+	languagesDue,
+	withdrawal,
 	datesInOrder,
 	links,
 }
@@ -171,21 +180,6 @@ func requiredLanguages(c *checker, r *press.Release) {
 	}
 }
 
-func successor(c *checker, r *press.Release) {
-	if r.Withdrawn == nil || r.Withdrawn.SupersededBy == "" {
-		return
-	}
-	at := r.Original.At("withdrawn.superseded_by")
-	if next := r.Withdrawn.SupersededBy; next == r.ID {
-		c.add(diag.New(diag.SuccessorMissing, at, "the release is said to be superseded by itself").
-			WithHint("name the release that holds now"))
-	} else if c.byID[next] == nil {
-		others := slices.DeleteFunc(c.ids(), func(id string) bool { return id == r.ID })
-		c.add(diag.New(diag.SuccessorMissing, at, "the release that supersedes this one is not published").
-			WithHint("%s", diag.DidYouMean(next, others, "write its ID, <year>/<name>")))
-	}
-}
-
 // datesInOrder compares days of the site's zone: a change on the day of the
 // release can have been made before a moment that is stated.
 func datesInOrder(c *checker, r *press.Release) {
@@ -233,6 +227,10 @@ func (c *checker) link(t *press.Translation, l press.Link) {
 	}
 	if l.Dest == "" {
 		c.add(diag.New(diag.AddressMissing, l.At, "the link leads nowhere").WithHint("write an address between the round brackets"))
+		return
+	}
+	if c.gone[target.Release] {
+		c.add(link.ToGone(l.At))
 		return
 	}
 	r := c.byID[target.Release]

@@ -37,6 +37,8 @@ func release(id string, facts press.Facts, links ...press.Link) *press.Release {
 	return &press.Release{ID: id, Facts: facts, Original: t, Translations: []*press.Translation{t}}
 }
 
+var wrong = press.Text{"en": "It was wrong."}
+
 // What a rule advises: the nearest thing that exists, or else how such a thing
 // is written.
 func TestHints(t *testing.T) {
@@ -60,9 +62,9 @@ func TestHints(t *testing.T) {
 		{"not in the register", press.Facts{Ministries: []string{"kiribati-health"}}, diag.MinistryUnknown, "add it to releases/ministries.yaml"},
 		{"type", press.Facts{Type: "statment"}, diag.TypeUnknown, "did you mean “statement”?"},
 		{"new type", press.Facts{Type: "joint-communique"}, diag.TypeUnknown, "the types are backgrounder, media-advisory, press-release, readout, report, speech, statement;"},
-		{"successor", press.Facts{Withdrawn: &press.Withdrawn{SupersededBy: "2020/othr"}}, diag.SuccessorMissing, "did you mean “2020/other”?"},
-		{"its own successor", press.Facts{Withdrawn: &press.Withdrawn{SupersededBy: "2020/a"}}, diag.SuccessorMissing, "name the release that holds now"},
-		{"no successor", press.Facts{Withdrawn: &press.Withdrawn{SupersededBy: "other"}}, diag.SuccessorMissing, "write its ID, <year>/<name>"},
+		{"successor", press.Facts{Withdrawn: &press.Withdrawn{Reason: wrong, SupersededBy: "2020/othr"}}, diag.SuccessorMissing, "did you mean “2020/other”?"},
+		{"its own successor", press.Facts{Withdrawn: &press.Withdrawn{Reason: wrong, SupersededBy: "2020/a"}}, diag.SuccessorMissing, "name the release that holds now"},
+		{"no successor", press.Facts{Withdrawn: &press.Withdrawn{Reason: wrong, SupersededBy: "other"}}, diag.SuccessorMissing, "write its ID, <year>/<name>"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			site, locales := newsroom(t, release("2020/a", c.facts), release("2020/other", press.Facts{}))

@@ -41,12 +41,12 @@ func Suppress(ds []diag.Diagnostic, all, visible []*press.Release) (reported, su
 		return reported, diag.Sort(suppressed)
 	}
 	// What is suppressed in a preview may not be there for readers, or the other way
-	// round.
+	// round; and that a language is due is told only once its time is over.
 	held := len(all) > len(visible) || slices.ContainsFunc(visible, func(r *press.Release) bool { return r.Visibility != press.Public })
 	for _, r := range visible {
 		for _, t := range r.Translations {
 			for _, s := range t.Suppressions {
-				if !used[key{t.File, s.Code}] && !(held && slices.Contains(acrossReleases, s.Code)) {
+				if !used[key{t.File, s.Code}] && s.Code != diag.LanguageDue && !(held && slices.Contains(acrossReleases, s.Code)) {
 					reported = append(reported, diag.New(diag.SuppressionUnused, s.At, "there is no %s in this file to be silenced", s.Code).
 						WithHint("take %s out: it would hide what is told of this file one day", s.Code))
 				}

@@ -12,7 +12,7 @@ type Code string
 
 // The codes, by hundreds: 1 files and syntax, 2 values, 3 what the languages
 // of a release say together, 4 the text, 5 the site's own settings,
-// 6 addresses, 7 templates and messages.
+// 6 addresses, 7 templates and messages, 8 a finished site.
 const (
 	NotUTF8          Code = "DS101"
 	NameNotNFC       Code = "DS102"
@@ -67,6 +67,10 @@ const (
 	BadHold           Code = "DS223"
 	BadAnnouncement   Code = "DS224"
 	BadChangeKind     Code = "DS225"
+	ReasonMissing     Code = "DS226"
+	ReasonLanguage    Code = "DS227"
+	SuccessorCircle   Code = "DS228"
+	LinkToGone        Code = "DS229"
 
 	Contradiction      Code = "DS301"
 	TwoOriginals       Code = "DS302"
@@ -91,6 +95,9 @@ const (
 	OffsetOdd          Code = "DS321"
 	ApprovedByAuthor   Code = "DS322"
 	ApprovalUnsigned   Code = "DS323"
+	MergedMissing      Code = "DS325"
+	GoneAndWithdrawn   Code = "DS326"
+	LanguageDue        Code = "DS330"
 	OutOfHours         Code = "DS334"
 
 	BadScheme         Code = "DS401"
@@ -140,7 +147,17 @@ const (
 	LogoLightOnly  Code = "DS510"
 	CardNotSet     Code = "DS511"
 
+	HostUnknown       Code = "DS520"
+	HostsClash        Code = "DS521"
+	SecurityRunsOut   Code = "DS522"
+	SecurityTooFar    Code = "DS523"
+	SecurityElsewhere Code = "DS524"
+	HSTSRefused       Code = "DS525"
+
 	AddressTaken Code = "DS601"
+	AddressGone  Code = "DS602"
+	ListUnread   Code = "DS603"
+	ListGone     Code = "DS604"
 
 	TemplateBroken  Code = "DS701"
 	TemplateFailed  Code = "DS702"
@@ -157,6 +174,11 @@ const (
 	TemplateUnused  Code = "DS713"
 	NameTwice       Code = "DS714"
 	LocaleUnused    Code = "DS715"
+
+	LeakedText Code = "DS880"
+	LeakedName Code = "DS881"
+	LeakedFile Code = "DS882"
+	LeakUnread Code = "DS883"
 )
 
 // InText reports whether a code is of the rules of texts and of what they refer to,
@@ -242,6 +264,10 @@ var rules = table(
 	Rule{BadHold, Error, "What keeps a release back is not understood"},
 	Rule{BadAnnouncement, Error, "An announced release has neither a provisional nor a confirmed date"},
 	Rule{BadChangeKind, Error, "A change is of no kind that is known"},
+	Rule{ReasonMissing, Warning, "A release is withdrawn or gone without a reason"},
+	Rule{ReasonLanguage, Note, "The reason of a withdrawal lacks a language of the release"},
+	Rule{SuccessorCircle, Error, "Releases supersede each other in a ring"},
+	Rule{LinkToGone, Warning, "A text leads to a release that is gone"},
 
 	Rule{Contradiction, Error, "A translation contradicts its original"},
 	Rule{TwoOriginals, Error, "Two translations say that they are the original"},
@@ -266,6 +292,9 @@ var rules = table(
 	Rule{OffsetOdd, Note, "An embargo is written with the offset of another time of year"},
 	Rule{ApprovedByAuthor, Warning, "An approval was committed by the author of the text"},
 	Rule{ApprovalUnsigned, Note, "An approval was committed without a signature that can be relied upon"},
+	Rule{MergedMissing, Warning, "A release that is gone is merged into none that is published"},
+	Rule{GoneAndWithdrawn, Warning, "A release is both gone and withdrawn"},
+	Rule{LanguageDue, Warning, "A language of a release is missing or behind for longer than it may be"},
 	Rule{OutOfHours, Note, "An embargo ends at night or on the weekend of a country"},
 
 	Rule{BadScheme, Error, "A link has a scheme that is not allowed"},
@@ -315,7 +344,17 @@ var rules = table(
 	Rule{CardNotSet, Warning, "A font lacks characters of a card"},
 	Rule{FontUnusable, Error, "A font for cards cannot be used"},
 
+	Rule{HostUnknown, Error, "A host is not known"},
+	Rule{HostsClash, Error, "Two hosts read one file by different rules"},
+	Rule{SecurityRunsOut, Warning, "The site's security.txt has run out, or soon will"},
+	Rule{SecurityTooFar, Warning, "The site's security.txt is to hold for more than a year"},
+	Rule{SecurityElsewhere, Warning, "The site's security.txt stands where nobody looks for it"},
+	Rule{HSTSRefused, Warning, "Browsers do not take what the site asks of its domain"},
+
 	Rule{AddressTaken, Error, "Two pages have one address"},
+	Rule{AddressGone, Error, "An address that was published leads nowhere"},
+	Rule{ListUnread, Error, "A list of published addresses cannot be read"},
+	Rule{ListGone, Warning, "A list that was published is not there any more"},
 
 	Rule{TemplateBroken, Error, "A template does not parse"},
 	Rule{TemplateFailed, Error, "A template fails while a page is made"},
@@ -332,6 +371,11 @@ var rules = table(
 	Rule{TemplateUnused, Warning, "A file among the templates is not used"},
 	Rule{NameTwice, Warning, "Two languages of the site have one name"},
 	Rule{LocaleUnused, Warning, "A file of messages is of no language of the site"},
+
+	Rule{LeakedText, Error, "A text of a release that is not public stands in a file"},
+	Rule{LeakedName, Error, "A file or folder is named after what is not public"},
+	Rule{LeakedFile, Error, "A file of a release that is not public lies in a folder that is"},
+	Rule{LeakUnread, Warning, "A file could not be searched whole for what is not public"},
 )
 
 func table(list ...Rule) map[Code]Rule {

@@ -150,3 +150,25 @@ func Append(folder *os.Root, name string, size int64, text []byte) error {
 	}
 	return nil
 }
+
+// Put writes a file that is made for an office and not edited, such as a table, in one step:
+// who reads it meanwhile reads what stood there or all of the new. What stands there may be
+// a file, and nothing else.
+func Put(name string, content []byte) (err error) {
+	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
+		return fmt.Errorf("%s is not a file but a folder, a link or something else, which docsite does not write to", name)
+	}
+	out, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	_, err = out.Write(content)
+	err = errors.Join(err, out.Chmod(0o644), out.Sync(), out.Close())
+	if err == nil {
+		err = os.Rename(out.Name(), name)
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("write %s: %w", name, err), os.Remove(out.Name()))
+	}
+	return nil
+}

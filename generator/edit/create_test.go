@@ -125,3 +125,35 @@ func TestAppendAddsToWhatWasRead(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// TestPut: a file is replaced in one step, and nothing but a file.
+func TestPut(t *testing.T) {
+	dir := t.TempDir()
+	file, folder := filepath.Join(dir, "table.csv"), filepath.Join(dir, "folder")
+	if err := os.Mkdir(folder, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	for _, content := range []string{"first", "second"} {
+		if err := edit.Put(file, []byte(content)); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(file); err != nil || string(got) != content {
+			t.Errorf("%q, %v", got, err)
+		}
+	}
+	places := []string{folder, filepath.Join(dir, "none", "table.csv")}
+	if link := filepath.Join(dir, "link"); os.Symlink(file, link) == nil {
+		places = append(places, link)
+	}
+	for _, place := range places {
+		if err := edit.Put(place, []byte("third")); err == nil {
+			t.Errorf("%s was written", place)
+		}
+	}
+	if got, _ := os.ReadFile(file); string(got) != "second" {
+		t.Errorf("the file that the link leads to is %q", got)
+	}
+	if entries, _ := os.ReadDir(dir); len(entries) > 3 {
+		t.Errorf("something was left: %v", entries)
+	}
+}

@@ -3,8 +3,10 @@ package explain_test
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"regexp"
 	"slices"
@@ -74,6 +76,9 @@ func TestExamples(t *testing.T) {
 	}
 }
 
+// publishedList is the file of an example that --published names.
+const publishedList = "published.txt"
+
 // raised returns what docsite has to say of the base site with files over it,
 // at a moment behind all their dates.
 func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagnostic {
@@ -90,13 +95,20 @@ func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagn
 	for _, f := range slices.Concat(layers...) {
 		site[unescape(f.Name)] = &fstest.MapFile{Data: content(t, f.Content)}
 	}
-	preview := code == diag.OutOfHours // which is told of what is to come
-	engine, err := generator.Open(generator.Options{Folder: site, Version: "test", MakeCopies: true, Preview: preview})
+	options := generator.Options{Folder: site, Version: "test", MakeCopies: true}
+	options.Preview = code == diag.OutOfHours // which is told of what is to come
+	if list := site[publishedList]; list != nil {
+		options.Published = &generator.List{Name: publishedList, Content: list.Data}
+	}
+	engine, err := generator.Open(options)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer engine.Close()
 	now := time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
+	if code >= diag.LeakedText { // of a finished site, which lies in public
+		return leaked(t, engine, site, now)
+	}
+	defer engine.Close()
 	if code == diag.ApprovedByAuthor || code == diag.ApprovalUnsigned {
 		now = time.Date(2026, 3, 10, 0, 0, 0, 0, time.UTC)
 	}
@@ -154,6 +166,19 @@ func (c committed) Signature(_ context.Context, commit string) (history.Signatur
 		}
 	}
 	return history.Unsigned, nil
+}
+
+// leaked returns what docsite audit --against has to say of the folder public of a site.
+func leaked(t *testing.T, engine *generator.Engine, site fs.FS, now time.Time) []diag.Diagnostic {
+	finished, err := fs.Sub(site, "public")
+	if err != nil {
+		t.Fatal(err)
+	}
+	leaks, err := engine.FindLeaks(t.Context(), finished, now)
+	if err := errors.Join(err, engine.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return leaks.Diagnostics
 }
 
 // said returns diagnostics as docsite prints them, in what a page can hold.

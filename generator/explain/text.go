@@ -19,6 +19,7 @@ var groups = []struct {
 	{'5', "The site's settings and its register"},
 	{'6', "Addresses"},
 	{'7', "Templates and messages"},
+	{'8', "A finished site"},
 }
 
 // Text returns a page for reading in a terminal.

@@ -3,6 +3,8 @@ package importer
 import (
 	"regexp"
 	"strings"
+
+	"docsite/generator/htmltext"
 )
 
 var (
@@ -37,9 +39,9 @@ func fromPlain(text string) string {
 func escapePlain(line string) string {
 	var b strings.Builder
 	at := 0
-	for _, m := range bareAddress.FindAllStringIndex(line, -1) {
-		b.WriteString(plainSigns.Replace(entity.ReplaceAllString(line[at:m[0]], "&amp;$1")) + line[m[0]:m[1]])
+	for _, m := range htmltext.BareAddress.FindAllStringIndex(line, -1) {
+		b.WriteString(plainSigns.Replace(htmltext.EscapeEntities(line[at:m[0]])) + line[m[0]:m[1]])
 		at = m[1]
 	}
-	return b.String() + plainSigns.Replace(entity.ReplaceAllString(line[at:], "&amp;$1"))
+	return b.String() + plainSigns.Replace(htmltext.EscapeEntities(line[at:]))
 }

@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"docsite/generator/htmltext"
 	"docsite/generator/markdown"
 )
 
@@ -106,7 +107,7 @@ func FuzzWords(f *testing.F) {
 		p.AppendChild(newElement("p", second))
 		p.LastChild.AppendChild(newElement("br", ""))
 		p.LastChild.AppendChild(&html.Node{Type: html.TextNode, Data: first})
-		text, err := markdownOf(p)
+		text, err := htmltext.Write(p)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/net/html"
 
 	"docsite/generator/charset"
+	"docsite/generator/htmltext"
 )
 
 // HTML reads a folder of pages, as they lie on a web server or as a program saved them.
@@ -283,7 +284,7 @@ func (r *htmlReader) body(page *htmlPage) error {
 	page.readLead(root, element)
 	c := cleaner{page: page, element: element, told: map[string]bool{}}
 	c.clean(page.Title)
-	if page.Body, err = markdownOf(element); err != nil {
+	if page.Body, err = htmltext.Write(element); err != nil {
 		return err
 	}
 	page.empty = strings.TrimSpace(page.Body) == ""

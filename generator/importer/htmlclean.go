@@ -8,6 +8,8 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
+
+	"docsite/generator/htmltext"
 )
 
 // kept are the attributes that docsite takes, by element; lang and dir everywhere.
@@ -23,7 +25,7 @@ var staying = func() map[string]bool {
 	for _, name := range strings.Fields("a b blockquote br caption code dd details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img li ol p pre strong summary table tbody td tfoot th thead tr ul") {
 		m[name] = true
 	}
-	for name := range phrases {
+	for name := range htmltext.Phrases {
 		m[name] = true
 	}
 	return m
@@ -36,7 +38,7 @@ type linker interface {
 	lose(line int, format string, args ...any)
 }
 
-// cleaner makes an element of a page one that markdownOf can write, and tells what is lost.
+// cleaner makes an element of a page one that package htmltext can write, and tells what is lost.
 type cleaner struct {
 	page    linker
 	element *html.Node

@@ -7,6 +7,16 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"docsite/generator/htmltext"
+)
+
+// What trees are asked.
+var (
+	attribute, hasAttribute = htmltext.Attribute, htmltext.HasAttribute
+	isElement, elements     = htmltext.IsElement, htmltext.Elements
+	within, remove          = htmltext.Within, htmltext.Remove
+	oneLine, blocks         = htmltext.OneLine, htmltext.Blocks
 )
 
 // lineKey is the attribute in which a node keeps the line of its file. No tag can have
@@ -67,25 +77,6 @@ func lineOf(n *html.Node) int {
 	return 0
 }
 
-// attribute returns the value of an attribute without the space around it.
-func attribute(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key && a.Namespace == "" {
-			return strings.TrimSpace(a.Val)
-		}
-	}
-	return ""
-}
-
-func hasAttribute(n *html.Node, key string) bool {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return true
-		}
-	}
-	return false
-}
-
 // setAttribute sets an attribute, or takes it away where the value is empty.
 func setAttribute(n *html.Node, key, value string) {
 	kept := n.Attr[:0]
@@ -97,30 +88,6 @@ func setAttribute(n *html.Node, key, value string) {
 	if n.Attr = kept; value != "" {
 		n.Attr = append(n.Attr, html.Attribute{Key: key, Val: value})
 	}
-}
-
-// isElement reports whether a node is an element of one of these names.
-func isElement(n *html.Node, names ...string) bool {
-	if n == nil || n.Type != html.ElementNode {
-		return false
-	}
-	for _, name := range names {
-		if n.Data == name {
-			return true
-		}
-	}
-	return false
-}
-
-// elements returns the elements of these names below a node, in order.
-func elements(root *html.Node, names ...string) []*html.Node {
-	var found []*html.Node
-	for n := range root.Descendants() {
-		if isElement(n, names...) {
-			found = append(found, n)
-		}
-	}
-	return found
 }
 
 // wordsOf returns the text below a node in one line.
@@ -144,27 +111,6 @@ func writeWords(b *strings.Builder, n *html.Node) {
 	}
 	if n.Type == html.ElementNode && blocks[n.Data] {
 		b.WriteByte('\n')
-	}
-}
-
-// blocks are elements that stand on lines of their own.
-var blocks = func() map[string]bool {
-	m := map[string]bool{}
-	for _, name := range strings.Fields("address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul") {
-		m[name] = true
-	}
-	return m
-}()
-
-// oneLine writes a text in one line. No-break and full-width spaces stay.
-func oneLine(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || '\t' <= r && r <= '\r' || r == '\u2028' || r == '\u2029' }), " ")
-}
-
-// remove takes a node out of its tree.
-func remove(n *html.Node) {
-	if n.Parent != nil {
-		n.Parent.RemoveChild(n)
 	}
 }
 
@@ -193,14 +139,4 @@ func newElement(name, text string, pairs ...string) *html.Node {
 		n.AppendChild(&html.Node{Type: html.TextNode, Data: text})
 	}
 	return n
-}
-
-// within reports whether a node lies in an element of one of these names.
-func within(n *html.Node, names ...string) bool {
-	for p := n.Parent; p != nil; p = p.Parent {
-		if isElement(p, names...) {
-			return true
-		}
-	}
-	return false
 }

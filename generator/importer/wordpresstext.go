@@ -10,6 +10,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"docsite/generator/htmltext"
 )
 
 // text makes the Markdown of an entry's content: of blocks (Gutenberg) or of the older editor's
@@ -426,4 +428,18 @@ func (p *wordpressPage) resolve(address string) target {
 func isFileName(p string) bool {
 	ext := strings.ToLower(path.Ext(p))
 	return ext != "" && !slices.Contains([]string{".html", ".htm", ".php"}, ext)
+}
+
+// convertHTML writes a piece of HTML as Markdown. Lines of losses are those of the piece. The error says
+// that its elements lie too deep in each other.
+func convertHTML(text, title string, page linker) (string, error) {
+	root, err := parseHTML([]byte(text))
+	if err != nil {
+		return "", err
+	}
+	body := elements(root, "body")[0]
+	body.Data, body.DataAtom = "div", 0
+	c := cleaner{page: page, element: body, told: map[string]bool{}}
+	c.clean(title)
+	return htmltext.Write(body)
 }

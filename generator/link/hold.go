@@ -54,11 +54,20 @@ func changed(r *press.Release, now time.Time) bool {
 
 // Approved reports whether as many people as the site asks for approved a text as it is.
 func Approved(t *press.Translation, settings *press.Settings) bool {
-	if settings.Approve == 0 {
-		return true
+	return settings.Approve == 0 || approvers(t, func(a press.Approval) bool {
+		return a.Digest != "" && strings.HasPrefix(t.Body.Digest, a.Digest)
+	}) >= settings.Approve
+}
+
+// approvers counts the people who gave approvals of a text that count.
+func approvers(t *press.Translation, counts func(press.Approval) bool) int {
+	var who []string
+	for _, a := range t.Approvals {
+		if name := strings.ToLower(a.Who); name != "" && counts(a) && !slices.Contains(who, name) {
+			who = append(who, name)
+		}
 	}
-	valid, _ := Approvals(t)
-	return len(valid) >= settings.Approve
+	return len(who)
 }
 
 // Approvals parts the approvals of a text into those of the text as it is and those of

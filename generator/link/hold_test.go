@@ -134,8 +134,8 @@ func TestUnapproved(t *testing.T) {
 	}
 }
 
-// A release is gone from its moment on, whatever else keeps it back; a draft never was
-// there.
+// A release is gone from its moment on. Of one that nobody can have seen, there is no
+// tombstone; a draft never was there.
 func TestTombstones(t *testing.T) {
 	gone := day.AddDate(0, 1, 0)
 	s := settings("en", "fr", "ja")
@@ -147,7 +147,11 @@ func TestTombstones(t *testing.T) {
 	}{
 		{"before", press.Facts{}, gone.Add(-1), 1, 0},
 		{"from its moment on", press.Facts{}, gone, 0, 1},
-		{"under an embargo that was broken", press.Facts{EmbargoUntil: gone.AddDate(1, 0, 0)}, gone, 0, 1},
+		{"never seen: its embargo ends later", press.Facts{EmbargoUntil: gone.AddDate(1, 0, 0)}, gone, 0, 0},
+		{"never seen, also when its embargo would have ended", press.Facts{EmbargoUntil: gone.AddDate(1, 0, 0)}, gone.AddDate(2, 0, 0), 0, 0},
+		{"gone on the day on which its embargo ended", press.Facts{EmbargoUntil: gone.Add(9 * time.Hour)}, gone.AddDate(0, 0, 1), 0, 1},
+		{"gone on the day on which its embargo ended, and before that", press.Facts{EmbargoUntil: gone.Add(9 * time.Hour)}, gone.Add(9*time.Hour - 1), 0, 0},
+		{"never seen: it waited for a language", press.Facts{Hold: &press.Hold{}}, gone, 0, 0},
 		{"under embargo, and not gone yet", press.Facts{EmbargoUntil: gone.AddDate(1, 0, 0)}, gone.Add(-1), 0, 0},
 		{"a draft", press.Facts{Draft: true}, gone, 0, 0},
 	} {
@@ -155,7 +159,7 @@ func TestTombstones(t *testing.T) {
 		r := held(c.facts, map[string]string{"en": first})
 		releases := []*press.Release{r}
 		visible, _ := link.Visible(releases, nil, s, c.now, false)
-		stones := link.Tombstones(releases, c.now)
+		stones := link.Tombstones(releases, s, c.now)
 		if len(visible) != c.visible || len(stones) != c.stones {
 			t.Errorf("%s: %d visible, %d tombstones", c.name, len(visible), len(stones))
 		}

@@ -70,7 +70,7 @@ func Next(releases []*press.Release, register map[string]*press.Ministry, settin
 
 // Shown reports whether readers see anything of a release at a moment.
 func Shown(r *press.Release, settings *press.Settings, now time.Time) bool {
-	return visibility(r, settings, now) == press.Public && !buried(r, now)
+	return visibility(r, settings, now) == press.Public && !gone(r, now)
 }
 
 // Due returns the moment from which a release is public, unless it waits for something

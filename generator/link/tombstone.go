@@ -5,25 +5,60 @@ import (
 	"slices"
 	"time"
 
+	"docsite/generator/diag"
 	"docsite/generator/layout"
 	"docsite/generator/press"
 )
 
-// buried reports whether a release is gone at a moment. A draft never was there.
-func buried(r *press.Release, now time.Time) bool {
+// gone reports whether a release is gone at a moment. A draft never was there.
+func gone(r *press.Release, now time.Time) bool {
 	return r.Gone != nil && !r.Gone.Date.IsZero() && !r.Gone.Date.After(now) && !r.Draft
 }
 
-// Tombstones returns what is left of the releases that are gone at a moment, by ID.
-func Tombstones(releases []*press.Release, now time.Time) []*press.Tombstone {
+// wasThere reports whether readers can have seen a release before it was gone, as far as
+// that can be told of what is left of it: by its dates, by the languages that it had to
+// wait for, and by how many approved it. Of what was not public yet nothing may tell, a
+// tombstone neither. A day that is stated counts to its end: a release of nine o'clock may
+// be gone that evening.
+func wasThere(r *press.Release, settings *press.Settings, now time.Time) bool {
+	until := r.Gone.Date
+	if local := until.In(settings.Zone); until.Equal(time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, settings.Zone)) {
+		until = time.Date(local.Year(), local.Month(), local.Day()+1, 0, 0, 0, 0, settings.Zone)
+	}
+	for _, at := range []time.Time{r.Date, r.EmbargoUntil} {
+		if !at.Before(until) || at.After(now) {
+			return false
+		}
+	}
+	for _, lack := range Lacking(r, settings, now) {
+		if r.In(lack.Lang) == nil {
+			return false
+		}
+	}
+	return approvers(r.Original, func(press.Approval) bool { return true }) >= settings.Approve
+}
+
+// Tombstones returns what is left of the releases that are gone at a moment, by ID: of
+// those that were public before.
+func Tombstones(releases []*press.Release, settings *press.Settings, now time.Time) []*press.Tombstone {
 	var stones []*press.Tombstone
 	for _, r := range releases {
-		if !buried(r, now) {
+		if isPage(r) || !gone(r, now) || !wasThere(r, settings, now) {
 			continue
 		}
 		stone := &press.Tombstone{ID: r.ID, Gone: *r.Gone, Released: r.Date}
-		for _, t := range r.Translations {
-			stone.Texts = append(stone.Texts, press.Buried{Lang: t.Lang, File: t.File, Slug: t.Slug, Aliases: t.Aliases, At: t.At("gone")})
+		if r.Original.States("gone.merged") {
+			stone.MergedAt = r.Original.At("gone.merged")
+		}
+		for i, t := range r.Translations {
+			if t == r.Original {
+				stone.Original = i
+			}
+			text := press.Buried{Lang: t.Lang, File: t.File, Slug: t.Slug, Aliases: t.Aliases, At: t.At("gone")}
+			if t.States("withdrawn") {
+				text.Withdrawn = t.At("withdrawn")
+			}
+			stone.Texts = append(stone.Texts, text)
 		}
 		stones = append(stones, stone)
 	}
@@ -49,7 +84,14 @@ func Announcements(releases []*press.Release, settings *press.Settings, now time
 // announced reports whether readers are told at a moment that a release will be there. It
 // may be a draft until then: what is announced need not exist.
 func announced(r *press.Release, settings *press.Settings, now time.Time) bool {
-	return r.Announced != nil && visibility(r, settings, now) != press.Public && !buried(r, now)
+	return r.Announced != nil && visibility(r, settings, now) != press.Public && !gone(r, now)
+}
+
+// ToGone tells of a reference to a release that is gone. It stops no build: what was published
+// in error must go at once, whoever refers to it.
+func ToGone(at diag.Pos) diag.Diagnostic {
+	return diag.New(diag.LinkToGone, at, "this leads to a release that is gone: readers find its tombstone").
+		WithHint("lead to another release, or take it out")
 }
 
 func isPage(r *press.Release) bool { return layout.IsPage(r.ID) }

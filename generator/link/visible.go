@@ -30,7 +30,7 @@ func Visible(releases []*press.Release, ds []diag.Diagnostic, settings *press.Se
 	for _, r := range releases {
 		why := visibility(r, settings, now)
 		switch {
-		case buried(r, now):
+		case gone(r, now):
 			heldBack = append(heldBack, layout.Folder(r.ID)+"/")
 		case (why == press.Public || why == press.Held) && !preview && unclear(r, ds):
 		case why != press.Public && !preview:

@@ -22,6 +22,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -280,6 +281,10 @@ var mediaTypes = map[string]string{
 	".mp4": "video/mp4", ".m4v": "video/mp4", ".mov": "video/quicktime", ".webm": "video/webm", ".wmv": "video/x-ms-wmv", ".avi": "video/x-msvideo",
 	".vtt": "text/vtt", ".srt": "application/x-subrip", ".sbv": "text/plain", ".ttml": "application/ttml+xml", ".dfxp": "application/ttml+xml",
 }
+
+// Types returns the types of the files that may lie beside a release, by their endings in
+// lower case, with the dot.
+func Types() map[string]string { return maps.Clone(mediaTypes) }
 
 // mediaType is empty for a kind of file that is not published: a browser or a
 // server could run it.

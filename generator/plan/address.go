@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"path"
@@ -93,8 +94,8 @@ func named(name, hash string) string {
 // aliasPath is the file of an old address, which may be given with the base
 // URL's path.
 func (p *Plan) aliasPath(old string) string {
-	if p.prefix != "/" {
-		if rest, ok := strings.CutPrefix(old, p.prefix); ok {
+	if root := p.plainRoot(); root != "/" { // as an old address is, when it was read
+		if rest, ok := strings.CutPrefix(old, root); ok {
 			old = "/" + rest
 		}
 	}
@@ -136,6 +137,8 @@ func (p *Plan) Follow(t *press.Translation, l press.Link) (page *Page, fragment 
 	}
 	r := p.byID[target.Release]
 	switch {
+	case r == nil && l.Kind == press.Hyperlink:
+		return p.Tombstone(target.Release, cmp.Or(target.Lang, t.Lang)), ""
 	case r == nil:
 		return nil, ""
 	case target.File != "":
@@ -161,7 +164,17 @@ func (p *Plan) checkAddresses() {
 		for _, t := range r.Translations {
 			for _, l := range t.Body.Links {
 				target := link.Refer(r.ID, l.Dest)
-				if target.Address != "" && p.Lookup(target.Address) == nil {
+				if target.Address == "" {
+					continue
+				}
+				page := p.Lookup(target.Address)
+				if page != nil && page.Target() != nil {
+					page = page.Target()
+				}
+				if page != nil && page.Kind == Tombstone {
+					p.found = append(p.found, link.ToGone(l.At))
+				}
+				if page == nil {
 					p.found = append(p.found, diag.New(diag.AddressMissing, l.At, "the link leads to a page that this site does not have").
 						WithHint("to another release, link its folder, as in ../other-release/; to a page of the site, write its address, as in /%s/countries/", folder(t.Lang)))
 				}

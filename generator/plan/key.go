@@ -87,6 +87,7 @@ func (w *keyWriter) site() {
 		w.text(p.assets[name].Path)
 	}
 	for _, l := range p.Locales {
+		w.link(p.corrections[l.Tag])
 		for _, entry := range slices.Concat(p.menus[l.Tag][0], p.menus[l.Tag][1]) {
 			w.link(entry.Page)
 			if entry.Of != nil {
@@ -137,9 +138,22 @@ func (w *keyWriter) page(page *Page) {
 		w.listing(page, c)
 	case *Catalogue:
 		w.catalogue(c)
+	case *Twin:
+		w.text(c.Format.Name())
+		w.page(c.Of)
+	case *Corrections:
+		w.corrections(c)
+	case *Burial:
+		w.tombstone(c.Stone)
+		w.link(c.Merged)
+		if c.Merged != nil {
+			w.shown(c.Merged.Story().Release)
+		}
 	case *Page: // of an alias
 		w.link(c)
-		w.shown(c.Story().Release)
+		if s := c.Story(); s != nil {
+			w.shown(s.Release)
+		}
 	case []*Page: // of a sitemap
 		w.links(c)
 		for _, listed := range c {
@@ -147,7 +161,13 @@ func (w *keyWriter) page(page *Page) {
 			w.number(int(w.plan.LastModified(listed).Unix()))
 		}
 	case *Card: // whose path says what it holds
-	case []byte: // of an asset, whose path says what it holds
+	case []byte:
+		if page.Kind != AssetFile { // whose path says what it holds
+			w.text(string(c))
+		}
+	case *Compressed:
+		w.text(c.Coding)
+		w.page(c.Of)
 	case *Media:
 		w.text(c.Hash())
 	case *IndexFile:
@@ -166,6 +186,14 @@ func (w *keyWriter) page(page *Page) {
 		w.search(page.Lang)
 	case Outline:
 		w.catalogues(page.Lang)
+	case NewsSitemap:
+		for _, listed := range page.Listed() {
+			w.shown(listed.Story().Release)
+		}
+	case Guide:
+		for _, l := range w.plan.Locales {
+			w.page(w.plan.Home(l.Tag))
+		}
 	}
 }
 
@@ -203,6 +231,11 @@ func (w *keyWriter) story(s *Story) {
 	}
 	if s.Release.Withdrawn != nil {
 		w.shown(w.plan.ByID(s.Release.Withdrawn.SupersededBy))
+		w.link(w.plan.Tombstone(s.Release.Withdrawn.SupersededBy, s.Translation.Lang))
+	}
+	w.number(len(s.Replaces))
+	for _, r := range s.Replaces {
+		w.shown(r)
 	}
 	for _, l := range s.Translation.Body.Links {
 		page, _ := w.plan.Follow(s.Translation, l)
@@ -210,6 +243,37 @@ func (w *keyWriter) story(s *Story) {
 		if page != nil && page.Media() != nil {
 			w.links(w.plan.Picture(page.Media().File))
 		}
+	}
+}
+
+func (w *keyWriter) corrections(c *Corrections) {
+	w.period(c.Period)
+	w.number(c.Total)
+	w.parts(c.Parts)
+	w.link(c.Earlier)
+	w.link(c.Later)
+	w.links(c.Feeds)
+	w.number(len(c.Entries))
+	for _, e := range c.Entries {
+		w.shown(e.Release)
+		w.text(e.Translation.Lang)
+		w.number(int(e.Change.Date.Unix()))
+		w.number(e.Number)
+	}
+}
+
+// tombstone writes what is left of a release.
+func (w *keyWriter) tombstone(stone *press.Tombstone) {
+	w.text(stone.ID)
+	w.number(int(stone.Gone.Date.Unix()))
+	for _, lang := range slices.Sorted(maps.Keys(stone.Gone.Reason)) {
+		w.text(lang)
+		w.text(stone.Gone.Reason[lang])
+	}
+	w.text(stone.Gone.Merged)
+	w.number(len(stone.Texts))
+	for _, t := range stone.Texts {
+		w.text(t.Lang)
 	}
 }
 
@@ -228,6 +292,10 @@ func (w *keyWriter) listing(page *Page, l *Listing) {
 	w.link(l.Later)
 	w.links(l.Feeds)
 	w.link(l.Calendar)
+	w.number(len(l.Gone))
+	for _, stone := range l.Gone {
+		w.tombstone(stone)
+	}
 	if d := l.Dossier; d != nil {
 		for _, t := range []Tally{d.Types, d.Topics, d.Countries, d.Events} {
 			w.items(t.Items)
@@ -295,11 +363,14 @@ func (w *keyWriter) search(lang string) {
 	w.number(told)
 }
 
-// LastModified is when a release last changed, or the newest release of a list was
-// published; zero of another page.
+// LastModified is when a release last changed, or the newest release or correction
+// of a list was published; zero of another page.
 func (p *Plan) LastModified(page *Page) time.Time {
 	if s := page.Story(); s != nil {
 		return s.Release.Modified(s.Translation)
+	}
+	if c := page.Corrections(); c != nil && len(c.Entries) > 0 {
+		return c.Entries[0].Change.Date
 	}
 	if l := page.Listing(); l != nil && len(l.Releases) > 0 {
 		if l.Lead != nil && l.Lead.Date.After(l.Releases[0].Date) {
@@ -315,6 +386,9 @@ func (p *Plan) LastModified(page *Page) time.Time {
 // Follows returns the releases whose files a page shows or leads to.
 func (p *Plan) Follows(page *Page) []string {
 	var ids []string
+	if twin := page.Twin(); twin != nil {
+		page = twin.Of
+	}
 	add := func(r *press.Release) {
 		for _, t := range r.Translations {
 			for _, l := range t.Body.Links {
@@ -328,7 +402,7 @@ func (p *Plan) Follows(page *Page) []string {
 	switch {
 	case page.Story() != nil:
 		add(page.Story().Release)
-	case page.Kind == Atom || page.Kind == JSONFeed:
+	case page.Listing() != nil && (page.Kind == Atom || page.Kind == JSONFeed):
 		for _, r := range page.Listing().Releases {
 			ids = append(ids, r.ID)
 		}

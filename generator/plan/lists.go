@@ -216,7 +216,7 @@ func (p *Plan) years(all []*press.Release) []Part {
 }
 
 func (p *Plan) addFeeds(lang, under string, of Subject, all []*press.Release) []*Page {
-	list := &Listing{Subject: of, Releases: all[:min(feed, len(all))], Total: len(all)}
+	list := &Listing{Subject: of, Releases: all[:min(feed, len(all))], Total: len(all), Gone: p.gone[lang]}
 	return []*Page{
 		p.add(&Page{Path: under + "feed.atom", Kind: Atom, Lang: lang, content: list}),
 		p.add(&Page{Path: under + "feed.json", Kind: JSONFeed, Lang: lang, content: list}),

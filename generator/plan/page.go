@@ -12,15 +12,17 @@ import (
 type Kind int
 
 const (
-	Chooser      Kind = iota // the choice of a language
-	Home                     // of a language
-	Release                  // a translation
-	List                     // releases of a subject
-	Directory                // the subjects of a shelf
-	StandingPage             // a translation of a page that is no release
-	Search                   // of a language
+	Chooser         Kind = iota // the choice of a language
+	Home                        // of a language
+	Release                     // a translation
+	List                        // releases of a subject
+	Directory                   // the subjects of a shelf
+	StandingPage                // a translation of a page that is no release
+	CorrectionsPage             // the corrections of a language's releases
+	Search                      // of a language
 	NotFound
-	Alias // an old address that leads on
+	Alias     // an old address that leads on
+	Tombstone // in the place of a translation of a release that is gone: a host that can answers 410
 	Atom
 	JSONFeed
 	Outline   // of all feeds of a language (OPML)
@@ -38,6 +40,12 @@ const (
 	AssetFile
 	CardFile // the picture that is shown where a page without one is shared
 	MediaFile
+	HostFile     // what a host reads that serves the site: see package host
+	SecurityText // whom to tell of a hole (RFC 9116)
+	CopyFile     // a compressed copy of another page
+	TwinFile     // a release or a list, told to machines
+	NewsSitemap  // of the last two days
+	Guide        // llms.txt
 )
 
 // Page is one file of the site.
@@ -58,8 +66,9 @@ type Page struct {
 type Story struct {
 	Release     *press.Release
 	Translation *press.Translation
-	Earlier     *press.Release // the one before it of the ministry that issued it first
-	Later       *press.Release // and the one after it
+	Earlier     *press.Release   // the one before it of the ministry that issued it first
+	Later       *press.Release   // and the one after it
+	Replaces    []*press.Release // that are withdrawn and name it as the one that supersedes them, newest first
 	Related     []Related
 	Calendar    *Page // the file of its event; nil if it has none
 }
@@ -81,11 +90,20 @@ type IndexFile struct {
 	Part  int // which of the index's files of its kind
 }
 
+// Compressed is a copy of a page for servers that hand it out as it is.
+type Compressed struct {
+	Of     *Page
+	Coding string // gz or br
+}
+
 // Story returns what a Release, a StandingPage or an EventFile shows, or nil.
 func (p *Page) Story() *Story { return contentOf[*Story](p) }
 
 // Listing returns what a List, a Home, a feed or a Calendar shows, or nil.
 func (p *Page) Listing() *Listing { return contentOf[*Listing](p) }
+
+// Burial returns what a Tombstone shows, or nil.
+func (p *Page) Burial() *Burial { return contentOf[*Burial](p) }
 
 // Catalogue returns what a Directory shows, or nil.
 func (p *Page) Catalogue() *Catalogue { return contentOf[*Catalogue](p) }
@@ -102,10 +120,13 @@ func (p *Page) Card() *Card { return contentOf[*Card](p) }
 // Target returns the page that an Alias leads to, or nil.
 func (p *Page) Target() *Page { return contentOf[*Page](p) }
 
-// Listed returns the pages that a Sitemap or a SitemapIndex lists.
+// Compressed returns what a CopyFile is a copy of, or nil.
+func (p *Page) Compressed() *Compressed { return contentOf[*Compressed](p) }
+
+// Listed returns the pages that a Sitemap, a SitemapIndex or a NewsSitemap lists.
 func (p *Page) Listed() []*Page { return contentOf[[]*Page](p) }
 
-// Content returns the bytes of an AssetFile.
+// Content returns the bytes of an AssetFile, a HostFile or a SecurityText.
 func (p *Page) Content() []byte { return contentOf[[]byte](p) }
 
 func contentOf[T any](p *Page) T {
@@ -179,16 +200,17 @@ type Period struct{ Year, Month int }
 type Listing struct {
 	Subject  Subject
 	Period   Period
-	Releases []*press.Release // those shown, newest first
-	Lead     *press.Release   // of a home: the one that stands before them; nil if there is no release
-	Total    int              // of the subject in the period; more than are shown where the list is cut
-	Parts    []Part           // the pages that hold the whole of a list that is cut
-	Years    []Part           // how many there are in each year, newest first
-	Earlier  *Page            // the part before this one, of a part
-	Later    *Page            // the part after this one
-	Feeds    []*Page          // of the subject: Atom, JSON
-	Calendar *Page            // of a home: of the events of its releases; nil if there are none
-	Dossier  *Dossier         // of all releases of a country or a ministry
+	Releases []*press.Release   // those shown, newest first
+	Lead     *press.Release     // of a home: the one that stands before them; nil if there is no release
+	Total    int                // of the subject in the period; more than are shown where the list is cut
+	Parts    []Part             // the pages that hold the whole of a list that is cut
+	Years    []Part             // how many there are in each year, newest first
+	Earlier  *Page              // the part before this one, of a part
+	Later    *Page              // the part after this one
+	Feeds    []*Page            // of the subject: Atom, JSON
+	Gone     []*press.Tombstone // of a feed: of releases that the language's feeds may have had, the latest first
+	Calendar *Page              // of a home: of the events of its releases; nil if there are none
+	Dossier  *Dossier           // of all releases of a country or a ministry
 }
 
 // Part is a year or a month of a list, newest first.

@@ -20,12 +20,18 @@
 //	/{lang}/feeds.opml                    all of these feeds
 //	/{lang}/calendar.ics                  the events of the site's releases
 //	/{lang}/{slug}/                       a page that is no release
+//	/{lang}/corrections/                  what was corrected, and below it the same of a year, with feeds
 //	/{lang}/search/                       the search, and the files of its index
 //	/media/{release}/{name}.{hash}.{ext}, {name}-{width}w.{hash}.{ext}, {name}-share.{hash}.{ext}
 //	/media/{release}/card-{lang}.{hash}.png, /{lang}/card.{hash}.png    what is shown where a page is shared
 //	/assets/{name}.{hash}.{ext}
 //	/{lang}/site.webmanifest
 //	/sitemap.xml, /robots.txt, /404.html
+//	/…/index.json, index.md, ninjs.json   beside a release what is told of it to machines, where a site asks for it,
+//	                                      and index.json beside a list; /news-sitemap.xml and /llms.txt likewise
+//	/_headers, /_redirects, /.htaccess, /.nojekyll    what hosts read that docsite.yaml names
+//	/.well-known/security.txt
+//	/….gz, /….br                          compressed copies, where docsite.yaml asks for them
 //
 // A list shows all that it has while that is at most 50 releases; beyond, the
 // latest 50 and a page a year, and a year beyond 200 is cut by month
@@ -60,19 +66,24 @@ type Plan struct {
 	Brand   Brand
 	Pages   []*Page // sorted by path
 
-	prefix   string // path of the base URL: / or /newsroom/
-	origin   string // https://press.example.org
-	byPath   map[string]*Page
-	homes    map[string]*Page
-	searches map[string]*Page
-	releases map[*press.Translation]*Page
-	lists    map[listKey]*Page
-	assets   map[string]*Page
-	menus    map[string][2][]MenuEntry // of a language: menu, footer
-	cards    map[*Page]*Page           // of pages that have one
-	byID     map[string]*press.Release
-	files    func(id string) media.Files
-	found    []diag.Diagnostic
+	prefix      string // path of the base URL: / or /newsroom/
+	origin      string // https://press.example.org
+	byPath      map[string]*Page
+	homes       map[string]*Page
+	searches    map[string]*Page
+	releases    map[*press.Translation]*Page
+	lists       map[listKey]*Page
+	assets      map[string]*Page
+	replaced    map[string][]*press.Release   // what a release supersedes, by its ID
+	stones      map[string][]*Page            // the tombstones of a release, by its ID, in the order of the site's languages
+	gone        map[string][]*press.Tombstone // of which a language's feeds tell
+	corrections map[string]*Page              // by language
+	menus       map[string][2][]MenuEntry     // of a language: menu, footer
+	cards       map[*Page]*Page               // of pages that have one
+	twins       map[*Page][]*Page             // likewise
+	byID        map[string]*press.Release
+	files       func(id string) media.Files
+	found       []diag.Diagnostic
 }
 
 // Make plans a site. files returns those of a release, by its ID; it is asked when
@@ -84,23 +95,34 @@ type Plan struct {
 func Make(site *press.Site, locales []*locale.Locale, brand Brand, assets []Asset, files func(id string) media.Files) (*Plan, []diag.Diagnostic) {
 	p := &Plan{
 		Site: site, Locales: locales, Brand: brand,
-		byPath:   map[string]*Page{},
-		homes:    map[string]*Page{},
-		searches: map[string]*Page{},
-		releases: map[*press.Translation]*Page{},
-		lists:    map[listKey]*Page{},
-		assets:   map[string]*Page{},
-		menus:    map[string][2][]MenuEntry{},
-		cards:    map[*Page]*Page{},
-		byID:     make(map[string]*press.Release, len(site.Releases)),
-		files:    files,
+		byPath:      map[string]*Page{},
+		homes:       map[string]*Page{},
+		searches:    map[string]*Page{},
+		releases:    map[*press.Translation]*Page{},
+		lists:       map[listKey]*Page{},
+		assets:      map[string]*Page{},
+		replaced:    map[string][]*press.Release{},
+		stones:      map[string][]*Page{},
+		gone:        map[string][]*press.Tombstone{},
+		corrections: map[string]*Page{},
+		menus:       map[string][2][]MenuEntry{},
+		cards:       map[*Page]*Page{},
+		twins:       map[*Page][]*Page{},
+		byID:        make(map[string]*press.Release, len(site.Releases)),
+		files:       files,
 	}
 	p.origin, p.prefix = splitBase(site.BaseURL)
 	p.addShared(assets)
+	for _, r := range site.Releases {
+		if r.Withdrawn != nil && r.Withdrawn.SupersededBy != "" {
+			p.replaced[r.Withdrawn.SupersededBy] = append(p.replaced[r.Withdrawn.SupersededBy], r)
+		}
+	}
 	for _, r := range slices.Concat(site.Releases, site.Pages) {
 		p.byID[r.ID] = r
 		p.addRelease(r)
 	}
+	p.addTombstones()
 	taxonomies := map[string]*taxonomy{}
 	for _, l := range locales {
 		t := taxonomies[p.taxonomyKey(l.Tag)]
@@ -110,12 +132,17 @@ func Make(site *press.Site, locales []*locale.Locale, brand Brand, assets []Asse
 		}
 		p.addLanguage(l, t)
 		p.neighbours(l.Tag, t)
+		p.addCorrections(l.Tag)
 		p.addSearch(l.Tag)
 	}
 	p.group()
 	p.addMenus()
 	p.addCards()
+	p.addTwins()
 	p.addSitemaps()
+	p.addNewsSitemap()
+	p.addGuide()
+	p.addDelivery()
 	slices.SortFunc(p.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
 	p.checkFolders()
 	p.checkAddresses()

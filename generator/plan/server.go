@@ -26,13 +26,17 @@ func (p *Plan) Root() string { return p.prefix }
 // given as its path on the server, unescaped; false where that lies outside the
 // site.
 func (p *Plan) File(address string) (string, bool) {
-	root, err := url.PathUnescape(p.prefix)
-	if err != nil {
-		root = p.prefix
-	}
-	file, inside := strings.CutPrefix(address, root)
+	file, inside := strings.CutPrefix(address, p.plainRoot())
 	if file == "" || strings.HasSuffix(file, "/") {
 		file += "index.html"
 	}
 	return file, inside
+}
+
+// plainRoot is the path of the site on its server, unescaped.
+func (p *Plan) plainRoot() string {
+	if root, err := url.PathUnescape(p.prefix); err == nil {
+		return root
+	}
+	return p.prefix
 }

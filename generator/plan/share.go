@@ -47,7 +47,7 @@ func (p *Plan) addCards() {
 }
 
 func (p *Plan) cardOf(s *Story, l *locale.Locale) *Card {
-	c := &Card{Lang: l.Tag, Headline: s.Translation.Title, Office: p.Title(l.Tag)}
+	c := &Card{Lang: l.Tag, Headline: SharedTitle(s.Release, s.Translation, l), Office: p.Title(l.Tag)}
 	if !s.Release.Date.IsZero() {
 		c.Date = l.Date(s.Release.Date.In(p.Site.Zone))
 	}
@@ -135,4 +135,16 @@ func (p *Plan) sharedCard(page *Page) Shared {
 func (p *Plan) sharePage(f *press.File) *Page {
 	name := strings.TrimSuffix(f.Name, path.Ext(f.Name)) + "-share" + extension(f.Share.MediaType)
 	return p.mediaPage(f, f.Share, name, f.Share.Hash)
+}
+
+// SharedTitle is the title of a translation where it is shown without its page: of a release
+// that is withdrawn, it says so. A message that cannot be made is told where pages are.
+func SharedTitle(r *press.Release, t *press.Translation, l *locale.Locale) string {
+	if r.Withdrawn == nil {
+		return t.Title
+	}
+	if marked, err := l.Format("release.withdrawn_title", "Title", t.Title); err == nil {
+		return marked
+	}
+	return t.Title
 }

@@ -14,7 +14,7 @@ func (p *Plan) addShared(assets []Asset) {
 	p.add(&Page{Path: "index.html", Kind: Chooser, Lang: p.Locales[0].Tag})
 	p.add(&Page{Path: "404.html", Kind: NotFound, Lang: p.Locales[0].Tag})
 	p.add(&Page{Path: "robots.txt", Kind: Robots})
-	p.addAssets(p.shownAssets(assets))
+	p.addAssets(p.withSchema(p.shownAssets(assets)))
 }
 
 // addRelease plans the pages and old addresses of a release, or of a page that is none.
@@ -28,7 +28,7 @@ func (p *Plan) addRelease(r *press.Release) {
 		if t.Slug != "" {
 			at = t.At("slug")
 		}
-		page := &Page{Path: releasePath(r, t), Kind: kind, Lang: t.Lang, At: at, content: &Story{Release: r, Translation: t}}
+		page := &Page{Path: releasePath(r, t), Kind: kind, Lang: t.Lang, At: at, content: &Story{Release: r, Translation: t, Replaces: p.replaced[r.ID]}}
 		p.releases[t] = page
 		if kind == StandingPage && p.isOwnName(t) {
 			p.locate(page) // others may lead to it
@@ -44,7 +44,7 @@ func (p *Plan) addRelease(r *press.Release) {
 
 // ownNames are parts of addresses behind a language that the site itself has, or may
 // have when another release comes.
-var ownNames = []string{"releases", "countries", "ministries", "types", "topics", "events", "search"}
+var ownNames = []string{"releases", "countries", "ministries", "types", "topics", "events", "search", "corrections"}
 
 // IsOwnName reports whether the address of a page of such a name would be the site's own.
 func IsOwnName(name string) bool { return slices.Contains(ownNames, layout.Fold(name)) }
@@ -88,6 +88,9 @@ func (p *Plan) group() {
 		case List:
 			key := listKey{of: page.Listing().Subject, period: page.Listing().Period}
 			same[key] = append(same[key], page)
+		case CorrectionsPage:
+			key := listKey{of: Subject{Shelf: noShelf}, period: page.Corrections().Period}
+			same[key] = append(same[key], page)
 		case Search:
 			searches = append(searches, page)
 		case Directory:
@@ -100,6 +103,9 @@ func (p *Plan) group() {
 		p.alike(pages) // in the order of the site's languages, as they were added
 	}
 }
+
+// noShelf parts pages of corrections from lists of the same period.
+const noShelf Shelf = -1
 
 func (p *Plan) translations(r *press.Release) []*Page {
 	pages := make([]*Page, len(r.Translations))

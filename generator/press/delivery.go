@@ -24,6 +24,7 @@ type Delivery struct {
 type HSTS struct {
 	MaxAge              time.Duration
 	Subdomains, Preload bool
+	At                  diag.Pos
 }
 
 // Security is what /.well-known/security.txt says (RFC 9116).

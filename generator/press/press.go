@@ -293,6 +293,8 @@ type Change struct {
 	Date time.Time
 	Kind ChangeKind
 	Note string // may be empty where readers are not told
+	Was  string // the passage as it stood before, in plain text; empty where it is not told
+	Now  string // and as it stands since
 	At   diag.Pos
 }
 
@@ -398,16 +400,23 @@ func parent(tag string) string {
 // language's own, else one of the same base language (fr for fr-CA), else the
 // first in the site's order.
 func (r *Release) Best(lang string) *Translation {
-	if t := r.In(lang); t != nil {
-		return t
-	}
+	return r.Translations[best(lang, len(r.Translations), func(i int) string { return r.Translations[i].Lang })]
+}
+
+// best returns which of n texts, in the languages that of returns, is the one for a
+// reader of a language.
+func best(lang string, n int, of func(i int) string) int {
 	base, _, _ := strings.Cut(lang, "-")
-	for _, t := range r.Translations {
-		if other, _, _ := strings.Cut(t.Lang, "-"); other == base {
-			return t
+	near := 0
+	for i := n - 1; i >= 0; i-- {
+		switch other, _, _ := strings.Cut(of(i), "-"); {
+		case of(i) == lang:
+			return i
+		case other == base:
+			near = i
 		}
 	}
-	return r.Translations[0]
+	return near
 }
 
 // Modified returns when a translation last changed: its release's date or the

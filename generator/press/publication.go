@@ -35,15 +35,34 @@ type Gone struct {
 type Tombstone struct {
 	ID       string
 	Gone     Gone
-	Released time.Time // the day of the release, of which its address has the year
-	Texts    []Buried  // in the order of the site's languages
+	Released time.Time // the day of the release
+	Texts    []Buried  // in the order of the site's languages; at least one
+	Original int       // which of them states that it is gone
+	MergedAt diag.Pos  // of merged; zero where it says nothing of that
+}
+
+// Best returns the text to offer to a reader of a language, as [Release.Best] does.
+func (t *Tombstone) Best(lang string) *Buried {
+	i := best(lang, len(t.Texts), func(i int) string { return t.Texts[i].Lang })
+	return &t.Texts[i]
+}
+
+// In returns the text in a language, or nil.
+func (t *Tombstone) In(lang string) *Buried {
+	for i := range t.Texts {
+		if t.Texts[i].Lang == lang {
+			return &t.Texts[i]
+		}
+	}
+	return nil
 }
 
 // Buried is a text that is gone, by its addresses.
 type Buried struct {
 	Lang, File, Slug string
 	Aliases          []Located
-	At               diag.Pos // of gone
+	At               diag.Pos // of gone; of a text that does not state it, where it begins
+	Withdrawn        diag.Pos // of withdrawn, if it states that too; else zero
 }
 
 // Announced says that a release is told of before it is there.
@@ -94,4 +113,13 @@ var ChangeKinds = []ChangeKind{Correction, Clarification, Update, Minor}
 // ChangeNotes returns the changes of a translation that readers are told of.
 func (t *Translation) ChangeNotes() []Change {
 	return slices.DeleteFunc(slices.Clone(t.Changes), func(c Change) bool { return c.Kind == Minor })
+}
+
+// Corrects reports whether a change mends what was wrong or could be misunderstood: such
+// changes stand on the newsroom's page of corrections.
+func (c Change) Corrects() bool { return c.Kind == Correction || c.Kind == Clarification }
+
+// Corrected reports whether something that was wrong was corrected in a translation.
+func (t *Translation) Corrected() bool {
+	return slices.ContainsFunc(t.Changes, func(c Change) bool { return c.Kind == Correction })
 }

@@ -8,18 +8,17 @@ import (
 	"io/fs"
 	"net/http"
 	"net/url"
-	"path"
 	"strconv"
-	"strings"
 	"time"
 
 	"docsite/generator/diag"
+	"docsite/generator/host"
 	"docsite/generator/plan"
 	"docsite/generator/render"
 )
 
-// ours is the folder of what is the preview's own. No page of a site can lie in it:
-// names that begin with a dot are not published.
+// ours is the folder of what is the preview's own. No page of a site can lie in it: package
+// publish keeps it for itself.
 const ours = "/.docsite/"
 
 // Handler returns what answers requests. host is the name or number of the
@@ -40,7 +39,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
 	}
 	switch r.URL.Path {
 	case ours + "reload.js":
-		h.Set("Content-Type", contentTypes[".js"])
+		h.Set("Content-Type", host.ContentType("reload.js"))
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(script))
 		return
 	case ours + "events":
@@ -102,7 +101,7 @@ func (e *edition) answer(address string) answer {
 	if err != nil {
 		return e.told(err)
 	}
-	return answer{status: status, contentType: contentType(page), content: content, page: page}
+	return answer{status: status, contentType: host.ContentType(page.Path), content: content, page: page}
 }
 
 // told is a page of nothing but what is wrong: there is no site, or the page
@@ -115,7 +114,7 @@ func (e *edition) told(err error) answer {
 	} else if err != nil {
 		shown.fault = err
 	}
-	return answer{status: http.StatusInternalServerError, contentType: contentTypes[".html"], content: shown.page()}
+	return answer{status: http.StatusInternalServerError, contentType: markup, content: shown.page()}
 }
 
 // digest tells what was sent from other answers.
@@ -129,7 +128,7 @@ func (a answer) digest() string {
 // sent returns the bytes that are sent: of a page for people, with the script
 // before its end.
 func (a answer) sent() []byte {
-	if a.contentType != contentTypes[".html"] {
+	if a.contentType != markup {
 		return a.content
 	}
 	tag := `<script src="` + ours + `reload.js?sent=` + a.digest() + `" async></script>`
@@ -140,35 +139,5 @@ func (a answer) sent() []byte {
 	return bytes.Join([][]byte{a.content[:at], []byte(tag), a.content[at:]}, nil)
 }
 
-// contentTypes are those of the site's files by their endings (IANA, Media
-// Types), so that they do not depend on what the machine knows.
-var contentTypes = map[string]string{
-	".html": "text/html; charset=utf-8", ".htm": "text/html; charset=utf-8",
-	".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8",
-	".json": "application/json", ".xml": "application/xml", ".txt": "text/plain; charset=utf-8", ".atom": "application/atom+xml",
-	".opml": "text/x-opml; charset=utf-8", ".ics": "text/calendar; charset=utf-8",
-	".webmanifest": "application/manifest+json", ".bin": "application/octet-stream",
-	".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif",
-	".webp": "image/webp", ".avif": "image/avif", ".ico": "image/vnd.microsoft.icon",
-	".woff2": "font/woff2", ".woff": "font/woff", ".ttf": "font/ttf", ".otf": "font/otf", ".pdf": "application/pdf",
-}
-
-func contentType(page *plan.Page) string {
-	media := page.Media()
-	switch {
-	case media != nil && media.Copy != nil:
-		return media.Copy.MediaType
-	case media != nil && strings.HasPrefix(media.File.MediaType, "text/"):
-		return media.File.MediaType + "; charset=utf-8"
-	case media != nil:
-		return media.File.MediaType
-	case page.Kind == plan.JSONFeed:
-		return "application/feed+json"
-	case page.Kind == plan.OpenSearch:
-		return "application/opensearchdescription+xml"
-	}
-	if known := contentTypes[strings.ToLower(path.Ext(page.Path))]; known != "" {
-		return known
-	}
-	return "application/octet-stream"
-}
+// markup is the type of pages.
+var markup = host.ContentType("index.html")

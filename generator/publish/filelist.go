@@ -66,3 +66,21 @@ func listOf(paths []string) []byte {
 	}
 	return list
 }
+
+// List returns the paths of the site that stands in a folder, sorted. The error is [ErrNotOwned]
+// where docsite wrote none there.
+func List(out string) ([]string, error) {
+	root, err := os.OpenRoot(out)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no folder %s: docsite build writes it", out)
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	paths, known, err := readFileList(root)
+	if err == nil && !known {
+		err = fmt.Errorf("%s: %w: docsite build writes a site into it", out, ErrNotOwned)
+	}
+	return paths, err
+}

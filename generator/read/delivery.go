@@ -10,11 +10,12 @@ import (
 	"docsite/generator/diag"
 	"docsite/generator/fields"
 	"docsite/generator/press"
+	"docsite/generator/syndication"
 )
 
 // Twins are the forms for machines in which a site can publish each release, by the
 // names that docsite.yaml has for them.
-var Twins = []string{"json", "markdown", "ninjs"}
+var Twins = syndication.Names()
 
 // delivery reads how the site is served and handed on.
 func delivery(m *fields.Map) press.Delivery {
@@ -52,7 +53,7 @@ func hsts(m *fields.Map) *press.HSTS {
 	if s == nil {
 		return nil
 	}
-	h := &press.HSTS{Subdomains: s.Bool("subdomains"), Preload: s.Bool("preload")}
+	h := &press.HSTS{Subdomains: s.Bool("subdomains"), Preload: s.Bool("preload"), At: s.At}
 	if t := s.Text("max_age"); t.Set {
 		var ok bool
 		if h.MaxAge, ok = duration(t.Value); !ok {
@@ -108,6 +109,9 @@ func alerts(m *fields.Map) *press.Alerts {
 		return nil
 	}
 	a := &press.Alerts{Action: webAddress(s, "action"), Fields: map[string]string{}}
+	if at, _ := s.KeyAt("action"); strings.HasPrefix(strings.ToLower(a.Action), "http:") {
+		s.Report(diag.New(diag.BadSetting, at, "“alerts” would send the addresses of readers without encryption").WithHint("write an address that begins with https://"))
+	}
 	if _, set := s.KeyAt("action"); !set {
 		s.Report(missing(s.At, "action", "action: https://lists.example.org/subscribe"))
 	}

@@ -10,13 +10,20 @@ import (
 // Passages reads the passages of a translation that its file held, at the path
 // releases/<year>/<name>/<lang>.md that it has or had; false where it is none.
 func (r Reader) Passages(file string, content []byte) ([]press.Passage, bool) {
+	reading, ok := r.File(file, content)
+	return reading.Passages, ok
+}
+
+// File reads a file of a release as it is or was, from its path in the site's folder;
+// false for what cannot be read as a translation.
+func (r Reader) File(file string, content []byte) (Reading, bool) {
 	id, name := layout.TranslationOf(file)
 	lang, err := locale.Canonical(name)
 	if err != nil || r.Converters[lang] == nil {
-		return nil, false
+		return Reading{}, false
 	}
 	reading, _ := r.read(source{file, id, lang, content})
-	return reading.Passages, reading.Translation != nil
+	return reading, reading.Translation != nil
 }
 
 // Text reads a translation that its file held, as [Reader.Passages] does.

@@ -375,6 +375,9 @@ func (k keys) attachments() {
 	}
 }
 
+// unwrapped is a text that may be written in several lines, with single spaces.
+func unwrapped(t fields.Text) string { return strings.Join(strings.Fields(t.Value), " ") }
+
 func (k keys) change(m *fields.Map) press.Change {
 	c := press.Change{Kind: changeKind(m), At: m.At}
 	if t := m.Text("date"); t.Set {
@@ -386,10 +389,11 @@ func (k keys) change(m *fields.Map) press.Change {
 		m.Report(missing(m.At, "date", "date: 2020-10-22"))
 	}
 	if t := m.Text("note"); t.Set {
-		c.Note = strings.Join(strings.Fields(t.Value), " ")
+		c.Note = unwrapped(t)
 	} else if c.Kind != press.Minor {
 		m.Report(missing(m.At, "note", "note: The date was corrected."))
 	}
+	c.Was, c.Now = unwrapped(m.Text("was")), unwrapped(m.Text("now"))
 	m.Done("a change")
 	return c
 }

@@ -42,10 +42,13 @@ func typography(t *press.Translation, converters map[string]*markdown.Converter)
 		set(&t.Contacts[i].Office, &t.Contacts[i].Name)
 	}
 	for i := range t.Changes {
-		set(&t.Changes[i].Note)
+		set(&t.Changes[i].Note, &t.Changes[i].Was, &t.Changes[i].Now)
 	}
 	if t.Withdrawn != nil {
 		Typography(t.Withdrawn.Reason, converters)
+	}
+	if t.Gone != nil {
+		Typography(t.Gone.Reason, converters)
 	}
 	if t.EventTime != nil {
 		Typography(t.EventTime.Place, converters)

@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"time"
 
+	"docsite/generator/plan"
 	"docsite/generator/press"
 )
 
@@ -12,20 +13,17 @@ import (
 // a large site has more feed entries than pages.
 func (b *builder) atom(out *bytes.Buffer) error {
 	page := b.page
-	title, err := b.feedTitle(page)
-	if err != nil {
-		return err
-	}
-	self := b.plan.URL(page)
 	w := &atomWriter{out}
 	w.WriteString(xml.Header)
-	w.open("feed", "xmlns", "http://www.w3.org/2005/Atom", "xml:lang", page.Lang)
-	w.element("title", title)
-	w.element("id", self)
-	w.element("updated", b.updated(page.Listing().Releases))
-	w.link("self", "application/atom+xml", "", self)
-	w.link("alternate", "text/html", page.Lang, b.plan.URL(b.overview()))
-	w.person(b.publisher())
+	tombstones := ""
+	if len(page.Listing().Gone) > 0 {
+		tombstones = tombstoneSpace
+	}
+	w.open("feed", "xmlns", atomSpace, "xmlns:at", tombstones, "xml:lang", page.Lang)
+	if err := b.atomHead(w, b.updated(page.Listing())); err != nil {
+		return err
+	}
+	b.deletedEntries(w)
 	for _, release := range page.Listing().Releases {
 		w.WriteByte('\n')
 		t := release.Best(page.Lang)
@@ -40,11 +38,33 @@ func (b *builder) atom(out *bytes.Buffer) error {
 	return nil
 }
 
+// The namespaces of feeds (RFC 4287, section 2; RFC 6721, section 2).
+const (
+	atomSpace      = "http://www.w3.org/2005/Atom"
+	tombstoneSpace = "http://purl.org/atompub/tombstones/1.0"
+)
+
+// atomHead writes what a feed says of itself.
+func (b *builder) atomHead(w *atomWriter, updated string) error {
+	title, err := b.feedTitle(b.page)
+	self := b.plan.URL(b.page)
+	w.element("title", title)
+	w.element("id", self)
+	w.element("updated", updated)
+	w.link("self", "application/atom+xml", "", self)
+	w.link("alternate", "text/html", b.page.Lang, b.plan.URL(b.overview()))
+	if hub := b.plan.Site.Hub; hub != "" {
+		w.link("hub", "", "", hub) // WebSub, section 4
+	}
+	w.person(b.publisher())
+	return err
+}
+
 func (b *builder) atomEntry(w *atomWriter, r *press.Release, t *press.Translation, summary string) {
 	zone := b.plan.Site.Zone
 	w.open("entry")
-	w.passage("title", t.Lang, t.Title)
-	w.element("id", b.id(r, t.Lang))
+	w.passage("title", t.Lang, plan.SharedTitle(r, t, b.plan.Locale(t.Lang)))
+	w.element("id", b.id(r.ID, t.Lang))
 	w.element("updated", r.Modified(t).In(zone).Format(time.RFC3339))
 	w.element("published", r.Date.In(zone).Format(time.RFC3339))
 	w.link("alternate", "text/html", t.Lang, b.plan.URL(b.plan.Release(t))) // the first is the one that readers follow

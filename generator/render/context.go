@@ -28,9 +28,7 @@ func (b *builder) translations(v *View, r *press.Release) {
 			if t.Status != press.Official {
 				link.Note = view.State
 			}
-			if b.tellsBehind(r, link.Lang) {
-				view.Behind = b.locale.MessageOr("language.behind", "")
-			}
+			view.Behind = b.behindNote(r, link.Lang)
 		}
 		v.Release.Languages = append(v.Release.Languages, view)
 	}

@@ -13,7 +13,18 @@ import (
 // feeds fills a page's links to its feeds, and behind them those to all feeds of the
 // language and to its calendar, which are not for browsers to discover.
 func (b *builder) feeds(v *View, l *plan.Listing) error {
-	for _, page := range l.Feeds {
+	if err := b.feedLinks(v, l.Feeds); err != nil {
+		return err
+	}
+	if l.Calendar != nil {
+		text := b.locale.MessageOr("page.calendar", "")
+		v.Feeds = append(v.Feeds, FeedLink{Type: "text/calendar", Title: text, Text: text, Href: b.plan.Href(l.Calendar)})
+	}
+	return nil
+}
+
+func (b *builder) feedLinks(v *View, feeds []*plan.Page) error {
+	for _, page := range feeds {
 		title, err := b.feedTitle(page)
 		if err != nil {
 			return err
@@ -24,19 +35,22 @@ func (b *builder) feeds(v *View, l *plan.Listing) error {
 		}
 		v.Feeds = append(v.Feeds, link)
 	}
+	var err error
+	if v.Alerts, err = b.alerts(feeds); err != nil {
+		return err
+	}
 	if v.Feeds != nil {
 		text := b.locale.MessageOr("page.feed_all", "")
 		v.Feeds = append(v.Feeds, FeedLink{Type: "text/x-opml", Title: text, Text: text, Href: b.plan.Href(b.plan.Outline(b.page.Lang))})
-	}
-	if l.Calendar != nil {
-		text := b.locale.MessageOr("page.calendar", "")
-		v.Feeds = append(v.Feeds, FeedLink{Type: "text/calendar", Title: text, Text: text, Href: b.plan.Href(l.Calendar)})
 	}
 	return nil
 }
 
 func (b *builder) feedTitle(page *plan.Page) (string, error) {
 	site, _ := b.text(b.plan.Site.Title)
+	if page.Corrections() != nil {
+		return b.locale.Format("page.feed_title", "Subject", b.locale.MessageOr("corrections.title", ""), "Site", site)
+	}
 	if page.Listing().Subject.ID == "" {
 		return site, nil
 	}
@@ -58,15 +72,19 @@ func (b *builder) publisher() body {
 
 // id names a release in a language for ever, whatever its address becomes: a
 // tag URI (RFC 4151) of the site's host, the release's year and its ID.
-func (r *Renderer) id(rel *press.Release, lang string) string {
-	return fmt.Sprintf("tag:%s,%s:%s", r.plan.Host(), rel.ID[:4], (&url.URL{Path: layout.Folder(rel.ID) + "/" + lang}).EscapedPath())
+func (r *Renderer) id(release, lang string) string {
+	return fmt.Sprintf("tag:%s,%s:%s", r.plan.Host(), release[:4], (&url.URL{Path: layout.Folder(release) + "/" + lang}).EscapedPath())
 }
 
-// updated is the last change of a list's releases; of an empty list, the
-// beginning of time, since a feed must have one and the clock must not show.
-func (b *builder) updated(releases []*press.Release) string {
+// updated is the last change of a list's releases, or when the last that it tells of was
+// gone; of an empty list, the beginning of time, since a feed must have one and the clock
+// must not show.
+func (b *builder) updated(l *plan.Listing) string {
 	last := time.Unix(0, 0)
-	for _, r := range releases {
+	if gone := lastGone(l.Gone); gone.After(last) {
+		last = gone
+	}
+	for _, r := range l.Releases {
 		if m := r.Modified(r.Best(b.page.Lang)); m.After(last) {
 			last = m
 		}
@@ -76,6 +94,9 @@ func (b *builder) updated(releases []*press.Release) string {
 
 // overview is the page for people that a feed goes with.
 func (b *builder) overview() *plan.Page {
+	if b.page.Corrections() != nil {
+		return b.plan.Corrections(b.page.Lang)
+	}
 	if b.page.Listing().Subject.ID == "" {
 		return b.plan.Home(b.page.Lang)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"docsite/generator/plan"
+	"docsite/generator/syndication"
 )
 
 // head writes what machines read in a page's head. It is made here and not by a
@@ -15,7 +16,7 @@ func (b *builder) head(v *View) (template.HTML, error) {
 	w := &headWriter{}
 	w.Grow(4 << 10)
 	w.meta("name", "description", v.Description)
-	if v.Preview || b.page.Kind == plan.NotFound {
+	if v.Preview || b.page.Kind == plan.NotFound || b.page.Kind == plan.Tombstone {
 		w.meta("name", "robots", "noindex")
 	}
 	w.link("rel", "canonical", "href", v.Canonical)
@@ -31,9 +32,25 @@ func (b *builder) head(v *View) (template.HTML, error) {
 		}
 		w.link("rel", "alternate", "type", feed.Type, "title", feed.Title, "href", feed.Href)
 	}
+	for _, page := range b.plan.Twins(b.page) {
+		twin := []string{"rel", "alternate", "type", page.Twin().Format.MediaType()}
+		if title := page.Twin().Format.Title(); title != "" {
+			twin = append(twin, "title", title)
+		}
+		w.link(append(twin, "href", b.plan.Href(page))...)
+	}
 	w.link("rel", "manifest", "href", b.plan.Href(b.plan.Manifest(b.page.Lang)))
 	w.link("rel", "search", "type", "application/opensearchdescription+xml", "title", v.Site.Title, "href", b.plan.Href(b.plan.Described(b.page.Lang)))
 	b.openGraph(w, v)
+	if b.plan.Site.DublinCore && v.Release != nil {
+		for _, e := range syndication.DublinCore(b.brief(b.page.Story().Release, b.page.Story().Translation)) {
+			if e.Link {
+				w.link("rel", e.Name, "href", e.Value)
+			} else {
+				w.meta("name", e.Name, e.Value)
+			}
+		}
+	}
 	for _, described := range b.described(v) {
 		text, err := json.Marshal(described) // which escapes what would end a script
 		if err != nil {
@@ -63,7 +80,7 @@ func (b *builder) described(v *View) []any {
 
 // openGraph writes the properties of ogp.me that readers of cards know.
 func (b *builder) openGraph(w *headWriter, v *View) {
-	w.meta("property", "og:title", v.Title)
+	w.meta("property", "og:title", v.shared)
 	kind := "website"
 	if v.Release != nil {
 		kind = "article"

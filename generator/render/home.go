@@ -181,6 +181,10 @@ func (b *builder) choices(v *View) error {
 
 func (b *builder) alias(v *View) {
 	target := b.page.Target()
-	v.Title = target.Story().Translation.Title
+	if s := target.Story(); s != nil {
+		v.Title = s.Translation.Title
+	} else {
+		v.Title = b.locale.MessageOr("gone.title", "")
+	}
 	v.Canonical, v.Href = b.plan.URL(target), b.plan.Href(target)
 }

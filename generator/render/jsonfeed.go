@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"time"
 
+	"docsite/generator/plan"
 	"docsite/generator/press"
 )
 
@@ -17,7 +18,12 @@ type (
 		URL      string       `json:"feed_url"`
 		Language string       `json:"language"`
 		Authors  []jsonAuthor `json:"authors"`
+		Hubs     []jsonHub    `json:"hubs,omitempty"`
 		Items    []jsonItem   `json:"items"`
+	}
+	jsonHub struct {
+		Type string `json:"type"`
+		URL  string `json:"url"`
 	}
 	jsonAuthor struct {
 		Name string `json:"name"`
@@ -39,19 +45,12 @@ type (
 )
 
 func (b *builder) jsonFeed(out *bytes.Buffer) error {
-	page := b.page
-	title, err := b.feedTitle(page)
+	f, err := b.jsonHead()
 	if err != nil {
 		return err
 	}
-	author := b.publisher()
-	f := jsonFeed{
-		Version: "https://jsonfeed.org/version/1.1", Title: title, Language: page.Lang,
-		HomePage: b.plan.URL(b.overview()), URL: b.plan.URL(page),
-		Authors: []jsonAuthor{{author.name, author.url}}, Items: []jsonItem{},
-	}
-	for _, rel := range page.Listing().Releases {
-		t := rel.Best(page.Lang)
+	for _, rel := range b.page.Listing().Releases {
+		t := rel.Best(b.page.Lang)
 		summary, err := b.feedSummary(rel, t)
 		if err != nil {
 			return err
@@ -63,10 +62,25 @@ func (b *builder) jsonFeed(out *bytes.Buffer) error {
 	return e.Encode(f)
 }
 
+// jsonHead is what a feed says of itself.
+func (b *builder) jsonHead() (jsonFeed, error) {
+	title, err := b.feedTitle(b.page)
+	author := b.publisher()
+	f := jsonFeed{
+		Version: "https://jsonfeed.org/version/1.1", Title: title, Language: b.page.Lang,
+		HomePage: b.plan.URL(b.overview()), URL: b.plan.URL(b.page),
+		Authors: []jsonAuthor{{author.name, author.url}}, Items: []jsonItem{},
+	}
+	if hub := b.plan.Site.Hub; hub != "" {
+		f.Hubs = []jsonHub{{"WebSub", hub}}
+	}
+	return f, err
+}
+
 func (b *builder) jsonItem(r *press.Release, t *press.Translation, summary string) jsonItem {
 	zone := b.plan.Site.Zone
 	item := jsonItem{
-		ID: b.id(r, t.Lang), URL: b.plan.URL(b.plan.Release(t)), Title: t.Title, Language: t.Lang, Summary: summary,
+		ID: b.id(r.ID, t.Lang), URL: b.plan.URL(b.plan.Release(t)), Title: plan.SharedTitle(r, t, b.plan.Locale(t.Lang)), Language: t.Lang, Summary: summary,
 		Text:      summary, // an item must have content; the whole text is the page's
 		Published: r.Date.In(zone).Format(time.RFC3339), Modified: r.Modified(t).In(zone).Format(time.RFC3339),
 	}

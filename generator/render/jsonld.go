@@ -9,26 +9,32 @@ import (
 // The types and properties of schema.org that describe a release.
 type (
 	article struct {
-		Context       string         `json:"@context"`
-		Type          string         `json:"@type"`
-		ID            string         `json:"@id"`
-		URL           string         `json:"url"`
-		Headline      string         `json:"headline"`
-		Description   string         `json:"description,omitempty"`
-		InLanguage    string         `json:"inLanguage"`
-		Published     string         `json:"datePublished"`
-		Modified      string         `json:"dateModified"`
-		Dateline      string         `json:"dateline,omitempty"`
-		Section       string         `json:"articleSection,omitempty"`
-		Identifier    string         `json:"identifier,omitempty"`
-		Image         string         `json:"image,omitempty"`
-		State         string         `json:"creativeWorkStatus,omitempty"`
-		Keywords      []string       `json:"keywords,omitempty"`
-		Author        []organization `json:"author,omitempty"`
-		Publisher     organization   `json:"publisher"`
-		About         []country      `json:"about,omitempty"`
-		Translations  []work         `json:"workTranslation,omitempty"`
-		TranslationOf *work          `json:"translationOfWork,omitempty"`
+		Context       string              `json:"@context"`
+		Type          string              `json:"@type"`
+		ID            string              `json:"@id"`
+		URL           string              `json:"url"`
+		Headline      string              `json:"headline"`
+		Description   string              `json:"description,omitempty"`
+		InLanguage    string              `json:"inLanguage"`
+		Published     string              `json:"datePublished"`
+		Modified      string              `json:"dateModified"`
+		Dateline      string              `json:"dateline,omitempty"`
+		Section       string              `json:"articleSection,omitempty"`
+		Identifier    string              `json:"identifier,omitempty"`
+		Image         string              `json:"image,omitempty"`
+		State         string              `json:"creativeWorkStatus,omitempty"`
+		Keywords      []string            `json:"keywords,omitempty"`
+		Author        []organization      `json:"author,omitempty"`
+		Publisher     organization        `json:"publisher"`
+		About         []country           `json:"about,omitempty"`
+		Corrections   []correctionComment `json:"correction,omitempty"`
+		Translations  []work              `json:"workTranslation,omitempty"`
+		TranslationOf *work               `json:"translationOfWork,omitempty"`
+	}
+	correctionComment struct {
+		Type      string `json:"@type"`
+		Text      string `json:"text"`
+		Published string `json:"datePublished"`
 	}
 	organization struct {
 		Type string `json:"@type"`
@@ -121,6 +127,11 @@ func (b *builder) article(r *press.Release, t *press.Translation, v *View) artic
 		a.About = append(a.About, country{"Country", link.Text})
 	}
 	a.Image = b.leadPicture(r, t)
+	for _, c := range t.Changes {
+		if c.Kind == press.Correction {
+			a.Corrections = append(a.Corrections, correctionComment{"CorrectionComment", passages(c, b.locale), b.day(c.Date, true).Machine})
+		}
+	}
 	if r.Withdrawn != nil {
 		a.State = "Withdrawn"
 	}

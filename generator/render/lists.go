@@ -47,10 +47,10 @@ type Section struct {
 // Entry is a release in a list. In a template, cards makes HTML of several,
 // each by the template “card”.
 type Entry struct {
-	Href, Title, Type, Summary, Countries, HeldBack, Withdrawn string
-	Published                                                  Moment
-	Other                                                      *Other     // where it is told in another language than the page's
-	Picture                                                    *ImageView // its lead picture, small
+	Href, Title, Type, Summary, Countries, HeldBack, Withdrawn, Corrected string
+	Published                                                             Moment
+	Other                                                                 *Other     // where it is told in another language than the page's
+	Picture                                                               *ImageView // its lead picture, small
 
 	key  cardKey
 	made template.HTML // its card, where there is one
@@ -69,8 +69,7 @@ const monthsFrom = 20
 
 func (b *builder) list(v *View) error {
 	l := b.page.Listing()
-	name, lang := b.name(l.Subject)
-	v.Title, v.TitleLang = name, lang
+	_, v.TitleLang = b.name(l.Subject)
 	shelf, shelfName := b.shelf(l.Subject.Shelf)
 	up := []Link{b.link(shelf, shelfName)}
 	if l.Subject.ID != "" {
@@ -80,12 +79,12 @@ func (b *builder) list(v *View) error {
 		year := b.plan.Part(b.page.Lang, l.Subject, plan.Period{Year: l.Period.Year})
 		up = append(up, b.link(year, b.locale.Year(l.Period.Year)))
 	}
-	var err error
 	if l.Period.Year != 0 {
 		up = append(up, Link{Text: b.period(l.Period)})
-		if v.Title, err = b.locale.Format("list.period", "Subject", name, "Period", b.period(l.Period)); err != nil {
-			return err
-		}
+	}
+	var err error
+	if v.Title, err = b.listTitle(l); err != nil {
+		return err
 	}
 	b.path(v, up...)
 	about := []any{"list.about", "Subject", v.Title}
@@ -100,6 +99,15 @@ func (b *builder) list(v *View) error {
 	}
 	v.List, err = b.listView(l)
 	return err
+}
+
+// listTitle is what a list is of.
+func (b *builder) listTitle(l *plan.Listing) (string, error) {
+	name, _ := b.name(l.Subject)
+	if l.Period.Year == 0 {
+		return name, nil
+	}
+	return b.locale.Format("list.period", "Subject", name, "Period", b.period(l.Period))
 }
 
 func (b *builder) listView(l *plan.Listing) (*ListView, error) {
@@ -202,7 +210,7 @@ func (b *builder) entry(r *press.Release) (Entry, error) {
 	e := Entry{
 		Href: b.plan.Href(b.plan.Release(t)), Title: t.Title, Summary: b.summary(t),
 		Type: b.locale.MessageOr(locale.TypePrefix+r.Type, r.Type), Published: b.day(r.Date, r.DateOnly),
-		Picture: b.small(r, t), key: key,
+		Picture: b.small(r, t), Corrected: b.correctedMark(t), key: key,
 	}
 	if t.Lang != b.page.Lang {
 		e.Other = b.other(t.Lang)

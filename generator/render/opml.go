@@ -31,6 +31,11 @@ func (b *builder) opml(out *bytes.Buffer) error {
 	if err := b.outline(w, b.siteTitle(), home, home.Listing().Feeds); err != nil {
 		return err
 	}
+	if page := b.plan.Corrections(b.page.Lang); page != nil {
+		if err := b.outline(w, b.locale.MessageOr("corrections.title", ""), page, page.Corrections().Feeds); err != nil {
+			return err
+		}
+	}
 	for _, k := range plan.Shelves[1:] {
 		page, text := b.shelf(k)
 		if page == nil {

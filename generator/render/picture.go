@@ -137,7 +137,7 @@ func (b *builder) srcset(pages []*plan.Page) string {
 // pictureAttributes are those of a picture in a text, which is loaded when its
 // reader comes near.
 func (b *builder) pictureAttributes(page *plan.Page) string {
-	attributes := `src="` + html.EscapeString(b.plan.Href(page)) + `"`
+	attributes := `src="` + html.EscapeString(b.address(page)) + `"`
 	if page.Media() == nil {
 		return attributes
 	}

@@ -4,14 +4,12 @@ import (
 	"html"
 	"html/template"
 	"strconv"
-	"time"
 
 	"docsite/generator/link"
 	"docsite/generator/locale"
 	"docsite/generator/markdown"
 	"docsite/generator/plan"
 	"docsite/generator/press"
-	"docsite/generator/revision"
 )
 
 // ReleaseView is a release in one language.
@@ -26,6 +24,7 @@ type ReleaseView struct {
 	Status      *StatusView
 	Behind      *StatusView
 	Withdrawn   *WithdrawnView
+	Replaces    []Link          // releases that are withdrawn and that it supersedes
 	Lead        string          // the summary, where the author wrote one
 	QuickFacts  []template.HTML // each a line
 	Contents    []PartView      // of a text with many headings
@@ -39,6 +38,7 @@ type ReleaseView struct {
 	Attachments []AttachmentView
 	Pictures    []PressPicture // to download
 	Changes     []ChangeView
+	Corrections string // address of the newsroom's corrections; empty where there are none
 	Reference   string
 	Countries   []Link
 	Topics      []Link
@@ -61,6 +61,7 @@ type TranslationView struct {
 type StatusView struct {
 	Title, Text string
 	Original    *Link // of the original
+	Uncorrected bool  // what is missing is a correction
 }
 
 // WithdrawnView says that a release no longer holds.
@@ -73,15 +74,9 @@ type WithdrawnView struct {
 // Passage is a text that may be in another language than its page.
 type Passage struct{ Text, Lang string }
 
-// ChangeView is a public note of a change.
-type ChangeView struct {
-	Date Moment
-	Note string
-}
-
 func (b *builder) release(v *View) error {
 	r, t := b.page.Story().Release, b.page.Story().Translation
-	v.Title = t.Title
+	v.Title, v.shared = t.Title, plan.SharedTitle(r, t, b.locale)
 	var err error
 	if v.Description, err = b.feedSummary(r, t); err != nil {
 		return err
@@ -100,6 +95,9 @@ func (b *builder) release(v *View) error {
 	for _, topic := range r.Topics {
 		rv.Topics = append(rv.Topics, b.subject(plan.Subject{Shelf: plan.Topics, ID: topic}))
 	}
+	for _, old := range b.page.Story().Replaces {
+		rv.Replaces = append(rv.Replaces, b.toRelease(old))
+	}
 	for _, id := range r.Ministries {
 		issuer := b.subject(plan.Subject{Shelf: plan.Ministries, ID: id})
 		issuer.Country = b.locale.Country(b.plan.Site.Ministries[id].Country)
@@ -107,7 +105,7 @@ func (b *builder) release(v *View) error {
 	}
 	for _, fill := range []func() error{
 		func() error { rv.HeldBack, err = b.heldBack(r); return err },
-		func() error { return b.changes(rv, r, t) },
+		func() error { return b.changes(rv, t) },
 		func() error { return b.status(rv, r, t) },
 		func() error { return b.behind(rv, r, t) },
 		func() error { return b.withdrawn(rv, r) },
@@ -202,23 +200,6 @@ func (b *builder) languageName(lang string) string {
 	return lang
 }
 
-func (b *builder) changes(rv *ReleaseView, r *press.Release, t *press.Translation) error {
-	var last time.Time
-	for _, c := range t.ChangeNotes() {
-		rv.Changes = append(rv.Changes, ChangeView{b.day(c.Date, true), c.Note})
-		if c.Date.After(last) {
-			last = c.Date
-		}
-	}
-	if last.IsZero() {
-		return nil
-	}
-	day := b.day(last, true)
-	text, err := b.locale.Format("release.updated", "Date", day.Text)
-	rv.Modified = &Moment{text, day.Machine}
-	return err
-}
-
 func (b *builder) status(rv *ReleaseView, r *press.Release, t *press.Translation) (err error) {
 	if t.Status != press.Official {
 		rv.Status, err = b.notice("release."+string(t.Status), r, t)
@@ -226,31 +207,13 @@ func (b *builder) status(rv *ReleaseView, r *press.Release, t *press.Translation
 	return err
 }
 
-// behind tells readers that the original was changed since. One link to it is
-// enough.
-func (b *builder) behind(rv *ReleaseView, r *press.Release, t *press.Translation) (err error) {
-	if !b.tellsBehind(r, t.Lang) {
-		return nil
-	}
-	if rv.Behind, err = b.notice("release.behind", r, t); rv.Status != nil && rv.Behind != nil {
-		rv.Behind.Original = nil
-	}
-	return err
-}
-
-// tellsBehind reports whether a language of a release is behind and readers
-// are told so.
-func (b *builder) tellsBehind(r *press.Release, lang string) bool {
-	return b.plan.Site.Behind && revision.Of(r, lang) == revision.Behind
-}
-
 // notice is what two messages say of a translation, with a link to the original.
-func (b *builder) notice(message string, r *press.Release, t *press.Translation) (*StatusView, error) {
+func (b *builder) notice(message string, r *press.Release, t *press.Translation, data ...any) (*StatusView, error) {
 	title, err := b.locale.Format(message)
 	if err != nil {
 		return nil, err
 	}
-	text, err := b.locale.Format(message + "_note")
+	text, err := b.locale.Format(message+"_note", data...)
 	view := &StatusView{Title: title, Text: text}
 	if o := r.Original; o != t {
 		view.Original = &Link{Href: b.plan.Href(b.plan.Release(o)), Text: o.Title, Lang: o.Lang}
@@ -269,10 +232,18 @@ func (b *builder) withdrawn(rv *ReleaseView, r *press.Release) error {
 		rv.Withdrawn.Reason = &Passage{text, lang}
 	}
 	if next := b.plan.ByID(w.SupersededBy); next != nil {
-		t := next.Best(b.page.Lang)
-		rv.Withdrawn.Successor = &Link{Href: b.plan.Href(b.plan.Release(t)), Text: t.Title, Lang: b.tagUnless(t.Lang)}
+		link := b.toRelease(next)
+		rv.Withdrawn.Successor = &link
+	} else if stone := b.plan.Tombstone(w.SupersededBy, b.page.Lang); stone != nil {
+		rv.Withdrawn.Successor = &Link{Href: b.plan.Href(stone), Text: b.locale.MessageOr("gone.title", "")}
 	}
 	return err
+}
+
+// toRelease links to a release in the best language for the page.
+func (b *builder) toRelease(r *press.Release) Link {
+	t := r.Best(b.page.Lang)
+	return Link{Href: b.plan.Href(b.plan.Release(t)), Text: t.Title, Lang: b.tagUnless(t.Lang)}
 }
 
 // other names a language in itself; one that the site does not have, by its tag.
@@ -283,6 +254,14 @@ func (b *builder) other(lang string) *Other {
 		}
 	}
 	return &Other{lang, lang}
+}
+
+// address is a page's in a text: its path, or for machines, which read the text elsewhere, the whole of it.
+func (b *builder) address(page *plan.Page) string {
+	if b.page.Kind == plan.TwinFile {
+		return b.plan.URL(page)
+	}
+	return b.plan.Href(page)
 }
 
 // markup is a text of the front matter that is written in Markdown, as HTML.
@@ -302,7 +281,7 @@ func (b *builder) fill(dst []byte, t *press.Translation, text []byte) []byte {
 		if l.Kind == press.Picture {
 			return b.pictureAttributes(page)
 		}
-		href := b.plan.Href(page)
+		href := b.address(page)
 		if page == b.page && fragment != "" {
 			href = ""
 		}

@@ -5,7 +5,8 @@
 // (view.go; release.go, lists.go and home.go fill its parts). What is for machines
 // is made without templates: feeds (feeds.go), the list
 // of them (opml.go), calendars (calendar.go), the sitemap (sitemap.go), the search
-// index (search.go) and JSON-LD (jsonld.go).
+// index (search.go), JSON-LD (jsonld.go), and what package syndication writes of a
+// release (describe.go).
 //
 // A [Renderer] may be used by many goroutines, and rendering a page changes
 // nothing but two caches: the card of a release in a list and the menu are made
@@ -76,7 +77,7 @@ func New(p *plan.Plan, templates fs.FS, bodies func(*press.Translation) store.Bl
 // site's own. The error is a [*Fault] where a template fails.
 func (r *Renderer) Render(out *bytes.Buffer, page *plan.Page) error {
 	switch page.Kind {
-	case plan.AssetFile:
+	case plan.AssetFile, plan.HostFile, plan.SecurityText:
 		out.Write(page.Content())
 		return nil
 	case plan.Robots:
@@ -88,6 +89,11 @@ func (r *Renderer) Render(out *bytes.Buffer, page *plan.Page) error {
 	case plan.SitemapIndex:
 		r.sitemapIndex(out, page)
 		return nil
+	case plan.NewsSitemap:
+		r.newsSitemap(out, page)
+		return nil
+	case plan.Guide:
+		return r.guide(out)
 	case plan.SearchHead:
 		return search.JSON(out, page.IndexFile().Index.Head)
 	case plan.SearchFilters:
@@ -99,8 +105,14 @@ func (r *Renderer) Render(out *bytes.Buffer, page *plan.Page) error {
 	b := &builder{r, r.sets[page.Lang], r.sets[page.Lang].locale, page}
 	switch page.Kind {
 	case plan.Atom:
+		if page.Corrections() != nil {
+			return b.correctionsAtom(out)
+		}
 		return b.atom(out)
 	case plan.JSONFeed:
+		if page.Corrections() != nil {
+			return b.correctionsJSON(out)
+		}
 		return b.jsonFeed(out)
 	case plan.Outline:
 		return b.opml(out)
@@ -108,6 +120,8 @@ func (r *Renderer) Render(out *bytes.Buffer, page *plan.Page) error {
 		return b.calendar(out)
 	case plan.EventFile:
 		return b.eventFile(out)
+	case plan.TwinFile:
+		return b.twin(out)
 	case plan.WebManifest:
 		return b.manifest(out)
 	case plan.OpenSearch:

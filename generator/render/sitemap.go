@@ -76,4 +76,7 @@ func (r *Renderer) robots(out *bytes.Buffer) {
 	if page := r.plan.Open("sitemap.xml"); page != nil {
 		out.WriteString("\nSitemap: " + r.plan.URL(page) + "\n")
 	}
+	if page := r.plan.NewsSitemap(); page != nil {
+		out.WriteString("Sitemap: " + r.plan.URL(page) + "\n")
+	}
 }

@@ -52,6 +52,8 @@ func (b *builder) standing(v *View) error {
 	return nil
 }
 
-// isStory reports whether the page is one of a release, or a page that is none: it says
+// isStory reports whether the page is one of a release, be it gone, or a page that is none: it says
 // which of its languages do not exist.
-func isStory(kind plan.Kind) bool { return kind == plan.Release || kind == plan.StandingPage }
+func isStory(kind plan.Kind) bool {
+	return kind == plan.Release || kind == plan.StandingPage || kind == plan.Tombstone
+}

@@ -31,7 +31,7 @@ type set struct {
 
 // frame is what the frame's files define for the files of all kinds.
 var frame = map[string]string{
-	"base": "base.html", "name": "base.html", "menu": "base.html", "link": "base.html", "footer": "base.html", "entries": "base.html", "contacts": "base.html", "count": "base.html",
+	"base": "base.html", "name": "base.html", "menu": "base.html", "link": "base.html", "footer": "base.html", "entries": "base.html", "contacts": "base.html", "count": "base.html", "change": "base.html",
 	"card": "card.html",
 }
 
@@ -42,15 +42,17 @@ func Templates() []string {
 
 // kinds are the files whose “main” makes each kind of page.
 var kinds = map[plan.Kind]string{
-	plan.Chooser:      "chooser.html",
-	plan.Home:         "home.html",
-	plan.Release:      "release.html",
-	plan.StandingPage: "page.html",
-	plan.List:         "list.html",
-	plan.Directory:    "directory.html",
-	plan.Search:       "search.html",
-	plan.NotFound:     "notfound.html",
-	plan.Alias:        "alias.html",
+	plan.Chooser:         "chooser.html",
+	plan.Home:            "home.html",
+	plan.Release:         "release.html",
+	plan.StandingPage:    "page.html",
+	plan.List:            "list.html",
+	plan.Directory:       "directory.html",
+	plan.CorrectionsPage: "corrections.html",
+	plan.Tombstone:       "tombstone.html",
+	plan.Search:          "search.html",
+	plan.NotFound:        "notfound.html",
+	plan.Alias:           "alias.html",
 }
 
 // FromTemplate reports whether pages of a kind are made by a template.

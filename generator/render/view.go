@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
 	"time"
 
@@ -20,21 +21,26 @@ type View struct {
 	Canonical   string        // whole address
 	Preview     bool
 	Feeds       []FeedLink
+	Alerts      *AlertsView // of a page with a feed, where the site has a mailing service
 	Languages   []LanguageLink
 	Menu        template.HTML // made by the template “menu” of the links of the menu
 	Path        []Link        // from the home to this page, which has no Href
 	Site        SiteView
 
-	Release   *ReleaseView
-	Page      *PageView
-	List      *ListView
-	Home      *HomeView
-	Directory []DirectoryGroup
-	Jumps     []Link      // of a directory: to its parts, where they are worth it
-	Filter    *FilterView // of a long directory
-	Search    *SearchView
-	Choices   []Choice // of the language chooser and of the page for what is not found
-	Href      string   // of an alias: where it leads
+	Release     *ReleaseView
+	Page        *PageView
+	List        *ListView
+	Home        *HomeView
+	Directory   []DirectoryGroup
+	Jumps       []Link      // of a directory: to its parts, where they are worth it
+	Filter      *FilterView // of a long directory
+	Search      *SearchView
+	Corrections *CorrectionsView
+	Tombstone   *TombstoneView
+	Choices     []Choice // of the language chooser and of the page for what is not found
+	Href        string   // of an alias: where it leads
+
+	shared string // the title where it is shown without its page, if that is another
 }
 
 // SiteView is the newsroom itself.
@@ -131,15 +137,20 @@ func (b *builder) view() (*View, error) {
 		err = b.chooser(v)
 	case plan.NotFound:
 		err = b.notFound(v)
+	case plan.CorrectionsPage:
+		err = b.corrections(v)
+	case plan.Tombstone:
+		err = b.tombstone(v)
 	case plan.Alias:
 		b.alias(v)
 	}
 	if err != nil {
 		return nil, err
 	}
+	v.shared = cmp.Or(v.shared, v.Title)
 	v.HeadTitle = v.Title
 	if v.Title != v.Site.Title {
-		if v.HeadTitle, err = b.locale.Format("page.title", "Page", v.Title, "Site", v.Site.Title); err != nil {
+		if v.HeadTitle, err = b.locale.Format("page.title", "Page", v.shared, "Site", v.Site.Title); err != nil {
 			return nil, err
 		}
 	}

@@ -54,3 +54,16 @@ func of(r *press.Release, lang string, most int) State {
 	}
 	return Current
 }
+
+// Uncorrected returns the corrections of the original that a translation does not have yet,
+// in their order: of one that is behind, those of a day of which it tells no correction.
+func Uncorrected(r *press.Release, lang string) []press.Change {
+	if Of(r, lang) != Behind {
+		return nil
+	}
+	own := r.In(lang).Changes
+	return slices.DeleteFunc(slices.Clone(r.Original.Changes), func(c press.Change) bool {
+		return c.Kind != press.Correction || c.Date.IsZero() ||
+			slices.ContainsFunc(own, func(mine press.Change) bool { return mine.Corrects() && mine.Date.Equal(c.Date) })
+	})
+}

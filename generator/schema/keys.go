@@ -74,7 +74,7 @@ func (k kinds) translation() properties {
 		{"notes_to_editors", orEmpty(text()).about("Markdown, without headings: what stands behind the text for those who write about it.")},
 		{"attachments", list(k.attachment()).about("A list of documents: `{file: slides.pdf, title: …, lang: en}`, or `url:` in the place of `file:`. Type and size are read from the file.")},
 		{"contacts", list(contact()).about("A list of `{office: …, name: …, tel: …, fax: …, email: …, url: …}`; a release without any has the contact of the first of its ministries by which somebody can be reached. Where a newsroom names contacts, a release that reaches nobody is told (DS222).")},
-		{"changes", list(change()).about("A list of `{date: …, kind: …, note: …}`: what was changed after publication; `kind` is `correction`, `clarification`, `update` (if you say nothing) or `minor`, of which readers are not told. The last one that they are told of dates the page as updated.")},
+		{"changes", list(change()).about("A list of `{date: …, kind: …, note: …, was: …, now: …}`: what was changed after publication; `kind` is `correction`, `clarification`, `update` (if you say nothing) or `minor`, of which readers are not told. `was` and `now` show a passage before and after. The last change that they are told of dates the page as updated. `docsite correct` writes one.")},
 		{"approve", list(object(properties{
 			{"who", line().about("Who approved it.")},
 			{"digest", node{Type: scalar, Pattern: `^[0-9a-f]{7,64}$`, PatternWords: "Let docsite approve write the digest of the text."}.about("Which text.")},
@@ -101,6 +101,8 @@ func change() node {
 		{"date", dayOrMoment().about("When it was changed.")},
 		{"kind", orEmpty(choice("correction", "clarification", "update", "minor").or("update")).about("`correction`: something was wrong; `clarification`: something could be misunderstood; `update` (if you say nothing): something is new; `minor`: nothing that readers need know.")},
 		{"note", orEmpty(text()).about("What was changed. Needed, but for what is minor.")},
+		{"was", orEmpty(text()).about("The passage as it stood before, in plain text.")},
+		{"now", orEmpty(text()).about("The passage as it stands since.")},
 	}, "date")
 	minor := node{Properties: properties{{"kind", choice("minor")}}, Required: []string{"kind"}}
 	n.AnyOf = []node{{Required: []string{"note"}}, minor}

@@ -1,4 +1,4 @@
-package importer
+package htmltext
 
 import (
 	"fmt"
@@ -13,31 +13,17 @@ import (
 	"golang.org/x/net/html"
 )
 
-// markdownOf writes an element that was cleaned, with what is in it, as Markdown. What Markdown has
-// no form for stays HTML, as docsite takes it. The tree is changed.
-func markdownOf(element *html.Node) (string, error) {
+// Write writes an element with what is in it as Markdown. What Markdown has no form for stays HTML, as
+// docsite takes it. The tree is changed.
+func Write(element *html.Node) (string, error) {
 	holder := &html.Node{Type: html.DocumentNode}
-	remove(element)
+	Remove(element)
 	holder.AppendChild(element)
 	text, err := newConverter().ConvertNode(holder)
 	if err != nil {
 		return "", fmt.Errorf("write HTML as Markdown: %w", err)
 	}
 	return tidy(string(text)), nil
-}
-
-// convertHTML writes a piece of HTML as Markdown. Lines of losses are those of the piece. The error says
-// that its elements lie too deep in each other.
-func convertHTML(text, title string, page linker) (string, error) {
-	root, err := parseHTML([]byte(text))
-	if err != nil {
-		return "", err
-	}
-	body := elements(root, "body")[0]
-	body.Data, body.DataAtom = "div", 0
-	c := cleaner{page: page, element: body, told: map[string]bool{}}
-	c.clean(title)
-	return markdownOf(body)
 }
 
 // newConverter returns a converter of HTML. One of them serves one text.
@@ -49,19 +35,20 @@ func newConverter() *converter.Converter {
 	))
 	c.Register.TextTransformer(escapeEntities, converter.PriorityEarly)
 	c.Register.TextTransformer(escapeSigns, converter.PriorityLate)
-	for name := range phrases {
+	for name := range Phrases {
 		c.Register.RendererFor(name, converter.TagTypeInline, renderPhrase, converter.PriorityEarly)
 	}
 	for _, name := range []string{"dl", "details", "table", "figure"} {
 		c.Register.RendererFor(name, converter.TagTypeBlock, renderBlock, converter.PriorityEarly)
 	}
 	c.Register.RendererFor("picture-line", converter.TagTypeBlock, base.RenderAsPlaintextWrapper, converter.PriorityEarly)
+	c.Register.RendererFor(noteMark, converter.TagTypeInline, renderNoteMark, converter.PriorityEarly)
 	c.Register.RendererFor("a", converter.TagTypeInline, renderLink, converter.PriorityEarly)
 	return c
 }
 
-// phrases are elements within a line that Markdown has no signs for.
-var phrases = func() map[string]bool {
+// Phrases are elements within a line that Markdown has no signs for.
+var Phrases = func() map[string]bool {
 	m := map[string]bool{}
 	for _, name := range strings.Fields("abbr bdi cite del dfn ins kbd mark q rb rp rt ruby s samp small span sub sup time u var") {
 		m[name] = true
@@ -71,17 +58,18 @@ var phrases = func() map[string]bool {
 
 var entity = regexp.MustCompile(`&(#?[0-9A-Za-z]+;)`)
 
-// escapeEntities keeps what was text from becoming a character: “&amp;lt;” in HTML is the text “&lt;”.
-func escapeEntities(_ converter.Context, text string) string {
-	return entity.ReplaceAllString(text, "&amp;$1")
-}
+// EscapeEntities keeps what was text from becoming a character: “&amp;lt;” in HTML is the text “&lt;”.
+func EscapeEntities(text string) string { return entity.ReplaceAllString(text, "&amp;$1") }
+
+func escapeEntities(_ converter.Context, text string) string { return EscapeEntities(text) }
 
 // The converter puts a mark before what it may have to escape.
 const mark = string(marker.MarkerEscaping)
 
 var (
-	// An address, of which a reader makes a link, holds no escapes; nor is an _ within a word a sign.
-	bareAddress = regexp.MustCompile(strings.ReplaceAll(`https?://(?:~?[A-Za-z0-9-])+~?\.(?:~?[A-Za-z0-9.-])*(?:~?[/:?#](?:~?[A-Za-z0-9._/?@!$&'()*+,;=%:#-])*)?`, "~", mark))
+	// BareAddress is an address in a text, of which a reader makes a link. It holds no escapes; nor is an _ within
+	// a word a sign.
+	BareAddress = regexp.MustCompile(strings.ReplaceAll(`https?://(?:~?[A-Za-z0-9-])+~?\.(?:~?[A-Za-z0-9.-])*(?:~?[/:?#](?:~?[A-Za-z0-9._/?@!$&'()*+,;=%:#-])*)?`, "~", mark))
 	innerSign   = regexp.MustCompile(`([A-Za-z0-9])` + mark + `_`)
 )
 
@@ -89,7 +77,7 @@ var (
 // definitions of links, strikethrough, ruby.
 func escapeSigns(ctx converter.Context, text string) string {
 	if inLink, _ := ctx.Value("is_inside_link").(bool); !inLink {
-		text = bareAddress.ReplaceAllStringFunc(text, func(s string) string { return strings.ReplaceAll(s, mark, "") })
+		text = BareAddress.ReplaceAllStringFunc(text, func(s string) string { return strings.ReplaceAll(s, mark, "") })
 	}
 	if strings.Contains(text, mark+"_") {
 		var b strings.Builder
@@ -154,7 +142,7 @@ func renderPhrase(ctx converter.Context, w converter.Writer, n *html.Node) conve
 	}
 	w.WriteString("<" + n.Data)
 	for _, a := range n.Attr {
-		w.WriteString(" " + a.Key + `="` + html.EscapeString(oneLine(a.Val)) + `"`)
+		w.WriteString(" " + a.Key + `="` + html.EscapeString(OneLine(a.Val)) + `"`)
 	}
 	w.WriteString(">")
 	ctx.RenderChildNodes(ctx, w, n)
@@ -162,10 +150,18 @@ func renderPhrase(ctx converter.Context, w converter.Writer, n *html.Node) conve
 	return converter.RenderSuccess
 }
 
+// renderNoteMark writes the mark of a footnote.
+func renderNoteMark(ctx converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
+	w.WriteString("[^")
+	ctx.RenderChildNodes(ctx, w, n)
+	w.WriteString("]")
+	return converter.RenderSuccess
+}
+
 // renderLink leaves to Markdown what it can write, and writes a link around blocks or in code as
 // its words.
 func renderLink(ctx converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
-	if attribute(n, "href") != "" && !within(n, "a", "pre", "code") {
+	if Attribute(n, "href") != "" && !Within(n, "a", "pre", "code") {
 		return converter.RenderTryNext
 	}
 	ctx.RenderChildNodes(ctx, w, n)
@@ -178,7 +174,7 @@ func renderBlock(ctx converter.Context, w converter.Writer, n *html.Node) conver
 	if n.Data == "table" && isGrid(n) {
 		return converter.RenderTryNext
 	}
-	if within(n, "table", "dl", "details", "figure") {
+	if Within(n, "table", "dl", "details", "figure") {
 		return converter.RenderTryNext // it is written with what is around it
 	}
 	var b strings.Builder
@@ -199,7 +195,7 @@ func renderBlock(ctx converter.Context, w converter.Writer, n *html.Node) conver
 // breakLines begins parts of a block on lines of their own, so that somebody can read them.
 func breakLines(root *html.Node) {
 	for n := range root.Descendants() {
-		if isElement(n, "tr", "caption", "thead", "tbody", "tfoot", "dt", "dd", "summary", "figcaption") {
+		if IsElement(n, "tr", "caption", "thead", "tbody", "tfoot", "dt", "dd", "summary", "figcaption") {
 			n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: "\n"}, n)
 		}
 	}
@@ -208,23 +204,23 @@ func breakLines(root *html.Node) {
 // isGrid reports whether a table is one of Markdown: a row of heads above rows of cells,
 // none of which is joined or holds more than a line.
 func isGrid(table *html.Node) bool {
-	rows := elements(table, "tr")
-	if len(rows) < 2 || len(elements(table, "caption", "table", "tfoot")) > 0 || within(table, "table", "li", "td") {
+	rows := Elements(table, "tr")
+	if len(rows) < 2 || len(Elements(table, "caption", "table", "tfoot")) > 0 || Within(table, "table", "li", "td") {
 		return false
 	}
 	width := 0
 	for i, row := range rows {
 		cells := 0
 		for c := row.FirstChild; c != nil; c = c.NextSibling {
-			if !isElement(c, "td", "th") {
+			if !IsElement(c, "td", "th") {
 				continue
 			}
 			cells++
-			if isElement(c, "th") != (i == 0) || hasAttribute(c, "colspan") || hasAttribute(c, "rowspan") || hasAttribute(c, "lang") {
+			if IsElement(c, "th") != (i == 0) || HasAttribute(c, "colspan") || HasAttribute(c, "rowspan") || HasAttribute(c, "lang") {
 				return false
 			}
 			for n := range c.Descendants() {
-				if isElement(n, "br", "img") || n.Type == html.ElementNode && blocks[n.Data] {
+				if IsElement(n, "br", "img") || n.Type == html.ElementNode && Blocks[n.Data] {
 					return false
 				}
 			}

@@ -1,0 +1,71 @@
+package generator
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"sync"
+
+	"docsite/generator/layout"
+	"docsite/generator/read"
+	"docsite/generator/record"
+	"docsite/generator/recurrence"
+)
+
+// CorrectedFigures returns the figures that a text told as it was and tells no longer.
+// file is its path in the site's folder, was the content that it had.
+func (e *Engine) CorrectedFigures(file string, was []byte) ([]recurrence.Figure, error) {
+	c, err := e.configuration()
+	if err != nil || c.settings == nil {
+		return nil, err
+	}
+	content, err := fs.ReadFile(e.options.Folder, file)
+	if err != nil {
+		return nil, fmt.Errorf("read a translation: %w", err)
+	}
+	then, told := c.base.AnalyzeFile(file, was)
+	now, tells := c.base.AnalyzeFile(file, content)
+	if !told || !tells {
+		return nil, nil
+	}
+	t := now.Translation
+	return recurrence.Corrected(recurrenceText(t.Release, then), recurrenceText(t.Release, now)), nil
+}
+
+// Recurrences returns where the archive tells figures still that were corrected, drafts and
+// what is under embargo among them: it is for those who keep a newsroom.
+func (e *Engine) Recurrences(ctx context.Context, figures []recurrence.Figure) ([]recurrence.Place, error) {
+	in, err := e.read(ctx)
+	if err != nil || in.config.settings == nil || len(figures) == 0 {
+		return nil, err
+	}
+	archive := recurrence.NewArchive(figures)
+	var mu sync.Mutex
+	err = e.each(ctx, len(in.ids), func(i int) error {
+		if layout.IsPage(in.ids[i]) {
+			return nil
+		}
+		folder, err := read.ReadFolder(e.options.Folder, in.ids[i], in.config.settings.Languages)
+		if err != nil {
+			return err
+		}
+		release, texts := in.config.base.Analyze(folder)
+		mu.Lock()
+		defer mu.Unlock()
+		for _, text := range texts {
+			t := recurrenceText(release.ID, text)
+			t.Subjects = recurrence.Subjects(release.Facts)
+			archive.Add(t)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return archive.Find(), nil
+}
+
+func recurrenceText(id string, a record.Analyzed) recurrence.Text {
+	t := a.Translation
+	return recurrence.Text{Release: id, Lang: t.Lang, File: t.File, Title: t.Title, Passages: a.Passages, Analysis: a.Analysis}
+}
