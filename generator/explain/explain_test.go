@@ -3,7 +3,6 @@ package explain_test
 import (
 	"context"
 	"crypto/sha256"
-	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -122,6 +121,7 @@ func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagn
 		t.Fatal(err)
 	}
 	defer engine.Close()
+	now := time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
 	if code == diag.ApprovedByAuthor || code == diag.ApprovalUnsigned {
 		now = time.Date(2026, 3, 10, 0, 0, 0, 0, time.UTC)
 	}
