@@ -55,7 +55,7 @@ func woven(t testing.TB) fstest.MapFS {
 	write("b/en", day, "event: week\nimage: {file: turned.jpg, alt: The hall}\n", "Begins with b.\n\n[What c has](../c/list.txt)")
 	write("c/en", day, "event: week\n", "Begins with c.\n\n![The hall](../b/turned.jpg) [a heading](../d/#plan)")
 	write("d/en", day, "draft: true\n", "Begins with d.\n\n## Plan\n\n[The plan](plan.png)")
-	write("e/fr", day, "attachments:\n  - {file: table.csv, title: Les chiffres}\nembargo_until: 2040-01-01T00:00:00Z\n", "Commence par e.")
+	write("e/fr", day, "attachments:\n  - {file: table.csv, title: Les chiffres}\nembargo_until: 2040-01-02T12:00:00Z\n", "Commence par e.")
 	for name, file := range map[string][]byte{
 		"b/turned.jpg": photograph(t, 460, 300, 6), "d/plan.png": drawing(t, 500, 40), "c/list.txt": []byte("one\n"), "e/table.csv": []byte("1,2\n"),
 		"e/unmentioned.csv": []byte("3\n"),

@@ -51,7 +51,7 @@ func TestSteps(t *testing.T) {
 func TestStepsWithTwins(t *testing.T) {
 	s := newSteps(t)
 	for _, name := range []string{"releases/2020/d/en.md", "releases/2020/e/fr.md"} { // which others refer to
-		for _, line := range []string{"draft: true\n", "embargo_until: 2040-01-01T00:00:00Z\n"} {
+		for _, line := range []string{"draft: true\n", "embargo_until: 2040-01-02T12:00:00Z\n"} {
 			s.folder[name].Data = bytes.ReplaceAll(s.folder[name].Data, []byte(line), nil)
 		}
 	}
@@ -560,7 +560,7 @@ func TestAStoreSparesWork(t *testing.T) {
 	site := woven(t)
 	for _, name := range []string{"releases/2020/d/en.md", "releases/2020/e/fr.md"} {
 		site[name].Data = bytes.ReplaceAll(site[name].Data, []byte("draft: true\n"), nil)
-		site[name].Data = bytes.ReplaceAll(site[name].Data, []byte("embargo_until: 2040-01-01T00:00:00Z\n"), nil)
+		site[name].Data = bytes.ReplaceAll(site[name].Data, []byte("embargo_until: 2040-01-02T12:00:00Z\n"), nil)
 	}
 	store, out := t.TempDir(), t.TempDir()
 	build := func() (generator.Report, int, int) {

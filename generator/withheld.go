@@ -80,6 +80,9 @@ func stateOf(r *press.Release, why press.Visibility, gone bool, zone *time.Locat
 	case press.Unapproved:
 		return "is not approved"
 	}
+	if r.Gone != nil {
+		return "is gone, and was never public"
+	}
 	return "is held back, because what keeps it back is not understood"
 }
 
