@@ -12,22 +12,27 @@ import (
 	"docsite/generator/revision"
 )
 
-// Altered returns the passages of a translation's file that are otherwise than in the last
-// version of it that says something else, as they were and as they are; notes of changes are
-// none of them. Several are told with an ellipsis between. Both are empty where no version
-// differs.
-func (e *Engine) Altered(ctx context.Context, past History, file string) (was, now string, err error) {
+// Alteration is how the text of a translation was changed.
+type Alteration struct {
+	Was, Now string // the passages that are otherwise; several with an ellipsis between
+	Content  []byte // the file as it was
+}
+
+// Altered returns how a translation's file is otherwise than in the last
+// version of it that says something else; notes of changes are no part of that. It is
+// empty where no version differs.
+func (e *Engine) Altered(ctx context.Context, past History, file string) (Alteration, error) {
 	passages, err := e.Passages()
 	if err != nil || passages == nil {
-		return "", "", err
+		return Alteration{}, err
 	}
 	content, err := fs.ReadFile(e.options.Folder, file)
 	if err != nil {
-		return "", "", fmt.Errorf("read a translation: %w", err)
+		return Alteration{}, fmt.Errorf("read a translation: %w", err)
 	}
 	versions, err := past.Versions(ctx, []string{file})
 	if err != nil {
-		return "", "", err
+		return Alteration{}, err
 	}
 	text := func(content []byte) []press.Passage {
 		all, _ := passages(file, content)
@@ -46,7 +51,7 @@ func (e *Engine) Altered(ctx context.Context, past History, file string) (was, n
 			continue
 		}
 		if err != nil {
-			return "", "", err
+			return Alteration{}, err
 		}
 		then := text(old)
 		changes := revision.Compare(then, is)
@@ -62,7 +67,7 @@ func (e *Engine) Altered(ctx context.Context, past History, file string) (was, n
 				after = append(after, is[c.New].Text)
 			}
 		}
-		return strings.Join(before, " […] "), strings.Join(after, " […] "), nil
+		return Alteration{strings.Join(before, " […] "), strings.Join(after, " […] "), old}, nil
 	}
-	return "", "", nil
+	return Alteration{}, nil
 }

@@ -2,8 +2,6 @@ package generator
 
 import (
 	"context"
-	"fmt"
-	"io/fs"
 	"sync"
 
 	"docsite/generator/layout"
@@ -13,23 +11,19 @@ import (
 )
 
 // CorrectedFigures returns the figures that a text told as it was and tells no longer.
-// file is its path in the site's folder, was the content that it had.
-func (e *Engine) CorrectedFigures(file string, was []byte) ([]recurrence.Figure, error) {
+// file is its path in the site's folder, was and now are the whole of it.
+func (e *Engine) CorrectedFigures(file string, was, now []byte) ([]recurrence.Figure, error) {
 	c, err := e.configuration()
 	if err != nil || c.settings == nil {
 		return nil, err
 	}
-	content, err := fs.ReadFile(e.options.Folder, file)
-	if err != nil {
-		return nil, fmt.Errorf("read a translation: %w", err)
-	}
 	then, told := c.base.AnalyzeFile(file, was)
-	now, tells := c.base.AnalyzeFile(file, content)
+	is, tells := c.base.AnalyzeFile(file, now)
 	if !told || !tells {
 		return nil, nil
 	}
-	t := now.Translation
-	return recurrence.Corrected(recurrenceText(t.Release, then), recurrenceText(t.Release, now)), nil
+	t := is.Translation
+	return recurrence.Corrected(recurrenceText(t.Release, then), recurrenceText(t.Release, is)), nil
 }
 
 // Recurrences returns where the archive tells figures still that were corrected, drafts and

@@ -3,14 +3,18 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"docsite/generator"
 	"docsite/generator/diag"
 	"docsite/generator/edit"
 	"docsite/generator/history"
 	"docsite/generator/press"
+	"docsite/generator/recurrence"
 )
 
 // correctFlags say what was changed.
@@ -30,7 +34,8 @@ of the key changes. Nothing else of the file changes. Correct the text first: wh
 site lies in a Git repository, the passages that are otherwise than in the last version
 stand beside the note, as they were and as they are. Translations are behind
 from then on, and say to readers that they lack the correction, until they tell it too.
-RELEASE is <year>/<name>.`,
+Where a figure was corrected, correct names every other place of the archive, in all languages,
+that is seen to tell it still. RELEASE is <year>/<name>.`,
 		Example: `  docsite correct 2020/online-conference --note "The number of participants was wrong."
   docsite correct 2020/online-conference --lang fr --note "Le nombre de participants était erroné."
   docsite correct 2020/online-conference --kind clarification --note "The times are those of Tokyo."`,
@@ -89,10 +94,9 @@ func runCorrect(cmd *cobra.Command, f *correctFlags, release string) error {
 		}
 	}
 	c.Date = p.day
-	if c.Was == "" && c.Now == "" && !f.withoutPassages && c.Corrects() {
-		if c.Was, c.Now, err = p.altered(cmd, t); err != nil {
-			return err
-		}
+	figures, err := p.describe(cmd, t, &c, f.withoutPassages)
+	if err != nil {
+		return err
 	}
 	err = p.write(cmd, []*press.Translation{t}, func(file string, content []byte) ([]byte, []diag.Diagnostic) {
 		return edit.AddChange(file, content, c)
@@ -110,6 +114,53 @@ func runCorrect(cmd *cobra.Command, f *correctFlags, release string) error {
 	}
 	if t == p.Original && c.Kind != press.Minor {
 		p.sayWhoFollows(cmd, c)
+	}
+	return p.sayWhereElse(cmd, figures)
+}
+
+// describe fills in the passages that were changed, as far as c does not say them, and returns
+// the figures that the text tells no longer.
+func (p *publication) describe(cmd *cobra.Command, t *press.Translation, c *press.Change, withoutPassages bool) ([]recurrence.Figure, error) {
+	if c.Was != "" {
+		return p.engine.CorrectedFigures(t.File, alone(t, c.Was), alone(t, c.Now))
+	}
+	altered, err := p.altered(cmd, t)
+	if err != nil || altered.Content == nil {
+		return nil, err
+	}
+	if c.Now == "" && !withoutPassages && c.Corrects() {
+		c.Was, c.Now = altered.Was, altered.Now
+	}
+	content, err := fs.ReadFile(p.folder, t.File)
+	if err != nil {
+		return nil, err
+	}
+	return p.engine.CorrectedFigures(t.File, altered.Content, content)
+}
+
+// alone is a file that holds one passage of a translation.
+func alone(t *press.Translation, passage string) []byte {
+	return fmt.Appendf(nil, "---\ntitle: %s\n---\n\n%s\n", strconv.Quote(t.Title), passage)
+}
+
+// sayWhereElse names the places of the archive that tell figures still that were corrected.
+func (p *publication) sayWhereElse(cmd *cobra.Command, figures []recurrence.Figure) error {
+	places, err := p.engine.Recurrences(cmd.Context(), figures)
+	if err != nil || len(figures) == 0 {
+		return err
+	}
+	out := cmd.OutOrStdout()
+	var told []string
+	for _, figure := range figures {
+		told = append(told, "“"+figure.Mention.Text+"”")
+	}
+	if len(places) == 0 {
+		say(out, "Nothing else in the archive is seen to tell %s.", strings.Join(told, ", "))
+		return nil
+	}
+	say(out, "What tells %s still, as far as can be seen:", strings.Join(told, ", "))
+	for _, place := range places {
+		say(out, "  %s: “%s”: %s", place.At, place.Text, place.Sentence)
 	}
 	return nil
 }
@@ -131,17 +182,16 @@ func (p *publication) sayWhoFollows(cmd *cobra.Command, c press.Change) {
 	}
 }
 
-// altered returns the passages that were changed since the last version in Git, if there is
-// one.
-func (p *publication) altered(cmd *cobra.Command, t *press.Translation) (was, now string, err error) {
+// altered returns how a text was changed since the last version in Git, if there is one.
+func (p *publication) altered(cmd *cobra.Command, t *press.Translation) (altered generator.Alteration, err error) {
 	repository, err := history.Open(cmd.Context(), p.folder.Root().Name())
 	var none history.None
 	if errors.As(err, &none) {
-		return "", "", nil
+		return altered, nil
 	}
 	if err != nil {
-		return "", "", err
+		return altered, err
 	}
-	was, now, err = p.engine.Altered(cmd.Context(), repository, t.File)
-	return was, now, errors.Join(err, repository.Close())
+	altered, err = p.engine.Altered(cmd.Context(), repository, t.File)
+	return altered, errors.Join(err, repository.Close())
 }

@@ -73,18 +73,19 @@ func TestScripts(t *testing.T) {
 			return false, errors.New("there is no condition " + name)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status":    status,
-			"remember":  remember,
-			"untouched": untouched,
-			"alike":     alike,
-			"encode":    encode,
-			"crlf":      rewrite(func(b []byte) []byte { return bytes.ReplaceAll(b, []byte("\n"), []byte("\r\n")) }),
-			"bom":       rewrite(func(b []byte) []byte { return append([]byte("\uFEFF"), b...) }),
-			"decompose": decompose,
-			"fillin":    rewrite(fillIn),
-			"absent":    absent,
-			"present":   present,
-			"object":    object,
+			"status":     status,
+			"remember":   remember,
+			"untouched":  untouched,
+			"alike":      alike,
+			"encode":     encode,
+			"crlf":       rewrite(func(b []byte) []byte { return bytes.ReplaceAll(b, []byte("\n"), []byte("\r\n")) }),
+			"bom":        rewrite(func(b []byte) []byte { return append([]byte("\uFEFF"), b...) }),
+			"decompose":  decompose,
+			"fillin":     rewrite(fillIn),
+			"substitute": substitute,
+			"absent":     absent,
+			"present":    present,
+			"object":     object,
 
 			"photograph": photograph,
 			"valid":      valid(diagRoom),
@@ -300,4 +301,18 @@ func object(ts *testscript.TestScript, neg bool, args []string) {
 	if got, want := slices.Sorted(maps.Keys(one)), slices.Sorted(slices.Values(args[1:])); !slices.Equal(got, want) {
 		ts.Fatalf("the object has the keys %q, not %q", got, want)
 	}
+}
+
+// substitute writes a text into the place of another in a file, where it stands once; \n is a
+// line end.
+func substitute(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: substitute file old new")
+	}
+	content := ts.ReadFile(args[0])
+	if n := strings.Count(content, args[1]); n != 1 {
+		ts.Fatalf("“%s” stands %d times in %s", args[1], n, args[0])
+	}
+	text := strings.ReplaceAll(args[2], `\n`, "\n")
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(content, args[1], text, 1)), 0o666))
 }

@@ -3,7 +3,7 @@
 //
 // A list is in one of three forms, which its first character tells apart:
 //
-//	{…}    the manifest that “docsite build --manifest” writes: {"files": [{"path": …}]}
+//	{…}    the manifest that “docsite build --manifest” writes: {"path": …} a line
 //	<…>    a sitemap (sitemaps.org): the address of each loc
 //	else   a text, an address a line: whole, or a path of the site; # begins a remark
 //
@@ -132,47 +132,35 @@ func (r *reader) lines() {
 	}
 }
 
-// manifest reads the manifest of a build.
+// manifest reads the manifest of a build: JSON, a line for each file behind one that says
+// what it is (package deploy).
 func (r *reader) manifest() {
-	const hint = `give the file that “docsite build --manifest” wrote: {"files": [{"path": "en/index.html"}]}`
-	d := json.NewDecoder(bytes.NewReader(r.text))
-	var m struct {
-		Files []json.RawMessage `json:"files"`
-	}
-	if err := d.Decode(&m); err != nil {
-		offset := int(d.InputOffset())
+	const hint = "give the file that “docsite build --manifest” wrote"
+	offset := 0
+	for line := range bytes.Lines(r.text) {
+		begin := offset
+		offset += len(line)
+		text := bytes.TrimSpace(line)
+		if len(text) == 0 {
+			continue
+		}
+		var entry struct {
+			Docsite string  `json:"docsite"`
+			Path    *string `json:"path"`
+		}
+		err := json.Unmarshal(text, &entry)
 		var syntax *json.SyntaxError
-		var kind *json.UnmarshalTypeError
 		switch {
 		case errors.As(err, &syntax):
-			offset = int(syntax.Offset) - 1
-		case errors.As(err, &kind):
-			offset = int(kind.Offset) - 1
-		case errors.Is(err, io.ErrUnexpectedEOF):
-			offset = len(r.text)
+			r.fault(begin+max(int(syntax.Offset)-1, 0), "the manifest is not JSON of the form that is needed", hint)
+		case err != nil:
+			r.fault(begin, "the manifest is not JSON of the form that is needed", hint)
+		case entry.Docsite != "":
+		case entry.Path == nil:
+			r.fault(begin, "an entry of the manifest has no path", hint)
+		default:
+			r.file(begin+bytes.IndexByte(line, '{'), *entry.Path)
 		}
-		r.fault(offset, "the manifest is not JSON of the form that is needed", hint)
-		return
-	}
-	end := int(d.InputOffset())
-	if rest := bytes.TrimLeft(r.text[end:], " \t\r\n"); len(rest) > 0 {
-		r.fault(len(r.text)-len(rest), "something stands behind the manifest", hint)
-		return
-	}
-	at := 0
-	for _, raw := range m.Files {
-		if i := bytes.Index(r.text[at:], raw); i >= 0 {
-			at += i
-		}
-		var f struct {
-			Path *string `json:"path"`
-		}
-		if err := json.Unmarshal(raw, &f); err != nil || f.Path == nil {
-			r.fault(at, "an entry of the manifest has no path", hint)
-		} else {
-			r.file(at, *f.Path)
-		}
-		at += len(raw)
 	}
 }
 

@@ -47,16 +47,15 @@ func TestRead(t *testing.T) {
 		"nothing":          {"", "last.txt:1:1 DS603 the list holds no address\n"},
 		"nothing but blue": {"\n# hello\n", "last.txt:1:1 DS603 the list holds no address\n"},
 		"a manifest": {
-			"{\"version\": 1,\n \"files\": [\n  {\"path\": \"en/index.html\", \"size\": 1, \"sha256\": \"00\"},\n  {\"path\": \"日本.html\"}, {\"size\": 1, \"path\": \"a\\u00e9\"}]}\n",
-			"last.txt:3:3 /newsroom/en/index.html\nlast.txt:4:3 /newsroom/日本.html\nlast.txt:4:24 /newsroom/aé\n",
+			"{\"docsite\": \"manifest\", \"version\": 1}\n {\"path\": \"en/index.html\", \"size\": 1, \"sha256\": \"00\"}\n\n{\"path\": \"日本.html\"}\r\n{\"size\": 1, \"path\": \"a\\u00e9\"}",
+			"last.txt:2:2 /newsroom/en/index.html\nlast.txt:4:1 /newsroom/日本.html\nlast.txt:5:1 /newsroom/aé\n",
 		},
-		"a manifest that is cut off":   {"{\"files\": [\n{\"path\": \"en", "last.txt:2:13 DS603 the manifest is not JSON of the form that is needed\n"},
-		"a manifest that is damaged":   {"{\"files\": [\n{\"path\": oh}]}", "last.txt:2:10 DS603 the manifest is not JSON of the form that is needed\n"},
-		"files that are none":          {"{\"files\": 7}", "last.txt:1:11 DS603 the manifest is not JSON of the form that is needed\n"},
-		"another JSON":                 {"{\"releases\": []}", "last.txt:1:1 DS603 the list holds no address\n"},
-		"two manifests":                {"{\"files\": []}\n{}", "last.txt:2:1 DS603 something stands behind the manifest\n"},
-		"an entry without a path":      {"{\"files\": [{\"path\": \"en\"}, {\"size\": 1},\n7]}", "last.txt:1:12 /newsroom/en\nlast.txt:1:28 DS603 an entry of the manifest has no path\nlast.txt:2:1 DS603 an entry of the manifest has no path\n"},
-		"a path that leads out of all": {"{\"files\": [{\"path\": \"../en\"}]}", "last.txt:1:12 DS603 “../en” is not the path of a file\n"},
+		"a manifest that is cut off":   {"{\"path\": \"en\"}\n{\"path\": \"e", "last.txt:1:1 /newsroom/en\nlast.txt:2:11 DS603 the manifest is not JSON of the form that is needed\n"},
+		"a manifest that is damaged":   {"{\"path\": oh}\n", "last.txt:1:10 DS603 the manifest is not JSON of the form that is needed\n"},
+		"a path that is none":          {"{\"path\": 7}\n", "last.txt:1:1 DS603 the manifest is not JSON of the form that is needed\n"},
+		"an entry without a path":      {"{\"size\": 1}\n7", "last.txt:1:1 DS603 an entry of the manifest has no path\nlast.txt:2:1 DS603 the manifest is not JSON of the form that is needed\n"},
+		"a manifest of nothing":        {"{\"docsite\": \"manifest\"}\n", "last.txt:1:1 DS603 the list holds no address\n"},
+		"a path that leads out of all": {"{\"path\": \"../en\"}", "last.txt:1:1 DS603 “../en” is not the path of a file\n"},
 		"a sitemap": {
 			"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:x=\"http://www.w3.org/1999/xhtml\">\n" +
 				"<url><loc>https://press.example.org/newsroom/en/?a=1&amp;b=2</loc><lastmod>2020-01-01</lastmod><x:link rel=\"alternate\" href=\"https://press.example.org/no/\"/></url>\n" +
@@ -81,7 +80,7 @@ func TestRead(t *testing.T) {
 // FuzzRead: whatever a list holds, there is an address or something is told, every address
 // is a path that leads nowhere but down, and every place is in the list.
 func FuzzRead(f *testing.F) {
-	for _, text := range []string{"/en/\n", "{\"files\": [{\"path\": \"en\"}]}", "<urlset><url><loc>/en/</loc></url></urlset>", "https://press.example.org", "{\"files\":[{\"path\":\"\"}]}"} {
+	for _, text := range []string{"/en/\n", "{\"path\": \"en\"}", "<urlset><url><loc>/en/</loc></url></urlset>", "https://press.example.org", "{\"path\":\"\"}"} {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {

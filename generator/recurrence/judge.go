@@ -159,9 +159,10 @@ func (a *Archive) alike(lang string, ours, theirs []string) float64 {
 	return weight(both) / math.Sqrt(weight(ours)*weight(theirs))
 }
 
-// weight is how rare a word is in a language: 0 if every text has it.
+// weight is how rare a word is in a language. One that every text has weighs little, but
+// not nothing: an archive may have three texts.
 func (a *Archive) weight(lang, word string) float64 {
-	return math.Log(float64(a.texts[lang]+1) / float64(a.words[lang][word]+1))
+	return math.Log(1 + float64(a.texts[lang]+1)/float64(a.words[lang][word]+1))
 }
 
 func shares(ours, theirs []string) bool {

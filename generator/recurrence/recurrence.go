@@ -93,7 +93,8 @@ func figures(t Text) []Figure {
 	return list
 }
 
-// each calls do for every mention of a text: the n-th of those of a passage, from 0.
+// each calls do for every mention of a text: the n-th of those of a passage, from 0. Notes of
+// changes are left out.
 func (t Text) each(do func(passage int, mentions []align.Mention, n int)) {
 	if t.Analysis == nil {
 		return
@@ -102,6 +103,9 @@ func (t Text) each(do func(passage int, mentions []align.Mention, n int)) {
 	for i, shape := range t.Analysis.Passages {
 		mentions := t.Analysis.Mentions[from:shape.End]
 		from = int(shape.End)
+		if shape.Kind == press.ChangePassage {
+			continue // it tells what was wrong
+		}
 		for n := range mentions {
 			do(i, mentions, n)
 		}
