@@ -27,7 +27,7 @@ func BenchmarkBuild(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		r, _, err := e.Build(context.Background(), noon, b.TempDir(), false, false)
+		r, _, err := e.Build(context.Background(), noon, b.TempDir(), generator.BuildOptions{})
 		if err != nil || r.Stops(false) {
 			b.Fatal(r.Diagnostics, err)
 		}

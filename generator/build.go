@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"docsite/generator/audit"
 	"docsite/generator/diag"
 	"docsite/generator/publish"
 	"docsite/generator/render"
@@ -19,30 +20,37 @@ func (e *Engine) Check(ctx context.Context, now time.Time) (Report, error) {
 	})
 }
 
+// BuildOptions say what a build asks of a site.
+type BuildOptions struct {
+	Strict bool // warnings keep it from being published, as errors do
+	Verify bool // the bytes of files that were written before are compared, whatever their sizes and times say
+	Audit  bool // what is to be published is audited before it is
+}
+
 // Build publishes a site into a folder, if nothing is wrong with it that keeps it
-// from being published: errors do, and with strict warnings too. Files that stand there
-// as the last build wrote them are left alone, unless verify says that their bytes are
-// to be compared all the same. On every error the folder is as it was.
-func (e *Engine) Build(ctx context.Context, now time.Time, out string, strict, verify bool) (Report, publish.Result, error) {
+// from being published. Files that stand there
+// as the last build wrote them are left alone. On every error the folder is as it was.
+func (e *Engine) Build(ctx context.Context, now time.Time, out string, o BuildOptions) (Report, publish.Result, error) {
 	defer e.store.Commit()
 	var result publish.Result
 	report, err := retryDamaged(e, func() (report Report, err error) {
-		report, result, err = e.build(ctx, now, out, strict, verify)
+		report, result, err = e.build(ctx, now, out, o)
 		return report, err
 	})
 	return report, result, err
 }
 
-func (e *Engine) build(ctx context.Context, now time.Time, out string, strict, verify bool) (Report, publish.Result, error) {
+func (e *Engine) build(ctx context.Context, now time.Time, out string, o BuildOptions) (Report, publish.Result, error) {
 	report, a, err := e.report(ctx, now)
-	if err != nil || report.Stops(strict) {
+	if err != nil || report.Stops(o.Strict) {
 		return report, publish.Result{}, err
 	}
 	last := publish.Manifest{}
-	if !verify {
+	if !o.Verify {
 		last = publish.Recall(e.store, out)
 	}
-	if last.Site == report.Site && last.Holds(out, e.options.Jobs) {
+	unchanged := last.Site == report.Site && last.Holds(out, e.options.Jobs)
+	if unchanged && !o.Audit {
 		return report, publish.Result{Unchanged: len(last.Files)}, nil
 	}
 	site, err := e.site(ctx, a, now)
@@ -53,6 +61,15 @@ func (e *Engine) build(ctx context.Context, now time.Time, out string, strict, v
 	if err != nil {
 		return report, publish.Result{}, err
 	}
+	if o.Audit {
+		found, err := audited(ctx, files, site.Plan.Site.BaseURL, e.options.Jobs)
+		if report.Diagnostics = diag.Limit(diag.Sort(append(report.Diagnostics, found...))); err != nil || report.Stops(o.Strict) {
+			return report, publish.Result{}, err
+		}
+	}
+	if unchanged {
+		return report, publish.Result{Unchanged: len(last.Files)}, nil
+	}
 	result, err := publish.Publish(ctx, files, out, last, e.store, e.options.Jobs)
 	var fault *render.Fault
 	if errors.As(err, &fault) { // a template that fails on a page that was not tried
@@ -60,4 +77,14 @@ func (e *Engine) build(ctx context.Context, now time.Time, out string, strict, v
 		return report, result, nil
 	}
 	return report, result, err
+}
+
+// audited returns what a stranger would find wrong with a site that is to be published.
+func audited(ctx context.Context, site publish.Site, base string, jobs int) ([]diag.Diagnostic, error) {
+	paths := make([]string, len(site.Files))
+	for i, file := range site.Files {
+		paths[i] = file.Path
+	}
+	found, _, err := audit.Audit(ctx, site.FS, audit.Options{Base: base, Jobs: jobs, Files: paths})
+	return found, err
 }

@@ -133,7 +133,7 @@ func buildInto(t *testing.T, o generator.Options, now time.Time, out string) gen
 		t.Fatal(err)
 	}
 	defer e.Close()
-	r, _, err := e.Build(context.Background(), now, out, false, false)
+	r, _, err := e.Build(context.Background(), now, out, generator.BuildOptions{})
 	if err != nil || r.Stops(false) {
 		t.Fatalf("%+v %v", r.Diagnostics, err)
 	}

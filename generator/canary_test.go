@@ -59,7 +59,7 @@ func TestNothingOutOfTimeWithAStore(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if r, _, err := e.Build(context.Background(), now, preview, false, false); err != nil || r.Stops(false) {
+			if r, _, err := e.Build(context.Background(), now, preview, generator.BuildOptions{}); err != nil || r.Stops(false) {
 				t.Fatal(r.Diagnostics, err)
 			}
 			if err := e.Close(); err != nil {
@@ -70,7 +70,7 @@ func TestNothingOutOfTimeWithAStore(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, _, err := e.Build(context.Background(), now, public, false, false)
+		r, _, err := e.Build(context.Background(), now, public, generator.BuildOptions{})
 		if err != nil || r.Stops(false) {
 			t.Fatal(r.Diagnostics, err)
 		}

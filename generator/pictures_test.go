@@ -388,7 +388,7 @@ releases/2020/a/en.md:15:49 DS410 the picture “broken.jpg” is damaged
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	out := t.TempDir()
-	r, _, err := open(t, generator.Options{Folder: folder}).Build(t.Context(), noon, out, false, false)
+	r, _, err := open(t, generator.Options{Folder: folder}).Build(t.Context(), noon, out, generator.BuildOptions{})
 	if got := told(r.Diagnostics); err != nil || got != want {
 		t.Errorf("%v, %s, want %s", err, got, want)
 	}

@@ -159,7 +159,7 @@ func (s *newsroomSteps) compare() {
 	s.Helper()
 	clean, out := s.engine(""), s.TempDir()
 	defer clean.Close()
-	want, _, err := clean.Build(context.Background(), s.now, out, false, false)
+	want, _, err := clean.Build(context.Background(), s.now, out, generator.BuildOptions{})
 	if err != nil {
 		s.Fatal(err)
 	}
@@ -173,7 +173,7 @@ func (s *newsroomSteps) compare() {
 		if want.Stops(false) {
 			right = written(s.T, build.out) // what stands there
 		}
-		got, _, err := build.Build(context.Background(), s.now, build.out, false, false)
+		got, _, err := build.Build(context.Background(), s.now, build.out, generator.BuildOptions{})
 		if err != nil {
 			s.Errorf("%s: %v", how, err)
 			continue
@@ -502,7 +502,7 @@ var steps = []stepOf{
 			s.Fatal(err)
 		}
 		defer e.Close()
-		if _, _, err := e.Build(ctx, s.now, s.fresh, false, false); err != nil && !errors.Is(err, context.Canceled) {
+		if _, _, err := e.Build(ctx, s.now, s.fresh, generator.BuildOptions{}); err != nil && !errors.Is(err, context.Canceled) {
 			s.Errorf("a build that is stopped: %v", err)
 		}
 		return nil
@@ -569,7 +569,7 @@ func TestAStoreSparesWork(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer e.Close()
-		r, result, err := e.Build(context.Background(), noon, out, false, false)
+		r, result, err := e.Build(context.Background(), noon, out, generator.BuildOptions{})
 		if err != nil || r.Stops(false) {
 			var all strings.Builder
 			diag.Write(&all, r.Diagnostics, diag.Options{})

@@ -40,7 +40,7 @@ func TestTogether(t *testing.T) {
 					t.Error(err)
 					return
 				}
-				r, _, err := e.Build(context.Background(), noon, out, false, false)
+				r, _, err := e.Build(context.Background(), noon, out, generator.BuildOptions{})
 				if err != nil || r.Stops(false) {
 					t.Errorf("builder %d, round %d: %v %v", builder, round, r.Diagnostics, err)
 				}
@@ -90,7 +90,7 @@ func clean(t *testing.T, site fstest.MapFS) map[string][]byte {
 	}
 	defer e.Close()
 	out := t.TempDir()
-	if r, _, err := e.Build(context.Background(), noon, out, false, false); err != nil || r.Stops(false) {
+	if r, _, err := e.Build(context.Background(), noon, out, generator.BuildOptions{}); err != nil || r.Stops(false) {
 		t.Error(r.Diagnostics, err)
 	}
 	return written(t, out)

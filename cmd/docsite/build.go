@@ -14,6 +14,7 @@ import (
 type buildFlags struct {
 	siteFlags
 	manifest string
+	audit    bool
 }
 
 func newBuild() *cobra.Command {
@@ -23,16 +24,19 @@ func newBuild() *cobra.Command {
 		Short: "Check the releases and write the site",
 		Long: `build reads the site's folder, tells everything that needs mending, and if there is
 nothing writes the site. The folder that it writes into is changed only when every
-page is made; files in it that docsite did not write stay.`,
+page is made; files in it that docsite did not write stay. With --audit what is to be
+published is read as docsite audit reads it, before it is: what it finds, with its path in the
+site, stops the build too.`,
 		Example: `  docsite build
   docsite build --preview --out ../preview
   docsite build --strict --format github
-  docsite build --manifest next.jsonl`,
+  docsite build --audit --manifest next.jsonl`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runBuild(cmd, &f) },
 	}
 	f.add(cmd)
 	cmd.Flags().StringVar(&f.manifest, "manifest", "", "write into a `file` what the site consists of, for docsite deploy: each file with its digest")
+	cmd.Flags().BoolVar(&f.audit, "audit", false, "audit what is to be published before it is, as docsite audit does")
 	cmd.Flags().BoolVar(&f.verify, "verify", false, "compare the bytes of every file that was written before, whatever its size and time say")
 	return cmd
 }
@@ -55,7 +59,7 @@ func runBuild(cmd *cobra.Command, f *buildFlags) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, closeSite()) }()
-	report, result, err := engine.Build(cmd.Context(), now, out, f.strict, f.verify)
+	report, result, err := engine.Build(cmd.Context(), now, out, generator.BuildOptions{Strict: f.strict, Verify: f.verify, Audit: f.audit})
 	if err != nil {
 		return f.explain(err)
 	}

@@ -67,7 +67,7 @@ func built(t *testing.T, dir string) map[string]string {
 	}
 	defer e.Close()
 	out := t.TempDir()
-	report, _, err := e.Build(context.Background(), noon, out, false, false)
+	report, _, err := e.Build(context.Background(), noon, out, generator.BuildOptions{})
 	if err != nil || report.Stops(false) {
 		t.Fatal(report.Diagnostics, err)
 	}
