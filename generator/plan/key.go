@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"fmt"
 	"maps"
 	"slices"
 	"time"
@@ -88,6 +89,7 @@ func (w *keyWriter) site() {
 	}
 	for _, l := range p.Locales {
 		w.link(p.corrections[l.Tag])
+		w.link(p.upcoming[l.Tag])
 		for _, entry := range slices.Concat(p.menus[l.Tag][0], p.menus[l.Tag][1]) {
 			w.link(entry.Page)
 			if entry.Of != nil {
@@ -143,6 +145,8 @@ func (w *keyWriter) page(page *Page) {
 		w.page(c.Of)
 	case *Corrections:
 		w.corrections(c)
+	case *Upcoming:
+		w.upcoming(c)
 	case *Burial:
 		w.tombstone(c.Stone)
 		w.link(c.Merged)
@@ -262,6 +266,16 @@ func (w *keyWriter) corrections(c *Corrections) {
 	}
 }
 
+// upcoming writes what is announced.
+func (w *keyWriter) upcoming(u *Upcoming) {
+	w.link(u.Calendar)
+	w.number(len(u.Announced))
+	for _, a := range u.Announced {
+		w.number(int(a.Date.Unix()))
+		w.text(fmt.Sprint(a.DateOnly, a.State, a.Type, a.Ministries, a.Title, a.Moved)) // maps are printed in the order of their keys
+	}
+}
+
 // tombstone writes what is left of a release.
 func (w *keyWriter) tombstone(stone *press.Tombstone) {
 	w.text(stone.ID)
@@ -278,6 +292,9 @@ func (w *keyWriter) tombstone(stone *press.Tombstone) {
 }
 
 func (w *keyWriter) listing(page *Page, l *Listing) {
+	if next := w.plan.Upcoming(page.Lang); page.Kind == Home && next != nil {
+		w.upcoming(next.Upcoming())
+	}
 	w.subject(l.Subject)
 	w.period(l.Period)
 	w.number(l.Total)

@@ -19,15 +19,17 @@ const (
 	Directory                   // the subjects of a shelf
 	StandingPage                // a translation of a page that is no release
 	CorrectionsPage             // the corrections of a language's releases
+	UpcomingPage                // what a language's releases are announced by
 	Search                      // of a language
 	NotFound
 	Alias     // an old address that leads on
 	Tombstone // in the place of a translation of a release that is gone: a host that can answers 410
 	Atom
 	JSONFeed
-	Outline   // of all feeds of a language (OPML)
-	Calendar  // of the events of a language's releases (iCalendar)
-	EventFile // the event of a release, likewise
+	Outline      // of all feeds of a language (OPML)
+	Calendar     // of the events of a language's releases (iCalendar)
+	EventFile    // the event of a release, likewise
+	UpcomingFile // what is announced, likewise
 	Robots
 	Sitemap
 	SitemapIndex

@@ -21,6 +21,7 @@
 //	/{lang}/calendar.ics                  the events of the site's releases
 //	/{lang}/{slug}/                       a page that is no release
 //	/{lang}/corrections/                  what was corrected, and below it the same of a year, with feeds
+//	/{lang}/upcoming/, calendar.ics       what is announced
 //	/{lang}/search/                       the search, and the files of its index
 //	/media/{release}/{name}.{hash}.{ext}, {name}-{width}w.{hash}.{ext}, {name}-share.{hash}.{ext}
 //	/media/{release}/card-{lang}.{hash}.png, /{lang}/card.{hash}.png    what is shown where a page is shared
@@ -78,6 +79,7 @@ type Plan struct {
 	stones      map[string][]*Page            // the tombstones of a release, by its ID, in the order of the site's languages
 	gone        map[string][]*press.Tombstone // of which a language's feeds tell
 	corrections map[string]*Page              // by language
+	upcoming    map[string]*Page              // likewise
 	menus       map[string][2][]MenuEntry     // of a language: menu, footer
 	cards       map[*Page]*Page               // of pages that have one
 	twins       map[*Page][]*Page             // likewise
@@ -105,6 +107,7 @@ func Make(site *press.Site, locales []*locale.Locale, brand Brand, assets []Asse
 		stones:      map[string][]*Page{},
 		gone:        map[string][]*press.Tombstone{},
 		corrections: map[string]*Page{},
+		upcoming:    map[string]*Page{},
 		menus:       map[string][2][]MenuEntry{},
 		cards:       map[*Page]*Page{},
 		twins:       map[*Page][]*Page{},
@@ -133,6 +136,7 @@ func Make(site *press.Site, locales []*locale.Locale, brand Brand, assets []Asse
 		p.addLanguage(l, t)
 		p.neighbours(l.Tag, t)
 		p.addCorrections(l.Tag)
+		p.addUpcoming(l.Tag)
 		p.addSearch(l.Tag)
 	}
 	p.group()

@@ -44,7 +44,7 @@ func (p *Plan) addRelease(r *press.Release) {
 
 // ownNames are parts of addresses behind a language that the site itself has, or may
 // have when another release comes.
-var ownNames = []string{"releases", "countries", "ministries", "types", "topics", "events", "search", "corrections"}
+var ownNames = []string{"releases", "countries", "ministries", "types", "topics", "events", "search", "corrections", "upcoming"}
 
 // IsOwnName reports whether the address of a page of such a name would be the site's own.
 func IsOwnName(name string) bool { return slices.Contains(ownNames, layout.Fold(name)) }
@@ -69,7 +69,7 @@ func (p *Plan) isOwnName(t *press.Translation) bool {
 // site's languages that has it, and the site as a whole by its chooser.
 func (p *Plan) group() {
 	same := map[listKey][]*Page{}
-	var searches []*Page
+	var searches, upcoming []*Page
 	chooser := p.Open("index.html")
 	for _, l := range p.Locales {
 		if page := p.homes[l.Tag]; page != nil {
@@ -91,6 +91,8 @@ func (p *Plan) group() {
 		case CorrectionsPage:
 			key := listKey{of: Subject{Shelf: noShelf}, period: page.Corrections().Period}
 			same[key] = append(same[key], page)
+		case UpcomingPage:
+			upcoming = append(upcoming, page)
 		case Search:
 			searches = append(searches, page)
 		case Directory:
@@ -99,6 +101,7 @@ func (p *Plan) group() {
 		}
 	}
 	p.alike(searches)
+	p.alike(upcoming)
 	for _, pages := range same {
 		p.alike(pages) // in the order of the site's languages, as they were added
 	}

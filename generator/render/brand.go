@@ -53,6 +53,9 @@ func (b *builder) brand(v *View) {
 	if page := b.plan.Corrections(b.page.Lang); page != nil && page != b.page {
 		v.Site.Footer = append(v.Site.Footer, b.link(page, b.locale.MessageOr("corrections.title", "")))
 	}
+	if page := b.plan.Upcoming(b.page.Lang); page != nil && page != b.page {
+		v.Site.Footer = append(v.Site.Footer, b.link(page, b.locale.MessageOr("upcoming.title", "")))
+	}
 	for _, account := range b.plan.Site.Brand.Social {
 		v.Site.Social = append(v.Site.Social, Link{
 			Href: account.URL, Text: account.Name, External: b.external(account.URL), Rel: "me",

@@ -14,6 +14,7 @@ type HomeView struct {
 	All    Link
 	Count  string
 	Ways   []WayIn
+	Coming *UpcomingView // what is announced next; nil where that is nothing
 }
 
 // WayIn is a shelf and the lists of it that have the most releases. Whole leads to the
@@ -53,6 +54,9 @@ func (b *builder) home(v *View) error {
 	}
 	archive, text := b.shelf(plan.Archive)
 	h := &HomeView{All: b.link(archive, text)}
+	if h.Coming, err = b.coming(); err != nil {
+		return err
+	}
 	v.Home = h
 	if l.Lead != nil {
 		lead, err := b.entry(l.Lead)

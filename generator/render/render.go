@@ -118,6 +118,8 @@ func (r *Renderer) Render(out *bytes.Buffer, page *plan.Page) error {
 		return b.opml(out)
 	case plan.Calendar:
 		return b.calendar(out)
+	case plan.UpcomingFile:
+		return b.upcomingFile(out)
 	case plan.EventFile:
 		return b.eventFile(out)
 	case plan.TwinFile:

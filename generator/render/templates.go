@@ -49,6 +49,7 @@ var kinds = map[plan.Kind]string{
 	plan.List:            "list.html",
 	plan.Directory:       "directory.html",
 	plan.CorrectionsPage: "corrections.html",
+	plan.UpcomingPage:    "upcoming.html",
 	plan.Tombstone:       "tombstone.html",
 	plan.Search:          "search.html",
 	plan.NotFound:        "notfound.html",

@@ -36,6 +36,7 @@ type View struct {
 	Filter      *FilterView // of a long directory
 	Search      *SearchView
 	Corrections *CorrectionsView
+	Upcoming    *UpcomingView
 	Tombstone   *TombstoneView
 	Choices     []Choice // of the language chooser and of the page for what is not found
 	Href        string   // of an alias: where it leads
@@ -139,6 +140,8 @@ func (b *builder) view() (*View, error) {
 		err = b.notFound(v)
 	case plan.CorrectionsPage:
 		err = b.corrections(v)
+	case plan.UpcomingPage:
+		err = b.upcoming(v)
 	case plan.Tombstone:
 		err = b.tombstone(v)
 	case plan.Alias:
