@@ -9,6 +9,7 @@ const kinds = [
   ['home', /^[^/]+\/index\.html$/],
   ['search', /^[^/]+\/search\/index\.html$/],
   ['corrections', /^[^/]+\/corrections\/(\d{4}\/)?index\.html$/],
+  ['upcoming', /^[^/]+\/upcoming\/index\.html$/],
   ['all releases', /^[^/]+\/releases\/index\.html$/],
   ['year', /^[^/]+\/releases\/\d{4}\/index\.html$/],
   ['month', /^[^/]+\/releases\/\d{4}\/\d\d\/index\.html$/],
