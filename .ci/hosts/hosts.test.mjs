@@ -25,6 +25,7 @@ time_zone: UTC
 hosts: [apache, github]
 hsts: {max_age: 365d}
 precompress: [gz, br]
+alerts: {action: "https://lists.example.org/subscribe", fields: {email: EMAIL}}
 `)
   writeFileSync(join(dir, 'releases/ministries.yaml'), 'office: {country: jp, name: {en: Office}}\n')
   writeFileSync(join(dir, 'releases/2026/moved/en.md'), `---
@@ -51,9 +52,10 @@ It should not have been told.
 }
 
 const sites = [
-  { name: 'root', path: '/', source: '.', moved: [] },
+  { name: 'root', path: '/', source: '.', moved: [], gone: [], forms: "'self'" },
   {
     name: 'path', path: '/news room/', source: join(built, 'source'),
+    gone: ['en/releases/2026/retired/'], forms: "'self' https://lists.example.org",
     moved: ['old/page.html', '旧/東京/', '旧/東京', odd.slice(1) + '/', odd.slice(1)],
   },
 ]
@@ -86,6 +88,7 @@ const types = [
 function secured({ headers }, what, site) {
   assert.deepEqual(headers['strict-transport-security'], site.path === '/' ? undefined : ['max-age=31536000'], what)
   assert.match(headers['content-security-policy']?.join('|') ?? '', policy, what)
+  assert.equal(/form-action ([^;]*);/.exec(headers['content-security-policy'])[1], site.forms, what)
   for (const name of ['x-content-type-options', 'referrer-policy', 'permissions-policy', 'cross-origin-opener-policy', 'cross-origin-resource-policy', 'cache-control', 'content-security-policy']) {
     assert.equal(headers[name]?.length, 1, `${what}: ${name}: ${headers[name]}`)
   }
@@ -143,13 +146,13 @@ for (const site of sites) {
         assert.deepEqual(answer.headers['cache-control'], ['no-cache'], old)
       }
 
-      for (const file of site.files.filter((f) => f.endsWith('/retired/index.html'))) {
-        const answer = at(file.slice(0, -'index.html'.length))
-        assert.equal(answer.status, 410)
+      for (const gone of site.gone) {
+        const answer = at(gone)
+        assert.equal(answer.status, 410, gone)
         assert.deepEqual(answer.headers['content-type'], ['text/html; charset=utf-8'])
         assert.deepEqual(answer.headers['cache-control'], ['no-cache'])
-        assert.deepEqual(answer.body, readFileSync(join(site.folder, file)))
-        secured(answer, file, site)
+        assert.deepEqual(answer.body, readFileSync(join(site.folder, gone, 'index.html')))
+        secured(answer, gone, site)
       }
 
       // Who takes a compressed answer gets the same text with the same type, as long as it may be kept.
@@ -195,7 +198,7 @@ for (const site of sites) {
     const read = await parseAllRedirects({ redirectsFiles: [redirectsFile], minimal: true })
     assert.deepEqual(read.errors, [])
     const moved = site.moved.filter((old) => !site.moved.includes(old + '/')).map((old) => [site.path + old, encodeURI(site.path + site.release), 301, true])
-    const gone = site.files.filter((f) => f.endsWith('/retired/index.html')).map((f) => [(site.path + f).slice(0, -'index.html'.length), encodeURI(site.path + f), 410, true])
+    const gone = site.gone.map((page) => [site.path + page, encodeURI(site.path + page) + 'index.html', 410, true])
     assert.deepEqual(read.redirects.map((r) => [decodeURIComponent(r.from), r.to, r.status, r.force]).sort(), [...moved, ...gone].sort())
   })
 }

@@ -13,11 +13,17 @@ import (
 // Header is a field of an answer.
 type Header struct{ Name, Value string }
 
-// Policy is the Content-Security-Policy of every answer (W3C, Content Security Policy
+// policy is the Content-Security-Policy of every answer (W3C, Content Security Policy
 // Level 3): a page loads nothing but the site's own files, runs no script that stands
-// in it, and no other page may frame it.
-const Policy = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; font-src 'self'; script-src 'self'; " +
-	"connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+// in it, sends forms to the site and its mailing service alone, and no other page may frame it.
+func (d *Description) policy() string {
+	forms := "'self'"
+	if d.Forms != "" {
+		forms += " " + d.Forms
+	}
+	return "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; font-src 'self'; script-src 'self'; " +
+		"connect-src 'self'; manifest-src 'self'; form-action " + forms + "; base-uri 'none'; frame-ancestors 'none'"
+}
 
 // What Cache-Control says.
 const (
@@ -25,24 +31,27 @@ const (
 	Immutable  = "public, max-age=31536000, immutable" // RFC 8246
 )
 
-// secure are the fields that every answer carries. Access-Control-Allow-Origin is not
+// secure returns the fields that every answer carries. Access-Control-Allow-Origin is not
 // among them: of a newsroom behind a firewall it would let any page outside read.
 // Cross-Origin-Resource-Policy lets other sites show pictures, which they are there for.
-var secure = []Header{
-	{"Content-Security-Policy", Policy},
-	{"X-Content-Type-Options", "nosniff"},
-	{"Referrer-Policy", "strict-origin-when-cross-origin"},
-	{"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
-	{"Cross-Origin-Opener-Policy", "same-origin"},
-	{"Cross-Origin-Resource-Policy", "cross-origin"},
+func (d *Description) secure() []Header {
+	return []Header{
+		{"Content-Security-Policy", d.policy()},
+		{"X-Content-Type-Options", "nosniff"},
+		{"Referrer-Policy", "strict-origin-when-cross-origin"},
+		{"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
+		{"Cross-Origin-Opener-Policy", "same-origin"},
+		{"Cross-Origin-Resource-Policy", "cross-origin"},
+	}
 }
 
 // always returns the fields of every answer but Cache-Control, whatever its status.
 func (d *Description) always() []Header {
-	if d.HSTS == nil {
-		return secure
+	fields := d.secure()
+	if d.HSTS != nil {
+		fields = append(fields, Header{"Strict-Transport-Security", transport(d.HSTS)})
 	}
-	return append(slices.Clone(secure), Header{"Strict-Transport-Security", transport(d.HSTS)})
+	return fields
 }
 
 // transport is the value of Strict-Transport-Security (RFC 6797, section 6.1).

@@ -51,6 +51,7 @@ type Description struct {
 	Moved      []Move      // old addresses, sorted by file
 	Gone       []string    // files of pages that say that a release was taken back, such as en/releases/2020/x/index.html
 	Forever    []string    // files outside of assets/ and media/ whose names carry a digest
+	Forms      string      // origin that forms are sent to beside the site's own, such as https://lists.example.org; may be empty
 	HSTS       *press.HSTS // nil: the site does not ask for it
 	Compressed []string    // codings that lie beside files: gz, br
 	Files      []string    // all of the site, for hosts that are told of each

@@ -22,6 +22,7 @@ func described() *host.Description {
 		Moved:      []host.Move{{"news/1.html", "/newsroom/en/releases/2026/a/"}, {"旧/東京/index.html", "/newsroom/ja/releases/2026/a/"}},
 		Gone:       []string{"en/releases/2026/b/index.html"},
 		Forever:    []string{"en/card.0123456789.png"},
+		Forms:      "https://lists.example.org",
 		HSTS:       &press.HSTS{MaxAge: 365 * 24 * time.Hour, Subdomains: true, Preload: true},
 		Compressed: []string{"gz", "br"},
 		Files:      []string{"404.html", "en/card.0123456789.png", "en/index.html", "en/index.html.gz", "news/1.html", "旧/東京/index.html"},

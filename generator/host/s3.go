@@ -60,7 +60,7 @@ func (d *Description) Object(file string) Object {
 // cloudFront is the policy for answers, as “aws cloudfront create-response-headers-policy” takes it.
 func (d *Description) cloudFront() map[string]any {
 	security := map[string]any{
-		"ContentSecurityPolicy": map[string]any{"Override": true, "ContentSecurityPolicy": Policy},
+		"ContentSecurityPolicy": map[string]any{"Override": true, "ContentSecurityPolicy": d.policy()},
 		"ContentTypeOptions":    map[string]any{"Override": true},
 	}
 	if d.HSTS != nil {
@@ -69,7 +69,7 @@ func (d *Description) cloudFront() map[string]any {
 		}
 	}
 	var custom []map[string]any
-	for _, h := range secure {
+	for _, h := range d.secure() {
 		switch h.Name {
 		case "Content-Security-Policy", "X-Content-Type-Options":
 		case "Referrer-Policy":

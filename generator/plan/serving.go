@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -14,7 +15,7 @@ import (
 // Serving describes to hosts how the site is to be served, but for the list of its
 // files.
 func (p *Plan) Serving() *host.Description {
-	d := &host.Description{Root: p.plainRoot(), HSTS: p.Site.HSTS, Compressed: p.Site.Precompress}
+	d := &host.Description{Root: p.plainRoot(), Forms: p.formsOrigin(), HSTS: p.Site.HSTS, Compressed: p.Site.Precompress}
 	for _, page := range p.Pages {
 		switch {
 		case page.Kind == Alias && page.Target() != nil:
@@ -28,6 +29,18 @@ func (p *Plan) Serving() *host.Description {
 	slices.Sort(d.Forever)
 	slices.Sort(d.Gone)
 	return d
+}
+
+// formsOrigin returns the origin of the mailing service that readers' forms are sent to; empty where there is none.
+func (p *Plan) formsOrigin() string {
+	if p.Site.Alerts == nil {
+		return ""
+	}
+	u, err := url.Parse(p.Site.Alerts.Action)
+	if err != nil || u.Host == "" {
+		return "" // package read tells of an address that is none
+	}
+	return u.Scheme + "://" + u.Host
 }
 
 // addBuried tells of the pages that stand where releases were that are gone: a host that can answers

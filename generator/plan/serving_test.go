@@ -15,6 +15,7 @@ func TestServing(t *testing.T) {
 	r := add(site, "2026/ferry", "2026-03-02", "en", "ja")
 	r.In("en").Aliases = []press.Located{{Text: "/z/old.html"}, {Text: "/news room/a/"}}
 	r.In("ja").Aliases = []press.Located{{Text: "/旧"}}
+	site.Alerts = &press.Alerts{Action: "HTTPS://lists.example.org:8443/subscribe?list=press"}
 	p, ds := made(t, site)
 	if len(ds) > 0 {
 		t.Fatal(ds)
@@ -26,6 +27,7 @@ func TestServing(t *testing.T) {
 			{File: "z/old.html", To: "/news%20room/en/releases/2026/ferry/"},
 			{File: "旧/index.html", To: "/news%20room/ja/releases/2026/ferry/"},
 		},
+		Forms: "https://lists.example.org:8443",
 	}
 	if diff := cmp.Diff(want, p.Serving()); diff != "" {
 		t.Error(diff)
