@@ -119,7 +119,6 @@ type reader struct {
 	path   string
 	text   []byte
 
-	packed       bool // the text is not what the file holds, and has no places
 	findings     []finding
 	told         map[diag.Code]int
 	untold       map[diag.Code]int

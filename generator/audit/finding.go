@@ -39,9 +39,6 @@ const (
 
 // find notes something that is wrong at a byte of the file.
 func (r *reader) find(code diag.Code, offset int, message, hint string) {
-	if r.packed {
-		offset = whole
-	}
 	r.add(finding{code: code, place: place{r.number, int32(offset)}, message: message, hint: hint})
 }
 

@@ -1,6 +1,6 @@
 // Package compress makes the compressed copies that lie beside files of a site, for servers
-// that hand them out as they are. The same content gives the same bytes on every machine: a gzip
-// header says neither a name nor a time.
+// that hand them out as they are, and reads those of Brotli. The same content gives the same bytes
+// on every machine: a gzip header says neither a name nor a time.
 //
 // How hard it tries is where the size hardly gets less: of pages of docsite, Brotli's
 // highest level makes a tenth less and takes ten times as long.
@@ -48,3 +48,8 @@ func Encode(out *bytes.Buffer, coding string, content []byte) error {
 	_, err := w.Write(content)
 	return errors.Join(err, w.Close())
 }
+
+// NewBrotliReader returns what a stream of Brotli (RFC 7932) unpacks to, as it is read. The
+// stream may unpack to any size: the caller bounds what is read. An error says that it is
+// damaged or cut off.
+func NewBrotliReader(stream io.Reader) io.Reader { return brotli.NewReader(stream) }

@@ -36,6 +36,7 @@ func TestUnread(t *testing.T) {
 	if i := bytes.Index(locked, []byte("PK\x01\x02")); i >= 0 {
 		locked[i+8] |= 1 // and in the list
 	}
+	cut := packed(english)[:20]
 	deep := english
 	for range 6 {
 		deep = zipped("a.zip", deep)
@@ -58,7 +59,11 @@ func TestUnread(t *testing.T) {
 		{"a filter that is not read", "a.pdf", pdf("/Filter /LZWDecode", "\x80", ""), "LZW is not read", false},
 		{"7z", "a.7z", "7z\xbc\xaf\x27\x1c", "not opened (7z)", false},
 		{"Zstandard", "a", "\x28\xb5\x2f\xfd", "not opened (Zstandard)", false},
-		{"Brotli", "a.html.br", "\x0b\x02\x80", "not opened (Brotli)", false},
+		{"Brotli that is none", "a.html.br", "no Brotli at all", "is no whole Brotli file", false},
+		{"Brotli that is cut off", "a.html.br", cut, "is no whole Brotli file", false},
+		{"Brotli with more behind it", "a.html.br", packed(english) + "x", "is no whole Brotli file", true},
+		{"a bomb of Brotli", "a.BR", packed(strings.Repeat("\x00", 80<<20) + english), "was read to 64 MB only", false},
+		{"damaged Brotli in an archive", "a.zip", zipped("a.html.br", cut), "is no whole Brotli file", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			found, _, err := leak.Search(t.Context(), fstest.MapFS{c.file: {Data: []byte(c.content)}}, secrets(), 1)

@@ -11,6 +11,8 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"docsite/generator/compress"
 )
 
 // Bounds of what is unpacked, in bytes.
@@ -52,14 +54,11 @@ func (r *reader) unread(inside, format string, args ...any) {
 }
 
 // content reads a file, or a part of one, with all that is packed in it.
-func (r *reader) content(content []byte, inside string, depth int) {
+// Its name says whether it is Brotli, and nothing else; it is empty where it has none.
+func (r *reader) content(content []byte, name, inside string, depth int) {
 	if f, found := r.secrets.fileIn(content); found {
 		of := &r.secrets.withheld[f.of]
 		r.found = append(r.found, Finding{Kind: Content, File: r.file, Inside: inside, Of: of, Words: f.file.Name})
-	}
-	name := ""
-	if depth == 0 {
-		name = r.file
 	}
 	kind := kindOf(content, name)
 	r.part(content, inside, kind == other || kind == isTar)
@@ -73,6 +72,8 @@ func (r *reader) content(content []byte, inside string, depth int) {
 		r.unpack(unpacked, err, "gzip", within("what is packed", inside), inside, depth)
 	case isBzip2:
 		r.unpack(bzip2.NewReader(bytes.NewReader(content)), nil, "bzip2", within("what is packed", inside), inside, depth)
+	case isBrotli:
+		r.unpack(compress.NewBrotliReader(bytes.NewReader(content)), nil, "Brotli", within("what is packed", inside), inside, depth)
 	case isZip:
 		r.zip(content, inside, depth)
 	case isTar:
@@ -84,7 +85,7 @@ func (r *reader) content(content []byte, inside string, depth int) {
 	case isPDF:
 		r.pdf(content, inside, depth)
 	case isClosed:
-		r.unread(inside, "is packed in a form that is not opened (%s)", closedForm(content, name))
+		r.unread(inside, "is packed in a form that is not opened (%s)", closedForm(content))
 	}
 }
 
@@ -93,7 +94,7 @@ func (r *reader) unpack(from io.Reader, err error, form, part, inside string, de
 	if err == nil {
 		var content []byte
 		content, err = r.bounded(from, part)
-		r.content(content, part, depth+1)
+		r.content(content, "", part, depth+1)
 	}
 	if err != nil {
 		r.unread(inside, "is no whole %s file: %v", form, plain(err))
@@ -146,7 +147,7 @@ func (r *reader) zip(content []byte, inside string, depth int) {
 			continue
 		}
 		entry, err := r.bounded(stream, part)
-		r.content(entry, part, depth+1)
+		r.content(entry, f.Name, part, depth+1)
 		if err = errors.Join(err, stream.Close()); err != nil {
 			r.unread(part, "cannot be unpacked whole: %v", plain(err))
 		}
@@ -167,7 +168,7 @@ func (r *reader) tar(content []byte, inside string, depth int) {
 		part := within(header.Name, inside)
 		entry, err := r.bounded(archive, part)
 		if kindOf(entry, header.Name).packs() { // the bytes of all others were read with the archive's
-			r.content(entry, part, depth+1)
+			r.content(entry, header.Name, part, depth+1)
 		} else if f, found := r.secrets.fileIn(entry); found {
 			r.found = append(r.found, Finding{Kind: Content, File: r.file, Inside: part, Of: &r.secrets.withheld[f.of], Words: f.file.Name})
 		}
@@ -203,6 +204,7 @@ const (
 	other form = iota
 	isGzip
 	isBzip2
+	isBrotli
 	isZip
 	isTar
 	isPNG
@@ -214,12 +216,14 @@ const (
 
 // packs reports whether other files can lie in one.
 func (f form) packs() bool {
-	return f == isGzip || f == isBzip2 || f == isZip || f == isTar || f == isPDF
+	return f == isGzip || f == isBzip2 || f == isBrotli || f == isZip || f == isTar || f == isPDF
 }
 
 func kindOf(content []byte, name string) form {
 	begins := func(with string) bool { return bytes.HasPrefix(content, []byte(with)) }
 	switch {
+	case strings.EqualFold(path.Ext(name), ".br"): // RFC 7932 has no first bytes to know it by
+		return isBrotli
 	case begins("\x1f\x8b\x08"):
 		return isGzip
 	case begins("BZh"):
@@ -234,7 +238,7 @@ func kindOf(content []byte, name string) form {
 		return isPicture
 	case bytes.Contains(content[:min(len(content), 1024)], []byte("%PDF-")): // ISO 32000-1, annex H, note 13
 		return isPDF
-	case closedForm(content, name) != "":
+	case closedForm(content) != "":
 		return isClosed
 	case len(content) > 265 && string(content[257:262]) == "ustar":
 		return isTar
@@ -242,16 +246,13 @@ func kindOf(content []byte, name string) form {
 	return other
 }
 
-// closedForm names a form of packed files that is not opened, by first bytes or, of
-// Brotli, which has none, by name; empty for others.
-func closedForm(content []byte, name string) string {
+// closedForm names a form of packed files that is not opened, by its first bytes; empty
+// for others.
+func closedForm(content []byte) string {
 	for _, f := range [][2]string{{"7z\xbc\xaf\x27\x1c", "7z"}, {"Rar!\x1a\x07", "RAR"}, {"\xfd7zXZ\x00", "xz"}, {"\x28\xb5\x2f\xfd", "Zstandard"}} {
 		if bytes.HasPrefix(content, []byte(f[0])) {
 			return f[1]
 		}
-	}
-	if path.Ext(name) == ".br" {
-		return "Brotli"
 	}
 	return ""
 }

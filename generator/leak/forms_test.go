@@ -22,6 +22,7 @@ import (
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/unicode/norm"
 
+	"docsite/generator/compress"
 	"docsite/generator/leak"
 )
 
@@ -54,6 +55,15 @@ func gzipped(text string) string {
 	w := gzip.NewWriter(&b)
 	w.Write([]byte(text))
 	w.Close()
+	return b.String()
+}
+
+// packed is a text as Brotli.
+func packed(text string) string {
+	var b bytes.Buffer
+	if err := compress.Encode(&b, "br", []byte(text)); err != nil {
+		panic(err)
+	}
 	return b.String()
 }
 
@@ -211,6 +221,9 @@ func TestForms(t *testing.T) {
 		{"a word in a file of bytes", "a.bin", "\x00\x0b" + strings.ToLower(word) + "A\x00", ""},
 		{"gzip", "a.svgz", gzipped(english), "in what is packed"},
 		{"the name in gzip", "a.gz", "\x1f\x8b\x08\x08\x00\x00\x00\x00\x00\xffthird-quay.txt\x00" + gzipped("")[10:], ""},
+		{"Brotli", "a.html.br", packed(spread(english)), "in what is packed"},
+		{"Brotli in an archive", "a.zip", zipped("b/a.BR", packed(english)), "in what is packed inside b/a.BR"},
+		{"Brotli in a tar", "a.tar", tarred("a.br", packed(english)), "in what is packed inside a.br"},
 		{"gzip in gzip", "a.gz", gzipped(gzipped(english)), "in what is packed inside what is packed"},
 		{"tar", "a.tar", tarred("a.txt", english), ""},
 		{"a packed file in a tar that is packed", "a.tgz", gzipped(tarred("a.gz", gzipped(english))), "in what is packed inside a.gz inside what is packed"},

@@ -31,10 +31,10 @@
 // mean (decode.go, encodings.go): texts without their tags, with references and escapes
 // of HTML, XML, JSON and addresses undone, in UTF-16 and older encodings, in data
 // URIs. Archives and compressed streams are opened (contents.go, picture.go, pdf.go):
-// gzip, bzip2, zip with the office formats that are made of it, tar, the chunks of a PNG,
+// gzip, bzip2, Brotli by the ending .br, zip with the office formats that are made of it, tar, the chunks of a PNG,
 // the streams and strings of a PDF. What cannot be opened is told as well ([Unread]): who
-// looks for secrets wants to know where nobody has looked. Brotli, and so WOFF2, is one
-// of these.
+// looks for secrets wants to know where nobody has looked. Fonts
+// of WOFF and WOFF2 are read as the bytes that they are.
 package leak
 
 import (

@@ -68,7 +68,7 @@ func (r *reader) meaning(text []byte) {
 				r.unread(inside, "was read to %d MB of data URIs only", mostTogether>>20)
 				return
 			}
-			r.content(content, within("a data URI", inside), deepest-1)
+			r.content(content, "", within("a data URI", inside), deepest-1)
 		})
 		r.raw, r.inside, r.first = raw, inside, first
 	}

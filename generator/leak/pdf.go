@@ -52,7 +52,7 @@ func (r *reader) pdf(content []byte, inside string, depth int) {
 		if err != nil {
 			r.unread(part, "cannot be unpacked whole: %v", plain(err))
 		}
-		r.content(data, part, depth+1)
+		r.content(data, "", part, depth+1)
 		if picture {
 			continue
 		}

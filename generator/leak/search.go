@@ -124,7 +124,7 @@ func (r *reader) read(folder fs.FS, name string, alone *sync.Mutex) (size int64,
 	content, err = appendAll(content, f, min(info.Size(), mostWhole), mostWhole+1)
 	r.whole = content
 	if len(content) <= mostWhole {
-		r.content(content, "", 0)
+		r.content(content, name, "", 0)
 		if cap(r.whole) > large {
 			r.whole = nil
 		}
