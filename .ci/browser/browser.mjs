@@ -52,18 +52,19 @@ export async function readersPages() {
 }
 
 /**
- * Calls look with a page and each view in turn, two at a time. An alias is stopped from leading away.
+ * Calls look with a page and each view in turn, two at a time. An alias, or a tombstone, is stopped from leading away.
  * @returns {Promise<{given: any[], wrong: string[]}>} what look gave, in the order of the views, and the
  * errors on their consoles, among them what the Content-Security-Policy forbade
  */
 export async function visit(browser, views, options, look) {
   const given = []
   const wrong = []
+  const leading = new Set(views.filter((view) => ['alias', 'tombstone'].includes(view.kind)).map((view) => new URL(view.url).href))
   let next = 0
   const worker = async () => {
     const page = await browser.newPage({ reducedMotion: 'reduce', ...options })
     const troubles = watch(page)
-    await page.route(/\/old\//, async (route) => {
+    await page.route((url) => leading.has(url.href), async (route) => {
       const response = await route.fetch()
       await route.fulfill({ response, body: (await response.text()).replace(/<meta http-equiv="refresh"[^>]*>/, '') })
     })
