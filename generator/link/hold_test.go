@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"docsite/generator/diag"
 	"docsite/generator/link"
 	"docsite/generator/press"
 	"docsite/generator/revision"
@@ -204,5 +205,27 @@ func TestAnnouncements(t *testing.T) {
 	register := map[string]*press.Ministry{"late": {}, "embargo": {}}
 	if known := link.VisibleBodies(register, releases, nil, list[:1]); known["embargo"] == nil || known["late"] != nil {
 		t.Errorf("known are %v", known)
+	}
+}
+
+// Of what is gone the slips in its front matter are told, which may be in what takes it down;
+// of what is gone and never was public, nothing.
+func TestDiagnosticsOfWhatIsGone(t *testing.T) {
+	s := settings("en", "fr", "ja")
+	file := "releases/2020/a/ja.md"
+	ds := []diag.Diagnostic{
+		diag.New(diag.KeyUnknown, diag.Pos{File: file, Line: 2}, "a slip"),
+		diag.New(diag.FileMissing, diag.Pos{File: file, Line: 9}, "of the text"),
+		diag.New(diag.NumberDiffers, diag.Pos{File: file, Line: 9}, "of the text"),
+	}
+	for _, c := range []struct {
+		facts press.Facts
+		told  int
+	}{{press.Facts{}, 1}, {press.Facts{EmbargoUntil: day.AddDate(9, 0, 0)}, 0}} {
+		c.facts.Gone = &press.Gone{Date: day.AddDate(0, 1, 0)}
+		_, public := link.Visible([]*press.Release{held(c.facts, nil)}, ds, s, day.AddDate(0, 2, 0), false)
+		if len(public) != c.told {
+			t.Errorf("told are %v", public)
+		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 // diagnostics that may be told with them. A draft, a release whose embargo has
 // not ended, one that is dated in the future, and one that waits for a language or an approval are taken out, in all their
 // languages, with every diagnostic of their files: a log is public too. So is what is
-// gone, and of a public release each text that was not approved. What is
+// gone, but for errors in its front matter, and of a public release each text that was not approved. What is
 // dated in the future inside a public release (a note of a change, a
 // withdrawal) is taken out of it.
 //
@@ -27,10 +27,12 @@ import (
 func Visible(releases []*press.Release, ds []diag.Diagnostic, settings *press.Settings, now time.Time, preview bool) ([]*press.Release, []diag.Diagnostic) {
 	var visible []*press.Release
 	var heldBack []string
+	buried := map[string]bool{} // of these, readers know
 	for _, r := range releases {
 		why := visibility(r, settings, now)
 		switch {
 		case gone(r, now):
+			buried[layout.Folder(r.ID)+"/"] = wasThere(r, settings, now) || unclear(r, ds)
 			heldBack = append(heldBack, layout.Folder(r.ID)+"/")
 		case (why == press.Public || why == press.Held) && !preview && unclear(r, ds):
 		case why != press.Public && !preview:
@@ -51,7 +53,14 @@ func Visible(releases []*press.Release, ds []diag.Diagnostic, settings *press.Se
 	public := slices.DeleteFunc(slices.Clone(ds), func(d diag.Diagnostic) bool {
 		file := d.File + "/" // a diagnostic may be about the folder itself
 		i, found := slices.BinarySearch(heldBack, file)
-		return found || i > 0 && strings.HasPrefix(file, heldBack[i-1])
+		if !found {
+			i--
+		}
+		if i < 0 || !strings.HasPrefix(file, heldBack[i]) {
+			return false
+		}
+		// A slip in the front matter of what is gone may be in what takes it down.
+		return !buried[heldBack[i]] || d.Severity != diag.Error || d.Code.InText()
 	})
 	return visible, public
 }
