@@ -178,7 +178,9 @@ func (a *auditor) each(ctx context.Context, files []int32, read func(*reader) er
 		a.found.take(r)
 		a.leads = append(a.leads, r.leads...)
 		a.listed = append(a.listed, r.listed...)
-		a.rules = append(a.rules, r.rules...)
+		if r.rules != nil { // of the first pass: the others read them at the same time
+			a.rules = append(a.rules, r.rules...)
+		}
 		a.byRobots = a.byRobots || r.namesSitemap
 		if r.sitemap {
 			a.sitemaps = append(a.sitemaps, r.number)
