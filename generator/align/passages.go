@@ -323,3 +323,18 @@ func shared(o, t text, b alignment) int {
 	}
 	return n
 }
+
+// Aligned is some passages of one text and those of another that tell the same, from one index
+// to before another.
+type Aligned struct{ First, FirstEnd, Second, SecondEnd int }
+
+// Passages aligns the passages of two texts, each side in its order: those of the front matter
+// by their kinds, those of the body by kinds, lengths and facts.
+func Passages(first, second *Analysis) []Aligned {
+	o, t := text{passages: first.Passages, mentions: first.Mentions}, text{passages: second.Passages, mentions: second.Mentions}
+	var list []Aligned
+	for _, a := range alignments(o, t) {
+		list = append(list, Aligned{a.o, a.oEnd, a.t, a.tEnd})
+	}
+	return list
+}
