@@ -1,17 +1,15 @@
 package exchange
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // String returns a term as it is shown in a note, in a form that [parseTerm] reads:
 //
 //	quay = quai / appontement; not: dock / embarcadère; note: of the port
 //
-// The characters \ / ; and = of the texts themselves follow a backslash.
+// Where a text itself has / ; or = in front of a space or at its end, it follows a backslash, and so
+// does a backslash.
 func (t Term) String() string {
-	text := termEscaper.Replace(t.Source) + " = " + termList(t.Targets)
+	text := escapeTerm(t.Source) + " = " + termList(t.Targets)
 	if rest := t.rest(); rest != "" {
 		text += "; " + rest
 	}
@@ -20,14 +18,14 @@ func (t Term) String() string {
 
 // rest returns what a term says but for its source and its targets.
 func (t Term) rest() string {
-	var parts []string
+	var list []string
 	if len(t.Refused) > 0 {
-		parts = append(parts, refusedMark+termList(t.Refused))
+		list = append(list, refusedMark+termList(t.Refused))
 	}
 	if t.Note != "" {
-		parts = append(parts, noteMark+termEscaper.Replace(t.Note))
+		list = append(list, noteMark+escapeTerm(t.Note))
 	}
-	return strings.Join(parts, "; ")
+	return strings.Join(list, "; ")
 }
 
 const (
@@ -35,12 +33,24 @@ const (
 	noteMark    = "note: "
 )
 
-var termEscaper = strings.NewReplacer(`\`, `\\`, `/`, `\/`, `;`, `\;`, `=`, `\=`)
+func escapeTerm(text string) string {
+	var b strings.Builder
+	for i := range len(text) {
+		if text[i] == '\\' || strings.IndexByte("/;=", text[i]) >= 0 && parts(text, i) {
+			b.WriteByte('\\')
+		}
+		b.WriteByte(text[i])
+	}
+	return b.String()
+}
+
+// parts reports whether a character that is followed by a space, or by nothing, stands at i.
+func parts(text string, i int) bool { return i+1 == len(text) || text[i+1] == ' ' }
 
 func termList(texts []string) string {
 	var list []string
 	for _, t := range texts {
-		list = append(list, termEscaper.Replace(t))
+		list = append(list, escapeTerm(t))
 	}
 	return strings.Join(list, " / ")
 }
@@ -51,14 +61,15 @@ func parseTerm(text string) (Term, bool) {
 	if len(sides) != 2 {
 		return Term{}, false
 	}
-	parts := splitUnescaped(sides[1], ';')
-	t := Term{Source: unescapeTerm(sides[0]), Targets: parseTermList(parts[0])}
-	return t, t.parseRest(parts[1:])
+	fields := splitUnescaped(sides[1], ';')
+	t := Term{Source: unescapeTerm(sides[0]), Targets: parseTermList(fields[0])}
+	ok := t.parseRest(fields[1:])
+	return t, ok && t.Source != ""
 }
 
 // parseRest reads parts of what [Term.rest] returns.
-func (t *Term) parseRest(parts []string) bool {
-	for _, p := range parts {
+func (t *Term) parseRest(fields []string) bool {
+	for _, p := range fields {
 		p = strings.TrimSpace(p)
 		if list, ok := strings.CutPrefix(p, refusedMark); ok {
 			t.Refused = parseTermList(list)
@@ -74,28 +85,27 @@ func (t *Term) parseRest(parts []string) bool {
 func parseTermList(text string) []string {
 	var list []string
 	for _, t := range splitUnescaped(text, '/') {
-		list = append(list, unescapeTerm(t))
-	}
-	if slices.Equal(list, []string{""}) {
-		return nil
+		if t = unescapeTerm(t); t != "" {
+			list = append(list, t)
+		}
 	}
 	return list
 }
 
-// splitUnescaped cuts a text at a character that follows no backslash.
+// splitUnescaped cuts a text at a character that follows no backslash and that a space follows.
 func splitUnescaped(text string, at byte) []string {
-	var parts []string
+	var list []string
 	from := 0
 	for i := 0; i < len(text); i++ {
-		switch text[i] {
-		case '\\':
+		switch {
+		case text[i] == '\\':
 			i++
-		case at:
-			parts = append(parts, text[from:i])
+		case text[i] == at && parts(text, i):
+			list = append(list, text[from:i])
 			from = i + 1
 		}
 	}
-	return append(parts, text[from:])
+	return append(list, text[from:])
 }
 
 func unescapeTerm(text string) string {
