@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 
@@ -37,6 +38,8 @@ func Write(w io.Writer, f Format, d *Document) error {
 	switch f {
 	case XLIFF12:
 		err = writeXLIFF12(out, d)
+	case PO:
+		err = writePO(out, d)
 	default:
 		return fmt.Errorf("exchange: no format %q", f)
 	}
@@ -87,6 +90,13 @@ func Read(name string, r io.Reader) (*File, []diag.Diagnostic, error) {
 }
 
 func (b *builder) read(name string, in *bufio.Reader) error {
+	// A letter or # begins a PO file; markup, in UTF-8 or UTF-16, one of XML.
+	if head, err := in.Peek(64); !bytes.ContainsRune(head, '<') || bytes.HasPrefix(bytes.TrimPrefix(head, []byte("\uFEFF")), []byte("#")) {
+		if len(head) == 0 && err != nil && err != io.EOF {
+			return err
+		}
+		return b.readPO(name, in)
+	}
 	x := newXMLReader(name, in)
 	root, err := x.root()
 	if err != nil {
