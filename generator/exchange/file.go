@@ -104,7 +104,7 @@ func (b *builder) read(name string, in *bufio.Reader) error {
 	if err != nil {
 		return err
 	}
-	if err := x.fill(root); err != nil {
+	if err := x.fill(root, maxDocument); err != nil {
 		return err
 	}
 	if err := x.end(); err != nil {
