@@ -20,11 +20,20 @@ func FuzzDistance(f *testing.F) {
 			rowB = append(rowB, int32(c))
 		}
 		want := whole(rowA, rowB)
-		got, ok := distance(rowA, rowB, most, make([]int, len(b)+1), make([]int, len(b)+1))
+		got, ok := distance(rowA, rowB, most, used(len(b)+1), used(len(b)+1))
 		if ok != (want <= most) || ok && got != want {
 			t.Errorf("%q %q within %d: %d %v, want %d", a, b, most, got, ok, want)
 		}
 	})
+}
+
+// used returns room in which something was worked before.
+func used(n int) []int {
+	row := make([]int, n)
+	for i := range row {
+		row[i] = -i
+	}
+	return row
 }
 
 func whole(a, b []int32) int {
