@@ -36,6 +36,8 @@ func Write(w io.Writer, f Format, d *Document) error {
 	out := bufio.NewWriter(w)
 	var err error
 	switch f {
+	case XLIFF:
+		err = writeXLIFF2(out, d)
 	case XLIFF12:
 		err = writeXLIFF12(out, d)
 	case PO:
@@ -102,7 +104,7 @@ func (b *builder) read(name string, in *bufio.Reader) error {
 	if err != nil {
 		return err
 	}
-	if err := x.fill(root); err != nil {
+	if err := x.fill(root, maxDocument); err != nil {
 		return err
 	}
 	if err := x.end(); err != nil {
@@ -111,6 +113,8 @@ func (b *builder) read(name string, in *bufio.Reader) error {
 	switch {
 	case root.name.Local == "xliff" && (root.name.Space == ns12 || root.name.Space == "" && root.attr("version") == "1.2"):
 		return b.readXLIFF12(root)
+	case root.name.Local == "xliff" && (root.name.Space == ns2 || root.name.Space == ns22):
+		return b.readXLIFF2(root)
 	}
 	return stop(diag.New(diag.ExchangeForm, root.at, "the file begins with <%s>, and is neither XLIFF 1.2 nor 2 nor PO", root.name.Local).
 		WithHint("let the translator's program save it in the form in which it was exported"))

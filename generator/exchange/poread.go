@@ -201,7 +201,7 @@ func parsePO(name string, raw []byte) ([]poEntry, error) {
 		number++
 		for _, part := range bytes.Split(bytes.TrimRight(line, "\r\n"), []byte("\r")) { // of an old Mac's file, all
 			at := diag.Pos{File: name, Line: number, Column: 1}
-			text := strings.TrimSpace(string(part))
+			text := strings.TrimLeft(string(part), " \t")
 			at.Column += utf8.RuneCount(part[:len(part)-len(bytes.TrimLeft(part, " \t"))])
 			if err := poCharacters(part, diag.Pos{File: name, Line: number, Column: 1}); err != nil {
 				return nil, err
@@ -223,7 +223,11 @@ func parsePO(name string, raw []byte) ([]poEntry, error) {
 					return nil, notPO(at)
 				}
 			default:
-				word, rest, _ := strings.Cut(text, " ")
+				end := strings.IndexAny(text, " \t\"")
+				if end < 0 {
+					end = len(text)
+				}
+				word, rest := text[:end], text[end:]
 				if word != "msgctxt" && word != "msgid" && word != "msgstr" {
 					if strings.HasPrefix(word, "msg") {
 						return nil, stop(diag.New(diag.ExchangeForm, at, "a text of docsite has no “%s”", word).WithHint("export again"))
@@ -237,10 +241,10 @@ func parsePO(name string, raw []byte) ([]poEntry, error) {
 				if e.texts == nil {
 					e.texts, e.at = map[string]string{}, map[string]diag.Pos{}
 				}
-				keyword, text = word, strings.TrimSpace(rest)
+				keyword, text = word, strings.TrimLeft(rest, " \t")
 				e.texts[word], e.at[word] = "", at
 			}
-			value, ok := poUnquote(text)
+			value, ok := poUnquote(strings.TrimRight(text, " \t"))
 			if !ok {
 				return nil, stop(diag.New(diag.ExchangeUnread, at, "this line has no string in quotation marks, or one with an escape that PO has not").
 					WithHint("a string begins and ends with \", and within it \" and \\ follow a \\"))

@@ -10,7 +10,7 @@ import (
 	"docsite/generator/exchange"
 )
 
-var formats = []exchange.Format{exchange.XLIFF12, exchange.PO}
+var formats = []exchange.Format{exchange.XLIFF, exchange.XLIFF12, exchange.PO}
 
 func write(t testing.TB, f exchange.Format, d *exchange.Document) string {
 	t.Helper()

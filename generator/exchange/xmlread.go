@@ -148,13 +148,17 @@ func (x *xmlReader) root() (*element, error) {
 	}
 }
 
-// fill reads what an element holds, up to its end tag.
-func (x *xmlReader) fill(e *element) error {
-	open, count := []*element{e}, 0
+// fill reads what an element holds, up to its end tag, and no more than so many bytes.
+func (x *xmlReader) fill(e *element, most int64) error {
+	open, count, begin := []*element{e}, 0, x.d.InputOffset()
 	for len(open) > 0 {
 		token, at, err := x.next()
 		if err != nil {
 			return err
+		}
+		if x.d.InputOffset()-begin > most {
+			return stop(diag.New(diag.ExchangeTooMuch, e.at, "<%s> has more than %d megabytes", e.name.Local, most>>20).
+				WithHint("no release has so many: export again and translate that file"))
 		}
 		top := open[len(open)-1]
 		switch t := token.(type) {
