@@ -14,7 +14,8 @@ import (
 
 // SetText returns the content of a file of a release with another text as a value of its
 // front matter, and all else byte for byte as it is. The path is that of the value by its
-// keys, such as title, image.alt or gallery[0].caption. The value is written as the one that
+// keys, such as title, image.alt or gallery[0].caption. The number of an item may be that behind the last
+// one: then it is added. The value is written as the one that
 // stands there is: in quotation marks, in lines of its own, or as it is. Where the key is
 // missing it is put beside the others that it belongs to. The diagnostics tell why it cannot
 // be written; then there is no content.
@@ -65,6 +66,9 @@ func withValue(in any, path []step, text string) (any, bool) {
 	switch in := in.(type) {
 	case map[string]any:
 		inner, there := in[first.key]
+		if !there && len(rest) == 1 && rest[0].key == "" { // the first item of a list
+			inner, there = []any{}, true
+		}
 		if first.key == "" || !there && len(rest) > 0 {
 			return nil, false
 		}
@@ -73,8 +77,11 @@ func withValue(in any, path []step, text string) (any, bool) {
 		out[first.key] = changed
 		return out, ok
 	case []any:
-		if first.key != "" || first.item >= len(in) {
+		if first.key != "" || first.item > len(in) || first.item == len(in) && len(rest) > 0 {
 			return nil, false
+		}
+		if first.item == len(in) {
+			return append(slices.Clone(in), text), true
 		}
 		changed, ok := withValue(in[first.item], rest, text)
 		out := slices.Clone(in)
@@ -91,6 +98,7 @@ type value struct {
 	in   *fields.Map // that has the key; nil for an item of a list
 	text fields.Text
 	at   diag.Pos
+	item bool // it is to be the last item of the list
 }
 
 // value finds what a path leads to.
@@ -112,9 +120,11 @@ func (f *matter) value(path string) value {
 		if !last && steps[i+1].key == "" {
 			item := steps[i+1].item
 			if i+1 == len(steps)-1 {
-				if list := v.in.List(s.key); item < len(list) {
+				list := v.in.List(s.key)
+				if item < len(list) {
 					v.text, v.at = list[item], list[item].At
 				}
+				v.item = v.in == v.m && item == len(list)
 				v.in = nil
 				return v
 			}
@@ -208,7 +218,7 @@ func (v value) scalarEnd(from int) (end int, style byte) {
 	}
 	// A plain scalar is its value, with white space and lines for its spaces.
 	i := from
-	for _, word := range strings.Fields(v.text.Value) {
+	for _, word := range strings.FieldsFunc(v.text.Value, func(r rune) bool { return strings.ContainsRune(" \t\r\n", r) }) {
 		i += len(s[i:]) - len(bytes.TrimLeft(s[i:], " \t\r\n"))
 		if !bytes.HasPrefix(s[i:], []byte(word)) {
 			return -1, 0
@@ -262,6 +272,9 @@ func (v value) inLines(from int, text string, style byte) string {
 
 // begun returns the file with a value for a key that has none, or that is missing.
 func (v value) begun(text string) [][]byte {
+	if v.item {
+		return v.added(text)
+	}
 	if v.in == nil {
 		return nil
 	}
@@ -304,4 +317,32 @@ func (v value) begun(text string) [][]byte {
 	line := v.ends(at.Line, indent+v.key+": "+Scalar(text)+"\n")
 	behind := v.offset(at.Line)
 	return [][]byte{slices.Concat(v.content[:behind], []byte(line), v.content[behind:])}
+}
+
+// added returns the file with one more item in a list of texts.
+func (v value) added(text string) [][]byte {
+	put := func(at int, lines string) []byte {
+		return slices.Concat(v.content[:at], []byte(lines), v.content[at:])
+	}
+	if _, stated := v.m.KeyAt(v.key); !stated {
+		indent, _ := v.indent()
+		lines := indent + v.key + ":\n" + indent + "  - " + Scalar(text) + "\n"
+		return [][]byte{put(v.offset(v.matter.end), v.ends(v.matter.end, lines))}
+	}
+	if closing := v.bracket(v.key); closing >= 0 {
+		at := len(bytes.TrimRight(v.content[:closing], " \r\n"))
+		comma := ", "
+		if v.content[at-1] == '[' {
+			comma = ""
+		}
+		return [][]byte{put(at, comma+Item(text))}
+	}
+	behind := v.last(v.key)
+	list := v.m.List(v.key)
+	if len(list) == 0 {
+		return nil
+	}
+	first := list[0].At
+	before := string(v.lines[first.Line-1][:column(v.lines[first.Line-1], first.Column)])
+	return [][]byte{put(v.offset(behind), v.ends(behind, before[:strings.LastIndexByte(before, '-')+1]+" "+Scalar(text)+"\n"))}
 }

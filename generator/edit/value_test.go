@@ -27,7 +27,10 @@ func TestSetText(t *testing.T) {
 		{"line ends", "title: T\r\nplace: P\r\n", "place", "New", "title: T\r\nplace: New\r\n"},
 		{"lines with line ends", "notes_to_editors: |\r\n  One\r\n", "notes_to_editors", "Un\ndeux\n", "notes_to_editors: |\r\n  Un\r\n  deux\r\n"},
 		{"no map", "title: T\n", "image.alt", "New", ""},
-		{"no item", "quick_facts: [One]\n", "quick_facts[1]", "New", ""},
+		{"another item", "quick_facts:\n  - One\nplace: P\n", "quick_facts[1]", "New: two", "quick_facts:\n  - One\n  - \"New: two\"\nplace: P\n"},
+		{"another item in brackets", "quick_facts: [One]\n", "quick_facts[1]", "New", "quick_facts: [One, New]\n"},
+		{"the first item", "title: T\n", "quick_facts[0]", "New", "title: T\nquick_facts:\n  - New\n"},
+		{"no item", "quick_facts: [One]\n", "quick_facts[2]", "New", ""},
 		{"alias", "title: &t T\nsummary: *t\n", "summary", "New", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -447,9 +447,9 @@ func (m *merger) place(u unit, theirs *exchange.Unit, there int, original func(*
 func (m *merger) full(theirs *exchange.Unit, original func(*exchange.Code) string) []chunk {
 	var list []chunk
 	glue := m.glue(m.Lang)
-	for _, s := range theirs.Segments {
+	for i, s := range theirs.Segments {
 		words := plainly(s.Target)
-		if len(list) > 0 && (glue != "" || words == "") {
+		if len(list) > 0 && (glue != "" || words == "") && !m.parted(theirs.Segments[i-1]) {
 			list = append(list, chunk{text: " "})
 		}
 		if words == "" {
@@ -459,6 +459,12 @@ func (m *merger) full(theirs *exchange.Unit, original func(*exchange.Code) strin
 		list = append(list, chunks(s.Target, original)...)
 	}
 	return list
+}
+
+// parted reports whether markup parts a segment from the next one: then no space does.
+func (m *merger) parted(s exchange.Segment) bool {
+	last := s.Source[len(s.Source)-1]
+	return s.Glue == "" && last.Code != nil && (m.glue(m.source.lang()) != "" || strings.ContainsAny(last.Code.Original, "\n\""))
 }
 
 // remarkOf writes a text that is not translated yet as a remark, which ends at the first -->.

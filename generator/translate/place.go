@@ -2,6 +2,7 @@ package translate
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"docsite/generator/diag"
@@ -39,6 +40,7 @@ func (m *merger) put(u unit, chunks []chunk) bool {
 			return false
 		}
 		v := m.value(path, at.Value.Path, m.source, u)
+		v.fresh = true
 		v.changes[u.place] = append(v.changes[u.place], change{at.From, at.To, chunks})
 		return true
 	}
@@ -72,16 +74,16 @@ func (m *merger) missing(u unit) {
 	}
 	var list []chunk
 	base := m.skeleton.Places[place]
-	for _, r := range m.source.Passages[at.Passage].Refs {
-		if r.Kind == press.Picture { // which stays
-			for _, p := range base.Parts {
-				if p.Form > markdown.Gap && !isRemark(p, string(m.skeleton.Text)) {
-					list = append(list, chunk{markup: string(m.skeleton.Text[p.From:p.To])})
-				}
-			}
-			list = append(list, chunk{text: " "})
-			break
+	// Pictures stay, and the marks of notes, without which these were none.
+	text := string(m.skeleton.Text)
+	pictures := slices.ContainsFunc(m.source.Passages[at.Passage].Refs, func(r press.Ref) bool { return r.Kind == press.Picture })
+	for _, p := range base.Parts {
+		if written := text[p.From:p.To]; p.Form > markdown.Gap && !isRemark(p, text) && (pictures || strings.HasPrefix(written, "[^")) {
+			list = append(list, chunk{markup: written})
 		}
+	}
+	if list != nil {
+		list = append(list, chunk{text: " "})
 	}
 	var source []exchange.Inline
 	for _, s := range u.segments {
@@ -204,6 +206,9 @@ func (m *merger) bodyOf(t Text) int {
 // the translation does not have; false where something else may stand there.
 func (m *merger) pathOf(path string) (string, bool) {
 	list, rest, isItem := strings.Cut(path, "[")
+	if list == "quick_facts" {
+		return "quick_facts[+" + rest, true // behind those that are there
+	}
 	if m.Translation == nil {
 		if list != "changes" {
 			return path, true
@@ -220,7 +225,7 @@ func (m *merger) pathOf(path string) (string, bool) {
 	if len(values(m.target)[path]) > 0 {
 		return "", false
 	}
-	if !isItem || list == "quick_facts" {
+	if !isItem {
 		return path, true
 	}
 	at := path[:strings.IndexByte(path, ']')+1]
@@ -243,6 +248,7 @@ type valueWork struct {
 	from    string // path of the value that it is made from, of a text
 	text    Text
 	unit    string
+	fresh   bool             // it is made from the source's value
 	changes map[int][]change // by place of the text
 }
 
@@ -290,11 +296,23 @@ func (m *merger) write() error {
 // setValue writes a value, in the first way in which it reads as it was meant.
 func (m *merger) setValue(content []byte, v *valueWork) ([]byte, error) {
 	container := ""
+	if strings.HasPrefix(v.path, "quick_facts[+") {
+		now, ok := m.Read(m.result.Path, content)
+		if !ok {
+			m.unwritten(v.unit)
+			return content, nil
+		}
+		v.path = fmt.Sprintf("quick_facts[%d]", len(now.Translation.QuickFacts))
+	}
 	var want []string
 	var places []int
 	for _, n := range values(v.text)[v.from] {
 		container = v.text.container(n)
 		places = append(places, n)
+		if v.fresh && v.changes[n] == nil { // words of the source are no translation
+			at := v.text.Places[n]
+			v.changes[n] = []change{{at.From, at.To, []chunk{{remark: remarkOf(m.source.lang(), folded(m.source.Passages[at.Passage].Text))}}}}
+		}
 		if t := tokens(v.text.after(n, v.changes[n]), container); hasWords(t) {
 			want = append(want, t)
 		}

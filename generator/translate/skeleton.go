@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 
 	"docsite/generator/charset"
 	"docsite/generator/markdown"
@@ -22,7 +23,7 @@ func (m *merger) begin() error {
 		return err
 	}
 	for _, content := range [][]byte{slices.Concat(front, []byte("\n"), withoutRemarks(body)), slices.Concat(front, []byte("\n"), bytes.TrimLeft(body, "\n"))} {
-		text, ok := m.Read(m.Source.Translation.File, content)
+		text, ok := m.Read(m.result.Path, content)
 		if !ok {
 			continue
 		}
@@ -52,13 +53,18 @@ func (m *merger) matchBody(text Text) bool {
 		return false
 	}
 	for i := range ours {
-		if digestOf(m.source, ours[i]) != digestOf(text, theirs[i]) || text.Places[theirs[i]].Opaque {
+		a, b := m.source.Places[ours[i]], text.Places[theirs[i]]
+		p, q := m.source.Passages[a.Passage], text.Passages[b.Passage]
+		if p.Kind != q.Kind || p.Level != q.Level || b.Opaque || closed(p.Text[a.Start:a.End]) != closed(q.Text[b.Start:b.End]) {
 			return false
 		}
 		m.places[ours[i]] = theirs[i]
 	}
 	return true
 }
+
+// closed returns a text without its spaces, which the ends of lines make in some languages.
+func closed(text string) string { return strings.ReplaceAll(text, " ", "") }
 
 // divide returns a file's front matter with its fences, and its body.
 func divide(file string, content []byte) (front, body []byte, err error) {

@@ -3,6 +3,7 @@ package translate
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -147,12 +148,18 @@ func partsIn(parts []markdown.Part, from, to int) []markdown.Part {
 // written returns chunks as Markdown.
 func written(chunks []chunk, container string, level int, plain bool) string {
 	var b strings.Builder
+	verbatim := false // within code and addresses in angle brackets, where nothing is an escape
 	for _, c := range chunks {
 		if len(c.kept) > 0 {
 			b.WriteString(container[c.kept[0].From:c.kept[len(c.kept)-1].To])
 		}
-		if c.text != "" {
+		switch {
+		case c.text != "" && verbatim:
+			b.WriteString(c.text)
+		case c.text != "":
 			b.WriteString(escaped(c.text, level, plain, b.Len() == 0))
+		case strings.Contains(c.markup, "`") || c.markup == "<" || c.markup == ">":
+			verbatim = !verbatim
 		}
 		b.WriteString(c.markup)
 		b.WriteString(c.remark)
@@ -169,16 +176,26 @@ func escaped(text string, level int, plain, first bool) string {
 	if level == 0 {
 		return text
 	}
-	signs := "\\`*_[]<>&~|｜#:@"
+	signs := "\\`*_[]<>&~|"
 	if level > 1 {
-		signs = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~｜"
+		signs = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 	}
 	if plain {
-		signs = "｜"
+		signs = ""
+	}
+	if strings.Contains(text, "《") { // the bar before it begins ruby
+		signs += "｜"
 	}
 	var b strings.Builder
-	digits := first
+	digits, address := first, 0
 	for i, r := range text {
+		if i >= address && level == 1 && !plain {
+			address = i + len(addressAt.FindString(text[i:]))
+		}
+		if i < address {
+			b.WriteRune(r)
+			continue
+		}
 		begins := first && !plain && (i == 0 && strings.ContainsRune("-+=#>:", r) || digits && i > 0 && (r == '.' || r == ')'))
 		if begins || strings.ContainsRune(signs, r) {
 			b.WriteByte('\\')
@@ -188,6 +205,9 @@ func escaped(text string, level int, plain, first bool) string {
 	}
 	return b.String()
 }
+
+// addressAt is an address that is a link without markup.
+var addressAt = regexp.MustCompile(`^(?:https?://|www\.|[A-Za-z0-9._+-]+@)[!-~]+`)
 
 // writer writes works into a base and reads what it wrote.
 type writer struct {
