@@ -140,6 +140,11 @@ func (w *keyWriter) page(page *Page) {
 		w.listing(page, c)
 	case *Catalogue:
 		w.catalogue(c)
+	case *Parallel:
+		w.shown(c.Release)
+		for _, t := range c.Release.Translations {
+			w.link(w.plan.releases[t])
+		}
 	case *Twin:
 		w.text(c.Format.Name())
 		w.page(c.Of)

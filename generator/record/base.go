@@ -87,7 +87,7 @@ func (b *Base) inputs(locales []*locale.Locale, version string) (digest [sha256.
 			}
 		}
 	}
-	write(form, version, b.settings.BaseURL, b.settings.Zone.String(), b.settings.Languages)
+	write(form, version, b.settings.BaseURL, b.settings.Zone.String(), b.settings.Languages, b.settings.SideBySide)
 	for _, id := range slices.Sorted(maps.Keys(b.ministries)) {
 		m := b.ministries[id]
 		write(id, m.Country, m.Name, m.Short) // the rest of the register is a matter of package check
