@@ -20,6 +20,7 @@ import (
 
 	"docsite/generator/align"
 	"docsite/generator/diag"
+	"docsite/generator/glossary"
 	"docsite/generator/link"
 	"docsite/generator/press"
 	"docsite/generator/read"
@@ -135,17 +136,20 @@ func (b *Base) link(r *Record, readings []read.Reading) [][]byte {
 	r.Release, r.Found = release, append(r.Found, found...)
 	b.introduce(release, of)
 	analyses := make([]*align.Analysis, len(release.Translations))
+	texts := make([]glossary.Text, len(release.Translations))
 	var blobs [][]byte
 	for i, t := range release.Translations {
 		reading := of[t]
 		if facts := b.facts[t.Lang]; facts != nil {
 			analyses[i] = facts.Read(reading.Text, reading.Passages)
 		}
+		texts[i] = glossary.Text{Content: reading.Text, Passages: reading.Passages, Analysis: analyses[i]}
 		terms := b.cutter.Cut(release, t, reading.HTML)
 		blobs = append(blobs, reading.HTML, terms)
 		r.Texts = append(r.Texts, Text{Digest: sha256.Sum256(terms)})
 	}
 	differs, bodies := b.comparer.Release(release, analyses)
 	r.Found, r.Bodies = append(r.Found, differs...), bodies
+	r.Found = append(r.Found, b.glossary.Check(release, texts)...)
 	return blobs
 }
