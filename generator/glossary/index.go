@@ -134,9 +134,12 @@ func (t *pattern) cased(p *passage, from int) bool {
 		return true
 	}
 	for i, w := range t.tokens {
+		if w.kind != word {
+			continue
+		}
 		x := p.tokens[from+i]
 		free := t.words > 1 || i == 0 && p.begins(from)
-		if w.kind == word && !sameCase(spelt(t.text[w.from:w.to]), spelt(p.text[x.from:x.to]), free) {
+		if !sameCase(spelt(t.text[w.from:w.to]), spelt(p.text[x.from:x.to]), free) {
 			return false
 		}
 	}
