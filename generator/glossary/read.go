@@ -219,19 +219,34 @@ func (r reader) terms(m *fields.Map, lang string) []Term {
 // words returns a text in one line, or nothing where it cannot be meant, which it tells.
 func (r reader) words(m *fields.Map, t fields.Text, key string, most int) string {
 	text := strings.TrimSpace(t.Value)
-	switch {
-	case text == "":
+	if text == "" {
 		m.Report(bad(t.At, "write it or delete it", "“%s” is empty", key))
+		return ""
+	}
+	if fault := textFault(text, most); fault != "" {
+		m.Report(bad(t.At, "write in one line what stands in texts", "a text of “%s” %s", key, fault))
+		return ""
+	}
+	return foldSpaces(text)
+}
+
+// foldSpaces returns a text in which a row of spaces, tabs and line breaks is one space, and none
+// stands at its ends. A space that does not break a line is none of them.
+func foldSpaces(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\n\r", r) }), " ")
+}
+
+// textFault says why a text cannot stand in a glossary; it is empty where it can.
+func textFault(text string, most int) string {
+	switch {
 	case utf8.RuneCountInString(text) > most:
-		m.Report(bad(t.At, "write it in short", "a text of “%s” is longer than %d characters", key, most))
+		return fmt.Sprintf("is longer than %d characters", most)
 	case strings.ContainsAny(text, "\n\t\u2028\u2029"):
-		m.Report(bad(t.At, "write it in one line", "a text of “%s” is more than one line", key))
+		return "is more than one line"
 	case strings.ContainsRune(text, unicode.ReplacementChar):
-		m.Report(bad(t.At, "write the character that was there", "a text of “%s” holds U+FFFD, which stands for a character that was lost", key))
+		return "holds U+FFFD, which stands for a character that was lost"
 	case !strings.ContainsFunc(text, func(r rune) bool { return unicode.In(r, unicode.L, unicode.N) }):
-		m.Report(bad(t.At, "write a word", "“%s” has no letter", text))
-	default:
-		return text
+		return "has no letter"
 	}
 	return ""
 }
