@@ -48,8 +48,8 @@ func CSV(entries []*Entry, languages []string) []byte {
 // which id, language and term are needed; semicolons may stand for commas. What is not taken over
 // is told as notes; of what is no such table there is an error among the diagnostics, and no entry.
 func ReadCSV(file string, raw []byte, languages []string) ([]*Entry, []diag.Diagnostic) {
-	if len(raw) > mostFile {
-		return nil, []diag.Diagnostic{diag.New(diag.FileTooLarge, diag.Pos{File: file}, "the file is larger than %d MB", mostFile/1_000_000).
+	if len(raw) > MostFile {
+		return nil, []diag.Diagnostic{diag.New(diag.FileTooLarge, diag.Pos{File: file}, "the file is larger than %d MB", MostFile/1_000_000).
 			WithHint("take a part of it")}
 	}
 	text, ds := charset.Clean(file, raw)

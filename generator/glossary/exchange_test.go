@@ -156,7 +156,7 @@ func TestHostileTBX(t *testing.T) {
 			t.Errorf("%s: %d entries\n got %s\nwant %s", c.name, len(entries), told(ds), c.want)
 		}
 	}
-	if _, ds := ReadTBX("f.tbx", make([]byte, mostFile+1), nil); told(ds) != "0:0 error DS118: the file is larger than 50 MB" {
+	if _, ds := ReadTBX("f.tbx", make([]byte, MostFile+1), nil); told(ds) != "0:0 error DS118: the file is larger than 50 MB" {
 		t.Error(told(ds))
 	}
 	text := concept + `<conceptEntry><langSec xml:lang="en"><termSec><term>a&#xFFFD;b</term></termSec><termSec><term>` + strings.Repeat("a", mostTerm+1) + `</term></termSec><termSec><term>` + strings.Repeat("é", mostTerm) +

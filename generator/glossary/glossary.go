@@ -1,15 +1,16 @@
 // Package glossary knows the terms of a site: what must be used, what may be used and what must
 // not be used for one thing, in several languages.
 //
-// A [Glossary] is what locales/glossary.yaml says (read.go), without what contradicts itself
-// (contradictions.go). [Glossary.Find] finds its terms in a text: each language has a tree of the
-// words of its terms (index.go), through which a text goes once, word by word (words.go). A word
-// of a term stands for its plural and its feminine; how they end is data of the language's file
-// ([locale.Terms]). [Glossary.Check] holds the texts of a release against it (check.go).
+// A [Glossary] is what locales/glossary.yaml says (read.go), unless it contradicts itself
+// (contradictions.go). [Glossary.Find] finds its terms in a text (find.go): each language has a
+// tree of the words of its terms (index.go), through which a text goes once, word by word
+// (words.go). A word of a term stands for its plural and its feminine; how they end is data of the
+// language's file ([locale.Terms]). [Glossary.Check] holds the texts of a release against it
+// (check.go), and [Glossary.Advise] says what to write for the terms of a text (advice.go).
 //
 // Glossaries travel as TBX-Basic (tbx.go, tbxread.go) and as tables of comma-separated values
-// (csv.go), which both are made of [Entry]s and give them back; merge.go says what of them a
-// glossary does not have, and yaml.go writes it.
+// (csv.go): both are made of [Entry]s and give them back (intake.go). [Merge] says what of them a
+// glossary does not have.
 //
 // The words are those of terminology: a preferred term, an admitted term and a deprecated term of
 // a concept (ISO 1087, ISO 30042) are here what is to be used, what may be and what is not to be.

@@ -37,14 +37,20 @@ func Read(site fs.FS, languages []string, locales []*locale.Locale) (*Glossary, 
 	} else if err != nil {
 		return nil, nil, fmt.Errorf("read the glossary: %w", err)
 	}
+	g, ds := Make(raw, languages, locales)
+	return g, ds, nil
+}
+
+// Make returns the glossary of a text, as [Read] does.
+func Make(raw []byte, languages []string, locales []*locale.Locale) (*Glossary, []diag.Diagnostic) {
 	entries, ds := Parse(raw, languages)
 	if diag.Count(ds).Errors == 0 {
 		ds = append(ds, contradictions(entries, locales)...)
 	}
 	if diag.Count(ds).Errors > 0 {
-		return nil, ds, nil
+		return nil, ds
 	}
-	return New(entries, locales), ds, nil
+	return New(entries, locales), ds
 }
 
 // readFile reads as much of the file as it may have, and a byte more.

@@ -14,7 +14,7 @@ import (
 
 // What a file of another program may have.
 const (
-	mostFile  = 50_000_000 // bytes
+	MostFile  = 50_000_000 // bytes
 	mostDepth = 40         // elements in each other; TBX has a dozen
 )
 
@@ -35,8 +35,8 @@ type element struct {
 //
 // A document type that declares anything, such as an entity, is refused; none is fetched.
 func ReadTBX(file string, raw []byte, languages []string) ([]*Entry, []diag.Diagnostic) {
-	if len(raw) > mostFile {
-		return nil, []diag.Diagnostic{diag.New(diag.FileTooLarge, diag.Pos{File: file}, "the file is larger than %d MB", mostFile/1_000_000).
+	if len(raw) > MostFile {
+		return nil, []diag.Diagnostic{diag.New(diag.FileTooLarge, diag.Pos{File: file}, "the file is larger than %d MB", MostFile/1_000_000).
 			WithHint("export a part of the collection")}
 	}
 	text, ds := charset.Clean(file, raw)
