@@ -218,7 +218,7 @@ func (r reader) terms(m *fields.Map, lang string) []Term {
 	if section != nil && !given {
 		section.Report(bad(section.At, "write terms behind use, may or not, or take the language out", "“%s” has no term", lang))
 	}
-	section.Done("the terms of a language")
+	section.Done("a language’s set of terms")
 	return list
 }
 
