@@ -140,11 +140,11 @@ func missing(o, t *heldText) []diag.Diagnostic {
 		return nil
 	}
 	var ds []diag.Diagnostic
-	told := map[*Entry]bool{}
+	told, asked := map[*Entry]bool{}, o.asked()
 	var pairs []align.Aligned
 	for _, f := range o.found {
 		e := t.lacks(f)
-		if e == nil || told[e] {
+		if e == nil || told[e] || !asked[e] {
 			continue
 		}
 		if pairs == nil {
@@ -164,24 +164,54 @@ func missing(o, t *heldText) []diag.Diagnostic {
 }
 
 // lacks returns the entry of an original's term for which a text must have a term and has none;
-// nil where it may do without, or has one that must not be used, which is told.
+// nil where it may do without, or has one that must not be used, which is told. Only what is to
+// be used in the original is asked for: what may be is often another word, too.
 func (h *heldText) lacks(f found) *Entry {
 	var entry *Entry
 	if f.Compound {
 		return nil
 	}
 	for _, m := range f.Of {
-		if m.Term.Status == Not {
-			continue
-		}
-		if len(m.Entry.Of(h.t.Lang, Use)) == 0 || h.allowed[m.Entry] || h.refuses[m.Entry] {
+		wanted := m.Term.Status == Use && len(m.Entry.Of(h.t.Lang, Use)) > 0
+		if h.allowed[m.Entry] || h.refuses[m.Entry] || m.Term.Status == Use && !wanted {
 			return nil
 		}
-		if entry == nil {
+		if wanted && entry == nil {
 			entry = m.Entry
 		}
 	}
 	return entry
+}
+
+// asked returns the entries whose terms a text has so surely that its translations must have
+// them: a name, an abbreviation or several words once, a common word in two passages. One that
+// is mentioned by the way is often told otherwise, or is another word: a pupil of the eye.
+func (h *heldText) asked() map[*Entry]bool {
+	asked, first := map[*Entry]bool{}, map[*Entry]int{}
+	for _, f := range h.found {
+		for _, m := range f.Of {
+			if m.Term.Status != Use || f.Compound {
+				continue
+			}
+			if at, before := first[m.Entry]; !common(m.Term.Text) || before && at != f.passage {
+				asked[m.Entry] = true
+			} else if !before {
+				first[m.Entry] = f.passage
+			}
+		}
+	}
+	return asked
+}
+
+// common reports whether a term is one word in small letters, or two characters of a script that
+// is written without spaces.
+func common(term string) bool {
+	const short = 2
+	words := tokens(nil, term)
+	if len(words) == 1 && words[0].kind == word {
+		return !strings.ContainsFunc(term, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) })
+	}
+	return len(words) <= short && !slices.ContainsFunc(words, func(t token) bool { return t.kind != dense })
 }
 
 // beside returns where a text tells a passage of another one, and whether it does.
