@@ -1,0 +1,4 @@
+package glossary
+
+// Locales is for tests from outside.
+var Locales = load
