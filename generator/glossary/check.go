@@ -183,33 +183,45 @@ func (h *heldText) lacks(f found) *Entry {
 	return entry
 }
 
+// oftenEnough is in how many passages a text has a common word that its translations must have a
+// term for.
+const oftenEnough = 3
+
 // asked returns the entries whose terms a text has so surely that its translations must have
-// them: a name, an abbreviation or several words once, a common word in two passages. One that
-// is mentioned by the way is often told otherwise, or is another word: a pupil of the eye.
+// them: an abbreviation or several words once, one word in several passages. A word that is
+// mentioned by the way is often told otherwise, or is another one: a pupil of the eye.
 func (h *heldText) asked() map[*Entry]bool {
-	asked, first := map[*Entry]bool{}, map[*Entry]int{}
+	asked, times, last := map[*Entry]bool{}, map[*Entry]int{}, map[*Entry]int{}
 	for _, f := range h.found {
 		for _, m := range f.Of {
 			if m.Term.Status != Use || f.Compound {
 				continue
 			}
-			if at, before := first[m.Entry]; !common(m.Term.Text) || before && at != f.passage {
+			if times[m.Entry] == 0 || last[m.Entry] != f.passage {
+				times[m.Entry]++
+				last[m.Entry] = f.passage
+			}
+			if times[m.Entry] == oftenEnough || !common(m.Term.Text) {
 				asked[m.Entry] = true
-			} else if !before {
-				first[m.Entry] = f.passage
 			}
 		}
 	}
 	return asked
 }
 
-// common reports whether a term is one word in small letters, or two characters of a script that
-// is written without spaces.
+// common reports whether a term is one word that is no abbreviation, or two characters of a script
+// that is written without spaces.
 func common(term string) bool {
 	const short = 2
 	words := tokens(nil, term)
 	if len(words) == 1 && words[0].kind == word {
-		return !strings.ContainsFunc(term, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) })
+		capitals := 0
+		for _, r := range term {
+			if unicode.IsUpper(r) || unicode.IsDigit(r) {
+				capitals++
+			}
+		}
+		return capitals < 2
 	}
 	return len(words) <= short && !slices.ContainsFunc(words, func(t token) bool { return t.kind != dense })
 }
