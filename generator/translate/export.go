@@ -45,7 +45,7 @@ func (d *Desk) Export(source Text, translation *Text, lang string, o Options) *e
 			seg := exchange.Segment{ID: fmt.Sprintf("s%d", i+1), Source: s.source, Target: s.target, Glue: s.glue}
 			switch {
 			case len(s.target) == 0:
-			case doubtful || s.joint || s.lost:
+			case doubtful:
 				seg.State = exchange.Draft
 			default:
 				seg.State = exchange.Translated

@@ -28,7 +28,7 @@ type Job struct {
 // Result is what became of a document.
 type Result struct {
 	Path        string
-	Content     []byte // of the translation's file; nil where a diagnostic is an error
+	Content     []byte // of the translation's file; nil where a diagnostic is an error, and where there would be nothing in a new one
 	Taken       int    // units whose translation was taken
 	Same        int    // units that say what the translation says already
 	Missing     int    // units that have no translation, or not all of it
@@ -86,6 +86,10 @@ func (d *Desk) Merge(job Job) (Result, error) {
 			continue
 		}
 		m.unit(u, &job.File.Units[n], n)
+	}
+	if job.Translation == nil && m.result.Taken == 0 {
+		m.result.Diagnostics = diag.Sort(m.result.Diagnostics)
+		return m.result, nil
 	}
 	if err := m.write(); err != nil {
 		return m.result, err
