@@ -182,7 +182,8 @@ func targetsOf(u *exchange.Unit) []exchange.Inline {
 
 // unit decides what becomes of a unit of the document, the n-th.
 func (m *merger) unit(u unit, theirs *exchange.Unit, n int) {
-	now, came := u.targetDigest(), digestOfTargets(targetsOf(theirs))
+	now, came := digestOfTargets(u.targets()), digestOfTargets(targetsOf(theirs))
+	sent, _, _ := strings.Cut(theirs.Target, ".")
 	whole, sure := true, true
 	for _, s := range theirs.Segments {
 		if plainly(s.Target) == "" {
@@ -195,7 +196,7 @@ func (m *merger) unit(u unit, theirs *exchange.Unit, n int) {
 	case !whole:
 		m.result.Missing++
 		m.uncovered[u.id] = true
-	case !sure && came == theirs.Target:
+	case !sure && came == sent:
 		m.result.Unsure++
 		m.uncovered[u.id] = true
 	}
@@ -205,11 +206,11 @@ func (m *merger) unit(u unit, theirs *exchange.Unit, n int) {
 	case m.Translation == nil:
 		m.codes(u, theirs, n)
 		m.take(u, theirs)
-	case came == now:
+	case came == now && !(u.mark() == theirs.Target && spacedOtherwise(u, theirs)):
 		m.result.Same++
-	case came == theirs.Target: // the translator left it, and somebody changed it in the file
+	case came == sent && came != now: // the translator left it, and somebody changed it in the file
 		m.result.Same++
-	case now != theirs.Target:
+	case u.mark() != theirs.Target:
 		m.result.Conflicts++
 		m.uncovered[u.id] = true
 		at, is := m.standing(u)
@@ -222,6 +223,19 @@ func (m *merger) unit(u unit, theirs *exchange.Unit, n int) {
 		m.codes(u, theirs, n)
 		m.take(u, theirs)
 	}
+}
+
+// spacedOtherwise reports whether a translator changed white space alone.
+func spacedOtherwise(u unit, theirs *exchange.Unit) bool {
+	if len(u.segments) != len(theirs.Segments) {
+		return false
+	}
+	for i, s := range u.segments {
+		if plainly(s.target) != plainly(theirs.Segments[i].Target) {
+			return true
+		}
+	}
+	return false
 }
 
 // codes tells of markup that a changed translation does without.
