@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
 
 	"docsite/generator/diag"
@@ -87,13 +88,27 @@ func (b *builder) segment(u *Unit, s Segment, source, target read) {
 	u.Segments = append(u.Segments, s)
 }
 
-// prune takes out units of which no segment could be read: a document has none such.
-func (b *builder) prune() {
+// finish leaves out what makes no valid document: units of which no segment could be read, or
+// whose placeholders are named as their segments are. Terms and digests that a program spoilt
+// are nobody's mistake.
+func (b *builder) finish() {
 	var kept []Unit
 	for _, u := range b.file.Units {
-		if len(u.Segments) > 0 {
-			kept = append(kept, u)
+		if len(u.Segments) == 0 {
+			continue
 		}
+		u.Terms = slices.DeleteFunc(u.Terms, func(t Term) bool { return t.valid() != nil })
+		for _, digest := range []*string{&u.Digest, &u.Target} {
+			if strings.ContainsFunc(*digest, isSpace) {
+				*digest = ""
+			}
+		}
+		if err := u.valid(); err != nil {
+			b.tell(diag.SegmentSource, b.file.At(u.ID, u.Segments[0].ID), "export again, or take the file from the translator's program again",
+				"the passage “%s” is not as it was written out: %v", u.ID, err)
+			continue
+		}
+		kept = append(kept, u)
 	}
 	b.file.Units = kept
 }

@@ -39,7 +39,7 @@ func (b *builder) readPO(name string, r io.Reader) error {
 	for _, e := range entries[1:] {
 		b.poEntry(e)
 	}
-	b.prune()
+	b.finish()
 	return nil
 }
 
@@ -177,7 +177,7 @@ func quoted(line string) []string {
 			return list
 		}
 		text, err := strconv.Unquote(q)
-		if err != nil {
+		if err != nil || unwritable(text) >= 0 {
 			return list
 		}
 		list = append(list, text)
@@ -249,7 +249,7 @@ func parsePO(name string, raw []byte) ([]poEntry, error) {
 				return nil, stop(diag.New(diag.ExchangeUnread, at, "this line has no string in quotation marks, or one with an escape that PO has not").
 					WithHint("a string begins and ends with \", and within it \" and \\ follow a \\"))
 			}
-			if i := strings.IndexFunc(value, func(r rune) bool { return !isXML(r) || r == 0x7F }); i >= 0 {
+			if i := unwritable(value); i >= 0 {
 				r, _ := utf8.DecodeRuneInString(value[i:])
 				return nil, stop(diag.New(diag.ExchangeCharacter, at, "the string has %s, which is no text", codePoint(r)).WithHint("take it out"))
 			}
@@ -272,7 +272,7 @@ func poCharacters(line []byte, at diag.Pos) error {
 		if r == utf8.RuneError && w == 1 {
 			return stop(diag.New(diag.ExchangeEncoding, at, "this line is not UTF-8").WithHint("save the file in UTF-8"))
 		}
-		if r != '\t' && (r < ' ' || r == 0x7F) {
+		if !isXML(r) {
 			return stop(diag.New(diag.ExchangeCharacter, at, "the line has %s, which is no text", codePoint(r)).WithHint("take it out"))
 		}
 		at.Column++

@@ -21,7 +21,7 @@ func (b *builder) readXLIFF12(root *element) error {
 	if body := f.child("body"); body != nil {
 		b.body12(body, nil)
 	}
-	b.prune()
+	b.finish()
 	return b.needs(f, "original", "source-language", "target-language")
 }
 

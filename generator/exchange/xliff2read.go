@@ -21,7 +21,7 @@ func (b *builder) readXLIFF2(root *element) error {
 	b.file.Document = Document{Release: about[metaRelease], File: f.attr("original"), Source: root.attr("srcLang"),
 		Target: root.attr("trgLang"), Digest: about[metaDigest]}
 	b.units2(f)
-	b.prune()
+	b.finish()
 	if err := b.needs(root, "srcLang", "trgLang"); err != nil {
 		return err
 	}
