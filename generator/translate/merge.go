@@ -142,10 +142,10 @@ func (m *merger) find() map[int]int {
 		}
 	}
 	for n, u := range m.File.Units {
-		if !taken[n] {
+		if !taken[n] && shown(targetsOf(&u)) != "" {
 			m.result.Left++
-			m.tell(diag.MergedChanged, m.at(n, 0), "export again: what was translated of it is suggested there",
-				"this passage has changed in %s since, so its translation is left: %.80s", m.Source.Translation.File, sourceOf(&u))
+			m.tell(diag.MergedChanged, m.at(n, 0), "export again, and translate it there",
+				"this passage has changed in %s since, so its translation is left: %.80s = %.80s", m.Source.Translation.File, sourceOf(&u), shown(targetsOf(&u)))
 		}
 	}
 	return found
@@ -218,7 +218,7 @@ func (m *merger) unit(u unit, theirs *exchange.Unit, n int) {
 			is = "nothing"
 		}
 		m.tell(diag.MergedConflict, at, "what stands here stays; write into it what the translator has that it has not",
-			"this was changed after the export, and the translator changed it too. Here: %s. The translator's: %s", is, shown(targetsOf(theirs)))
+			"this was changed after the export, and the translator changed it too; here: “%s”; the translator's: “%s”", is, shown(targetsOf(theirs)))
 	default:
 		m.codes(u, theirs, n)
 		m.take(u, theirs)
@@ -308,7 +308,7 @@ func (m *merger) take(u unit, theirs *exchange.Unit) {
 		m.uncovered[u.id] = true
 		at, is := m.standing(u)
 		m.tell(diag.MergedUnplaced, at, "change it here by hand",
-			"the translation of this passage cannot be exchanged: it stands together with others, or has markup that the original has not. Here: %s. The translator's: %s", is, shown(targetsOf(theirs)))
+			"the translation of this passage cannot be exchanged: it stands together with others, or has markup that the original has not; here: “%s”; the translator's: “%s”", is, shown(targetsOf(theirs)))
 	}
 }
 
