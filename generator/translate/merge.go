@@ -68,6 +68,7 @@ func (d *Desk) Merge(job Job) (Result, error) {
 	m.units = m.pairing.units()
 	found := m.find()
 	if len(found) == 0 && len(m.units) > 0 {
+		m.result.Diagnostics = nil // what has changed is all of it
 		m.tell(diag.MergedNothing, m.at(0, 0), "export again, and translate that file", "nothing of this file is in %s any more", job.Source.Translation.File)
 		return m.result, nil
 	}
@@ -547,7 +548,7 @@ func (m *merger) extra(now Text) bool {
 				continue
 			}
 			found = true
-			m.tell(diag.MergedExtra, passage.At, "delete it if the original has it no more; then docsite stamp",
+			m.tell(diag.MergedExtra, passage.At, "delete it if the original has it no more and merge again, or keep it and write docsite stamp",
 				"%s has nothing that says this, as far as can be seen: %.80s", m.Source.Translation.File, passage.Text)
 		}
 	}
