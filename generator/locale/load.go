@@ -159,6 +159,7 @@ func (d *draft) read(folder fs.FS, tag string) ([]diag.Diagnostic, error) {
 	d.readSearch(m)
 	d.readTerms(m)
 	d.readContact(m)
+	d.readSentences(m)
 	d.readFacts(m)
 	d.readCountries(m, "countries", d.countries)
 	d.readCountries(m, "readings", d.readings)

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"docsite/generator/align"
+	"docsite/generator/bitext"
 	"docsite/generator/glossary"
 	"docsite/generator/locale"
 	"docsite/generator/markdown"
@@ -27,6 +28,7 @@ type Base struct {
 	comparer   *align.Comparer
 	glossary   *glossary.Glossary // nil if the site has none
 	cutter     *search.Cutter
+	aligner    *bitext.Aligner
 	digest     [sha256.Size]byte
 }
 
@@ -51,6 +53,7 @@ func NewBase(settings *press.Settings, ministries map[string]*press.Ministry, pe
 		b.facts[l.Tag] = align.NewReader(l.Tag, l.FactLexicon(), ministries)
 	}
 	b.comparer = align.NewComparer(marks, func(country, lang string) string { return b.locales[lang].Country(country) })
+	b.aligner = bitext.NewAligner(locales)
 	applyTypography(settings, ministries, people, b.reader.Converters)
 	b.cutter = search.NewCutter(settings.Languages, ministries, rules)
 	return b
@@ -59,6 +62,9 @@ func NewBase(settings *press.Settings, ministries map[string]*press.Ministry, pe
 // Digest returns the digest of everything that a record depends on besides the
 // files of its folder.
 func (b *Base) Digest() [sha256.Size]byte { return b.digest }
+
+// Aligner returns what sets texts of the site's languages side by side.
+func (b *Base) Aligner() *bitext.Aligner { return b.aligner }
 
 // Passages returns the passages of a file of a release as it is or was; see
 // [read.Reader.Passages].
@@ -83,7 +89,7 @@ func (b *Base) inputs(locales []*locale.Locale, version string) (digest [sha256.
 			}
 		}
 	}
-	write(form, version, b.settings.BaseURL, b.settings.Zone.String(), b.settings.Languages)
+	write(form, version, b.settings.BaseURL, b.settings.Zone.String(), b.settings.Languages, b.settings.SideBySide)
 	for _, id := range slices.Sorted(maps.Keys(b.ministries)) {
 		m := b.ministries[id]
 		write(id, m.Country, m.Name, m.Short) // the rest of the register is a matter of package check
