@@ -1,0 +1,299 @@
+package consistency
+
+import (
+	"slices"
+	"strings"
+
+	"docsite/generator/align"
+)
+
+// form is what may be a name, in one spelling.
+type form struct {
+	lang    string
+	words   []uint32
+	text    string
+	content []string // its words but for particles, folded
+	chars   []rune   // of a language without spaces: its characters, without joints
+	titled  bool     // it has the word for a title
+	body    bool     // it has the word for a body
+	person  bool     // somewhere an honorific stands with it
+	in      int      // how many releases have it
+	last    int      // the last of these
+	parts   []int    // forms within it that stand by themselves elsewhere
+}
+
+// use is a form in a text.
+type use struct {
+	form     int
+	passage  int
+	from, to int // words of the record
+	at       align.Spot
+}
+
+// forms are those of one language.
+type forms struct {
+	list  []*form
+	known map[string]int // by the numbers of their words
+	uses  [][]use        // by release; empty where it does not have the language
+}
+
+// whole is a row that stands by itself.
+type whole struct{ in, last int }
+
+// formsOf finds the forms of a language in all texts: rows, what rows have of others that
+// stand by themselves elsewhere, and what is left of them then.
+func (a *Archive) formsOf(lang string) *forms {
+	words := wordsOf(lang)
+	rows := a.wholes(lang, words)
+	f := &forms{known: map[string]int{}, uses: make([][]use, len(a.releases))}
+	for i, r := range a.releases {
+		for _, t := range r.texts {
+			if t.lang != lang {
+				continue
+			}
+			for _, row := range t.rows {
+				parts := a.parts(words, t, row, rows)
+				all := a.form(f, lang, words, t.words[row.from:row.to])
+				for _, p := range parts {
+					n := a.form(f, lang, words, t.words[p.from:p.to])
+					if n != all && p.known && !slices.Contains(f.list[all].parts, n) {
+						f.list[all].parts = append(f.list[all].parts, n)
+					}
+					form := f.list[n]
+					if form.last != i {
+						form.in, form.last = form.in+1, i
+					}
+					form.person = form.person || row.person && p.to == int(row.to)
+					at := row.at
+					at.Column += int32(t.columns[p.from])
+					f.uses[i] = append(f.uses[i], use{n, int(row.passage), p.from, p.to, at})
+				}
+			}
+		}
+	}
+	return f
+}
+
+// wholes are the rows of a language that stand by themselves, by the numbers of their words: of one in which
+// names go on in lower case their beginnings, too, that go on in several ways.
+func (a *Archive) wholes(lang string, words *wordList) map[string]*whole {
+	rows := map[string]*whole{}
+	count := func(i int, list []uint32) {
+		k := key(list)
+		w := rows[k]
+		if w == nil {
+			w = &whole{last: -1}
+			rows[k] = w
+		}
+		if w.last != i {
+			w.in, w.last = w.in+1, i
+		}
+	}
+	for i, r := range a.releases {
+		for _, t := range r.texts {
+			if t.lang != lang {
+				continue
+			}
+			for _, row := range t.rows {
+				list := t.words[row.from:row.to]
+				count(i, list)
+				for n := len(list) - 1; words.Lower && n > 1; n-- {
+					if !a.particle(words, list[n-1]) && a.contentOf(words, list[:n]) > 1 {
+						count(i, list[:n])
+					}
+				}
+			}
+		}
+	}
+	if words.Lower {
+		a.withoutBeginnings(lang, words, rows)
+	}
+	return rows
+}
+
+// withoutBeginnings takes out the beginnings of rows that always go on in the same way, and those
+// that stand once.
+func (a *Archive) withoutBeginnings(lang string, words *wordList, rows map[string]*whole) {
+	longest := map[string]int{} // in how many releases the commonest one stands that goes on
+	whole := map[string]bool{}
+	for _, r := range a.releases {
+		for _, t := range r.texts {
+			if t.lang != lang {
+				continue
+			}
+			for _, row := range t.rows {
+				list := t.words[row.from:row.to]
+				whole[key(list)] = true
+				in := 0
+				for n := len(list); n > 1; n-- {
+					k := key(list[:n])
+					longest[k] = max(longest[k], in)
+					if w := rows[k]; w != nil {
+						in = max(in, w.in)
+					}
+				}
+			}
+		}
+	}
+	for k, w := range rows {
+		if !whole[k] && (w.in < 2 || w.in <= longest[k]) {
+			delete(rows, k)
+		}
+	}
+}
+
+// part is some words of a record.
+type part struct {
+	from, to int
+	known    bool // it stands by itself elsewhere
+}
+
+// parts returns what may be a name in a row: all of it, the rows in it that stand by
+// themselves elsewhere, and what is left between them.
+func (a *Archive) parts(words *wordList, t record, r row, rows map[string]*whole) []part {
+	list := []part{{from: int(r.from), to: int(r.to)}}
+	if words.Runs {
+		return append(list, a.halves(words, t, r, rows)...)
+	}
+	rest := int(r.from)
+	left := func(to int) {
+		from := rest
+		for from < to && a.particle(words, t.words[from]) {
+			from++
+		}
+		for from < to && a.particle(words, t.words[to-1]) {
+			to--
+		}
+		if a.contentOf(words, t.words[from:to]) > 1 && to-from < int(r.to-r.from) && a.begins(words, t.words[from]) {
+			list = append(list, part{from: from, to: to})
+		}
+	}
+	for from := int(r.from); from < int(r.to); from++ {
+		for to := int(r.to); to > from+1; to-- {
+			if to-from == int(r.to-r.from) || a.particle(words, t.words[from]) {
+				continue
+			}
+			if w := rows[key(t.words[from:to])]; w != nil {
+				list = append(list, part{from, to, true})
+				left(from)
+				rest, from = to, to-1
+				break
+			}
+		}
+	}
+	if rest > int(r.from) {
+		left(int(r.to))
+	}
+	return list
+}
+
+// halves returns the longest beginning and the longest end of a row of characters that
+// stand by themselves elsewhere, and what is left without them.
+func (a *Archive) halves(words *wordList, t record, r row, rows map[string]*whole) []part {
+	var list []part
+	from, to := int(r.from), int(r.to)
+	const least = 3 // characters of a name that stands by itself
+	for at := from + 2; at <= to-least; at++ {
+		joint := a.spelled[t.words[at-1]] == "・" && words.title(a.text(words, t.words[at:to]))
+		if rows[key(t.words[at:to])] != nil || joint {
+			list = append(list, part{at, to, true}, part{from: from, to: a.unjoined(t, from, at)})
+			break
+		}
+	}
+	for at := to - 1; at >= from+least; at-- {
+		if rows[key(t.words[from:at])] != nil {
+			list = append(list, part{from, at, true})
+			if to-at >= least {
+				list = append(list, part{from: at, to: to})
+			}
+			break
+		}
+	}
+	return list
+}
+
+// unjoined returns the end of words without a joint behind them.
+func (a *Archive) unjoined(t record, from, to int) int {
+	for to > from+1 && isJoint(token{text: a.spelled[t.words[to-1]]}) {
+		to--
+	}
+	return to
+}
+
+func (a *Archive) particle(words *wordList, n uint32) bool {
+	return words.particles[strings.ToLower(a.spelled[n])]
+}
+
+// begins reports whether a name may begin with a word.
+func (a *Archive) begins(words *wordList, n uint32) bool {
+	return isCapital(a.spelled[n]) || words.heads[strings.ToLower(a.spelled[n])]
+}
+
+func (a *Archive) contentOf(words *wordList, list []uint32) int {
+	n := 0
+	for _, w := range list {
+		if !a.particle(words, w) {
+			n++
+		}
+	}
+	return n
+}
+
+// form returns the number of a form, which it makes if there is none.
+func (a *Archive) form(f *forms, lang string, words *wordList, list []uint32) int {
+	k := key(list)
+	if n, known := f.known[k]; known {
+		return n
+	}
+	made := &form{lang: lang, words: list, text: a.text(words, list), last: -1}
+	if words.Runs {
+		made.chars = words.letters(made.text)
+		made.titled, made.body = words.title(made.text), words.endsWith(made.text, words.Bodies)
+	} else {
+		for _, n := range list {
+			word := strings.ToLower(a.spelled[n])
+			if words.particles[word] {
+				continue
+			}
+			made.titled = made.titled || len(made.content) < 2 && words.titles[word]
+			made.body = made.body || words.bodies[word]
+			made.content = append(made.content, strings.Split(fold(word), "-")...)
+		}
+	}
+	f.list = append(f.list, made)
+	f.known[k] = len(f.list) - 1
+	return len(f.list) - 1
+}
+
+// text returns words as they are written.
+func (a *Archive) text(words *wordList, list []uint32) string {
+	var b strings.Builder
+	for i, n := range list {
+		word := a.spelled[n]
+		if i > 0 && !words.Runs && !strings.HasSuffix(a.spelled[list[i-1]], "’") {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+	}
+	return b.String()
+}
+
+func (w *wordList) title(text string) bool { return w.endsWith(text, w.Titles) }
+
+func (w *wordList) endsWith(text string, list []string) bool {
+	for _, end := range list {
+		if len(text) > len(end) && strings.HasSuffix(text, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// key is a form's words as one value.
+func key(words []uint32) string {
+	b := make([]byte, 0, 4*len(words))
+	for _, w := range words {
+		b = append(b, byte(w), byte(w>>8), byte(w>>16), byte(w>>24))
+	}
+	return string(b)
+}
