@@ -206,12 +206,11 @@ func (w *way) judge(release int, source, target []use) []difference {
 	var list []difference
 	for _, s := range source {
 		for _, t := range w.targets[s.form] {
-			usual := w.target.list[t]
 			if w.covered(t, target) {
 				continue
 			}
 			for _, u := range target {
-				if d, ok := w.differs(release, s, source, usual, t, u); ok {
+				if d, ok := w.differs(release, s, source, target, t, u); ok {
 					list = append(list, d)
 				}
 			}
@@ -231,8 +230,8 @@ func (w *way) covered(form int, uses []use) bool {
 
 // differs reports whether a form beside a name of the source is another rendering than the
 // usual one of it.
-func (w *way) differs(release int, s use, source []use, usual *form, t int, u use) (difference, bool) {
-	other := w.target.list[u.form]
+func (w *way) differs(release int, s use, source, target []use, t int, u use) (difference, bool) {
+	usual, other := w.target.list[t], w.target.list[u.form]
 	if w.archive.accepted[other.lang][spelling(other.text)] {
 		return difference{}, false
 	}
@@ -241,7 +240,7 @@ func (w *way) differs(release int, s use, source []use, usual *form, t int, u us
 		return difference{}, false
 	}
 	l := w.words.variants(usual, other)
-	if l < leastFor {
+	if l < leastFor && !(l >= weak && w.alone(s, source, u, target, usual, other)) {
 		return difference{}, false
 	}
 	mine, his := w.count(s.form, t), w.count(s.form, u.form)
@@ -286,9 +285,31 @@ func (w *way) rivals(f, other, rendering int, source []use) bool {
 	return len(w.targets[other]) == 0 && resembles(x, y)
 }
 
+// alone reports whether two renderings of a body of which half is the same can only be meant for
+// the one: all other names that the source has are found in the target.
+func (w *way) alone(s use, source []use, u use, target []use, usual, other *form) bool {
+	if !usual.body || !other.body || other.in > 1 {
+		return false
+	}
+	sources := wordsOf(w.source.list[s.form].lang)
+	for _, r := range source {
+		f := w.source.list[r.form]
+		if r.from < s.to && s.from < r.to || !f.titled && !f.body && !f.isPerson(sources) || f.several {
+			continue
+		}
+		if !slices.ContainsFunc(w.targets[r.form], func(t int) bool { return w.covered(t, target) }) {
+			return false
+		}
+	}
+	return true
+}
+
 // apart reports whether two renderings differ in the name itself, and not in what stands around one
 // that both have.
 func (w *way) apart(usual, other *form) bool {
+	if usual.several || other.several || !w.words.Runs && !(usual.capital && other.capital) {
+		return false
+	}
 	if w.words.Lower && usual.in == 1 && len(usual.parts) > 0 {
 		return false // where its name ends is not known
 	}

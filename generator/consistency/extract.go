@@ -150,9 +150,10 @@ func letterAt(text string, i int) bool {
 	return unicode.IsLetter(r)
 }
 
+// isCapital reports whether a word has a capital and is not a letter alone, such as the sign of a unit.
 func isCapital(word string) bool {
-	r, _ := utf8.DecodeRuneInString(word)
-	return unicode.IsUpper(r)
+	r, size := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r) && size < len(word)
 }
 
 // runs returns the rows of characters of a text without spaces that may be names: Han,

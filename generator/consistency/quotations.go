@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"docsite/generator/diag"
 	"docsite/generator/press"
@@ -67,7 +68,7 @@ func quotations(t Text, words *wordList) []quotation {
 	cursor := diag.NewCursor(t.Source)
 	add := func(text string, at diag.Pos, inBody bool) {
 		q := quotation{text: strings.TrimSpace(text), at: at, inBody: inBody, words: words.said(text)}
-		if len(list) < mostQuotations && len(q.words) >= words.least(leastQuoted, leastQuotedRunes) && len(q.words) <= mostQuoted && !strings.ContainsAny(text, "[]…") {
+		if len(list) < mostQuotations && words.isSaid(text) && len(q.words) >= words.least(leastQuoted, leastQuotedRunes) && len(q.words) <= mostQuoted && !strings.ContainsAny(text, "[]…") {
 			list = append(list, q)
 		}
 	}
@@ -134,8 +135,18 @@ func (w *wordList) least(words, runes int) int {
 	return words
 }
 
+// isSaid reports whether a quotation may be what somebody said, and no title: that of a lecture has
+// capitals, or ends in no hiragana, which every Japanese sentence does.
+func (w *wordList) isSaid(text string) bool {
+	if !w.Runs {
+		return !capitals(text)
+	}
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, "。！？!?」』 "))
+	return unicode.Is(unicode.Hiragana, last)
+}
+
 // differs reports whether two quotations tell the same in other words: the shorter one stands
-// in the longer but for some words, a third at most.
+// in the longer but for a quarter of its words, or both begin and end alike and have three words in five in common.
 func (q quotation) differs(other quotation, w *wordList) bool {
 	short, long := q.words, other.words
 	if len(short) > len(long) {
@@ -144,13 +155,16 @@ func (q quotation) differs(other quotation, w *wordList) bool {
 	if q.inBody && other.inBody && len(short) < w.least(leastInBody, leastInBodyRunes) {
 		return false
 	}
-	d := insideOf(short, long)
-	return d > 0 && 3*d <= len(short)
+	if d := distanceInside(short, long); d == 0 || 4*d <= len(short) {
+		return d > 0
+	}
+	return slices.Equal(short[:2], long[:2]) && slices.Equal(short[len(short)-2:], long[len(long)-2:]) &&
+		5*distance(short, long) <= 2*len(long)
 }
 
-// insideOf is the fewest words to change that make the shorter text a part of the longer one
+// distanceInside is the fewest words to change that make the shorter text a part of the longer one
 // (P. H. Sellers, 1980).
-func insideOf(short, long []string) int {
+func distanceInside(short, long []string) int {
 	row := make([]int, len(long)+1)
 	for i, x := range short {
 		before := row[0]

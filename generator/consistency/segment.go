@@ -20,6 +20,9 @@ type form struct {
 	in      int      // how many releases have it
 	last    int      // the last of these
 	parts   []int    // forms within it that stand by themselves elsewhere
+	several bool     // it is two names side by side
+	joined  bool     // it has a conjunction
+	capital bool     // it has a word in capitals
 }
 
 // use is a form in a text.
@@ -56,6 +59,7 @@ func (a *Archive) formsOf(lang string) *forms {
 				all := a.form(f, lang, words, t.words[row.from:row.to])
 				for _, p := range parts {
 					n := a.form(f, lang, words, t.words[p.from:p.to])
+					f.list[all].several = f.list[all].several || p.several
 					if n != all && p.known && !slices.Contains(f.list[all].parts, n) {
 						f.list[all].parts = append(f.list[all].parts, n)
 					}
@@ -146,6 +150,7 @@ func (a *Archive) withoutBeginnings(lang string, words *wordList, rows map[strin
 type part struct {
 	from, to int
 	known    bool // it stands by itself elsewhere
+	several  bool // of a row: nothing is left of it but for what stands by itself elsewhere
 }
 
 // parts returns what may be a name in a row: all of it, the rows in it that stand by
@@ -155,7 +160,7 @@ func (a *Archive) parts(words *wordList, t record, r row, rows map[string]*whole
 	if words.Runs {
 		return append(list, a.halves(words, t, r, rows)...)
 	}
-	rest := int(r.from)
+	rest, known, more := int(r.from), 0, false
 	left := func(to int) {
 		from := rest
 		for from < to && a.particle(words, t.words[from]) {
@@ -164,6 +169,7 @@ func (a *Archive) parts(words *wordList, t record, r row, rows map[string]*whole
 		for from < to && a.particle(words, t.words[to-1]) {
 			to--
 		}
+		more = more || from < to
 		if a.contentOf(words, t.words[from:to]) > 1 && to-from < int(r.to-r.from) && a.begins(words, t.words[from]) {
 			list = append(list, part{from: from, to: to})
 		}
@@ -174,8 +180,9 @@ func (a *Archive) parts(words *wordList, t record, r row, rows map[string]*whole
 				continue
 			}
 			if w := rows[key(t.words[from:to])]; w != nil {
-				list = append(list, part{from, to, true})
+				list = append(list, part{from: from, to: to, known: true})
 				left(from)
+				known++
 				rest, from = to, to-1
 				break
 			}
@@ -184,7 +191,32 @@ func (a *Archive) parts(words *wordList, t record, r row, rows map[string]*whole
 	if rest > int(r.from) {
 		left(int(r.to))
 	}
+	list[0].several = known > 1 && !more
+	if from := a.behindTitle(words, t, r); from > 0 {
+		list = append(list, part{from: from, to: int(r.to)})
+	}
 	return list
+}
+
+// behindTitle returns where, in a row that begins with a title, the name of the body begins whose title it
+// is; 0 where it has none.
+func (a *Archive) behindTitle(words *wordList, t record, r row) int {
+	titled, body := false, false
+	for i := int(r.from); i < int(r.to)-1; i++ {
+		word := strings.ToLower(a.spelled[t.words[i]])
+		titled = titled || words.titles[word]
+		if !titled || i == int(r.from) || !words.particles[strings.ToLower(a.spelled[t.words[i-1]])] || !isCapital(a.spelled[t.words[i]]) {
+			continue
+		}
+		for _, n := range t.words[i:r.to] {
+			body = body || words.bodies[strings.ToLower(a.spelled[n])]
+		}
+		if body && a.contentOf(words, t.words[i:r.to]) > 1 {
+			return i
+		}
+		return 0
+	}
+	return 0
 }
 
 // halves returns the longest beginning and the longest end of a row of characters that
@@ -196,13 +228,13 @@ func (a *Archive) halves(words *wordList, t record, r row, rows map[string]*whol
 	for at := from + 2; at <= to-least; at++ {
 		joint := a.spelled[t.words[at-1]] == "・" && words.title(a.text(words, t.words[at:to]))
 		if rows[key(t.words[at:to])] != nil || joint {
-			list = append(list, part{at, to, true}, part{from: from, to: a.unjoined(t, from, at)})
+			list = append(list, part{from: at, to: to, known: true}, part{from: from, to: a.unjoined(t, from, at)})
 			break
 		}
 	}
 	for at := to - 1; at >= from+least; at-- {
 		if rows[key(t.words[from:at])] != nil {
-			list = append(list, part{from, at, true})
+			list = append(list, part{from: from, to: at, known: true})
 			if to-at >= least {
 				list = append(list, part{from: at, to: to})
 			}
@@ -252,9 +284,11 @@ func (a *Archive) form(f *forms, lang string, words *wordList, list []uint32) in
 	} else {
 		for _, n := range list {
 			word := strings.ToLower(a.spelled[n])
+			made.joined = made.joined || words.conjunctions[word]
 			if words.particles[word] {
 				continue
 			}
+			made.capital = made.capital || isCapital(a.spelled[n])
 			made.titled = made.titled || len(made.content) < 2 && words.titles[word]
 			made.body = made.body || words.bodies[word]
 			made.content = append(made.content, strings.Split(fold(word), "-")...)

@@ -27,6 +27,9 @@ func (w *wordList) variants(a, b *form) likeness {
 	if contains(a.words, b.words) || contains(b.words, a.words) || strings.EqualFold(a.text, b.text) {
 		return unlike
 	}
+	if (a.joined || b.joined) && !(a.titled || a.body) || w.Lower && (inserted(a.words, b.words) || len(a.words) > 3 && contains(a.words[1:], b.words[:min(3, len(b.words))])) {
+		return unlike // two names in one row; a name with an adjective; its end with what stands behind it
+	}
 	best := unlike
 	for _, n := range []int{len(b.content), len(a.content) + 1, len(a.content), len(a.content) - 1} {
 		if n >= 2 && n <= len(b.content) { // behind which other words may stand that are none of the name
@@ -34,6 +37,18 @@ func (w *wordList) variants(a, b *form) likeness {
 		}
 	}
 	return best
+}
+
+// inserted reports whether the beginning of some words is all of the others and one more within.
+func inserted(words, longer []uint32) bool {
+	if len(longer) <= len(words) {
+		return false
+	}
+	i := 0
+	for i < len(words) && words[i] == longer[i] {
+		i++
+	}
+	return i > 0 && i < len(words) && slices.Equal(words[i:], longer[i+1:len(words)+1])
 }
 
 // wordVariants compares a name with the first words of another.
@@ -49,6 +64,9 @@ func (w *wordList) wordVariants(a, b *form, words []string) likeness {
 			return same // with other marks, hyphens or particles
 		}
 		return unlike
+	}
+	if strings.Join(a.content, "") == strings.Join(words, "") {
+		return same // one word, or two
 	}
 	person := a.isPerson(w)
 	left := slices.Clone(words)

@@ -12,20 +12,21 @@ var wordsJSON []byte
 // wordList is what is known of names in a language. Words are in lower case, with the
 // apostrophe ’.
 type wordList struct {
-	Runs       bool     // names are runs of letters other than hiragana, not words in capitals
-	Lower      bool     // a name goes on in lower case: Office de la sécurité portuaire
-	Particles  []string // within a name, in lower case
-	Openers    []string // that have a capital at the beginning of a sentence and begin no name
-	Stops      []string // of a language that goes on in lower case: what ends a name
-	Honorifics []string // that say that a name is a person's
-	Heads      []string // that begin a name in lower case: ministre
-	Titles     []string // what somebody may be; of runs, how such a title ends
-	Bodies     []string // what may have a name of its own; of runs, how such a name ends
-	Genders    [][2]string
-	Alike      []string // characters that are written one for the other in names
+	Runs         bool     // names are runs of letters other than hiragana, not words in capitals
+	Lower        bool     // a name goes on in lower case: Office de la sécurité portuaire
+	Particles    []string // within a name, in lower case
+	Conjunctions []string // particles that may join two names
+	Openers      []string // that have a capital at the beginning of a sentence and begin no name
+	Stops        []string // of a language that goes on in lower case: what ends a name
+	Honorifics   []string // that say that a name is a person's
+	Heads        []string // that begin a name in lower case: ministre
+	Titles       []string // what somebody may be; of runs, how such a title ends
+	Bodies       []string // what may have a name of its own; of runs, how such a name ends
+	Genders      [][2]string
+	Alike        []string // characters that are written one for the other in names
 
-	particles, openers, stops, honorifics, heads, titles, bodies map[string]bool
-	alike                                                        map[rune]rune
+	particles, conjunctions, openers, stops, honorifics, heads, titles, bodies map[string]bool
+	alike                                                                      map[rune]rune
 }
 
 var wordLists = loadWords()
@@ -49,7 +50,7 @@ func (w *wordList) index() {
 		}
 		return m
 	}
-	w.particles, w.openers, w.stops, w.honorifics = set(w.Particles), set(w.Openers), set(w.Stops), set(w.Honorifics)
+	w.particles, w.conjunctions, w.openers, w.stops, w.honorifics = set(w.Particles), set(w.Conjunctions), set(w.Openers), set(w.Stops), set(w.Honorifics)
 	w.heads, w.titles, w.bodies = set(w.Heads), set(w.Titles), set(w.Bodies)
 	w.alike = map[rune]rune{}
 	for _, group := range w.Alike {
