@@ -2,56 +2,53 @@ package generator
 
 import (
 	"context"
+	"time"
 
 	"docsite/generator/bitext"
 	"docsite/generator/check"
 	"docsite/generator/consistency"
 	"docsite/generator/diag"
 	"docsite/generator/htmltext"
+	"docsite/generator/link"
 	"docsite/generator/press"
 	"docsite/generator/record"
 )
 
-// Inconsistencies returns what the archive tells in two ways, drafts and what is under embargo
-// among it: it is for those who keep a newsroom. What a file suppresses is left out; how
-// much that is is returned, too.
-func (e *Engine) Inconsistencies(ctx context.Context) (found []diag.Diagnostic, suppressed int, err error) {
+// Inconsistencies returns what the releases that readers see, or that a preview shows, tell in two ways, as notes,
+// and how many of these their files suppress.
+func (e *Engine) Inconsistencies(ctx context.Context, now time.Time) (found []diag.Diagnostic, suppressed int, err error) {
 	in, err := e.read(ctx)
 	if err != nil || in.config.settings == nil {
 		return nil, 0, err
 	}
-	archive := consistency.NewArchive(in.config.base.Aligner())
-	in.config.accept(archive)
-	releases := make([]*press.Release, 0, len(in.ids))
-	added := make(chan *press.Release, len(in.ids))
-	err = e.eachText(ctx, in, func(r *press.Release, texts []record.Analyzed) {
-		list := make([]consistency.Text, len(texts))
-		for i, t := range texts {
-			list[i] = consistencyText(t)
-		}
-		archive.Add(r.ID, list)
-		added <- allowances(r)
-	})
-	close(added)
+	records, err := e.records(ctx, in)
 	if err != nil {
 		return nil, 0, err
 	}
-	for r := range added {
-		releases = append(releases, r)
-	}
-	reported, hidden := check.Suppress(archive.Find(), releases, nil)
-	return diag.Sort(reported), len(hidden), nil
-}
-
-// allowances is what of a release is kept to know what its files suppress.
-func allowances(r *press.Release) *press.Release {
-	kept := &press.Release{ID: r.ID}
-	for _, t := range r.Translations {
-		if len(t.Suppressions) > 0 {
-			kept.Translations = append(kept.Translations, &press.Translation{File: t.File, Suppressions: t.Suppressions})
+	all, _ := releases(records)
+	visible, _ := link.Visible(all, nil, in.config.settings, now, e.options.Preview)
+	shown := map[string]bool{}
+	for _, r := range visible {
+		for _, t := range r.Translations {
+			shown[t.File] = true
 		}
 	}
-	return kept
+	archive := consistency.NewArchive(in.config.base.Aligner())
+	in.config.accept(archive)
+	err = e.eachText(ctx, in, func(r *press.Release, texts []record.Analyzed) {
+		var list []consistency.Text
+		for _, t := range texts {
+			if shown[t.Translation.File] {
+				list = append(list, consistencyText(t))
+			}
+		}
+		archive.Add(r.ID, r.Date, list)
+	})
+	if err != nil {
+		return nil, 0, err
+	}
+	reported, hidden := check.Suppress(archive.Find(), visible, nil)
+	return diag.Limit(diag.Sort(reported)), len(hidden), nil
 }
 
 // accept takes the names of the registers for right: of a ministry there may be two, and of one

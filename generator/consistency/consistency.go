@@ -21,6 +21,7 @@ import (
 	"cmp"
 	"slices"
 	"sync"
+	"time"
 
 	"docsite/generator/align"
 	"docsite/generator/bitext"
@@ -58,6 +59,7 @@ type Archive struct {
 // release is what is kept of one.
 type release struct {
 	id    string
+	date  time.Time
 	texts []record
 	sides []side
 }
@@ -100,8 +102,8 @@ func (a *Archive) Accept(lang, name string) {
 	a.accepted[lang][spelling(name)] = true
 }
 
-// Add takes a release in.
-func (a *Archive) Add(id string, texts []Text) {
+// Add takes a release in, by its ID and its date, with its texts in the order of the site's languages.
+func (a *Archive) Add(id string, date time.Time, texts []Text) {
 	extracted := make([][]found, len(texts))
 	for i, t := range texts {
 		extracted[i] = extract(t)
@@ -120,7 +122,7 @@ func (a *Archive) Add(id string, texts []Text) {
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	r := release{id: id, sides: sides}
+	r := release{id: id, date: date, sides: sides}
 	for i, t := range texts {
 		r.texts = append(r.texts, a.keep(t, extracted[i]))
 	}
@@ -167,7 +169,7 @@ func (a *Archive) number(word string) uint32 {
 func (a *Archive) Find() []diag.Diagnostic {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	slices.SortFunc(a.releases, func(x, y release) int { return cmp.Compare(x.id, y.id) })
+	slices.SortFunc(a.releases, func(x, y release) int { return cmp.Or(x.date.Compare(y.date), cmp.Compare(x.id, y.id)) })
 	told := slices.Clone(a.quotation)
 	for _, d := range a.differences() {
 		told = append(told, d.note())

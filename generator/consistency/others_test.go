@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
@@ -69,7 +70,7 @@ func TestRepository(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer engine.Close()
-	found, _, err := engine.Inconsistencies(t.Context())
+	found, _, err := engine.Inconsistencies(t.Context(), time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
 	if err != nil {
 		t.Fatal(err)
 	}
