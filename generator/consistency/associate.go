@@ -189,7 +189,7 @@ func (w *way) choose() {
 			f, t = t, f
 		}
 		all := w.beside[w.side][f]
-		if all >= 2 && 2*n >= all && (n >= 2 || all == 2) {
+		if all >= 2 && 2*n >= all && (n >= 2 || all == 2 && w.dice(f, t) >= 0.5) {
 			w.targets[f] = append(w.targets[f], t)
 		}
 	}
@@ -307,7 +307,7 @@ func (w *way) alone(s use, source []use, u use, target []use, usual, other *form
 // apart reports whether two renderings differ in the name itself, and not in what stands around one
 // that both have.
 func (w *way) apart(usual, other *form) bool {
-	if usual.several || other.several || !w.words.Runs && !(usual.capital && other.capital) {
+	if usual.several || other.several || usual.common || other.common || !w.words.Runs && !(usual.capital && other.capital) {
 		return false
 	}
 	if w.words.Lower && usual.in == 1 && len(usual.parts) > 0 {

@@ -23,6 +23,7 @@ type form struct {
 	several bool     // it is two names side by side
 	joined  bool     // it has a conjunction
 	capital bool     // it has a word in capitals
+	common  bool     // it goes on in lower case and begins with no word for a title or a body
 }
 
 // use is a form in a text.
@@ -282,12 +283,17 @@ func (a *Archive) form(f *forms, lang string, words *wordList, list []uint32) in
 		made.chars = words.letters(made.text)
 		made.titled, made.body = words.title(made.text), words.endsWith(made.text, words.Bodies)
 	} else {
+		headed := false
 		for _, n := range list {
 			word := strings.ToLower(a.spelled[n])
 			made.joined = made.joined || words.conjunctions[word]
 			if words.particles[word] {
 				continue
 			}
+			if !isCapital(a.spelled[n]) && len(made.content) > 0 && !headed {
+				made.common = true
+			}
+			headed = headed || len(made.content) == 0 && (words.titles[word] || words.bodies[word])
 			made.capital = made.capital || isCapital(a.spelled[n])
 			made.titled = made.titled || len(made.content) < 2 && words.titles[word]
 			made.body = made.body || words.bodies[word]
