@@ -8,7 +8,6 @@ import (
 	"docsite/generator/check"
 	"docsite/generator/consistency"
 	"docsite/generator/diag"
-	"docsite/generator/htmltext"
 	"docsite/generator/link"
 	"docsite/generator/press"
 	"docsite/generator/record"
@@ -75,14 +74,8 @@ func (c *config) accept(archive *consistency.Archive) {
 
 func consistencyText(a record.Analyzed) consistency.Text {
 	t := a.Translation
-	text := consistency.Text{
+	return consistency.Text{
 		Text: bitext.Text{Lang: t.Lang, Passages: a.Passages, Analysis: a.Analysis},
 		File: t.File, Source: a.Source,
 	}
-	for _, fact := range t.QuickFacts {
-		if plain, err := htmltext.Plain(string(fact)); err == nil {
-			text.Quoted = append(text.Quoted, consistency.Quoted{Text: plain, At: t.At("quick_facts")})
-		}
-	}
-	return text
 }

@@ -14,7 +14,7 @@ type difference struct {
 	code           diag.Code
 	at, usual      diag.Pos
 	text, was      string // as it is written at the one place and at the other
-	source         string // what both are renderings of; empty where they are two spellings in one language
+	source         string // what both are renderings of
 	sourceAt       diag.Pos
 	likeness       likeness
 	dice           float64
@@ -75,6 +75,10 @@ type pairing struct {
 // unit is some passages of two languages that tell the same: the names in each.
 type unit struct{ first, second []use }
 
+// mostInUnit is how many names may stand on one side of a unit: where there are more, it is not known
+// which of them are the same.
+const mostInUnit = 100
+
 // units returns those of a release.
 func (p *pairing) units(i int) []unit {
 	r := p.archive.releases[i]
@@ -93,7 +97,8 @@ func (p *pairing) units(i int) []unit {
 			if swapped {
 				first, second = second, first
 			}
-			if u := (unit{within(p.first.uses[i], first), within(p.second.uses[i], second)}); len(u.first) > 0 && len(u.second) > 0 {
+			u := unit{within(p.first.uses[i], first), within(p.second.uses[i], second)}
+			if n, m := len(u.first), len(u.second); n > 0 && m > 0 && n <= mostInUnit && m <= mostInUnit {
 				list = append(list, u)
 			}
 		}
@@ -247,7 +252,7 @@ func (w *way) differs(release int, s use, source, target []use, t int, u use) (d
 	if mine < his || 2*his < w.beside[1-w.side][u.form] && w.beside[1-w.side][u.form] > 1 {
 		return difference{}, false
 	}
-	if mine == his && w.target.first(t) > release {
+	if mine == his && usual.born > release {
 		return difference{}, false
 	}
 	for _, r := range source {
@@ -263,7 +268,7 @@ func (w *way) differs(release int, s use, source, target []use, t int, u use) (d
 	text := &w.archive.releases[release].texts[record]
 	return difference{
 		at: u.at.In(text.file), text: other.text,
-		usual: w.archive.place(w.target, t), was: usual.text,
+		usual: usual.first, was: usual.text,
 		source: w.source.list[s.form].text, sourceAt: s.at.In(w.archive.releases[release].texts[w.archive.releases[release].textOf(w.source.list[s.form].lang)].file),
 		code:     codeOf(w.source.list[s.form], usual, wordsOf(w.source.list[s.form].lang), w.words),
 		likeness: l, dice: dice, release: release, text_: record, from: u.from, to: u.to,
@@ -338,21 +343,6 @@ func resembles(x, y *form) bool {
 // textOf returns which text of a release is in a language.
 func (r *release) textOf(lang string) int {
 	return slices.IndexFunc(r.texts, func(t record) bool { return t.lang == lang })
-}
-
-// first returns the first release that has a form.
-func (f *forms) first(form int) int {
-	return slices.IndexFunc(f.uses, func(uses []use) bool {
-		return slices.ContainsFunc(uses, func(u use) bool { return u.form == form })
-	})
-}
-
-// place returns where a form stands first.
-func (a *Archive) place(f *forms, form int) diag.Pos {
-	i := f.first(form)
-	r := &a.releases[i]
-	n := slices.IndexFunc(f.uses[i], func(u use) bool { return u.form == form })
-	return f.uses[i][n].at.In(r.texts[r.textOf(f.list[form].lang)].file)
 }
 
 func codeOf(source, target *form, sources, targets *wordList) diag.Code {

@@ -34,14 +34,6 @@ type Text struct {
 	bitext.Text
 	File   string // path in the site's folder
 	Source []byte // the file, as the places of the passages count in it
-	Quoted []Quoted
-}
-
-// Quoted is a text of the front matter that is no passage and may quote somebody, such as a
-// quick fact.
-type Quoted struct {
-	Text string
-	At   diag.Pos
 }
 
 // Archive is what was taken in of releases. It may be used by many goroutines.

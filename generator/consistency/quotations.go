@@ -46,7 +46,7 @@ func compareQuotations(t Text) []diag.Diagnostic {
 			if q.inBody && !other.inBody {
 				here, there = other, q
 			}
-			told = append(told, diag.New(diag.QuotationVaries, here.at, "“%s” is told otherwise in another place of this text: “%s”", here.text, there.text).
+			told = append(told, diag.New(diag.QuotationVaries, here.at, "“%s” is told otherwise in this text: “%s”", here.text, there.text).
 				WithRelated(there.at, "here it is “%s”", there.text).
 				WithHint("take the words that were said in both places, or mark what is left out by “…”; if these are two quotations, allow %s in this file", diag.QuotationVaries))
 			break
@@ -58,8 +58,8 @@ func compareQuotations(t Text) []diag.Diagnostic {
 // mostQuotations is how many quotations of a text are compared, and mostQuoted how many words
 // of one.
 const (
-	mostQuotations = 200
-	mostQuoted     = 400
+	mostQuotations = 60
+	mostQuoted     = 300
 )
 
 // quotations returns those of a text.
@@ -76,7 +76,7 @@ func quotations(t Text, words *wordList) []quotation {
 		if p.Kind == press.ChangePassage || p.Kind == press.Code || p.Speaker != "" {
 			continue
 		}
-		inBody := p.Kind == press.Paragraph || p.Kind == press.Item
+		inBody := len(p.Runs) > 0 && (p.Kind == press.Paragraph || p.Kind == press.Item)
 		between := quoted(p.Text)
 		for _, s := range between {
 			line, column := placeOf(&cursor, p, s[0])
@@ -84,11 +84,6 @@ func quotations(t Text, words *wordList) []quotation {
 		}
 		if len(between) == 0 && p.Kind == press.Quotation {
 			add(p.Text, p.At, false)
-		}
-	}
-	for _, q := range t.Quoted {
-		for _, s := range quoted(q.Text) {
-			add(q.Text[s[0]:s[1]], q.At, false)
 		}
 	}
 	return list

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"docsite/generator/align"
+	"docsite/generator/diag"
 )
 
 // form is what may be a name, in one spelling.
@@ -17,6 +18,8 @@ type form struct {
 	titled  bool     // it has the word for a title
 	body    bool     // it has the word for a body
 	person  bool     // somewhere an honorific stands with it
+	first   diag.Pos // where it stands first
+	born    int      // in which release that is
 	in      int      // how many releases have it
 	last    int      // the last of these
 	parts   []int    // forms within it that stand by themselves elsewhere
@@ -68,9 +71,12 @@ func (a *Archive) formsOf(lang string) *forms {
 					if form.last != i {
 						form.in, form.last = form.in+1, i
 					}
-					form.person = form.person || row.person && p.to == int(row.to)
 					at := row.at
 					at.Column += int32(t.columns[p.from])
+					if form.in == 1 && form.first.File == "" {
+						form.first, form.born = at.In(t.file), i
+					}
+					form.person = form.person || row.person && p.to == int(row.to)
 					f.uses[i] = append(f.uses[i], use{n, int(row.passage), p.from, p.to, at})
 				}
 			}
@@ -295,7 +301,7 @@ func (a *Archive) form(f *forms, lang string, words *wordList, list []uint32) in
 			}
 			headed = headed || len(made.content) == 0 && (words.titles[word] || words.bodies[word])
 			made.capital = made.capital || isCapital(a.spelled[n])
-			made.titled = made.titled || len(made.content) < 2 && words.titles[word]
+			made.titled = made.titled || words.titles[word]
 			made.body = made.body || words.bodies[word]
 			made.content = append(made.content, strings.Split(fold(word), "-")...)
 		}
