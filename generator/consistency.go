@@ -8,6 +8,7 @@ import (
 	"docsite/generator/check"
 	"docsite/generator/consistency"
 	"docsite/generator/diag"
+	"docsite/generator/glossary"
 	"docsite/generator/link"
 	"docsite/generator/press"
 	"docsite/generator/record"
@@ -50,13 +51,22 @@ func (e *Engine) Inconsistencies(ctx context.Context, now time.Time) (found []di
 	return diag.Limit(diag.Sort(reported)), len(hidden), nil
 }
 
-// accept takes the names of the registers for right: of a ministry there may be two, and of one
-// that was renamed others.
+// accept takes the names of the registers for right, and the terms of the glossary that may be used: of a
+// ministry there may be two, and of one that was renamed others.
 func (c *config) accept(archive *consistency.Archive) {
 	for _, m := range c.ministries {
 		for _, names := range []press.Text{m.Name, m.Short} {
 			for lang, name := range names {
 				archive.Accept(lang, name)
+			}
+		}
+	}
+	if c.glossary != nil {
+		for _, entry := range c.glossary.Entries {
+			for _, lang := range c.settings.Languages {
+				for _, term := range append(entry.Of(lang, glossary.Use), entry.Of(lang, glossary.May)...) {
+					archive.Accept(lang, term)
+				}
 			}
 		}
 	}

@@ -5,21 +5,20 @@ import (
 	"maps"
 	"slices"
 
-	"docsite/generator/bitext"
 	"docsite/generator/diag"
 )
 
 // difference is a name that is told in two ways.
 type difference struct {
-	code           diag.Code
-	at, usual      diag.Pos
-	text, was      string // as it is written at the one place and at the other
-	source         string // what both are renderings of
-	sourceAt       diag.Pos
-	likeness       likeness
-	dice           float64
-	release, text_ int // whose it is
-	from, to       int // words of the record
+	code          diag.Code
+	at, usual     diag.Pos
+	text, was     string // as it is written at the one place and at the other
+	source        string // what both are renderings of
+	sourceAt      diag.Pos
+	likeness      likeness
+	dice          float64
+	release, file int // whose it is, by the index of the text in its release
+	from, to      int // words of the record
 }
 
 // differences finds the names that are told in two ways.
@@ -48,14 +47,14 @@ func (a *Archive) differences() []difference {
 func distinct(list []difference) []difference {
 	slices.SortStableFunc(list, func(x, y difference) int {
 		return cmp.Or(
-			cmp.Compare(x.release, y.release), cmp.Compare(x.text_, y.text_),
+			cmp.Compare(x.release, y.release), cmp.Compare(x.file, y.file),
 			-cmp.Compare(x.likeness, y.likeness), -cmp.Compare(x.dice, y.dice), cmp.Compare(x.to-x.from, y.to-y.from),
 			cmp.Compare(x.from, y.from), cmp.Compare(x.source, y.source), cmp.Compare(x.was, y.was))
 	})
 	var kept []difference
 	for _, d := range list {
 		if !slices.ContainsFunc(kept, func(k difference) bool {
-			return k.release == d.release && k.text_ == d.text_ && (k.text == d.text || k.from < d.to && d.from < k.to)
+			return k.release == d.release && k.file == d.file && (k.text == d.text || k.from < d.to && d.from < k.to)
 		}) {
 			kept = append(kept, d)
 		}
@@ -68,8 +67,8 @@ type pairing struct {
 	archive       *Archive
 	first, second *forms
 	langs         [2]string
-	together      map[uint64]int32 // in how many releases a form of each stands side by side
-	beside        [2]map[int]int32 // in how many releases a form stands beside some text of the other language
+	together      map[uint64]int32   // in how many releases a form of each stands side by side
+	beside        [2]map[int32]int32 // in how many releases a form stands beside some text of the other language
 }
 
 // unit is some passages of two languages that tell the same: the names in each.
@@ -93,11 +92,10 @@ func (p *pairing) units(i int) []unit {
 			continue
 		}
 		for _, pair := range s.pairs {
-			first, second := pair.First, pair.Second
 			if swapped {
-				first, second = second, first
+				pair.first, pair.firstEnd, pair.second, pair.secondEnd = pair.second, pair.secondEnd, pair.first, pair.firstEnd
 			}
-			u := unit{within(p.first.uses[i], first), within(p.second.uses[i], second)}
+			u := unit{within(p.first.uses[i], pair.first, pair.firstEnd), within(p.second.uses[i], pair.second, pair.secondEnd)}
 			if n, m := len(u.first), len(u.second); n > 0 && m > 0 && n <= mostInUnit && m <= mostInUnit {
 				list = append(list, u)
 			}
@@ -106,22 +104,23 @@ func (p *pairing) units(i int) []unit {
 	return list
 }
 
-// within returns the uses in a row of passages.
-func within(uses []use, s bitext.Span) []use {
-	from, _ := slices.BinarySearchFunc(uses, s.From, func(u use, passage int) int { return cmp.Compare(u.passage, passage) })
-	to, _ := slices.BinarySearchFunc(uses, s.To, func(u use, passage int) int { return cmp.Compare(u.passage, passage) })
+// within returns the uses in the passages from one to before another.
+func within(uses []use, first, end int32) []use {
+	before := func(u use, passage int32) int { return cmp.Compare(u.passage, passage) }
+	from, _ := slices.BinarySearchFunc(uses, first, before)
+	to, _ := slices.BinarySearchFunc(uses, end, before)
 	return uses[from:to]
 }
 
-func both(first, second int) uint64 { return uint64(first)<<32 | uint64(second) }
+func both(first, second int32) uint64 { return uint64(first)<<32 | uint64(second) }
 
 // count counts which forms stand side by side.
 func (p *pairing) count() {
 	p.together = map[uint64]int32{}
-	p.beside = [2]map[int]int32{{}, {}}
+	p.beside = [2]map[int32]int32{{}, {}}
 	for i := range p.archive.releases {
 		pairs := map[uint64]bool{}
-		seen := [2]map[int]bool{{}, {}}
+		seen := [2]map[int32]bool{{}, {}}
 		for _, u := range p.units(i) {
 			for _, x := range u.first {
 				seen[0][x.form] = true
@@ -150,17 +149,17 @@ type way struct {
 	source, target *forms
 	side           int // of the source
 	words          *wordList
-	targets        map[int][]int // of each form of the source its renderings, the best first
+	targets        map[int32][]int32 // of each form of the source its renderings, the best first
 }
 
-func (w *way) count(f, t int) int32 {
+func (w *way) count(f, t int32) int32 {
 	if w.side == 0 {
 		return w.together[both(f, t)]
 	}
 	return w.together[both(t, f)]
 }
 
-func (w *way) dice(f, t int) float64 {
+func (w *way) dice(f, t int32) float64 {
 	return 2 * float64(w.count(f, t)) / float64(w.beside[w.side][f]+w.beside[1-w.side][t])
 }
 
@@ -187,9 +186,9 @@ const mostRenderings = 8
 
 // choose finds the renderings of each form: what stands beside it in half of its releases.
 func (w *way) choose() {
-	w.targets = map[int][]int{}
+	w.targets = map[int32][]int32{}
 	for k, n := range w.together {
-		f, t := int(k>>32), int(uint32(k))
+		f, t := int32(k>>32), int32(uint32(k))
 		if w.side == 1 {
 			f, t = t, f
 		}
@@ -199,7 +198,7 @@ func (w *way) choose() {
 		}
 	}
 	for f, list := range w.targets {
-		slices.SortFunc(list, func(x, y int) int {
+		slices.SortFunc(list, func(x, y int32) int {
 			return cmp.Or(-cmp.Compare(w.dice(f, x), w.dice(f, y)), -cmp.Compare(len(w.target.list[x].words), len(w.target.list[y].words)), cmp.Compare(x, y))
 		})
 		w.targets[f] = list[:min(len(list), mostRenderings)]
@@ -225,7 +224,7 @@ func (w *way) judge(release int, source, target []use) []difference {
 }
 
 // covered reports whether a form stands among some, with others around it or not.
-func (w *way) covered(form int, uses []use) bool {
+func (w *way) covered(form int32, uses []use) bool {
 	f := w.target.list[form]
 	return slices.ContainsFunc(uses, func(u use) bool {
 		other := w.target.list[u.form]
@@ -235,7 +234,7 @@ func (w *way) covered(form int, uses []use) bool {
 
 // differs reports whether a form beside a name of the source is another rendering than the
 // usual one of it.
-func (w *way) differs(release int, s use, source, target []use, t int, u use) (difference, bool) {
+func (w *way) differs(release int, s use, source, target []use, t int32, u use) (difference, bool) {
 	usual, other := w.target.list[t], w.target.list[u.form]
 	if w.archive.accepted[other.lang][spelling(other.text)] {
 		return difference{}, false
@@ -256,7 +255,7 @@ func (w *way) differs(release int, s use, source, target []use, t int, u use) (d
 		return difference{}, false
 	}
 	for _, r := range source {
-		if w.rivals(s.form, r.form, u.form, source) {
+		if w.rivals(s.form, r.form, u.form) {
 			return difference{}, false
 		}
 	}
@@ -271,12 +270,12 @@ func (w *way) differs(release int, s use, source, target []use, t int, u use) (d
 		usual: usual.first, was: usual.text,
 		source: w.source.list[s.form].text, sourceAt: s.at.In(w.archive.releases[release].texts[w.archive.releases[release].textOf(w.source.list[s.form].lang)].file),
 		code:     codeOf(w.source.list[s.form], usual, wordsOf(w.source.list[s.form].lang), w.words),
-		likeness: l, dice: dice, release: release, text_: record, from: u.from, to: u.to,
+		likeness: l, dice: dice, release: release, file: record, from: int(u.from), to: int(u.to),
 	}, true
 }
 
 // rivals reports whether another name of the source, and not the one that is looked at, may be the one that a form renders.
-func (w *way) rivals(f, other, rendering int, source []use) bool {
+func (w *way) rivals(f, other, rendering int32) bool {
 	if f == other {
 		return false
 	}
@@ -302,7 +301,7 @@ func (w *way) alone(s use, source []use, u use, target []use, usual, other *form
 		if r.from < s.to && s.from < r.to || !f.titled && !f.body && !f.isPerson(sources) || f.several {
 			continue
 		}
-		if !slices.ContainsFunc(w.targets[r.form], func(t int) bool { return w.covered(t, target) }) {
+		if !slices.ContainsFunc(w.targets[r.form], func(t int32) bool { return w.covered(t, target) }) {
 			return false
 		}
 	}

@@ -75,8 +75,11 @@ type row struct {
 // side is two texts of a release side by side, by their indexes.
 type side struct {
 	first, second int
-	pairs         []bitext.Pair
+	pairs         []pair
 }
+
+// pair is some passages of two texts that tell the same: a [bitext.Pair] without its sentences.
+type pair struct{ first, firstEnd, second, secondEnd int32 }
 
 // NewArchive returns an archive without releases.
 func NewArchive(aligner *bitext.Aligner) *Archive {
@@ -103,8 +106,8 @@ func (a *Archive) Add(id string, date time.Time, texts []Text) {
 	var sides []side
 	for i := range texts {
 		for j := i + 1; j < len(texts); j++ {
-			if b, ok := a.aligner.Align(texts[i].Text, texts[j].Text); ok {
-				sides = append(sides, side{i, j, withoutSentences(b.Pairs)})
+			if pairs, ok := a.aligner.AlignPassages(texts[i].Text, texts[j].Text); ok {
+				sides = append(sides, side{i, j, bothSides(pairs)})
 			}
 		}
 	}
@@ -122,12 +125,12 @@ func (a *Archive) Add(id string, date time.Time, texts []Text) {
 	a.quotation = append(a.quotation, quotations...)
 }
 
-// withoutSentences returns the passages of pairs alone.
-func withoutSentences(pairs []bitext.Pair) []bitext.Pair {
-	kept := make([]bitext.Pair, 0, len(pairs))
+// bothSides returns the pairs of which no side is empty.
+func bothSides(pairs []bitext.Pair) []pair {
+	kept := make([]pair, 0, len(pairs))
 	for _, p := range pairs {
 		if !p.First.Empty() && !p.Second.Empty() {
-			kept = append(kept, bitext.Pair{First: p.First, Second: p.Second})
+			kept = append(kept, pair{int32(p.First.From), int32(p.First.To), int32(p.Second.From), int32(p.Second.To)})
 		}
 	}
 	return kept

@@ -31,10 +31,9 @@ type form struct {
 
 // use is a form in a text.
 type use struct {
-	form     int
-	passage  int
-	from, to int // words of the record
-	at       align.Spot
+	form, passage int32
+	from, to      int32 // words of the record
+	at            align.Spot
 }
 
 // forms are those of one language.
@@ -77,7 +76,7 @@ func (a *Archive) formsOf(lang string) *forms {
 						form.first, form.born = at.In(t.file), i
 					}
 					form.person = form.person || row.person && p.to == int(row.to)
-					f.uses[i] = append(f.uses[i], use{n, int(row.passage), p.from, p.to, at})
+					f.uses[i] = append(f.uses[i], use{int32(n), row.passage, int32(p.from), int32(p.to), at})
 				}
 			}
 		}

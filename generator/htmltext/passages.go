@@ -1,7 +1,6 @@
 package htmltext
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -21,10 +20,13 @@ type Passage struct {
 }
 
 // Mark says that the letters of a passage from From to before To, counted as [Letters] does, are
-// set in a span with these attributes.
+// a link; within another link, and in its further parts where markup cuts it, they are a span that
+// belongs to it.
 type Mark struct {
-	From, To   int
-	Attributes []html.Attribute
+	From, To int
+	ID       string // of the first part
+	Href     string
+	Group    string // the attribute data-f of all parts; none where it is empty
 }
 
 // Letters returns how many letters and figures a text has. Typography changes the spaces and
@@ -223,7 +225,8 @@ func (p Passage) HTML(marks []Mark) (string, error) {
 		m.copy(root, n)
 	}
 	text, err := inner(root)
-	return strings.TrimSpace(text), err
+	// Void elements without a slash, as everywhere; a > that is text is written as a reference.
+	return strings.TrimSpace(strings.ReplaceAll(text, "/>", ">")), err
 }
 
 // copier copies nodes and sets marks in the copy.
@@ -299,12 +302,9 @@ func (m *copier) text(to *html.Node, text string) {
 		m.at += Letters(text[:before])
 		text = text[before:]
 		within := ending(text, mark.To-m.at)
-		span := &html.Node{Type: html.ElementNode, Data: "span", Attr: mark.Attributes}
-		if m.at > mark.From { // an ID stands once
-			span.Attr = slices.DeleteFunc(slices.Clone(span.Attr), func(a html.Attribute) bool { return a.Key == "id" })
-		}
-		span.AppendChild(&html.Node{Type: html.TextNode, Data: text[:within]})
-		to.AppendChild(span)
+		element := mark.element(m.at == mark.From, IsElement(to, "a") || Within(to, "a"))
+		element.AppendChild(&html.Node{Type: html.TextNode, Data: text[:within]})
+		to.AppendChild(element)
 		m.at += Letters(text[:within])
 		text = text[within:]
 		if m.at < mark.To {
@@ -314,6 +314,22 @@ func (m *copier) text(to *html.Node, text string) {
 	}
 	plain(text)
 	m.at += Letters(text)
+}
+
+// element returns the element of a part of a mark.
+func (m Mark) element(first, linked bool) *html.Node {
+	n := &html.Node{Type: html.ElementNode, Data: "span", Attr: []html.Attribute{{Key: "class", Val: "fact"}}}
+	if first {
+		n.Attr = append(n.Attr, html.Attribute{Key: "id", Val: m.ID})
+		if !linked {
+			n.Data = "a"
+			n.Attr = append(n.Attr, html.Attribute{Key: "href", Val: m.Href})
+		}
+	}
+	if m.Group != "" {
+		n.Attr = append(n.Attr, html.Attribute{Key: "data-f", Val: m.Group})
+	}
+	return n
 }
 
 // bytesOf returns at which byte of a text the letter stands before which there are n.
