@@ -167,6 +167,6 @@ func (b *Base) link(r *Record, readings []read.Reading) [][]byte {
 	}
 	differs, bodies := b.comparer.Release(release, analyses)
 	r.Found, r.Bodies = append(r.Found, differs...), bodies
-	r.Found = append(r.Found, b.glossary.Check(release, terminology)...)
+	r.Found = append(r.Found, b.glossary.Check(b.comparer, release, terminology)...)
 	return append(blobs, b.outlines(release.ID, texts))
 }
