@@ -79,7 +79,7 @@ func TestVariants(t *testing.T) {
 		a := NewArchive(nil)
 		words := wordsOf(c.lang)
 		f := &forms{known: map[string]int{}}
-		make := func(text string) *form {
+		formOf := func(text string) *form {
 			var list []uint32
 			tokens := tokenize(text)
 			if words.Runs {
@@ -90,7 +90,7 @@ func TestVariants(t *testing.T) {
 			}
 			return f.list[a.form(f, c.lang, words, list)]
 		}
-		if got := words.variants(make(c.usual), make(c.other)) >= leastFor; got != c.told {
+		if got := words.variants(formOf(c.usual), formOf(c.other)) >= leastFor; got != c.told {
 			t.Errorf("%s and %s: told is %v", c.usual, c.other, got)
 		}
 	}
