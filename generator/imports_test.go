@@ -48,7 +48,7 @@ var owners = map[string][]string{
 	"golang.org/x/text/collate":      {"generator/locale"},
 	"golang.org/x/text/encoding":     {"generator/charset"},
 	"golang.org/x/text/language":     {"generator/locale", "generator/locale/cldr"},
-	"golang.org/x/text/unicode/norm": {"generator/audit", "generator/bag", "generator/charset", "generator/importer", "generator/layout", "generator/lint", "generator/leak", "generator/locale/kana", "generator/markdown", "generator/read", "generator/revision", "generator/search"},
+	"golang.org/x/text/unicode/norm": {"generator/audit", "generator/bag", "generator/charset", "generator/consistency", "generator/importer", "generator/layout", "generator/lint", "generator/leak", "generator/locale/kana", "generator/markdown", "generator/read", "generator/revision", "generator/search"},
 	"golang.org/x/text/width":        {"generator/diag", "generator/lint", "generator/markdown"},
 	"golang.org/x/image":             {"generator/card", "generator/picture"}, // a decoder of WebP; a rasteriser
 	"github.com/go-text/typesetting": {"generator/card"},
