@@ -122,7 +122,7 @@ func (r *Reader) Read(text []byte, passages []press.Passage) *Analysis {
 			for _, f := range w.found {
 				m := f.Mention
 				m.Aside = m.Kind <= TimeMention && aside(p.Text[:f.from])
-				m.Text = p.Text[f.from:f.to]
+				m.Text, m.From, m.To = p.Text[f.from:f.to], uint32(f.from), uint32(f.to)
 				m.At = spot(&source, p, f.from)
 				mentions = append(mentions, m)
 				quoted = append(quoted, m.Text...)
@@ -134,7 +134,7 @@ func (r *Reader) Read(text []byte, passages []press.Passage) *Analysis {
 				kind = PictureMention
 			}
 			mentions = append(mentions, Mention{
-				Kind: kind, Name: ref.Dest, Text: ref.Dest, At: spot(&source, p, ref.Text),
+				Kind: kind, Name: ref.Dest, Text: ref.Dest, At: spot(&source, p, ref.Text), From: uint32(ref.Text), To: uint32(ref.Text),
 			})
 			quoted = append(quoted, ref.Dest...)
 		}

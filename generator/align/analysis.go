@@ -1,6 +1,8 @@
 package align
 
 import (
+	"sort"
+
 	"docsite/generator/diag"
 	"docsite/generator/press"
 )
@@ -45,6 +47,17 @@ type Mention struct {
 	Name  string  // see the kinds
 	Text  string  // as it is written
 	At    Spot
+
+	From, To uint32 // bytes of its words in its passage's text; a link has no words: To is From
+}
+
+// Place returns where a mention stands, by its index: the index of its passage, and the bytes of
+// its words in the passage's text, from one to before another. Of a link it is where its words
+// begin.
+func (a *Analysis) Place(mention int) (passage, from, to int) {
+	passage = sort.Search(len(a.Passages), func(i int) bool { return int(a.Passages[i].End) > mention })
+	m := &a.Mentions[mention]
+	return passage, int(m.From), int(m.To)
 }
 
 // MentionKind tells what is mentioned.

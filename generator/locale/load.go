@@ -157,6 +157,7 @@ func (d *draft) read(folder fs.FS, tag string) ([]diag.Diagnostic, error) {
 	d.readTypography(m)
 	d.readSearch(m)
 	d.readContact(m)
+	d.readSentences(m)
 	d.readFacts(m)
 	d.readCountries(m, "countries", d.countries)
 	d.readCountries(m, "readings", d.readings)

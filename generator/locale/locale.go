@@ -66,6 +66,7 @@ type Locale struct {
 	regions   map[string]string   // names of continents, by code of UN M49
 	initials  []initial           // that names are put under in an index
 	facts     FactLexicon         // what the key “facts” says
+	sentences SentenceRules
 
 	messages  map[string]message
 	localizer *i18n.Localizer

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"docsite/generator/align"
+	"docsite/generator/bitext"
 	"docsite/generator/locale"
 	"docsite/generator/markdown"
 	"docsite/generator/press"
@@ -25,6 +26,7 @@ type Base struct {
 	facts      map[string]*align.Reader // one a language that is compared
 	comparer   *align.Comparer
 	cutter     *search.Cutter
+	aligner    *bitext.Aligner
 	digest     [sha256.Size]byte
 }
 
@@ -49,6 +51,7 @@ func NewBase(settings *press.Settings, ministries map[string]*press.Ministry, pe
 		b.facts[l.Tag] = align.NewReader(l.Tag, l.FactLexicon(), ministries)
 	}
 	b.comparer = align.NewComparer(marks, func(country, lang string) string { return b.locales[lang].Country(country) })
+	b.aligner = bitext.NewAligner(locales)
 	applyTypography(settings, ministries, people, b.reader.Converters)
 	b.cutter = search.NewCutter(settings.Languages, ministries, rules)
 	return b
@@ -57,6 +60,9 @@ func NewBase(settings *press.Settings, ministries map[string]*press.Ministry, pe
 // Digest returns the digest of everything that a record depends on besides the
 // files of its folder.
 func (b *Base) Digest() [sha256.Size]byte { return b.digest }
+
+// Aligner returns what sets texts of the site's languages side by side.
+func (b *Base) Aligner() *bitext.Aligner { return b.aligner }
 
 // Passages returns the passages of a file of a release as it is or was; see
 // [read.Reader.Passages].
@@ -81,7 +87,7 @@ func (b *Base) inputs(locales []*locale.Locale, version string) (digest [sha256.
 			}
 		}
 	}
-	write(form, version, b.settings.BaseURL, b.settings.Zone.String(), b.settings.Languages)
+	write(form, version, b.settings.BaseURL, b.settings.Zone.String(), b.settings.Languages, b.settings.SideBySide)
 	for _, id := range slices.Sorted(maps.Keys(b.ministries)) {
 		m := b.ministries[id]
 		write(id, m.Country, m.Name, m.Short) // the rest of the register is a matter of package check

@@ -108,6 +108,7 @@ func TestKeysAreThoseThatAreRead(t *testing.T) {
 		{schema.Locale(), "locales/en.yaml", "a locale", "search", "search: {" + far + ": 1}"},
 		{schema.Locale(), "locales/en.yaml", "a locale", "typography.joins", "typography: {joins: {" + far + ": 1}}"},
 		{schema.Locale(), "locales/en.yaml", "a locale", "contact", "contact: {" + far + ": 1}"},
+		{schema.Locale(), "locales/en.yaml", "a locale", "sentences", "sentences: {" + far + ": 1}"},
 		{schema.Locale(), "locales/en.yaml", "a locale", "facts", "facts: {" + far + ": 1}"},
 	} {
 		site := fstest.MapFS{"docsite.yaml": {Data: []byte(settings)}}
@@ -136,7 +137,7 @@ func TestKeysAreThoseThatAreRead(t *testing.T) {
 	for _, s := range [][]byte{schema.FrontMatter(nil), schema.Page(nil), schema.Settings(), schema.Ministries(nil), schema.People(nil), schema.Locale()} {
 		places += len(keys(t, s))
 	}
-	if places != 48 {
+	if places != 49 {
 		t.Errorf("the schemas have keys in %d places", places)
 	}
 }

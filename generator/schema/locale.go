@@ -65,6 +65,13 @@ func Locale() []byte {
 			{"extension", list(text()).about("Words before an extension of a telephone number in a contact: `[ext., poste]`. Those of all languages of a site count in each.")},
 			{"between", list(text()).about("Words between two telephone numbers, extensions or e-mail addresses: `[or, and]`.")},
 		}))},
+		{"sentences", orEmpty(object(properties{
+			{"abbreviations", list(text()).about("Words whose full stop ends no sentence, whatever follows: `[Mr., e.g.]`. Leave out one that often ends a sentence, such as *etc.*")},
+			{"before_figure", list(text()).about("Words whose full stop ends none where a figure follows: `[No., art.]`.")},
+			{"initials", flag().about("`true` where a capital with a full stop is the beginning of a name: *J. Smith*.")},
+			{"brackets", list(text()).about("Brackets and quotation marks, two signs each, within which nothing is cut: `[「」, （）]`. One that does not close holds nothing.")},
+			{"continues", list(text()).about("How the sentence goes on behind such a bracket: `[と, など]` in 「行きます。」と述べた.")},
+		}))},
 		{"facts", orEmpty(object(properties{
 			{"numbers", byName("", "", node{Type: []string{"number", "string"}}).about("Words that are numbers, ordinals among them: `{nine: 9, third: 3, dozen: 12}`. Longer ones, *twenty-five* or 二十五, are put together.")},
 			{"scales", byName("", "", node{Type: []string{"number", "string"}}).about("Words that multiply the number before them: `{million: 1000000, \"億\": 100000000}`.")},
