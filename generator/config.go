@@ -68,6 +68,10 @@ func loadConfig(o Options) (*config, error) {
 		return nil, err
 	}
 	c.found = append(c.found, found...)
+	if c.settings.Readings, found, err = read.Readings(o.Folder); err != nil {
+		return nil, err
+	}
+	c.found = append(c.found, found...)
 	unused, err := locale.Unused(locales.Files, messages, c.settings.Languages)
 	if err != nil {
 		return nil, fmt.Errorf("read the folder locales: %w", err)

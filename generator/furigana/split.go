@@ -1,4 +1,4 @@
-package reading
+package furigana
 
 import (
 	"strings"

@@ -1,10 +1,10 @@
-// Command gen makes the table of package reading, words.txt.gz, of two dictionaries
+// Command gen makes the table of package furigana, words.txt.gz, of two dictionaries
 // for morphological analysis, as Debian 12 packages them:
 //
 //	mecab-ipadic  2.7.0-20070801+main-3   IPADIC, of the Nara Institute of Science and Technology
 //	unidic-mecab  3.1.1-1                 UniDic, of the UniDic Consortium (BSD, of its three licences)
 //
-// Their licences are in ../LICENSE. Run it by go generate in generator/reading, on a system where both
+// Their licences are in ../LICENSE. Run it by go generate in generator/furigana, on a system where both
 // packages are installed; another system names their folders by -ipadic and -unidic.
 //
 // A line of the table is a word, a tab and its reading in hiragana. What the word ends in, in kana, is left out of

@@ -1,4 +1,4 @@
-// Package reading finds how the Han characters of a Japanese text are read: what is set
+// Package furigana finds how the Han characters of a Japanese text are read: what is set
 // above them as ruby where every one of them is to have it.
 //
 // A reading comes from these, the first that knows a word:
@@ -12,7 +12,7 @@
 // Nothing is guessed. A text is cut into words in the way that takes the fewest of them and leaves the fewest characters over
 // (lattice.go); where two ways to do so read otherwise, where a word is read in several ways (人気, 市場), and where a
 // character is left over, the [Ruby] has no reading, and its author is told. Names of people are never in the tables.
-package reading
+package furigana
 
 import "strings"
 
