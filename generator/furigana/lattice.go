@@ -16,7 +16,7 @@ const (
 // What a step through a text costs. Words are long before they are many, and known before all.
 const (
 	ofKana     = 1
-	ofCounted  = 0
+	ofCounted  = 0 // less the characters of the counter: the longest counts
 	ofOwn      = 5
 	ofWord     = 10
 	ofAffix    = 12
@@ -128,7 +128,7 @@ func (l *lattice) begin(i int) {
 		l.add(step{from: i, to: i + 1, after: plain, cost: ofKana}, anywhere...)
 	default:
 		l.add(step{from: i, to: i + 1, after: plain}, anywhere...)
-		if isFigure(r) && !isFigure(l.rune(i-1)) {
+		if isFigure(r) && !isFigure(l.rune(i-1)) && !(strings.ContainsRune(".,．，", l.rune(i-1)) && isFigure(l.rune(i-2))) {
 			l.figure(i)
 		}
 	}
@@ -261,6 +261,8 @@ func (l *lattice) alone(w string, from, to int) bool {
 		behind = "はがをにのでとへるたな" // うつ病 is none
 	}
 	switch {
+	case next == '&': // a reference to a character
+		return false
 	case unicode.Is(unicode.Hiragana, before) && !strings.ContainsRune(behind, before):
 		return false // ごみ箱
 	case l.han(from-1) || l.han(to) || katakana(before),
@@ -338,7 +340,8 @@ func (l *lattice) figure(i int) {
 			c = behind
 		}
 		reading, whole := c.read(digits)
-		s := step{from: i, to: base + l.characters(base, n), after: counting, cost: ofCounted, reading: reading, base: base}
+		length := l.characters(base, n)
+		s := step{from: i, to: base + length, after: counting, cost: ofCounted - length, reading: reading, base: base}
 		if whole {
 			s.base = i
 		}
@@ -384,83 +387,65 @@ func (l *lattice) optimal(i int) []step {
 	return steps
 }
 
+// longestCompared is how many characters a stretch may have of which ways to read it are compared.
+const longestCompared = 200
+
 // rubies returns the readings of the text.
 func (l *lattice) rubies() []Ruby {
 	var found []Ruby
-	n := len(l.runes)
-	for i := 0; i < n; {
-		// from i to end, where all best ways meet again
-		end, ways := i+1, [][]step{}
+	for i := 0; i < len(l.runes); {
+		end := i + 1 // where all best ways meet again
 		for j := i; j < end; j++ {
 			for _, s := range l.optimal(j) {
 				end = max(end, s.to)
 			}
 		}
-		ways = l.ways(i, end)
-		found = append(found, l.agreed(ways, i, end)...)
+		if slices.ContainsFunc(l.runes[i:end], IsHan) {
+			found = append(found, l.agreed(i, end)...)
+		}
 		i = end
 	}
 	return l.withoutDoubts(merge(found, l.text))
 }
 
-// mostCompared is how many ways to read a stretch are compared, at most.
-const mostCompared = 16
-
-// ways returns the best ways from a place to another.
-func (l *lattice) ways(from, to int) [][]step {
-	var ways [][]step
-	var path []step
-	seen := map[string]bool{}
-	var next func(i int, s state)
-	next = func(i int, s state) {
-		if len(ways) >= mostCompared {
-			return
-		}
-		if i == to {
-			key := ""
-			for _, s := range path {
-				key += l.text[l.at[s.from]:l.at[s.to]] + "\x00" + s.reading + "\x00"
-			}
-			if !seen[key] {
-				seen[key] = true
-				ways = append(ways, slices.Clone(path))
-			}
-			return
-		}
-		for _, o := range l.optimal(i) {
-			if o.before == s {
-				path = append(path, o)
-				next(o.to, o.after)
-				path = path[:len(path)-1]
-			}
-		}
-	}
-	for s := range states {
-		if l.best[from][s]+l.rest[from][s] == l.rest[0][plain] {
-			next(from, s)
-		}
-	}
-	return ways
+// way is a best way from a place to another.
+type way struct {
+	steps []step
+	read  string // what it reads, in kana
 }
 
-// agreed returns the readings of a stretch, in the first of the ways, if all read it alike.
-func (l *lattice) agreed(ways [][]step, from, to int) []Ruby {
-	if !slices.ContainsFunc(l.runes[from:to], IsHan) {
-		return nil
+// agreed returns the readings of a stretch, if all best ways read it alike.
+func (l *lattice) agreed(from, to int) []Ruby {
+	if to-from > longestCompared {
+		return []Ruby{l.ruby(from, to, "")}
 	}
-	var all []string
-	for _, way := range ways {
-		read := ""
-		for _, s := range way {
-			read += l.read(s)
+	const compared = 2 // ways that read otherwise are enough to know that it is not sure
+	ways := make([][states][]way, to-from+1)
+	for s := range states {
+		if l.best[from][s]+l.rest[from][s] == l.rest[0][plain] {
+			ways[0][s] = []way{{}}
 		}
-		all = append(all, read)
 	}
-	if len(ways) == mostCompared || len(slices.Compact(all)) != 1 {
+	for i := from; i < to; i++ {
+		for _, s := range l.optimal(i) {
+			for _, before := range ways[i-from][s.before] {
+				next := way{append(slices.Clip(before.steps), s), before.read + l.read(s)}
+				there := &ways[s.to-from][s.after]
+				if len(*there) < compared && !slices.ContainsFunc(*there, func(w way) bool { return w.read == next.read }) {
+					*there = append(*there, next)
+				}
+			}
+		}
+	}
+	var all []way
+	for _, w := range ways[to-from] {
+		all = append(all, w...)
+	}
+	if slices.ContainsFunc(all, func(w way) bool { return w.read != all[0].read }) {
 		return []Ruby{l.ruby(from, to, "")}
 	}
 	var found []Ruby
-	for _, s := range ways[0] {
+	for _, s := range all[0].steps {
 		found = append(found, l.step(s)...)
 	}
 	return found

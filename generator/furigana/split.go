@@ -108,7 +108,10 @@ func assign(word, reading string, found func([]part)) {
 func withoutEnding(word, reading string) string {
 	last := strings.LastIndexFunc(word, IsHan)
 	_, size := utf8.DecodeRuneInString(word[last:])
-	tail := hiragana(strings.TrimFunc(word[last+size:], func(r rune) bool { return !isKana(r) }))
+	tail := hiragana(word[last+size:])
+	if !strings.ContainsFunc(tail, isKana) {
+		return hiragana(reading)
+	}
 	cut, ok := strings.CutSuffix(hiragana(reading), tail)
 	if !ok {
 		return ""

@@ -133,7 +133,7 @@ func (d dictionary) read(r io.Reader, from source) {
 			continue
 		}
 		word, reading := row[0], hiragana(row[column])
-		if !isHiragana(reading) || strings.HasPrefix(row[8], "文語") {
+		if !isHiragana(reading) || strings.HasPrefix(row[8], "文語") || row[9] == "意志推量形" && !strings.HasSuffix(reading, "う") {
 			continue
 		}
 		if from == ipa && row[9] == "未然ウ接続" { // 勝と of 勝とう
@@ -226,7 +226,7 @@ const (
 func (d dictionary) table() []string {
 	readings := map[string]string{}
 	for word, entries := range d {
-		if r := decide(word, entries); r != "" {
+		if r := decide(word, entries); r != "" && !isParticle(word) {
 			readings[word] = r
 		}
 	}
@@ -248,6 +248,13 @@ func (d dictionary) table() []string {
 		list = append(list, word+"\t"+lines[word])
 	}
 	return list
+}
+
+// isParticle reports whether a word is a character with what may as well be a particle: 会は of 会う in the old
+// spelling is a meeting with は, and 年が is no year's day. words.tsv has those that are words.
+func isParticle(word string) bool {
+	r, n := utf8.DecodeLastRuneInString(word)
+	return utf8.RuneCountInString(word[:len(word)-n]) == 1 && strings.ContainsRune("がをにのはへとも", r)
 }
 
 // againstShorter takes a form of a verb out, or its reading, whose beginning is a form of another one:
