@@ -83,6 +83,7 @@ func TestScripts(t *testing.T) {
 			"decompose":  decompose,
 			"fillin":     rewrite(fillIn),
 			"substitute": substitute,
+			"translator": translator,
 			"absent":     absent,
 			"present":    present,
 			"object":     object,
