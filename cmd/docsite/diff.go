@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"strings"
 	"time"
@@ -90,23 +89,13 @@ type difference struct {
 	why   string // the history is not there, or not all of it
 	zone  *time.Location
 	marks marks
-	own   []press.Passage // the translation's
-	there []int           // where in it the passages of Then are
+	there generator.Beside // Then with the translation
 }
 
 // locate finds the places in the translation.
-func (d *difference) locate(s *survey) error {
-	passages, err := s.engine.Passages()
-	if err != nil {
-		return err
-	}
-	content, err := fs.ReadFile(s.folder, d.Translation.File)
-	if err != nil {
-		return err
-	}
-	d.own, _ = passages(d.Translation.File, content)
-	d.there = revision.Counterparts(d.Then, d.own)
-	return nil
+func (d *difference) locate(s *survey) (err error) {
+	d.there, err = s.engine.SetBeside(d.Source.Lang, d.Then, d.Translation)
+	return err
 }
 
 func (d *difference) text() string {
@@ -177,13 +166,14 @@ func (d *difference) change(c revision.Change, before int) string {
 // translation it belongs: that of a passage of Then, as far as it is known.
 func (d *difference) heads(what, at, relation string, passage int) string {
 	text := fmt.Sprintf("%-8s %s\n", what, at)
-	if passage >= 0 && d.there[passage] >= 0 {
-		return text + fmt.Sprintf("%-8s %s%s\n", "  in", relation, d.own[d.there[passage]].At)
+	if passage < 0 {
+		return text
 	}
-	for ; passage >= 0; passage-- {
-		if n := d.there[passage]; n >= 0 && d.Then[passage].Kind == press.Heading {
-			return text + fmt.Sprintf("%-8s under %s\n", "  in", d.own[n].At)
-		}
+	if span := d.there.Of(passage); !span.Empty() {
+		return text + fmt.Sprintf("%-8s %s%s\n", "  in", relation, d.there.Own[span.From].At)
+	}
+	if n := d.there.After(passage); n >= 0 {
+		return text + fmt.Sprintf("%-8s after %s\n", "  in", d.there.Own[n].At)
 	}
 	return text
 }
