@@ -2,10 +2,8 @@ package generator
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
-	"slices"
 	"time"
 
 	"docsite/generator/history"
@@ -31,16 +29,20 @@ type Staleness struct {
 	// translation itself, or the one that it was made from, if that one is behind.
 	Stamped, Source *press.Translation
 
-	// Then is the source's text as it was, of the version Of. It is nil if no
-	// history has it, and so are the changes.
+	// Then is the text that Stamped follows: the source's as it was, of the version Of, but for what
+	// was pending then. It is nil if no history has it, and so are the changes.
 	Then []press.Passage
-	Of   history.Version
+	Of   history.Version // zero where it is the text of Now
 
 	Now     []press.Passage // the source's text
 	Changes []revision.Change
 
-	// Since is when a commit first changed the source's text after that version;
-	// zero where none did, because the change is not committed.
+	// Pending are the changes by digests. Where Then is nil they are those that Stamped says, if it
+	// says them of the source's text; else they are not known, and nil.
+	Pending []press.Pending
+
+	// Since is when a commit first changed what Stamped follows; zero where none did, because
+	// the change is not committed.
 	Since time.Time
 }
 
@@ -66,16 +68,18 @@ func (e *Engine) FindStale(ctx context.Context, site *press.Site, past History, 
 			bySource[file] = append(bySource[file], s)
 		}
 	}
-	if stale == nil || past == nil {
-		return stale, nil
+	if stale == nil {
+		return nil, nil
 	}
 	passages, err := e.Passages()
 	if err != nil {
 		return nil, err
 	}
-	versions, err := past.Versions(ctx, files)
-	if err != nil {
-		return nil, err
+	var versions map[string][]history.Version
+	if past != nil {
+		if versions, err = past.Versions(ctx, files); err != nil {
+			return nil, err
+		}
 	}
 	for _, file := range files {
 		content, err := fs.ReadFile(e.options.Folder, file)
@@ -83,12 +87,10 @@ func (e *Engine) FindStale(ctx context.Context, site *press.Site, past History, 
 			return nil, fmt.Errorf("read a translation: %w", err)
 		}
 		now, _ := passages(file, content)
-		if err := find(ctx, past, versions[file], bySource[file], func(content []byte) ([]press.Passage, bool) { return passages(file, content) }); err != nil {
-			return nil, err
-		}
+		p := &pasts{ctx: ctx, past: past, versions: versions[file], passages: func(content []byte) ([]press.Passage, bool) { return passages(file, content) }}
 		for _, s := range bySource[file] {
-			if s.Now = now; s.Then != nil {
-				s.Changes = revision.Compare(s.Then, now)
+			if err := p.trace(s, now); err != nil {
+				return nil, err
 			}
 		}
 	}
@@ -100,42 +102,9 @@ func (e *Engine) FindStale(ctx context.Context, site *press.Site, past History, 
 func cause(r *press.Release, t *press.Translation) (stamped, source *press.Translation) {
 	for {
 		source = r.In(t.Source.Lang)
-		if !revision.Matches(t.Source, source.Body.Digest) {
+		if !revision.Follows(t.Source, source.Body.Digest) {
 			return t, source
 		}
 		t = source
 	}
-}
-
-// find goes back through the versions of a file to the texts that translations
-// were made from.
-func find(ctx context.Context, past History, versions []history.Version, stale []*Staleness, passages func([]byte) ([]press.Passage, bool)) error {
-	missing := slices.Clone(stale)
-	var newer time.Time // the version after this one
-	for _, v := range versions {
-		if len(missing) == 0 {
-			break
-		}
-		content, err := past.Read(ctx, v.ID)
-		if errors.Is(err, history.ErrGone) {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		text, ok := passages(content)
-		if !ok {
-			continue
-		}
-		digest := revision.Digest(text)
-		missing = slices.DeleteFunc(missing, func(s *Staleness) bool {
-			found := revision.Matches(s.Stamped.Source, digest)
-			if found {
-				s.Then, s.Of, s.Since = text, v, newer
-			}
-			return found
-		})
-		newer = v.At
-	}
-	return nil
 }

@@ -71,10 +71,14 @@ func (t *statusTable) about(c cell) string {
 		parts = append(parts, "since "+c.staleness.Since.In(t.zone).Format(time.DateOnly))
 	}
 	text := strings.Join(parts, ", ")
-	if changed := tallyText(revision.Count(c.staleness.Changes)); changed != "" {
-		text += ": " + changed
+	changed := tallyText(revision.Count(c.staleness.Changes))
+	if n := len(c.staleness.Pending); n > 0 && len(c.staleness.Stamped.Source.Pending) > 0 {
+		changed = strings.TrimSuffix(count(n, "passage")+" pending, "+strings.Replace(strings.Replace(changed, " passages ", " ", 1), " passage ", " ", 1), ", ")
 	}
-	return text
+	if text != "" && changed != "" {
+		text += ": "
+	}
+	return text + changed
 }
 
 // tallyText counts passages for people: “2 passages altered, 1 added”.
@@ -163,6 +167,7 @@ func writeStatusJSON(t *statusTable) error {
 		State   revision.State  `json:"state"`
 		Since   *string         `json:"since"`
 		Changed *revision.Tally `json:"changed"`
+		Pending *int            `json:"pending"` // passages that it does not follow; null where that is not known
 	}
 	type release struct {
 		ID           string           `json:"id"`
@@ -174,6 +179,10 @@ func writeStatusJSON(t *statusTable) error {
 		all := map[string]state{}
 		for _, c := range r.cells {
 			s := state{State: c.state}
+			if c.staleness != nil && c.staleness.Pending != nil {
+				n := len(c.staleness.Pending)
+				s.Pending = &n
+			}
 			if c.staleness != nil && c.staleness.Then != nil {
 				tally := revision.Count(c.staleness.Changes)
 				s.Changed = &tally

@@ -105,6 +105,7 @@ const (
 	GoneAndWithdrawn   Code = "DS326"
 	LanguageDue        Code = "DS330"
 	OutOfHours         Code = "DS334"
+	BadPending         Code = "DS350"
 
 	BadScheme         Code = "DS401"
 	RawHTML           Code = "DS402"
@@ -312,6 +313,7 @@ var rules = table(append([]Rule{
 	{GoneAndWithdrawn, Warning, "A release is both gone and withdrawn"},
 	{LanguageDue, Warning, "A language of a release is missing or behind for longer than it may be"},
 	{OutOfHours, Note, "An embargo ends at night or on the weekend of a country"},
+	{BadPending, Error, "What a translation does not follow yet is no passage of the text that it was made from"},
 
 	{BadScheme, Error, "A link has a scheme that is not allowed"},
 	{RawHTML, Error, "HTML that runs, loads or styles something, or whose tags do not match"},

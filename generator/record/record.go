@@ -149,6 +149,8 @@ func (b *Base) link(r *Record, readings []read.Reading) [][]byte {
 	release, found := link.Release(r.ID, translations, b.settings, b.ministries)
 	r.Release, r.Found = release, append(r.Found, found...)
 	b.introduce(release, of)
+	awaiting, found := awaited(release, of)
+	r.Found = append(r.Found, found...)
 	analyses := make([]*align.Analysis, len(release.Translations))
 	var blobs [][]byte
 	var texts []bitext.Text
@@ -157,7 +159,7 @@ func (b *Base) link(r *Record, readings []read.Reading) [][]byte {
 		if facts := b.facts[t.Lang]; facts != nil {
 			analyses[i] = facts.Read(reading.Text, reading.Passages)
 		}
-		texts = append(texts, bitext.Text{Lang: t.Lang, Passages: reading.Passages, Analysis: analyses[i]})
+		texts = append(texts, bitext.Text{Lang: t.Lang, Passages: reading.Passages, Analysis: analyses[i], Awaited: awaiting[t]})
 		terms := b.cutter.Cut(release, t, reading.HTML)
 		blobs = append(blobs, reading.HTML, terms)
 		r.Texts = append(r.Texts, Text{Digest: sha256.Sum256(terms)})
