@@ -18,9 +18,9 @@ type Beside struct {
 // span where none does, or that cannot be told.
 func (b Beside) Of(passage int) bitext.Span { return b.spans[passage] }
 
-// After returns the passage of the translation that stands before what a passage of the text
+// Preceding returns the passage of the translation that stands before what a passage of the text
 // would be told by, had it one: that of the nearest passage before it. It is -1 where there is none.
-func (b Beside) After(passage int) int {
+func (b Beside) Preceding(passage int) int {
 	for passage--; passage >= 0; passage-- {
 		if s := b.spans[passage]; !s.Empty() {
 			return s.To - 1

@@ -163,10 +163,3 @@ func (p *pasts) came(digest string) (at time.Time, err error) {
 		at = v.At
 	}
 }
-
-// since notes a moment from which on a translation did not follow all.
-func (s *Staleness) since(at time.Time) {
-	if !at.IsZero() && (s.Since.IsZero() || at.Before(s.Since)) {
-		s.Since = at
-	}
-}

@@ -54,7 +54,7 @@ func (c cell) word() string {
 	return string(c.state)
 }
 
-// about says since when a translation is behind and what was changed.
+// about says since when a translation is behind and what was changed, to be read behind the word behind.
 func (t *statusTable) about(c cell) string {
 	if c.staleness == nil {
 		return ""
@@ -70,29 +70,43 @@ func (t *statusTable) about(c cell) string {
 	default:
 		parts = append(parts, "since "+c.staleness.Since.In(t.zone).Format(time.DateOnly))
 	}
-	text := strings.Join(parts, ", ")
-	changed := tallyText(revision.Count(c.staleness.Changes))
-	if n := len(c.staleness.Pending); n > 0 && len(c.staleness.Stamped.Source.Pending) > 0 {
-		changed = strings.TrimSuffix(count(n, "passage")+" pending, "+strings.Replace(strings.Replace(changed, " passages ", " ", 1), " passage ", " ", 1), ", ")
+	text := ""
+	if parts != nil {
+		text = " " + strings.Join(parts, ", ")
 	}
-	if text != "" && changed != "" {
-		text += ": "
+	changed := tallyParts(revision.Count(c.staleness.Changes))
+	switch n := len(c.staleness.Pending); {
+	case n > 0 && len(c.staleness.Stamped.Source.Pending) > 0:
+		text += ": " + count(n, "passage") + " pending"
+		if changed != "" {
+			text += ", " + changed
+		}
+	case changed != "":
+		text += ": " + tallyText(revision.Count(c.staleness.Changes))
 	}
-	return text + changed
+	return text
 }
 
 // tallyText counts passages for people: “2 passages altered, 1 added”.
 func tallyText(n revision.Tally) string {
+	first, rest, _ := strings.Cut(tallyParts(n), " ")
+	switch first {
+	case "":
+		return ""
+	case "1":
+		return "1 passage " + rest
+	}
+	return first + " passages " + rest
+}
+
+// tallyParts is the same without the word: “2 altered, 1 added”.
+func tallyParts(n revision.Tally) string {
 	var parts []string
 	for _, c := range []struct {
 		n    int
 		what string
 	}{{n.Altered, "altered"}, {n.Added, "added"}, {n.Removed, "removed"}} {
-		switch {
-		case c.n == 0:
-		case parts == nil:
-			parts = append(parts, count(c.n, "passage")+" "+c.what)
-		default:
+		if c.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", c.n, c.what))
 		}
 	}
@@ -137,7 +151,7 @@ func writeStatusText(t *statusTable) error {
 		b.WriteString("\n")
 		for _, c := range r.cells {
 			if about := t.about(c); about != "" {
-				fmt.Fprintf(&b, "  %s is behind %s\n", c.lang, about)
+				fmt.Fprintf(&b, "  %s is behind%s\n", c.lang, about)
 			}
 		}
 	}
@@ -253,7 +267,7 @@ func writeStatusMarkdown(t *statusTable) error {
 			case c.lacks() && c.state == revision.Missing:
 				word = "**missing, required**"
 			case c.lacks():
-				word = strings.TrimSpace("**behind** " + t.about(c))
+				word = "**behind**" + t.about(c)
 			}
 			line = append(line, word)
 		}

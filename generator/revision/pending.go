@@ -58,10 +58,10 @@ func FormatPending(p press.Pending) string {
 	return p.Old + ">" + p.New
 }
 
-// PendingOf names changes from one version of a text to another by digests.
+// PendingOf names changes from one version of a text to another by digests; the list is not nil.
 func PendingOf(old, new []press.Passage, changes []Change) []press.Pending {
 	ours, theirs := Digests(old), Digests(new)
-	var list []press.Pending
+	list := []press.Pending{}
 	for _, c := range changes {
 		var p press.Pending
 		if !c.Added() {
@@ -115,7 +115,7 @@ func Restore(text []press.Passage, pending []press.Pending, earlier func(digest 
 			before[place] = append(before[place], then{passage, press.Pending{Old: p.Old}})
 		}
 	}
-	var f Followed
+	f := Followed{Pending: []press.Pending{}}
 	add := func(c Change, p press.Pending) {
 		f.Changes, f.Pending = append(f.Changes, c), append(f.Pending, p)
 	}
