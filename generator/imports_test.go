@@ -24,7 +24,7 @@ var order = []string{
 	"generator/cache", "generator/picture", "generator/card", "generator/media", "generator/history", "generator/compress", "generator/parity", "generator/worksheet",
 	"generator/host", "generator/deploy", "generator/check", "generator/search", "generator/record", "generator/plan", "generator/template", "generator/render", "generator/publish", "generator/websub",
 	"generator/leak", "generator/sample",
-	"generator/explain", "generator/edit", "generator/importer", "generator/freeze", "generator/audit",
+	"generator/explain", "generator/edit", "generator/translate", "generator/importer", "generator/freeze", "generator/audit",
 	"generator", "generator/preview", "generator/bench", "generator/precision", "cmd/docsite",
 }
 

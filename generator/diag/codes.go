@@ -12,7 +12,8 @@ type Code string
 
 // The codes, by hundreds: 1 files and syntax, 2 values, 3 what the languages
 // of a release say together, 4 the text, 5 the site's own settings,
-// 6 addresses, 7 templates and messages, 8 a finished site (DS801 to DS879 in codesaudit.go).
+// 6 addresses, 7 templates and messages, 8 a finished site (DS801 to DS879 in codesaudit.go),
+// 9 what goes out to others and comes back (DS900 to DS929 in codesexchange.go, DS930 to DS949 in codesmerge.go).
 const (
 	NotUTF8          Code = "DS101"
 	NameNotNFC       Code = "DS102"
@@ -399,7 +400,7 @@ var rules = table(append([]Rule{
 	{LeakedName, Error, "A file or folder is named after what is not public"},
 	{LeakedFile, Error, "A file of a release that is not public lies in a folder that is"},
 	{LeakUnread, Warning, "A file could not be searched whole for what is not public"},
-}, auditRules...)...)
+}, slices.Concat(auditRules, exchangeRules, mergeRules)...)...)
 
 func table(list ...Rule) map[Code]Rule {
 	m := make(map[Code]Rule, len(list))
