@@ -32,7 +32,7 @@ func (b Beside) Preceding(passage int) int {
 // SetBeside sets a translation, as its file has it now, beside a text in another language. A text that
 // tells too much to be compared has its passages beside none.
 func (e *Engine) SetBeside(lang string, text []press.Passage, t *press.Translation) (Beside, error) {
-	base, err := e.Base()
+	base, err := e.RecordBase()
 	if err != nil {
 		return Beside{}, err
 	}
