@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"docsite/generator/locale"
+	"docsite/generator/revision"
 	"docsite/generator/worksheet"
 )
 
@@ -13,7 +14,7 @@ func (e *Engine) Worksheet(s *Staleness, why string, zone *time.Location) (works
 	source := s.Stamped.Source
 	t := worksheet.Translation{
 		Language: s.Translation.Lang, File: s.Translation.File, Stamp: s.Stamped.Lang, Partly: len(source.Pending) > 0,
-		From:  worksheet.From{Language: s.Source.Lang, File: s.Source.File, Digest: source.Digest, Date: day(s.Of.At, zone)},
+		From:  worksheet.From{Language: s.Source.Lang, File: s.Source.File, Digest: source.Digest, Date: day(s.Of.At, zone), Current: revision.Matches(source, s.Source.Body.Digest)},
 		Since: day(s.Since, zone),
 	}
 	text := s.Then

@@ -39,9 +39,9 @@ docsite stamp accepts passages by the numbers that diff prints.
 With --format html it makes a page to work by: the original as it was, as it is, and the
 translation, side by side. With --format json the object has release, title, language (the
 original's) and translations, a list of those that are behind. Each has language, file, from (language,
-file, digest, date), stamp (the language to be stamped), since, lacks (why the old original is
+file, digest, date, current: the file says that still), stamp (the language to be stamped), since, lacks (why the old original is
 not to be had, or empty), partly (some passages were accepted) and passages: null where they are not known, or
-a list of objects with number, change (altered, added, removed), old and new (file, line,
+a list of objects with number, name (which stamp takes, too), change (altered, added, removed), old and new (file, line,
 column, text; or null), words (text, and change: added, removed or none), level (true where that of a
 heading or list is another), references (kind, old, new), translation (a list of file, line, column, text) and
 after (the passage of the translation behind which it belongs, or null).`,

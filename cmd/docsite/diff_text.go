@@ -32,10 +32,15 @@ func (w diffWriter) translation(t worksheet.Translation) string {
 	if t.From.Date != nil {
 		fmt.Fprintf(&b, " (%s)", *t.From.Date)
 	}
-	if t.Partly {
+	switch {
+	case t.From.Current:
 		b.WriteString(", but for what is pending of it")
-	}
-	if t.Since != nil || !t.Partly {
+		if t.Since != nil {
+			b.WriteString(" since")
+		}
+	case t.Partly:
+		b.WriteString(", but for what was pending of it, and that text has changed since")
+	default:
 		b.WriteString(", and that text has changed since")
 	}
 	if t.Since != nil {

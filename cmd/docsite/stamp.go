@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -14,11 +15,11 @@ import (
 	"docsite/generator/revision"
 )
 
-// stampFlags say which passages are accepted, by the numbers that diff prints; all where none is
-// named.
+// stampFlags say which passages are accepted, by the numbers that diff prints or by their names; all
+// where none is named.
 type stampFlags struct {
 	siteFlags
-	passages, except []int
+	passages, except []string
 }
 
 func newStamp() *cobra.Command {
@@ -32,8 +33,9 @@ file changes. RELEASE is <year>/<name>, or pages/<name>. A translation that was 
 translation stays with that one.
 
 Where a translation follows some passages of a change and others not yet, --passage names
-those that it follows, by the numbers that docsite diff prints; what it does not follow is
-noted as the key pending. What the original said before comes from Git.`,
+those that it follows, by the numbers that docsite diff prints, or by the names that stand on
+its page: when some are accepted the rest is counted anew, and names stay. What it does not
+follow is noted as the key pending. What the original said before comes from Git.`,
 		Example: `  docsite stamp 2020/online-conference fr
   docsite stamp 2020/online-conference fr en
   docsite stamp 2020/online-conference fr --passage 1,3`,
@@ -41,8 +43,8 @@ noted as the key pending. What the original said before comes from Git.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return runStamp(cmd, &f, args[0], args[1:]) },
 	}
 	f.addSurvey(cmd)
-	cmd.Flags().IntSliceVar(&f.passages, "passage", nil, "the `numbers` of passages that the translation follows, as diff prints them")
-	cmd.Flags().IntSliceVar(&f.except, "except", nil, "the `numbers` of passages that it does not follow yet, all others being followed")
+	cmd.Flags().StringSliceVar(&f.passages, "passage", nil, "the `numbers` of passages that the translation follows, as diff prints them, or their names")
+	cmd.Flags().StringSliceVar(&f.except, "except", nil, "the `numbers` of passages that it does not follow yet, all others being followed")
 	cmd.MarkFlagsMutuallyExclusive("passage", "except")
 	return cmd
 }
@@ -112,18 +114,23 @@ func (f *stampFlags) pending(ctx context.Context, s *survey, r *press.Release, t
 		return nil, fmt.Errorf("the text %s@%s that %s was made from is not to be had, so nobody knows which passages were changed: %s. Go through the whole translation, then: docsite stamp %s %s",
 			t.Source.Lang, t.Source.Digest, t.File, why, r.ID, t.Lang)
 	}
+	var names []string
+	for i, p := range behind.Pending {
+		names = append(names, strconv.Itoa(i+1), revision.NamePending(p))
+	}
 	named := f.passages
 	if f.except != nil {
 		named = f.except
 	}
 	for _, n := range named {
-		if n < 1 || n > len(behind.Pending) {
-			return nil, fmt.Errorf("there is no passage %d: docsite diff %s %s shows %s, with their numbers", n, r.ID, t.Lang, count(len(behind.Pending), "passage"))
+		if !slices.Contains(names, n) {
+			return nil, fmt.Errorf("there is no passage “%s”: docsite diff %s %s shows %s, with their numbers", n, r.ID, t.Lang, count(len(behind.Pending), "passage"))
 		}
 	}
 	var pending []press.Pending
 	for i, p := range behind.Pending {
-		if slices.Contains(named, i+1) == (f.except != nil) {
+		chosen := slices.Contains(named, strconv.Itoa(i+1)) || slices.Contains(named, revision.NamePending(p))
+		if chosen == (f.except != nil) {
 			pending = append(pending, p)
 		}
 	}

@@ -79,7 +79,7 @@ func (t *statusTable) about(c cell) string {
 	case n > 0 && len(c.staleness.Stamped.Source.Pending) > 0:
 		text += ": " + count(n, "passage") + " pending"
 		if changed != "" {
-			text += ", " + changed
+			text += " (" + changed + ")"
 		}
 	case changed != "":
 		text += ": " + tallyText(revision.Count(c.staleness.Changes))

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"regexp"
+	"slices"
 	"strconv"
 
 	"docsite/generator/press"
@@ -56,6 +57,15 @@ func FormatPending(p press.Pending) string {
 		return p.New
 	}
 	return p.Old + ">" + p.New
+}
+
+// NamePending returns what a passage that is pending is called among all: its digest, or a hyphen and the
+// digest where it was removed.
+func NamePending(p press.Pending) string {
+	if p.New != "" {
+		return p.New
+	}
+	return FormatPending(p)
 }
 
 // PendingOf names changes from one version of a text to another by digests; the list is not nil.
@@ -173,14 +183,20 @@ func (v *Version) Find(digest string) (p press.Passage, place int, gone, found b
 // Became returns which passage of a newer version of a text each of an older one is or became, or
 // -1 where it was removed.
 func Became(old, new []press.Passage) []int {
-	list := make([]int, len(old))
+	return Follow(Compare(old, new), len(old), len(new))
+}
+
+// Follow returns which of so many passages of a newer text each of so many of an older one is or
+// became by changes, or -1 where it was removed.
+func Follow(changes []Change, old, new int) []int {
+	list := make([]int, old)
 	i, j := 0, 0
-	for _, c := range append(Compare(old, new), Change{len(old), len(new)}) {
+	for _, c := range append(slices.Clip(changes), Change{old, new}) {
 		for (c.Old < 0 || i < c.Old) && (c.New < 0 || j < c.New) {
 			list[i] = j
 			i, j = i+1, j+1
 		}
-		if c.Old >= 0 && c.Old < len(old) {
+		if c.Old >= 0 && c.Old < old {
 			list[c.Old] = c.New
 			i = c.Old + 1
 		}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
-	"strings"
 	"time"
 
 	"docsite/generator/locale"
@@ -60,7 +59,13 @@ type text struct {
 	Lang, Place string
 	Said        string // before it
 	Words       []Word
-	Links       []Word // links and pictures, each in words of the page
+	Links       []link
+}
+
+// link is a link or a picture that the other version has not.
+type link struct {
+	Kind string // in a word of the page
+	Word
 }
 
 // HTML writes the sheet as a page to work by, which needs nothing beside it, in one of the languages
@@ -141,9 +146,9 @@ func (w *pageWriter) section(t Translation) section {
 }
 
 func (w *pageWriter) entry(t Translation, p Passage) entry {
-	e := entry{ID: fmt.Sprintf("%s-%d", t.Language, p.Number), Heading: w.Detail(w.Number(p.Number), w.say("follow."+string(p.Change)))}
+	e := entry{ID: fmt.Sprintf("%s-%d", t.Language, p.Number), Heading: w.Number(p.Number) + " – " + w.say("follow."+string(p.Change))}
 	if t.Stamp == t.Language {
-		e.Done, e.Stamp = w.say("follow.done"), fmt.Sprintf("docsite stamp %s %s --passage %d", w.release, t.Stamp, p.Number)
+		e.Done, e.Stamp = w.say("follow.done"), fmt.Sprintf("docsite stamp %s %s --passage %s", w.release, t.Stamp, p.Name)
 	}
 	if p.Level {
 		e.Notes = append(e.Notes, w.say("follow.level"))
@@ -198,15 +203,15 @@ func (p Passage) words(place *Place, alone Change) []Word {
 }
 
 // links are the links and pictures of one version of a passage that the other has not.
-func (w *pageWriter) links(references []Reference, alone Change) []Word {
-	var list []Word
+func (w *pageWriter) links(references []Reference, alone Change) []link {
+	var list []link
 	for _, r := range references {
 		dest := r.New
 		if alone == Removed {
 			dest = r.Old
 		}
 		if dest != "" {
-			list = append(list, Word{Text: w.Detail(w.say("follow."+r.Kind), strings.TrimSpace(dest)), Change: alone})
+			list = append(list, link{w.say("follow." + r.Kind), Word{dest, alone}})
 		}
 	}
 	return list

@@ -37,13 +37,15 @@ type Translation struct {
 type From struct {
 	Language string  `json:"language"`
 	File     string  `json:"file"`
-	Digest   string  `json:"digest"` // of the text that the translation says it was made from
-	Date     *string `json:"date"`   // of the commit that had that text
+	Digest   string  `json:"digest"`  // of the text that the translation says it was made from
+	Date     *string `json:"date"`    // of the commit that had that text; null where none has, or the file has it still
+	Current  bool    `json:"current"` // the file has it still, and what is to be followed is pending of it
 }
 
 // Passage is one that a translation has to follow.
 type Passage struct {
 	Number      int         `json:"number"` // from 1: what docsite stamp --passage takes
+	Name        string      `json:"name"`   // likewise, and it stays while others are accepted
 	Change      Change      `json:"change"`
 	Old         *Place      `json:"old"`         // in the original as it was; null where it was not there, or is not to be had
 	New         *Place      `json:"new"`         // in the original; null where it is no longer there
@@ -90,7 +92,7 @@ type Reference struct {
 type Texts struct {
 	Then, Now []press.Passage // of the original, as it was and as it is; Then is nil where it is not to be had
 	Changes   []revision.Change
-	Pending   []press.Pending // in the place of changes, where there is no Then
+	Pending   []press.Pending // the same by digests, which are known without a Then, too
 
 	// Own are the passages of the translation. Of returns which tell a passage of Then or, where there
 	// is none, of Now; Preceding returns the one before it, or -1.
@@ -108,40 +110,38 @@ func (t Texts) Passages() []Passage {
 			index[digest] = i
 		}
 		for _, p := range t.Pending {
-			list = append(list, t.pending(len(list)+1, p, index))
+			list = append(list, t.pending(p, index))
+			list[len(list)-1].Number, list[len(list)-1].Name = len(list), revision.NamePending(p)
 		}
 		return list
 	}
-	before := -1 // the last passage of Then that is still there
-	i, j := 0, 0
-	for _, c := range t.Changes {
-		for (c.Old < 0 || i < c.Old) && (c.New < 0 || j < c.New) {
-			before = i
-			i, j = i+1, j+1
+	was := make([]int, len(t.Now)) // which passage of Then each of Now was; -1 for one that was added
+	for i := range was {
+		was[i] = -1
+	}
+	for i, n := range revision.Follow(t.Changes, len(t.Then), len(t.Now)) {
+		if n >= 0 {
+			was[n] = i
 		}
-		list = append(list, t.passage(len(list)+1, c, before))
-		if c.Old >= 0 {
-			before, i = c.Old, c.Old+1
-		}
-		if c.New >= 0 {
-			j = c.New + 1
-		}
+	}
+	for i, c := range t.Changes {
+		p := t.passage(c, was)
+		p.Number, p.Name = i+1, revision.NamePending(t.Pending[i])
+		list = append(list, p)
 	}
 	return list
 }
 
-// passage tells one change. before is the passage of Then that stood before it.
-func (t Texts) passage(number int, c revision.Change, before int) Passage {
-	p := Passage{Number: number, Words: []Word{}, References: []Reference{}, Translation: []Place{}}
+// passage tells one change. was are the passages of Then that those of Now were.
+func (t Texts) passage(c revision.Change, was []int) Passage {
+	p := Passage{Words: []Word{}, References: []Reference{}, Translation: []Place{}}
 	switch {
 	case c.Added():
 		now := t.Now[c.New]
 		p.Change, p.New, p.References = Added, place(now), references(nil, now.Refs)
-		if before >= 0 {
-			if told := t.Of(before); !told.Empty() {
-				p.After = place(t.Own[told.To-1])
-			} else if n := t.Preceding(before); n >= 0 {
-				p.After = place(t.Own[n])
+		for n := c.New - 1; n >= 0 && p.After == nil; n-- {
+			if was[n] >= 0 {
+				p.After = t.last(was[n])
 			}
 		}
 		return p
@@ -159,8 +159,8 @@ func (t Texts) passage(number int, c revision.Change, before int) Passage {
 }
 
 // pending tells what of a change is known without the text that it was made to.
-func (t Texts) pending(number int, entry press.Pending, index map[string]int) Passage {
-	p := Passage{Number: number, Change: Altered, Words: []Word{}, References: []Reference{}, Translation: []Place{}}
+func (t Texts) pending(entry press.Pending, index map[string]int) Passage {
+	p := Passage{Change: Altered, Words: []Word{}, References: []Reference{}, Translation: []Place{}}
 	n, there := index[entry.New]
 	switch {
 	case !there:
@@ -180,9 +180,20 @@ func (t Texts) stands(p *Passage, passage int) {
 	for i := told.From; i < told.To; i++ {
 		p.Translation = append(p.Translation, *place(t.Own[i]))
 	}
-	if n := t.Preceding(passage); told.Empty() && n >= 0 {
-		p.After = place(t.Own[n])
+	if told.Empty() {
+		p.After = t.last(passage)
 	}
+}
+
+// last is the last passage of the translation that tells a passage, or else the one before it, if any.
+func (t Texts) last(passage int) *Place {
+	if told := t.Of(passage); !told.Empty() {
+		return place(t.Own[told.To-1])
+	}
+	if n := t.Preceding(passage); n >= 0 {
+		return place(t.Own[n])
+	}
+	return nil
 }
 
 func place(p press.Passage) *Place {
