@@ -66,13 +66,16 @@ func Locale() []byte {
 			{"between", list(text()).about("Words between two telephone numbers, extensions or e-mail addresses: `[or, and]`.")},
 		}))},
 		{"sentences", orEmpty(object(properties{
-			{"abbreviations", list(text()).about("Words whose full stop ends no sentence, whatever follows: `[Mr., e.g.]`. Leave out one that often ends a sentence, such as *etc.*")},
+			{"abbreviations", list(text()).about("Words whose full stop ends no sentence, whatever follows: `[Mr., e.g.]`.")},
 			{"before_figure", list(text()).about("Words whose full stop ends none where a figure follows: `[No., art.]`.")},
+			{"may_end", list(text()).about("Words whose full stop ends a sentence only where one of `openers` or no capital follows: `[a.m., U.S.]`.")},
+			{"openers", list(text()).about("Words that often begin a sentence, with a capital: `[The, In]`.")},
 			{"initials", flag().about("`true` where a capital with a full stop is the beginning of a name: *J. Smith*.")},
 			{"brackets", list(text()).about("Brackets and quotation marks, two signs each, within which nothing is cut: `[「」, （）]`. One that does not close holds nothing.")},
 			{"continues", list(text()).about("How the sentence goes on behind such a bracket: `[と, など]` in 「行きます。」と述べた.")},
 		}))},
 		{"facts", orEmpty(object(properties{
+			{"length", orEmpty(node{Type: []string{"number", "string"}}).about("How long texts are beside the same in English, in columns, of which a wide character such as a kanji has two: `1.1`. Passages of two languages are held for the same by their lengths, too.")},
 			{"numbers", byName("", "", node{Type: []string{"number", "string"}}).about("Words that are numbers, ordinals among them: `{nine: 9, third: 3, dozen: 12}`. Longer ones, *twenty-five* or 二十五, are put together.")},
 			{"scales", byName("", "", node{Type: []string{"number", "string"}}).about("Words that multiply the number before them: `{million: 1000000, \"億\": 100000000}`.")},
 			{"percent", byName("", "", node{Type: []string{"number", "string"}}).about("What makes a number one of per cent, and by how much: `{percent: 1, \"割\": 10}`.")},
