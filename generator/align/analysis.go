@@ -12,6 +12,7 @@ import (
 type Analysis struct {
 	Passages []PassageShape
 	Mentions []Mention // in the order of the text
+	Anchors  []Anchor  // likewise
 }
 
 // PassageShape is a passage without its text.
@@ -22,7 +23,9 @@ type PassageShape struct {
 	Cells uint8  // of a row
 	Size  uint32 // bytes of its text
 	Sum   uint32 // of a paragraph or an item: CRC-32 of its text, by which the same one is known again
+	Width uint32 // of its text: characters, of which wide ones (UAX #11) count twice, as they say about as much
 	End   uint32 // of its mentions: they are those from the End of the passage before it on
+	Last  uint32 // of its anchors, likewise
 	At    Spot
 }
 

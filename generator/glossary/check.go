@@ -20,13 +20,13 @@ type Text struct {
 }
 
 // Check holds the texts of a release, those of its translations in their order, against the
-// glossary: none may have a term that must not be used, and where the original has a term, a
+// glossary, their passages aligned by a comparer: none may have a term that must not be used, and where the original has a term, a
 // translation has one of those that are asked for in its language.
 //
 // Told is what is sure: not of a term that another entry allows, nor of one that is part of a
 // longer word; of a term that is missing only where a translation has none at all of its entry,
 // has the passage that tells it, and was made from the original as it is.
-func (g *Glossary) Check(r *press.Release, texts []Text) []diag.Diagnostic {
+func (g *Glossary) Check(c *align.Comparer, r *press.Release, texts []Text) []diag.Diagnostic {
 	if g == nil || len(g.Entries) == 0 {
 		return nil
 	}
@@ -45,7 +45,7 @@ func (g *Glossary) Check(r *press.Release, texts []Text) []diag.Diagnostic {
 	}
 	for i, t := range r.Translations {
 		if i != o && revision.Of(r, t.Lang) != revision.Behind {
-			ds = append(ds, missing(&held[o], &held[i])...)
+			ds = append(ds, missing(c, &held[o], &held[i])...)
 		}
 	}
 	return ds
@@ -135,7 +135,7 @@ func quoted(words []string) string {
 }
 
 // missing tells of what an original has and its translation has no term for.
-func missing(o, t *heldText) []diag.Diagnostic {
+func missing(c *align.Comparer, o, t *heldText) []diag.Diagnostic {
 	if o.text.Analysis == nil || t.text.Analysis == nil || t.allowed == nil {
 		return nil
 	}
@@ -148,7 +148,7 @@ func missing(o, t *heldText) []diag.Diagnostic {
 			continue
 		}
 		if pairs == nil {
-			pairs = align.Passages(o.text.Analysis, t.text.Analysis)
+			pairs = c.Passages(o.text.Analysis, t.text.Analysis)
 		}
 		at, there := t.beside(pairs, f.passage)
 		if !there {

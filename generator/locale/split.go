@@ -17,6 +17,8 @@ import (
 type SentenceRules struct {
 	Abbreviations []string // behind whose full stop a sentence goes on: Mr.
 	BeforeFigure  []string // likewise where a figure follows: No.
+	MayEnd        []string // behind whose full stop one goes on unless one of Openers follows: p.m.
+	Openers       []string // words that often begin a sentence: The
 	Initials      bool     // a capital with a full stop is the beginning of a name: J. Smith
 	Brackets      []string // two signs each: what they hold is not cut, 「」
 	Continues     []string // words by which a sentence goes on behind such a bracket: と
@@ -33,6 +35,8 @@ func (d *draft) readSentences(m *fields.Map) {
 	}{
 		{"abbreviations", &w.Abbreviations, endsInStop, "write the full stop that it ends in, too: Mr."},
 		{"before_figure", &w.BeforeFigure, endsInStop, "write the full stop that it ends in, too: No."},
+		{"may_end", &w.MayEnd, endsInStop, "write the full stop that it ends in, too: p.m."},
+		{"openers", &w.Openers, func(s string) bool { return s != "" }, ""},
 		{"brackets", &w.Brackets, twoSigns, "write the sign that opens and the one that closes: 「」"},
 		{"continues", &w.Continues, func(s string) bool { return s != "" }, ""},
 	} {
@@ -115,10 +119,10 @@ func opening(text string) int {
 
 // goesOn reports whether what begins at a byte of a text goes on with the sentence before it.
 func (r *SentenceRules) goesOn(text string, from, at int, held []Span) bool {
-	before := strings.TrimRightFunc(text[from:at], unicode.IsSpace)
+	before := strings.TrimSpace(text[from:at])
 	behind := strings.TrimLeftFunc(text[at:], unicode.IsSpace)
 	next, _ := utf8.DecodeRuneInString(behind)
-	if unicode.IsLower(next) {
+	if unicode.IsLower(next) || numbering(before) {
 		return true
 	}
 	for _, s := range held {
@@ -136,7 +140,28 @@ func (r *SentenceRules) goesOn(text string, from, at int, held []Span) bool {
 	if r.Initials && initials(word) && unicode.IsUpper(next) || slices.Contains(r.Abbreviations, word) {
 		return true
 	}
-	return unicode.IsDigit(next) && slices.Contains(r.BeforeFigure, word)
+	switch {
+	case slices.Contains(r.MayEnd, word):
+		return unicode.Is(unicode.Ps, next) || unicode.IsUpper(next) && !slices.Contains(r.Openers, firstWord(behind))
+	case unicode.IsDigit(next):
+		return slices.Contains(r.BeforeFigure, word)
+	}
+	return false
+}
+
+// numbering reports whether a text is a number with a full stop, of what follows.
+func numbering(text string) bool {
+	const most = 3 // digits
+	digits, stop := strings.CutSuffix(text, ".")
+	return stop && len(digits) <= most && digits != "" && !strings.ContainsFunc(digits, func(r rune) bool { return !unicode.IsDigit(r) })
+}
+
+// firstWord returns the letters that a text begins with.
+func firstWord(text string) string {
+	if end := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
+		return text[:end]
+	}
+	return text
 }
 
 // lastWord returns the end of a text from its last space, bracket, apostrophe or character of
@@ -205,6 +230,9 @@ func (r *SentenceRules) held(text string) []Span {
 	}
 	return list
 }
+
+// Trimmed returns all of a text but the white space around it.
+func Trimmed(text string) Span { return trimmed(text, 0, len(text)) }
 
 // trimmed returns a part of a text without the white space around it.
 func trimmed(text string, from, to int) Span {

@@ -19,6 +19,8 @@ func TestSplitSentences(t *testing.T) {
 			"The ferry (see p. 3) leaves! ¦Nobody knows… where to.",
 			"In the U.S. dollar zone, e.g. Guam, it is so. ¦The U.K. is not.",
 			"One, two; three: four",
+			"1. Filing by phone. ¦2. It is 10 a.m. (14.00 GMT).",
+			"It leaves at 10 a.m. Atlantic time. ¦We meet at 4 p.m. ¦The U.S. Department knows. ¦It is Acme Inc. ¦In 1999.",
 			"",
 			"  ",
 		},

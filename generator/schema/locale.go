@@ -70,8 +70,10 @@ func Locale() []byte {
 			{"between", list(text()).about("Words between two telephone numbers, extensions or e-mail addresses: `[or, and]`.")},
 		}))},
 		{"sentences", orEmpty(object(properties{
-			{"abbreviations", list(text()).about("Words whose full stop ends no sentence, whatever follows: `[Mr., e.g.]`. Leave out one that often ends a sentence, such as *etc.*")},
+			{"abbreviations", list(text()).about("Words whose full stop ends no sentence, whatever follows: `[Mr., e.g.]`.")},
 			{"before_figure", list(text()).about("Words whose full stop ends none where a figure follows: `[No., art.]`.")},
+			{"may_end", list(text()).about("Words whose full stop ends a sentence only where one of `openers` or no capital follows: `[a.m., U.S.]`.")},
+			{"openers", list(text()).about("Words that often begin a sentence, with a capital: `[The, In]`.")},
 			{"initials", flag().about("`true` where a capital with a full stop is the beginning of a name: *J. Smith*.")},
 			{"brackets", list(text()).about("Brackets and quotation marks, two signs each, within which nothing is cut: `[「」, （）]`. One that does not close holds nothing.")},
 			{"continues", list(text()).about("How the sentence goes on behind such a bracket: `[と, など]` in 「行きます。」と述べた.")},
