@@ -193,7 +193,7 @@ func (w *way) choose() {
 			f, t = t, f
 		}
 		all := w.beside[w.side][f]
-		if all >= 2 && 2*n >= all && (n >= 2 || all == 2 && w.dice(f, t) >= 0.5) {
+		if all >= 2 && 2*n >= all && (n >= 2 || all == 2 && w.dice(f, t) > 0.5) {
 			w.targets[f] = append(w.targets[f], t)
 		}
 	}
