@@ -1,6 +1,7 @@
 package explain_test
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"flag"
@@ -21,8 +22,10 @@ import (
 	"docsite/generator"
 	"docsite/generator/audit"
 	"docsite/generator/diag"
+	"docsite/generator/exchange"
 	"docsite/generator/explain"
 	"docsite/generator/history"
+	"docsite/generator/translate"
 )
 
 var update = flag.Bool("update", false, "write what docsite says into the pages, and the table of codes into releases/README.md")
@@ -82,6 +85,9 @@ const publishedList = "published.txt"
 // raised returns what docsite has to say of the base site with files over it: of its
 // sources, at a moment behind all their dates, or of the finished site.
 func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagnostic {
+	if code >= diag.MergedNothing && code <= diag.MergedExtra {
+		return merged(t, layers...)
+	}
 	finished := diag.PartRead <= code && code <= diag.PageHeavy // which lies in public
 	site := fstest.MapFS{}
 	base, err := txtar.ParseFile(map[bool]string{false: "testdata/base.txtar", true: "testdata/audit.txtar"}[finished])
@@ -152,6 +158,46 @@ func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagn
 		found = append(found, waiting...)
 	}
 	return diag.Sort(found)
+}
+
+// merged returns what docsite has to say of a translator's file that is merged into the French of
+// the release of the base site.
+func merged(t *testing.T, layers ...[]explain.File) []diag.Diagnostic {
+	const source, translation = "releases/2026/new-quay/en.md", "releases/2026/new-quay/fr.md"
+	base, err := txtar.ParseFile("testdata/base.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := fstest.MapFS{}
+	for _, f := range base.Files {
+		site[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	for _, f := range slices.Concat(layers...) {
+		site[f.Name] = &fstest.MapFile{Data: content(t, f.Content)}
+	}
+	engine, err := generator.Open(generator.Options{Folder: site, Version: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer engine.Close()
+	desk, err := engine.Desk()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, _, err := exchange.Read("fr.po", bytes.NewReader(site["fr.po"].Data))
+	if err != nil || file == nil {
+		t.Fatal(err)
+	}
+	from, ok := desk.Read(source, site[source].Data)
+	to, also := desk.Read(translation, site[translation].Data)
+	if !ok || !also {
+		t.Fatal("a text cannot be read")
+	}
+	result, err := desk.Merge(translate.Job{Source: from, Translation: &to, Lang: "fr", File: file})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result.Diagnostics
 }
 
 // committed is a history of two commits: one by ann@example.org of everything but the

@@ -334,7 +334,7 @@ func (m *merger) setValue(content []byte, v *valueWork) ([]byte, error) {
 			m.result.Taken--
 			m.uncovered[v.unit] = true
 			for _, d := range ds {
-				m.tell(diag.MergedUnplaced, d.Pos, d.Hint, "%s", d.Message)
+				m.tell(diag.MergedUnplaced, d.Pos, d.Hint, "the front matter has no place for “%s”: %s", v.path, folded(string(text)))
 			}
 			return content, nil
 		}
