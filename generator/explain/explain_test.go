@@ -1,6 +1,7 @@
 package explain_test
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"flag"
@@ -21,6 +22,7 @@ import (
 	"docsite/generator"
 	"docsite/generator/audit"
 	"docsite/generator/diag"
+	"docsite/generator/exchange"
 	"docsite/generator/explain"
 	"docsite/generator/history"
 )
@@ -82,6 +84,9 @@ const publishedList = "published.txt"
 // raised returns what docsite has to say of the base site with files over it: of its
 // sources, at a moment behind all their dates, or of the finished site.
 func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagnostic {
+	if code >= diag.ExchangeUnread && code <= diag.TranslatorNote {
+		return returned(t, layers...)
+	}
 	finished := diag.PartRead <= code && code <= diag.PageHeavy // which lies in public
 	site := fstest.MapFS{}
 	base, err := txtar.ParseFile(map[bool]string{false: "testdata/base.txtar", true: "testdata/audit.txtar"}[finished])
@@ -143,6 +148,26 @@ func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagn
 			t.Fatal(err)
 		}
 		found = append(found, waiting...)
+	}
+	return diag.Sort(found)
+}
+
+// returned returns what docsite has to say of a translator's file, which is compared with the
+// one that was exported where there is one.
+func returned(t *testing.T, layers ...[]explain.File) []diag.Diagnostic {
+	files := map[string]*exchange.File{}
+	var found []diag.Diagnostic
+	for _, f := range slices.Concat(layers...) {
+		file, ds, err := exchange.Read(f.Name, bytes.NewReader(content(t, f.Content)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		name, _, _ := strings.Cut(f.Name, ".")
+		files[name] = file
+		found = append(found, ds...)
+	}
+	if exported := files["exported"]; exported != nil && files["fr"] != nil {
+		found = append(found, exchange.Compare(&exported.Document, files["fr"])...)
 	}
 	return diag.Sort(found)
 }
