@@ -279,7 +279,7 @@ func TestFind(t *testing.T) {
 	if _, near, found := explain.Find("DS25"); found || !slices.Contains(near, "DS205") {
 		t.Errorf("near to DS25 is %v", near)
 	}
-	for _, word := range []string{"", "DS", "DS9999", "country", "２０５"} {
+	for _, word := range []string{"", "DS", "DS99999", "country", "２０５"} {
 		if rule, near, found := explain.Find(word); found || near != nil {
 			t.Errorf("%q finds %v %v", word, rule, near)
 		}
