@@ -74,7 +74,8 @@ func TestWhatProgramsGiveBack(t *testing.T) {
 		{"an empty target", in12(tu12("p1.s1", "A", "")), "p1.s1 0 []\n"},
 		{"states", in12(strings.Replace(tu12("p1.s1", "A", "B"), "<target>", "<target state='needs-review-translation'>", 1) + strings.Replace(tu12("p1.s2", "A", "B"), "<target>", "<target state='signed-off'>", 1) +
 			strings.Replace(tu12("p1.s3", "A", "B"), "<trans-unit", "<trans-unit approved='no'", 1) + strings.Replace(tu12("p1.s4", "A", "B"), "<trans-unit", "<trans-unit approved='yes'", 1) +
-			strings.Replace(tu12("p1.s5", "A", "B"), "<target>", "<target state='new'>", 1)), "p1.s1 1 [B]\np1.s2 2 [B]\np1.s3 1 [B]\np1.s4 2 [B]\np1.s5 1 [B]\n"},
+			strings.Replace(tu12("p1.s5", "A", "B"), "<target>", "<target state='new'>", 1) + strings.Replace(tu12("p1.s6", "A", "B"), "<target>", "<target state='needs-translation' state-qualifier='mt-suggestion'>", 1) +
+			strings.Replace(tu12("p1.s7", "2026", "2026"), "<target>", "<target state='needs-translation'>", 1)), "p1.s1 1 [B]\np1.s2 2 [B]\np1.s3 1 [B]\np1.s4 2 [B]\np1.s5 2 [B]\np1.s6 1 [B]\np1.s7 0 []\n"},
 		{"suggestions of the program", in12(`<trans-unit id="p1.s1"><source>A</source><target>B</target><alt-trans match-quality="fuzzy"><target>C</target></alt-trans><alt-trans match-quality="0"><target>C</target></alt-trans><alt-trans><b/></alt-trans></trans-unit>`), "p1.s1 2 [B]\n"},
 
 		{"2: states", unit(seg2("s1", "", "A", "<target>B</target>") + seg2("s2", " state='initial'", "A", "<target>B</target>") + seg2("s3", " state='reviewed'", "A", "<target>B</target>") + seg2("s4", " state='translated'", "A", "") + seg2("s5", "", "A", "<target>A</target>") + seg2("s6", " state='final'", "A", "<target>A</target>")),
