@@ -184,6 +184,22 @@ func recordsByID(records []*record.Record) map[string]*record.Record {
 	return byID
 }
 
+// renderTexts are the words of releases, which their records have.
+func renderTexts(byID map[string]*record.Record) render.Texts {
+	return render.Texts{
+		Body: func(t *press.Translation) store.Blob { return byID[t.Release].TextIn(t.Lang).HTML },
+		Outlines: func(r *press.Release) (render.Aligned, error) {
+			of := byID[r.ID]
+			outlines, err := of.Outlines()
+			aligned := render.Aligned{Outlines: outlines}
+			for _, t := range of.Release.Translations {
+				aligned.Languages = append(aligned.Languages, t.Lang)
+			}
+			return aligned, err
+		},
+	}
+}
+
 // bodyNames compares the names of public bodies in the texts of a site.
 func bodyNames(records []*record.Record, site *press.Site) []diag.Diagnostic {
 	public := make(map[string]bool, len(site.Releases))

@@ -38,7 +38,6 @@ import (
 	"docsite/generator/record"
 	"docsite/generator/render"
 	"docsite/generator/schedule"
-	"docsite/generator/store"
 )
 
 // Analyze reads, links, checks and plans a site as it is, and tries its templates.
@@ -105,7 +104,7 @@ func (e *Engine) analyzeRecords(in *inputs, records []*record.Record, now time.T
 	}
 	pages, found := plan.Make(site, locales, in.config.brand, in.config.assets, a.files)
 	a.late = slices.Concat(in.config.unused, found, e.gone(pages))
-	renderer, found, err := render.New(pages, in.config.templates, func(t *press.Translation) store.Blob { return byID[t.Release].TextIn(t.Lang).HTML })
+	renderer, found, err := render.New(pages, in.config.templates, renderTexts(byID))
 	if a.late = append(a.late, found...); err != nil || stopsPages(a.found) || stopsPages(a.late) {
 		return a, err
 	}

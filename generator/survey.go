@@ -8,6 +8,7 @@ import (
 	"docsite/generator/diag"
 	"docsite/generator/link"
 	"docsite/generator/press"
+	"docsite/generator/record"
 )
 
 // Survey reads a newsroom for those who keep it: every release that can be read,
@@ -45,4 +46,14 @@ func (e *Engine) Passages() (func(file string, content []byte) ([]press.Passage,
 		return nil, err
 	}
 	return c.base.Passages, nil
+}
+
+// RecordBase returns what texts of the site are read and set side by side by, as they are or once were;
+// nil if the site's settings cannot be understood.
+func (e *Engine) RecordBase() (*record.Base, error) {
+	c, err := e.configuration()
+	if err != nil || c.settings == nil {
+		return nil, err
+	}
+	return c.base, nil
 }

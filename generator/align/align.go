@@ -106,9 +106,11 @@ func (r *Reader) Read(text []byte, passages []press.Passage) *Analysis {
 	w := workspaces.Get().(*workspace)
 	defer workspaces.Put(w)
 	mentions, quoted := w.mentions[:0], w.quoted[:0]
+	w.anchors = w.anchors[:0]
 	source := diag.NewCursor(text)
 	for i := range passages {
 		p := &passages[i]
+		begin := len(mentions)
 		if p.Kind != press.Code {
 			l := lexer{Reader: r, text: p.Text, tokens: w.tokens[:0]}
 			l.run()
@@ -122,10 +124,9 @@ func (r *Reader) Read(text []byte, passages []press.Passage) *Analysis {
 			for _, f := range w.found {
 				m := f.Mention
 				m.Aside = m.Kind <= TimeMention && aside(p.Text[:f.from])
-				m.Text = p.Text[f.from:f.to]
+				m.Text, m.From, m.To = p.Text[f.from:f.to], uint32(f.from), uint32(f.to)
 				m.At = spot(&source, p, f.from)
 				mentions = append(mentions, m)
-				quoted = append(quoted, m.Text...)
 			}
 		}
 		for _, ref := range p.Refs {
@@ -134,19 +135,25 @@ func (r *Reader) Read(text []byte, passages []press.Passage) *Analysis {
 				kind = PictureMention
 			}
 			mentions = append(mentions, Mention{
-				Kind: kind, Name: ref.Dest, Text: ref.Dest, At: spot(&source, p, ref.Text),
+				Kind: kind, Name: ref.Dest, Text: ref.Dest, At: spot(&source, p, ref.Text), From: uint32(ref.Text), To: uint32(ref.Text),
 			})
-			quoted = append(quoted, ref.Dest...)
 		}
+		if len(p.Refs) > 0 {
+			slices.SortStableFunc(mentions[begin:], func(a, b Mention) int { return int(a.From) - int(b.From) })
+		}
+		for _, m := range mentions[begin:] {
+			quoted = append(quoted, m.Text...)
+		}
+		w.anchors = anchors(w.anchors, p.Text)
 		analysis.Passages = append(analysis.Passages, PassageShape{
 			Kind: p.Kind, Level: uint8(p.Level), Again: p.Again, Cells: cells(p), Size: uint32(len(p.Text)), Sum: w.sum(p),
-			End: uint32(len(mentions)), At: Spot{Line: int32(p.At.Line), Column: int32(p.At.Column)},
+			Width: uint32(Width(p.Text)), End: uint32(len(mentions)), Last: uint32(len(w.anchors)), At: Spot{Line: int32(p.At.Line), Column: int32(p.At.Column)},
 		})
 	}
 	if len(mentions) > mostMentions {
 		return nil
 	}
-	analysis.Mentions = slices.Clone(mentions)
+	analysis.Mentions, analysis.Anchors = slices.Clone(mentions), slices.Clone(w.anchors)
 	all := string(quoted) // one string for all, and none holds on to the passages
 	for i := range analysis.Mentions {
 		m := &analysis.Mentions[i]
@@ -165,6 +172,7 @@ type workspace struct {
 	tokens   []token
 	found    []fact
 	mentions []Mention
+	anchors  []Anchor
 	quoted   []byte
 	summed   []byte
 }
@@ -187,6 +195,21 @@ func aside(before string) bool {
 		}
 	}
 	return false
+}
+
+// Width returns the width of a text in columns: characters from U+3000 on are wide, and say about as
+// much as two others.
+func Width(text string) int {
+	n := 0
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= 0xE3:
+			n += 2
+		case c < 0x80 || c >= 0xC0: // no byte within a character
+			n++
+		}
+	}
+	return n
 }
 
 func cells(p *press.Passage) uint8 {

@@ -1,6 +1,8 @@
 package align
 
 import (
+	"sort"
+
 	"docsite/generator/diag"
 	"docsite/generator/press"
 )
@@ -10,6 +12,7 @@ import (
 type Analysis struct {
 	Passages []PassageShape
 	Mentions []Mention // in the order of the text
+	Anchors  []Anchor  // likewise
 }
 
 // PassageShape is a passage without its text.
@@ -20,7 +23,9 @@ type PassageShape struct {
 	Cells uint8  // of a row
 	Size  uint32 // bytes of its text
 	Sum   uint32 // of a paragraph or an item: CRC-32 of its text, by which the same one is known again
+	Width uint32 // of its text: characters, of which wide ones (UAX #11) count twice, as they say about as much
 	End   uint32 // of its mentions: they are those from the End of the passage before it on
+	Last  uint32 // of its anchors, likewise
 	At    Spot
 }
 
@@ -45,6 +50,17 @@ type Mention struct {
 	Name  string  // see the kinds
 	Text  string  // as it is written
 	At    Spot
+
+	From, To uint32 // bytes of its words in its passage's text; a link has no words: To is From
+}
+
+// Place returns where a mention stands, by its index: the index of its passage, and the bytes of
+// its words in the passage's text, from one to before another. Of a link it is where its words
+// begin.
+func (a *Analysis) Place(mention int) (passage, from, to int) {
+	passage = sort.Search(len(a.Passages), func(i int) bool { return int(a.Passages[i].End) > mention })
+	m := &a.Mentions[mention]
+	return passage, int(m.From), int(m.To)
 }
 
 // MentionKind tells what is mentioned.

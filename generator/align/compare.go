@@ -37,12 +37,12 @@ func (c *Comparer) Release(r *press.Release, analyses []*Analysis) ([]diag.Diagn
 		if analyses[i] == nil {
 			continue
 		}
-		own := text{t, analyses[i].Passages, analyses[i].Mentions}
+		own := textOf(t, analyses[i])
 		found = append(found, days(own, r.Date)...)
 		if t == r.Original || original == nil {
 			continue
 		}
-		differs, named := c.compare(text{r.Original, original.Passages, original.Mentions}, own)
+		differs, named := c.compare(textOf(r.Original, original), own)
 		if found = append(found, differs...); len(named.Pairs) > 0 {
 			bodies = append(bodies, named)
 		}
@@ -52,7 +52,7 @@ func (c *Comparer) Release(r *press.Release, analyses []*Analysis) ([]diag.Diagn
 
 // compare returns what a translation says otherwise than its original.
 func (c *Comparer) compare(o, t text) ([]diag.Diagnostic, BodyNames) {
-	f := &finder{matching: match(o, t, alignments(o, t), c.addresses), comparer: c}
+	f := &finder{matching: match(o, t, c.alignments(o, t), c.addresses), comparer: c}
 	if f.abridged(); !f.partial {
 		f.structure()
 	}

@@ -10,6 +10,7 @@ type matching struct {
 	alignments             []alignment
 	addresses              addresses
 	oShare                 []bool // done by a mention that tells less, or that is another one's, too
+	partner                []int  // of each mention of the original that is done, the one that tells it
 }
 
 const none = -1
@@ -17,12 +18,7 @@ const none = -1
 // match lets each fact of the original find its counterpart: in the passage
 // that tells the same, then beside it.
 func match(o, t text, list []alignment, a addresses) *matching {
-	m := &matching{
-		o: o, t: t, alignments: list, addresses: a,
-		oDone: make([]bool, len(o.mentions)), tDone: make([]bool, len(t.mentions)),
-		oShare:     make([]bool, len(o.mentions)),
-		oAlignment: make([]int, len(o.mentions)), tAlignment: make([]int, len(t.mentions)),
-	}
+	m := newMatching(o, t, list, a)
 	for i := range m.oAlignment {
 		m.oAlignment[i] = none
 	}
@@ -41,7 +37,11 @@ func match(o, t text, list []alignment, a addresses) *matching {
 		}
 	}
 	for _, b := range list {
-		m.pair(b)
+		from, to := o.span(b.o, b.oEnd)
+		first, last := t.span(b.t, b.tEnd)
+		for _, like := range []likeness{m.exactly, m.same} {
+			m.pair(from, to, first, last, like)
+		}
 	}
 	for _, b := range list {
 		if b.o < b.oEnd && o.passages[b.o].Kind != press.Row { // each cell is told once
@@ -51,26 +51,39 @@ func match(o, t text, list []alignment, a addresses) *matching {
 	return m
 }
 
-// pair lets the facts of an alignment find each other: first those that tell just the
-// same.
-func (m *matching) pair(b alignment) {
-	from, to := m.o.span(b.o, b.oEnd)
-	first, last := m.t.span(b.t, b.tEnd)
-	for _, exactly := range []bool{true, false} {
-		for i := from; i < to; i++ {
-			if m.oDone[i] {
+func newMatching(o, t text, list []alignment, a addresses) *matching {
+	m := &matching{
+		o: o, t: t, alignments: list, addresses: a,
+		oDone: make([]bool, len(o.mentions)), tDone: make([]bool, len(t.mentions)),
+		oShare:     make([]bool, len(o.mentions)),
+		oAlignment: make([]int, len(o.mentions)), tAlignment: make([]int, len(t.mentions)),
+		partner: make([]int, len(o.mentions)),
+	}
+	for i := range m.partner {
+		m.partner[i] = none
+	}
+	return m
+}
+
+// likeness says when two mentions find each other.
+type likeness func(o, t Mention) bool
+
+// pair lets facts of the original, from one to before another, find each other with some of the
+// translation.
+func (m *matching) pair(from, to, first, last int, like likeness) {
+	for i := from; i < to; i++ {
+		if m.oDone[i] {
+			continue
+		}
+		o := m.o.mentions[i]
+		for j := first; j < last; j++ {
+			t := m.t.mentions[j]
+			if m.tDone[j] || !like(o, t) {
 				continue
 			}
-			o := m.o.mentions[i]
-			for j := first; j < last; j++ {
-				t := m.t.mentions[j]
-				if m.tDone[j] || exactly && !m.exactly(o, t) || !m.same(o, t) {
-					continue
-				}
-				m.oDone[i], m.tDone[j] = true, true
-				m.oShare[i] = o.Kind == DateMention && t.Kind == DateMention && !dateRivals(int(o.Value), int(t.Value))
-				break
-			}
+			m.oDone[i], m.tDone[j], m.partner[i] = true, true, j
+			m.oShare[i] = o.Kind == DateMention && t.Kind == DateMention && !dateRivals(int(o.Value), int(t.Value))
+			break
 		}
 	}
 }
@@ -85,7 +98,7 @@ func (m *matching) share(b alignment) {
 			case m.oDone[i] == m.tDone[j] || m.o.mentions[i].Kind != m.t.mentions[j].Kind:
 			case !m.again(m.o.mentions[i], m.t.mentions[j]):
 			case m.tDone[j]:
-				m.oDone[i], m.oShare[i] = true, true
+				m.oDone[i], m.oShare[i], m.partner[i] = true, true, j
 			default:
 				m.tDone[j] = true
 			}
@@ -99,9 +112,9 @@ func (m *matching) exactly(o, t Mention) bool {
 		return false
 	}
 	if o.Kind == LinkMention {
-		return m.addresses.equal(o.Name, t.Name)
+		return m.addresses.equal(o.Name, t.Name) && m.same(o, t)
 	}
-	return o.Value == t.Value
+	return o.Value == t.Value && m.same(o, t)
 }
 
 func (m *matching) same(o, t Mention) bool {

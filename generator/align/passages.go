@@ -1,7 +1,6 @@
 package align
 
 import (
-	"math"
 	"slices"
 
 	"docsite/generator/press"
@@ -12,6 +11,11 @@ type text struct {
 	*press.Translation
 	passages []PassageShape
 	mentions []Mention
+	anchors  []Anchor
+}
+
+func textOf(t *press.Translation, a *Analysis) text {
+	return text{t, a.Passages, a.Mentions, a.Anchors}
 }
 
 // of returns the first mention of a passage and the first of the next one.
@@ -46,122 +50,212 @@ func (t text) body() int {
 // the same: mostly one and one. Where one side has none, it is missing there.
 type alignment struct{ o, oEnd, t, tEnd int }
 
-// alignments aligns the passages of two texts, each side in its order.
-func alignments(o, t text) []alignment {
-	list := front(o, t)
-	return append(list, bodies(o, t)...)
+// alignments aligns the passages of two texts as they are compared: what only one front matter
+// has is nothing that is missing.
+func (c *Comparer) alignments(o, t text) []alignment {
+	var list []alignment
+	for _, a := range c.passages(o, t) {
+		if a.Second == a.SecondEnd && a.First < o.body() || a.First == a.FirstEnd && a.Second < t.body() {
+			continue
+		}
+		list = append(list, alignment{a.First, a.FirstEnd, a.Second, a.SecondEnd})
+	}
+	return list
 }
 
-// front aligns what the front matters have both: the n-th of a kind.
-func front(o, t text) []alignment {
-	var list []alignment
-	ends := t.body()
-	for i, p := range o.passages[:o.body()] {
-		nth := 0
-		for _, before := range o.passages[:i] {
-			if before.Kind == p.Kind {
-				nth++
-			}
-		}
-		for j, q := range t.passages[:ends] {
-			if q.Kind != p.Kind {
-				continue
-			}
-			if nth--; nth < 0 {
-				list = append(list, alignment{i, i + 1, j, j + 1})
-				break
-			}
+// Aligned is some passages of one text and those of another that tell the same, from one index
+// to before another.
+type Aligned struct {
+	First, FirstEnd, Second, SecondEnd int
+	Moved                              bool // it stands elsewhere in the second than what is around it
+}
+
+// Empty reports whether one side has nothing.
+func (a Aligned) Empty() bool { return a.First == a.FirstEnd || a.Second == a.SecondEnd }
+
+// Passages aligns the passages of two texts: each is told once, in the order of the first; what
+// only the second has follows what it follows there.
+func (c *Comparer) Passages(first, second *Analysis) []Aligned {
+	return c.passages(textOf(nil, first), textOf(nil, second))
+}
+
+func (c *Comparer) passages(o, t text) []Aligned {
+	a := newAligner(o, t, c.addresses, &ofPassages)
+	list := a.inOrder(ofKinds(o, press.TitlePassage, press.SummaryPassage), ofKinds(t, press.TitlePassage, press.SummaryPassage))
+	for kind := press.SummaryPassage + 1; kind < press.Paragraph; kind++ {
+		list = append(list, a.inOrder(ofKinds(o, kind), ofKinds(t, kind))...)
+	}
+	bodyO, bodyT := indexes(o.body(), len(o.passages)), indexes(t.body(), len(t.passages))
+	if body, ok := a.oneByOne(bodyO, bodyT); ok {
+		return ordered(append(list, body...))
+	}
+	list = append(list, a.inOrder(bodyO, bodyT)...)
+	return a.parted(ordered(a.moved(list)))
+}
+
+// ofKinds returns the passages of some kinds of the front matter.
+func ofKinds(t text, kinds ...press.PassageKind) []int {
+	var list []int
+	for i, p := range t.passages[:t.body()] {
+		if slices.Contains(kinds, p.Kind) {
+			list = append(list, i)
 		}
 	}
 	return list
 }
 
-// What it costs that two paragraphs are one in the other text, or that one is
-// missing: figures that keep apart what honest translators join from what they
-// left out (see the package's tests).
-const (
-	joinCost     = 2.2
-	moreCost     = 0.3 // for each passage that is joined beyond the second
-	quotedCost   = 0.6 // that paragraphs of a quotation are joined: its words are somebody's
-	skipCost     = 2.4
-	lengthCost   = 6.0
-	factGain     = 0.8
-	strangerCost = 1.0 // for each passage that is joined although none of its facts is in the other
-	never        = 1e6
+func indexes(from, to int) []int {
+	list := make([]int, to-from)
+	for i := range list {
+		list[i] = from + i
+	}
+	return list
+}
+
+// ordered puts pairs into the order of the first text, and what the second has alone behind
+// what it follows there.
+func ordered(list []Aligned) []Aligned {
+	var pairs, alone []Aligned
+	for _, a := range list {
+		if a.First == a.FirstEnd {
+			alone = append(alone, a)
+		} else {
+			pairs = append(pairs, a)
+		}
+	}
+	slices.SortStableFunc(pairs, func(a, b Aligned) int { return a.First - b.First })
+	slices.SortStableFunc(alone, func(a, b Aligned) int { return a.Second - b.Second })
+	all := make([]Aligned, 0, len(list))
+	follow := func(second int) { // takes up those that begin there, one behind the other
+		for n := slices.IndexFunc(alone, func(a Aligned) bool { return a.Second == second }); n >= 0 && n < len(alone) && alone[n].Second == second; n++ {
+			all = append(all, alone[n])
+			second = alone[n].SecondEnd
+		}
+	}
+	follow(0)
+	for _, a := range pairs {
+		if all = append(all, a); a.Second < a.SecondEnd {
+			follow(a.SecondEnd)
+		}
+	}
+	return all
+}
+
+// What it costs that passages are joined, or that one is missing, and how like they are: figures
+// that keep apart what honest translators join from what they left out (see the tests of this
+// package and of package bitext).
+var (
+	joinCost    = 2.2
+	moreCost    = 0.1 // for each passage that is joined beyond the second
+	quotedCost  = 0.3 // that paragraphs of a quotation are joined: its words are somebody's
+	skipCost    = 2.0
+	movedSkip   = 1.4 // of what has no counterpart in its place, that it has none anywhere
+	doubtful    = 1.0 // what a pair of texts of the same shape costs that may be none
+	partedProof = 1.0
+	proof       = 0.6 // that passages must share to have been moved
 )
 
-// bodies aligns the passages of two bodies, so that the sum of the costs is the
-// least. Texts of the same shape are aligned one by one.
-func bodies(o, t text) []alignment {
-	a, b := o.body(), t.body()
-	n, m := len(o.passages)-a, len(t.passages)-b
-	if sameShape(o.passages[a:], t.passages[b:]) {
-		list := make([]alignment, n)
-		for i := range list {
-			list[i] = alignment{a + i, a + i + 1, b + i, b + i + 1}
-		}
-		return list
+var ofPassages = weights{spread: 0.02, spreadShort: 10.5, factGain: 1.8, factLoss: 1.1, elseLoss: 0.7, nameGain: 0.9, nameLoss: 5, stranger: 2.5}
+
+const never = 1e6
+
+// oneByOne aligns texts of the same shape passage by passage, if nothing speaks against it.
+func (a *aligner) oneByOne(o, t []int) ([]Aligned, bool) {
+	if !sameShape(a.o.passages[a.o.body():], a.t.passages[a.t.body():]) {
+		return nil, false
 	}
-	ratio := (size(t, b, b+m) + 1) / (size(o, a, a+n) + 1)
-	ratio = min(max(ratio, 0.7), 1.4)
-	steps := steps(n * m)
-	cost := make([]float64, (n+1)*(m+1))
-	taken := make([]uint8, (n+1)*(m+1))
-	for i := 0; i <= n; i++ {
-		for j := 0; j <= m; j++ {
-			if i == 0 && j == 0 {
+	list := make([]Aligned, len(o))
+	for i := range o {
+		list[i] = Aligned{First: o[i], FirstEnd: o[i] + 1, Second: t[i], SecondEnd: t[i] + 1}
+		if a.cost(list[i]) > doubtful {
+			return nil, false
+		}
+	}
+	return list, true
+}
+
+// parted lets a passage that has no counterpart take the last, or the first, of those that the one beside it was
+// joined of, if they share enough: a translator has moved a sentence from one paragraph to the next.
+func (a *aligner) parted(list []Aligned) []Aligned {
+	for n := range list {
+		if !list[n].Empty() {
+			continue
+		}
+		for _, k := range []int{n - 1, n + 1} {
+			if k < 0 || k >= len(list) || !list[n].Empty() {
 				continue
 			}
-			best := math.Inf(1)
-			for s, by := range steps {
-				if i < by.o || j < by.t {
-					continue
-				}
-				c := cost[(i-by.o)*(m+1)+j-by.t] + by.cost
-				if c >= best {
-					continue
-				}
-				if by.o > 0 && by.t > 0 {
-					c += pairCost(o, t, alignment{a + i - by.o, a + i, b + j - by.t, b + j}, ratio)
-				}
-				if c < best {
-					best = c
-					taken[i*(m+1)+j] = uint8(s)
-				}
+			own, other := list[n], list[k]
+			switch {
+			case own.Second == own.SecondEnd && other.SecondEnd-other.Second == 2 && k < n:
+				own.Second, own.SecondEnd, other.SecondEnd = other.Second+1, other.SecondEnd, other.Second+1
+			case own.Second == own.SecondEnd && other.SecondEnd-other.Second == 2:
+				own.Second, own.SecondEnd, other.Second = other.Second, other.Second+1, other.Second+1
+			case own.First == own.FirstEnd && other.FirstEnd-other.First == 2 && k < n:
+				own.First, own.FirstEnd, other.FirstEnd = other.First+1, other.FirstEnd, other.First+1
+			case own.First == own.FirstEnd && other.FirstEnd-other.First == 2:
+				own.First, own.FirstEnd, other.First = other.First, other.First+1, other.First+1
+			default:
+				continue
 			}
-			cost[i*(m+1)+j] = best
+			if a.cost(own) < never && a.evidence(own) >= partedProof && a.evidence(other) >= partedProof {
+				list[n], list[k] = own, other
+			}
 		}
-	}
-	var list []alignment
-	for i, j := n, m; i > 0 || j > 0; {
-		by := steps[taken[i*(m+1)+j]]
-		list = append(list, alignment{a + i - by.o, a + i, b + j - by.t, b + j})
-		i, j = i-by.o, j-by.t
-	}
-	for i, j := 0, len(list)-1; i < j; i, j = i+1, j-1 {
-		list[i], list[j] = list[j], list[i]
 	}
 	return list
 }
 
-// step is one that the alignment can take: so many passages of either side.
-type step struct {
-	o, t int
-	cost float64
+// inOrder aligns some passages of both texts, each in its order.
+func (a *aligner) inOrder(o, t []int) []Aligned {
+	return a.path(o, t, steps(len(o)*len(t)), a.cost)
+}
+
+// path aligns some passages of both texts, which are told by their indexes: what is joined must
+// stand together.
+func (a *aligner) path(o, t []int, steps []Step, cost func(Aligned) float64) []Aligned {
+	at := func(list []int, from, end int) (int, int) {
+		switch {
+		case from < end:
+			return list[from], list[end-1] + 1
+		case from > 0: // none, behind the last
+			return list[from-1] + 1, list[from-1] + 1
+		case len(list) > 0:
+			return list[0], list[0]
+		}
+		return 0, 0
+	}
+	of := func(i, iEnd, j, jEnd int) Aligned {
+		var b Aligned
+		b.First, b.FirstEnd = at(o, i, iEnd)
+		b.Second, b.SecondEnd = at(t, j, jEnd)
+		return b
+	}
+	list := Path(len(o), len(t), steps, func(i, iEnd, j, jEnd int) float64 {
+		b := of(i, iEnd, j, jEnd)
+		if b.FirstEnd-b.First != iEnd-i || b.SecondEnd-b.Second != jEnd-j {
+			return never
+		}
+		return cost(b)
+	})
+	for i, b := range list {
+		list[i] = of(b.First, b.FirstEnd, b.Second, b.SecondEnd)
+	}
+	return list
 }
 
 // steps returns the steps of an alignment of texts whose lengths have this product.
 // A sentence may be told as a list; of long texts no more than two are joined, for
 // the time that it takes.
-func steps(product int) []step {
-	list := []step{{1, 1, 0}, {1, 0, skipCost}, {0, 1, skipCost}}
+func steps(product int) []Step {
+	list := []Step{{1, 1, 0}, {1, 0, skipCost}, {0, 1, skipCost}}
 	most := 6
 	if product > 200*200 {
 		most = 2
 	}
 	for n := 2; n <= most; n++ {
 		cost := joinCost + moreCost*float64(n-2)
-		list = append(list, step{n, 1, cost}, step{1, n, cost})
+		list = append(list, Step{n, 1, cost}, Step{1, n, cost})
 	}
 	return list
 }
@@ -178,67 +272,26 @@ func sameShape(a, b []PassageShape) bool {
 	return true
 }
 
-func size(t text, from, to int) float64 {
-	sum := 0.0
-	for _, p := range t.passages[from:to] {
-		sum += float64(p.Size)
-	}
-	return sum
-}
-
-// pairCost is how unlike the passages of an alignment are.
-func pairCost(o, t text, b alignment, ratio float64) float64 {
+// cost is how unlike the passages of a pair are.
+func (a *aligner) cost(b Aligned) float64 {
+	o, t := a.o, a.t
+	n, m := b.FirstEnd-b.First, b.SecondEnd-b.Second
 	c := 0.0
-	for i := b.o; i < b.oEnd; i++ {
-		for j := b.t; j < b.tEnd; j++ {
+	for i := b.First; i < b.FirstEnd; i++ {
+		for j := b.Second; j < b.SecondEnd; j++ {
 			c = max(c, kindCost(o.passages[i], t.passages[j]))
 		}
 	}
-	if b.oEnd-b.o > 1 && !o.joins(b.o, b.oEnd, t, b.t) || b.tEnd-b.t > 1 && !t.joins(b.t, b.tEnd, o, b.o) {
-		c = never
+	if n == 1 && m == 1 && c > 0 && o.passages[b.First].Kind < press.Paragraph {
+		return never // a title is no summary
 	}
-	if c >= never {
-		return c
+	if c >= never || n > 1 && !o.joins(b.First, b.FirstEnd, t, b.Second) || m > 1 && !t.joins(b.Second, b.SecondEnd, o, b.First) {
+		return never
 	}
-	little := 25.0 // bytes that make no difference
-	if b.oEnd-b.o > 1 || b.tEnd-b.t > 1 {
-		little = 8 // nor does a short passage that is lost look like one that was joined
-		if o.passages[b.o].Kind == press.Quotation {
-			c += quotedCost
-		}
+	if (n > 1 || m > 1) && o.passages[b.First].Kind == press.Quotation {
+		c += quotedCost
 	}
-	d := math.Log((size(t, b.t, b.tEnd) + little) / (size(o, b.o, b.oEnd)*ratio + little))
-	return c + min(lengthCost*d*d, 8) - factGain*float64(shared(o, t, b)) + strangerCost*float64(strangers(o, t, b))
-}
-
-// strangers returns how many of the passages that an alignment joins tell facts, none
-// of which the other side tells.
-func strangers(o, t text, b alignment) int {
-	if b.oEnd-b.o == 1 && b.tEnd-b.t == 1 {
-		return 0
-	}
-	one, many, from, to := t, o, b.o, b.oEnd
-	first, last := t.span(b.t, b.tEnd)
-	if b.oEnd-b.o == 1 {
-		one, many, from, to = o, t, b.t, b.tEnd
-		first, last = o.span(b.o, b.oEnd)
-	}
-	n := 0
-	for i := from; i < to; i++ {
-		facts, known := 0, false
-		begin, end := many.of(i)
-		for _, m := range many.mentions[begin:end] {
-			if m.Loose {
-				continue
-			}
-			facts++
-			known = known || slices.ContainsFunc(one.mentions[first:last], func(other Mention) bool { return same(m, other) })
-		}
-		if facts > 0 && !known {
-			n++
-		}
-	}
-	return n
+	return c + a.length(b) + a.unlike(b)
 }
 
 // kindCost is what it costs that one passage is told as another.
@@ -250,7 +303,12 @@ func kindCost(o, t PassageShape) float64 {
 		return 2
 	case o.Kind == t.Kind:
 		return 0
+	case o.Kind <= press.SummaryPassage && t.Kind <= press.SummaryPassage:
+		return 0.5
 	case prose(o.Kind) && prose(t.Kind):
+		if o.Kind == press.Quotation && o.Again || t.Kind == press.Quotation && t.Again {
+			return 2.5
+		}
 		return 1.5
 	case heads(o, t) || heads(t, o):
 		return 2
@@ -273,16 +331,21 @@ func prose(k press.PassageKind) bool {
 // another text: paragraphs, or a whole list with what leads to it, that are told as a
 // paragraph. Items are not joined to one item, nor is a part of a list to anything.
 func (t text) joins(from, to int, other text, one int) bool {
-	items := 0
+	items, listed := 0, false
 	for i := from; i < to; i++ {
 		p := t.passages[i]
 		switch {
+		case p.Kind == press.SummaryPassage && i > from:
+			return t.passages[from].Kind == press.TitlePassage && to-from == 2 && !slices.ContainsFunc(other.passages, func(p PassageShape) bool { return p.Kind == press.SummaryPassage })
+		case p.Kind == press.TitlePassage:
 		case !prose(p.Kind):
+			return false
+		case p.Kind == press.Item && listed:
 			return false
 		case p.Kind == press.Item && !p.Again:
 			items++
 		case p.Kind != press.Item && items > 0:
-			return false
+			listed = true // what follows the list
 		}
 	}
 	first := t.passages[from]
@@ -298,43 +361,4 @@ func (t text) joins(from, to int, other text, one int) bool {
 
 func (t text) isItem(passage int) bool {
 	return passage >= 0 && passage < len(t.passages) && t.passages[passage].Kind == press.Item
-}
-
-// shared returns how many facts of an alignment's original are in its translation, of
-// which the first ones count.
-func shared(o, t text, b alignment) int {
-	const enough = 3
-	n := 0
-	from, to := o.span(b.o, b.oEnd)
-	first, last := t.span(b.t, b.tEnd)
-	for _, m := range o.mentions[from:to] {
-		if m.Loose {
-			continue
-		}
-		for _, other := range t.mentions[first:last] {
-			if same(m, other) {
-				n++
-				break
-			}
-		}
-		if n == enough {
-			break
-		}
-	}
-	return n
-}
-
-// Aligned is some passages of one text and those of another that tell the same, from one index
-// to before another.
-type Aligned struct{ First, FirstEnd, Second, SecondEnd int }
-
-// Passages aligns the passages of two texts, each side in its order: those of the front matter
-// by their kinds, those of the body by kinds, lengths and facts.
-func Passages(first, second *Analysis) []Aligned {
-	o, t := text{passages: first.Passages, mentions: first.Mentions}, text{passages: second.Passages, mentions: second.Mentions}
-	var list []Aligned
-	for _, a := range alignments(o, t) {
-		list = append(list, Aligned{a.o, a.oEnd, a.t, a.tEnd})
-	}
-	return list
 }

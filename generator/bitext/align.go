@@ -1,25 +1,116 @@
 package bitext
 
-import "docsite/generator/align"
+import (
+	"sort"
+
+	"docsite/generator/align"
+	"docsite/generator/locale"
+	"docsite/generator/press"
+)
+
+// Aligner sets texts of a site's languages side by side. It may be used by many goroutines.
+type Aligner struct {
+	locales  map[string]*locale.Locale
+	comparer *align.Comparer
+}
+
+// NewAligner returns the aligner of a site's languages. A text of another language is not cut into
+// sentences.
+func NewAligner(locales []*locale.Locale) *Aligner {
+	a := &Aligner{locales: map[string]*locale.Locale{}}
+	var marks []string
+	for _, l := range locales {
+		a.locales[l.Tag] = l
+		marks = append(marks, l.FactLexicon().Addresses...)
+	}
+	a.comparer = align.NewComparer(marks, func(country, lang string) string { return a.locales[lang].Country(country) })
+	return a
+}
 
 // Align returns the bitext of two texts; false where one of them tells too much.
-func Align(first, second Text) (Bitext, bool) {
+func (a *Aligner) Align(first, second Text) (Bitext, bool) {
 	if first.Analysis == nil || second.Analysis == nil {
 		return Bitext{}, false
 	}
+	pairs := a.comparer.Passages(first.Analysis, second.Analysis)
+	parts, others := a.parts(first), a.parts(second)
+	sentences := a.comparer.Parts(first.Analysis, second.Analysis, parts, others, pairs)
 	var b Bitext
-	for _, a := range align.Passages(first.Analysis, second.Analysis) {
-		p := Pair{First: Span{a.First, a.FirstEnd}, Second: Span{a.Second, a.SecondEnd}}
-		p.Sentences = []Sentences{{whole(first, p.First), whole(second, p.Second)}}
+	var near [2][]align.Aligned // mentions of sentences, and of passages
+	for n, found := range pairs {
+		p := Pair{First: Span{found.First, found.FirstEnd}, Second: Span{found.Second, found.SecondEnd}, Moved: found.Moved}
+		for _, s := range sentences[n] {
+			p.Sentences = append(p.Sentences, Sentences{of(parts[s.First:s.FirstEnd]), of(others[s.Second:s.SecondEnd])})
+			if !s.Empty() {
+				near[0] = append(near[0], mentionsOf(first, parts[s.First:s.FirstEnd], second, others[s.Second:s.SecondEnd]))
+			}
+		}
+		if !found.Empty() {
+			whole := align.Aligned{}
+			whole.First, whole.FirstEnd = span(first, p.First)
+			whole.Second, whole.SecondEnd = span(second, p.Second)
+			near[1] = append(near[1], whole)
+		}
 		b.Pairs = append(b.Pairs, p)
+	}
+	for i, j := range a.comparer.Facts(first.Analysis, second.Analysis, near[0], near[1]) {
+		if j >= 0 {
+			b.Facts = append(b.Facts, Fact{i, j})
+		}
 	}
 	return b, true
 }
 
-func whole(t Text, s Span) []Sentence {
-	var list []Sentence
-	for i := s.From; i < s.To; i++ {
-		list = append(list, Sentence{Passage: i, From: 0, To: len(t.Passages[i].Text)})
+// parts cuts the passages of a text into sentences. A row, code and what has no text are one.
+func (a *Aligner) parts(t Text) []align.Part {
+	l := a.locales[t.Lang]
+	list := make([]align.Part, 0, 2*len(t.Passages))
+	for i := range t.Passages {
+		p := &t.Passages[i]
+		var spans []locale.Span
+		if l != nil && p.Kind != press.Row && p.Kind != press.Code {
+			spans = l.SplitSentences(p.Text)
+		}
+		if len(spans) == 0 {
+			spans = []locale.Span{locale.Trimmed(p.Text)}
+		}
+		for _, s := range spans {
+			list = append(list, align.Part{Passage: i, From: s.From, To: s.To, Width: align.Width(p.Text[s.From:s.To])})
+		}
 	}
 	return list
+}
+
+func of(parts []align.Part) []Sentence {
+	var list []Sentence
+	for _, p := range parts {
+		list = append(list, Sentence{p.Passage, p.From, p.To})
+	}
+	return list
+}
+
+// span returns the mentions of a row of passages.
+func span(t Text, s Span) (from, to int) {
+	if s.From > 0 {
+		from = int(t.Analysis.Passages[s.From-1].End)
+	}
+	return from, int(t.Analysis.Passages[s.To-1].End)
+}
+
+// mentionsOf returns the mentions of some parts of both texts.
+func mentionsOf(first Text, parts []align.Part, second Text, others []align.Part) align.Aligned {
+	var b align.Aligned
+	b.First, b.FirstEnd = mentions(first, parts)
+	b.Second, b.SecondEnd = mentions(second, others)
+	return b
+}
+
+func mentions(t Text, parts []align.Part) (from, to int) {
+	return before(t, parts[0].Passage, parts[0].From), before(t, parts[len(parts)-1].Passage, parts[len(parts)-1].To)
+}
+
+// before returns how many mentions begin before a byte of a passage.
+func before(t Text, passage, at int) int {
+	from, to := span(t, Span{passage, passage + 1})
+	return from + sort.Search(to-from, func(i int) bool { return int(t.Analysis.Mentions[from+i].From) >= at })
 }

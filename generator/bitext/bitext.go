@@ -2,8 +2,8 @@
 // tell which of the other, which sentences within them, and where each tells the same fact.
 //
 // A bitext is a text with its translation, aligned (B. Harris, “Bi-text, a new concept in
-// translation theory”, 1988). [Align] makes it of two [Text]s, neither of which needs to be the
-// other's original.
+// translation theory”, 1988). [Aligner.Align] makes it of two [Text]s, neither of which needs to be
+// the other's original.
 package bitext
 
 import (

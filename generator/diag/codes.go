@@ -13,7 +13,7 @@ type Code string
 // The codes, by hundreds: 1 files and syntax, 2 values, 3 what the languages
 // of a release say together, 4 the text, 5 the site's own settings,
 // 6 addresses, 7 templates and messages, 8 a finished site (DS801 to DS879 in codesaudit.go),
-// 9 what goes out to others and comes back (DS900 to DS929 in codesexchange.go).
+// 9 what goes out to others and comes back (DS900 to DS929 in codesexchange.go, DS930 to DS949 in codesmerge.go).
 const (
 	NotUTF8          Code = "DS101"
 	NameNotNFC       Code = "DS102"
@@ -106,6 +106,11 @@ const (
 	GoneAndWithdrawn   Code = "DS326"
 	LanguageDue        Code = "DS330"
 	OutOfHours         Code = "DS334"
+	BadGlossary        Code = "DS340"
+	TermContradicts    Code = "DS341"
+	TermTwice          Code = "DS342"
+	TermRefused        Code = "DS343"
+	TermMissing        Code = "DS344"
 
 	BadScheme         Code = "DS401"
 	RawHTML           Code = "DS402"
@@ -313,6 +318,11 @@ var rules = table(append([]Rule{
 	{GoneAndWithdrawn, Warning, "A release is both gone and withdrawn"},
 	{LanguageDue, Warning, "A language of a release is missing or behind for longer than it may be"},
 	{OutOfHours, Note, "An embargo ends at night or on the weekend of a country"},
+	{BadGlossary, Error, "An entry of the glossary is not understood"},
+	{TermContradicts, Error, "The glossary asks for a term and refuses it"},
+	{TermTwice, Warning, "Two entries of the glossary translate one term differently"},
+	{TermRefused, Warning, "A text has a term that the glossary refuses"},
+	{TermMissing, Warning, "A translation has none of the terms that the glossary asks for"},
 
 	{BadScheme, Error, "A link has a scheme that is not allowed"},
 	{RawHTML, Error, "HTML that runs, loads or styles something, or whose tags do not match"},
@@ -398,7 +408,7 @@ var rules = table(append([]Rule{
 	{LeakedName, Error, "A file or folder is named after what is not public"},
 	{LeakedFile, Error, "A file of a release that is not public lies in a folder that is"},
 	{LeakUnread, Warning, "A file could not be searched whole for what is not public"},
-}, slices.Concat(auditRules, exchangeRules)...)...)
+}, slices.Concat(auditRules, exchangeRules, mergeRules)...)...)
 
 func table(list ...Rule) map[Code]Rule {
 	m := make(map[Code]Rule, len(list))

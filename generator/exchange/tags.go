@@ -60,3 +60,11 @@ func untag(text string) Inline {
 	}
 	return append(in, Part{Text: text[from:]}).Joined()
 }
+
+// Tagged returns a text with its codes as tags, for programs that translate plain text: <1>
+// opens, </1> closes, <1/> stands alone.
+func Tagged(in Inline) string { return in.tagged() }
+
+// Untagged reads what became of what [Tagged] returned of a source. A tag that the source has
+// not is a code without an original, which [CheckCodes] tells of.
+func Untagged(text string, source Inline) Inline { return untag(text).completed(source) }

@@ -25,6 +25,7 @@ import (
 	"docsite/generator/exchange"
 	"docsite/generator/explain"
 	"docsite/generator/history"
+	"docsite/generator/translate"
 )
 
 var update = flag.Bool("update", false, "write what docsite says into the pages, and the table of codes into releases/README.md")
@@ -86,6 +87,9 @@ const publishedList = "published.txt"
 func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagnostic {
 	if code >= diag.ExchangeUnread && code <= diag.TranslatorNote {
 		return returned(t, layers...)
+	}
+	if code >= diag.MergedNothing && code <= diag.MergedExtra {
+		return merged(t, layers...)
 	}
 	finished := diag.PartRead <= code && code <= diag.PageHeavy // which lies in public
 	site := fstest.MapFS{}
@@ -170,6 +174,46 @@ func returned(t *testing.T, layers ...[]explain.File) []diag.Diagnostic {
 		found = append(found, exchange.Compare(&exported.Document, files["fr"])...)
 	}
 	return diag.Sort(found)
+}
+
+// merged returns what docsite has to say of a translator's file that is merged into the French of
+// the release of the base site.
+func merged(t *testing.T, layers ...[]explain.File) []diag.Diagnostic {
+	const source, translation = "releases/2026/new-quay/en.md", "releases/2026/new-quay/fr.md"
+	base, err := txtar.ParseFile("testdata/base.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := fstest.MapFS{}
+	for _, f := range base.Files {
+		site[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	for _, f := range slices.Concat(layers...) {
+		site[f.Name] = &fstest.MapFile{Data: content(t, f.Content)}
+	}
+	engine, err := generator.Open(generator.Options{Folder: site, Version: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer engine.Close()
+	desk, err := engine.Desk()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, _, err := exchange.Read("fr.po", bytes.NewReader(site["fr.po"].Data))
+	if err != nil || file == nil {
+		t.Fatal(err)
+	}
+	from, ok := desk.Read(source, site[source].Data)
+	to, also := desk.Read(translation, site[translation].Data)
+	if !ok || !also {
+		t.Fatal("a text cannot be read")
+	}
+	result, err := desk.Merge(translate.Job{Source: from, Translation: &to, Lang: "fr", File: file})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result.Diagnostics
 }
 
 // committed is a history of two commits: one by ann@example.org of everything but the

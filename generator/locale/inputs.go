@@ -6,7 +6,8 @@ import (
 )
 
 // TextInputs are what texts of a language depend on: how they are set, how their
-// words end, how facts are told in them. Messages have no part in it.
+// words end, how facts are told in them, where
+// sentences end. Messages have no part in it.
 type TextInputs struct {
 	Tag        string
 	JoinLines  bool
@@ -15,12 +16,14 @@ type TextInputs struct {
 	Endings    map[string]string
 	Spellings  map[string]string
 	Okurigana  []string
+	Terms      Terms
 	Contact    contact.Words
 	Facts      FactLexicon
+	Sentences  SentenceRules
 	Countries  map[string]string // the names that differ from CLDR's
 }
 
 // TextInputs returns what texts of the language depend on.
 func (l *Locale) TextInputs() TextInputs {
-	return TextInputs{l.Tag, l.JoinLines, l.phrases != nil, l.Typography.Rules(), l.Endings, l.Spellings, l.Okurigana, l.Contact, l.FactLexicon(), l.countries}
+	return TextInputs{l.Tag, l.JoinLines, l.phrases != nil, l.Typography.Rules(), l.Endings, l.Spellings, l.Okurigana, l.Terms, l.Contact, l.FactLexicon(), l.sentences, l.countries}
 }

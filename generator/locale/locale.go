@@ -55,6 +55,9 @@ type Locale struct {
 	// 取り組み is 取組.
 	Okurigana []string
 
+	// Terms is how the terms of a glossary are inflected in texts.
+	Terms Terms
+
 	dates     dates
 	numbers   numbers
 	lists     lists
@@ -66,6 +69,7 @@ type Locale struct {
 	regions   map[string]string   // names of continents, by code of UN M49
 	initials  []initial           // that names are put under in an index
 	facts     FactLexicon         // what the key “facts” says
+	sentences SentenceRules
 
 	messages  map[string]message
 	localizer *i18n.Localizer

@@ -48,6 +48,8 @@ const (
 	TwinFile     // a release or a list, told to machines
 	NewsSitemap  // of the last two days
 	Guide        // llms.txt
+	SideBySide   // two languages of a release
+	FactsFile    // what a release tells in figures, in all its languages
 )
 
 // Page is one file of the site.
@@ -103,6 +105,9 @@ func (p *Page) Story() *Story { return contentOf[*Story](p) }
 
 // Listing returns what a List, a Home, a feed or a Calendar shows, or nil.
 func (p *Page) Listing() *Listing { return contentOf[*Listing](p) }
+
+// Parallel returns what a SideBySide or a FactsFile shows, or nil.
+func (p *Page) Parallel() *Parallel { return contentOf[*Parallel](p) }
 
 // Burial returns what a Tombstone shows, or nil.
 func (p *Page) Burial() *Burial { return contentOf[*Burial](p) }

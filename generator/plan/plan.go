@@ -12,6 +12,7 @@
 //	/{lang}/releases/{year}/              those of a year
 //	/{lang}/releases/{year}/{slug}/       a release
 //	/{lang}/releases/{year}/{slug}/event.ics   when and where its event takes place
+//	/{lang}/releases/{year}/{slug}/{other}/    the same beside another language; facts.json beside its original: what it tells in figures
 //	/{lang}/countries/                    the countries, and below the same for
 //	/{lang}/countries/{code}/             ministries, types, topics and events
 //	/{lang}/countries/{code}/{year}/
@@ -83,6 +84,8 @@ type Plan struct {
 	menus       map[string][2][]MenuEntry     // of a language: menu, footer
 	cards       map[*Page]*Page               // of pages that have one
 	twins       map[*Page][]*Page             // likewise
+	parallels   map[[2]*press.Translation]*Page
+	facts       map[*press.Release]*Page
 	byID        map[string]*press.Release
 	files       func(id string) media.Files
 	found       []diag.Diagnostic
@@ -111,6 +114,8 @@ func Make(site *press.Site, locales []*locale.Locale, brand Brand, assets []Asse
 		menus:       map[string][2][]MenuEntry{},
 		cards:       map[*Page]*Page{},
 		twins:       map[*Page][]*Page{},
+		parallels:   map[[2]*press.Translation]*Page{},
+		facts:       map[*press.Release]*Page{},
 		byID:        make(map[string]*press.Release, len(site.Releases)),
 		files:       files,
 	}
@@ -125,6 +130,7 @@ func Make(site *press.Site, locales []*locale.Locale, brand Brand, assets []Asse
 		p.byID[r.ID] = r
 		p.addRelease(r)
 	}
+	p.addSideBySide()
 	p.addTombstones()
 	taxonomies := map[string]*taxonomy{}
 	for _, l := range locales {

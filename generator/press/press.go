@@ -42,7 +42,9 @@ type Settings struct {
 	Approve   int                      // how many people must have approved a text before it is public; 0 for none
 	Behind    bool                     // readers are told of a translation that is behind its original
 	Parity    map[string]time.Duration // within which a language is to follow its release
-	Brand     Brand
+
+	SideBySide bool // each two languages of a release have a page
+	Brand      Brand
 	Delivery
 }
 

@@ -87,6 +87,7 @@ func reaches(p press.Passage) bool {
 type head struct {
 	t        *press.Translation // nil where it cannot be read
 	passages []press.Passage    // of it that are translated
+	values   []Value            // that they are of
 	markups  []markup           // that are to be converted
 	text     []byte             // the whole, cleaned
 	body     int                // byte of it at which the body begins
@@ -120,9 +121,9 @@ func (r Reader) frontMatter(s source) (head, []diag.Diagnostic) {
 	t := &press.Translation{Release: s.id, Lang: s.lang, File: s.path}
 	var markups []markup
 	keys{m, t, r.Settings.Zone, r.Settings.Languages, r.Contact, &markups}.read()
-	passages := front(t)
+	passages, values := front(t)
 	typography(t, r.Converters)
-	return head{t, passages, markups, text, body}, slices.Concat(m.Diagnostics(), lintRuby(s.path, text, body), lintTexts(s.path, text, body, m, t, markups), notFilledIn(s.path, text, body, m, markups))
+	return head{t, passages, values, markups, text, body}, slices.Concat(m.Diagnostics(), lintRuby(s.path, text, body), lintTexts(s.path, text, body, m, t, markups), notFilledIn(s.path, text, body, m, markups))
 }
 
 func bodyFaults(t *press.Translation, text []byte, body int, doc markdown.Document) []diag.Diagnostic {

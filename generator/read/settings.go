@@ -51,6 +51,7 @@ func Settings(site fs.FS, baseURL string) (*press.Settings, []diag.Diagnostic, e
 				WithHint("add it to “languages” or take it out"))
 		}
 	}
+	s.SideBySide = sideBySide(m)
 	s.Hold = holds(m)
 	s.Approve = approvers(m)
 	parity(m, s)
@@ -87,6 +88,13 @@ func Settings(site fs.FS, baseURL string) (*press.Settings, []diag.Diagnostic, e
 		return nil, m.Diagnostics(), nil
 	}
 	return s, m.Diagnostics(), nil
+}
+
+// sideBySide reads whether two languages of a release have a page: they do unless a site
+// says otherwise.
+func sideBySide(m *fields.Map) bool {
+	const key = "side_by_side"
+	return !m.Text(key).Set || m.Bool(key)
 }
 
 // holds reads whether all releases wait for their languages.

@@ -101,10 +101,10 @@ func (k keys) ofRelease() {
 	facts := m.List("quick_facts")
 	t.QuickFacts = make([]press.Markup, len(facts))
 	for i, fact := range facts {
-		k.markup(&t.QuickFacts[i], "quick_facts", fact, true)
+		k.markup(&t.QuickFacts[i], "quick_facts", "quick_facts"+index(i), fact, true)
 	}
 	if notes := m.Text("notes_to_editors"); notes.Set {
-		k.markup(&t.Notes, "notes_to_editors", notes, false)
+		k.markup(&t.Notes, "notes_to_editors", "notes_to_editors", notes, false)
 	}
 	for _, c := range m.Maps("changes") {
 		t.Changes = append(t.Changes, k.change(c))

@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"docsite/generator/align"
+	"docsite/generator/bitext"
+	"docsite/generator/glossary"
 	"docsite/generator/locale"
 	"docsite/generator/markdown"
 	"docsite/generator/press"
@@ -24,7 +26,9 @@ type Base struct {
 	reader     read.Reader
 	facts      map[string]*align.Reader // one a language that is compared
 	comparer   *align.Comparer
+	glossary   *glossary.Glossary // nil if the site has none
 	cutter     *search.Cutter
+	aligner    *bitext.Aligner
 	digest     [sha256.Size]byte
 }
 
@@ -34,9 +38,9 @@ type Base struct {
 // files.
 //
 // The texts of settings and register are set as their languages do.
-func NewBase(settings *press.Settings, ministries map[string]*press.Ministry, people map[string]*press.Person, locales []*locale.Locale, version string) *Base {
+func NewBase(settings *press.Settings, ministries map[string]*press.Ministry, people map[string]*press.Person, terms *glossary.Glossary, locales []*locale.Locale, version string) *Base {
 	b := &Base{
-		settings: settings, ministries: ministries, people: people, locales: make(map[string]*locale.Locale, len(locales)),
+		settings: settings, ministries: ministries, people: people, glossary: terms, locales: make(map[string]*locale.Locale, len(locales)),
 		reader: read.Reader{Settings: settings, Converters: converters(settings, locales), Contact: locale.ContactWords(locales)},
 		facts:  make(map[string]*align.Reader, len(locales)),
 	}
@@ -49,6 +53,7 @@ func NewBase(settings *press.Settings, ministries map[string]*press.Ministry, pe
 		b.facts[l.Tag] = align.NewReader(l.Tag, l.FactLexicon(), ministries)
 	}
 	b.comparer = align.NewComparer(marks, func(country, lang string) string { return b.locales[lang].Country(country) })
+	b.aligner = bitext.NewAligner(locales)
 	applyTypography(settings, ministries, people, b.reader.Converters)
 	b.cutter = search.NewCutter(settings.Languages, ministries, rules)
 	return b
@@ -57,6 +62,12 @@ func NewBase(settings *press.Settings, ministries map[string]*press.Ministry, pe
 // Digest returns the digest of everything that a record depends on besides the
 // files of its folder.
 func (b *Base) Digest() [sha256.Size]byte { return b.digest }
+
+// Aligner returns what sets texts of the site's languages side by side.
+func (b *Base) Aligner() *bitext.Aligner { return b.aligner }
+
+// FactReaders returns what reads the facts of texts, by their languages.
+func (b *Base) FactReaders() map[string]*align.Reader { return b.facts }
 
 // Passages returns the passages of a file of a release as it is or was; see
 // [read.Reader.Passages].
@@ -81,7 +92,7 @@ func (b *Base) inputs(locales []*locale.Locale, version string) (digest [sha256.
 			}
 		}
 	}
-	write(form, version, b.settings.BaseURL, b.settings.Zone.String(), b.settings.Languages)
+	write(form, version, b.settings.BaseURL, b.settings.Zone.String(), b.settings.Languages, b.settings.SideBySide)
 	for _, id := range slices.Sorted(maps.Keys(b.ministries)) {
 		m := b.ministries[id]
 		write(id, m.Country, m.Name, m.Short) // the rest of the register is a matter of package check
@@ -91,6 +102,11 @@ func (b *Base) inputs(locales []*locale.Locale, version string) (digest [sha256.
 		write(id, p.Name, p.Reading)
 		for _, role := range p.Roles {
 			write(role.Title, role.Since, role.Until)
+		}
+	}
+	if b.glossary != nil {
+		for _, e := range b.glossary.Entries {
+			write(e.ID, e.Terms)
 		}
 	}
 	for _, l := range locales {

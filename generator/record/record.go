@@ -19,7 +19,9 @@ import (
 	"io"
 
 	"docsite/generator/align"
+	"docsite/generator/bitext"
 	"docsite/generator/diag"
+	"docsite/generator/glossary"
 	"docsite/generator/link"
 	"docsite/generator/press"
 	"docsite/generator/read"
@@ -36,6 +38,8 @@ type Record struct {
 	Files   []string          // paths in the folder of what a text may refer to
 	Links   []string          // paths in the folder of symbolic links
 	Found   []diag.Diagnostic // in files and between them
+
+	Aligned store.Blob // its languages side by side: see [Record.Outlines]
 }
 
 // Text is what waits outside the heap until a page or an index is made.
@@ -99,7 +103,7 @@ func (b *Base) Recall(key store.Key, kept *store.Store) (*Record, bool) {
 		return nil, false
 	}
 	r, ok := decode(string(meta), b.settings.Zone)
-	if !ok || len(blobs) != 2*len(r.Texts) || len(r.Texts) != r.translations() {
+	if !ok || len(blobs) != blobsOf(len(r.Texts)) || len(r.Texts) != r.translations() {
 		return nil, false
 	}
 	r.Key = key
@@ -115,10 +119,22 @@ func (r *Record) translations() int {
 	return len(r.Release.Translations)
 }
 
-// take takes up the blobs of a record, of each text its HTML and its terms.
+// blobsOf returns how many blobs the record of so many texts has.
+func blobsOf(texts int) int {
+	if texts == 0 {
+		return 0
+	}
+	return 2*texts + 1
+}
+
+// take takes up the blobs of a record, of each text its HTML and its terms, and their
+// outlines.
 func (r *Record) take(blobs []store.Blob) {
 	for i := range r.Texts {
 		r.Texts[i].HTML, r.Texts[i].Terms = blobs[2*i], blobs[2*i+1]
+	}
+	if len(blobs) > 0 {
+		r.Aligned = blobs[len(blobs)-1]
 	}
 }
 
@@ -135,17 +151,22 @@ func (b *Base) link(r *Record, readings []read.Reading) [][]byte {
 	r.Release, r.Found = release, append(r.Found, found...)
 	b.introduce(release, of)
 	analyses := make([]*align.Analysis, len(release.Translations))
+	terminology := make([]glossary.Text, len(release.Translations))
+	texts := make([]bitext.Text, len(release.Translations))
 	var blobs [][]byte
 	for i, t := range release.Translations {
 		reading := of[t]
 		if facts := b.facts[t.Lang]; facts != nil {
 			analyses[i] = facts.Read(reading.Text, reading.Passages)
 		}
+		texts[i] = bitext.Text{Lang: t.Lang, Passages: reading.Passages, Analysis: analyses[i]}
+		terminology[i] = glossary.Text{Content: reading.Text, Passages: reading.Passages, Analysis: analyses[i]}
 		terms := b.cutter.Cut(release, t, reading.HTML)
 		blobs = append(blobs, reading.HTML, terms)
 		r.Texts = append(r.Texts, Text{Digest: sha256.Sum256(terms)})
 	}
 	differs, bodies := b.comparer.Release(release, analyses)
 	r.Found, r.Bodies = append(r.Found, differs...), bodies
-	return blobs
+	r.Found = append(r.Found, b.glossary.Check(b.comparer, release, terminology)...)
+	return append(blobs, b.outlines(release.ID, texts))
 }

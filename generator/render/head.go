@@ -16,7 +16,7 @@ func (b *builder) head(v *View) (template.HTML, error) {
 	w := &headWriter{}
 	w.Grow(4 << 10)
 	w.meta("name", "description", v.Description)
-	if v.Preview || b.page.Kind == plan.NotFound || b.page.Kind == plan.Tombstone {
+	if v.Preview || b.page.Kind == plan.NotFound || b.page.Kind == plan.Tombstone || b.page.Kind == plan.SideBySide {
 		w.meta("name", "robots", "noindex")
 	}
 	w.link("rel", "canonical", "href", v.Canonical)

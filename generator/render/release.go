@@ -44,6 +44,7 @@ type ReleaseView struct {
 	Countries   []Link
 	Topics      []Link
 	Languages   []TranslationView
+	SideBySide  []Link // its pages beside other languages, by the names of these
 	Cite        string
 	Related     []RelatedView
 	Neighbours  *NeighboursView
@@ -129,6 +130,11 @@ func (b *builder) release(v *View) error {
 		rv.QuickFacts = append(rv.QuickFacts, b.markup(t, fact))
 	}
 	rv.Contents, rv.Notes = contents(t), b.markup(t, t.Notes)
+	for _, other := range r.Translations {
+		if page := b.plan.SideBySide(t, other); page != nil {
+			rv.SideBySide = append(rv.SideBySide, Link{Href: b.plan.Href(page), Text: b.languageName(other.Lang), Lang: other.Lang})
+		}
+	}
 	b.image(rv, r, t)
 	rv.Gallery = b.gallery(r, t)
 	b.translations(v, r)

@@ -24,6 +24,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"docsite/generator/bitext"
 	"docsite/generator/diag"
 	"docsite/generator/locale"
 	"docsite/generator/plan"
@@ -34,11 +35,24 @@ import (
 
 // Renderer renders the pages of one plan.
 type Renderer struct {
-	plan   *plan.Plan
-	bodies func(*press.Translation) store.Blob
-	sets   map[string]*set // by language tag
-	cards  cards
-	menus  sync.Map // menuKey → template.HTML
+	plan  *plan.Plan
+	texts Texts
+	sets  map[string]*set // by language tag
+	cards cards
+	menus sync.Map // menuKey → template.HTML
+}
+
+// Texts are the words of a site's releases, which wait outside the heap until a page has them.
+type Texts struct {
+	Body     func(*press.Translation) store.Blob // its HTML
+	Outlines func(*press.Release) (Aligned, error)
+}
+
+// Aligned are the languages of a release side by side, in the order of the record, those that are
+// not public among them.
+type Aligned struct {
+	Languages []string
+	bitext.Outlines
 }
 
 // Fault is the error of a template that fails while a page is made: somebody's
@@ -47,11 +61,10 @@ type Fault struct{ diag.Diagnostic }
 
 func (f *Fault) Error() string { return f.Pos.String() + ": " + f.Message }
 
-// New parses the templates for every language of a plan. bodies returns the
-// HTML of a text. Where there are any diagnostics
+// New parses the templates for every language of a plan. Where there are any diagnostics
 // the Renderer must not be used.
-func New(p *plan.Plan, templates fs.FS, bodies func(*press.Translation) store.Blob) (*Renderer, []diag.Diagnostic, error) {
-	r := &Renderer{plan: p, bodies: bodies, sets: map[string]*set{}}
+func New(p *plan.Plan, templates fs.FS, texts Texts) (*Renderer, []diag.Diagnostic, error) {
+	r := &Renderer{plan: p, texts: texts, sets: map[string]*set{}}
 	sets, found := make([]*set, len(p.Locales)), make([][]diag.Diagnostic, len(p.Locales))
 	var group errgroup.Group
 	for i, l := range p.Locales {
@@ -124,6 +137,8 @@ func (r *Renderer) Render(out *bytes.Buffer, page *plan.Page) error {
 		return b.eventFile(out)
 	case plan.TwinFile:
 		return b.twin(out)
+	case plan.FactsFile:
+		return b.factsFile(out)
 	case plan.WebManifest:
 		return b.manifest(out)
 	case plan.OpenSearch:
@@ -182,7 +197,7 @@ func (b *builder) body(t *press.Translation) (template.HTML, error) {
 	buffer := buffers.Get().(*buffer)
 	defer buffers.Put(buffer)
 	var err error
-	if buffer.text, err = b.bodies(t).Append(buffer.text[:0]); err != nil {
+	if buffer.text, err = b.texts.Body(t).Append(buffer.text[:0]); err != nil {
 		return "", fmt.Errorf("read the text of %s: %w", t.File, err)
 	}
 	buffer.filled = b.fill(buffer.filled[:0], t, buffer.text)

@@ -51,6 +51,7 @@ var kinds = map[plan.Kind]string{
 	plan.CorrectionsPage: "corrections.html",
 	plan.UpcomingPage:    "upcoming.html",
 	plan.Tombstone:       "tombstone.html",
+	plan.SideBySide:      "sidebyside.html",
 	plan.Search:          "search.html",
 	plan.NotFound:        "notfound.html",
 	plan.Alias:           "alias.html",

@@ -38,6 +38,7 @@ type View struct {
 	Corrections *CorrectionsView
 	Upcoming    *UpcomingView
 	Tombstone   *TombstoneView
+	SideBySide  *SideBySideView
 	Choices     []Choice // of the language chooser and of the page for what is not found
 	Href        string   // of an alias: where it leads
 
@@ -144,6 +145,8 @@ func (b *builder) view() (*View, error) {
 		err = b.upcoming(v)
 	case plan.Tombstone:
 		err = b.tombstone(v)
+	case plan.SideBySide:
+		err = b.sideBySide(v)
 	case plan.Alias:
 		b.alias(v)
 	}
@@ -170,10 +173,12 @@ func (b *builder) languages(v *View) {
 	for _, l := range b.plan.Locales {
 		link := LanguageLink{Lang: l.Tag, Name: l.Name}
 		switch same := b.page.In(l.Tag); {
-		case same == b.page:
+		case same == b.page, b.page.Kind == plan.SideBySide && l.Tag == b.page.Lang:
 			link.Current = true
 		case same != nil:
 			link.Href = b.plan.Href(same)
+		case b.page.Kind == plan.SideBySide && b.besideIn(l.Tag) != nil:
+			link.Href = b.plan.Href(b.besideIn(l.Tag))
 		case !isStory(b.page.Kind):
 			link.Href = b.plan.Href(b.plan.Home(l.Tag))
 		}

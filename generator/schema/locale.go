@@ -61,9 +61,22 @@ func Locale() []byte {
 			{"spellings", byName("", "", text()).about("Letters of words that are written in two ways, and those that a search takes in their place: `{colour: color}`.")},
 			{"okurigana", list(text()).about("Words whose kana may be left out in a compound: `[取り, 組み]`.")},
 		}))},
+		{"glossary", orEmpty(object(properties{
+			{"endings", byName("", "", text()).about("How words of the glossary's terms end in a plural or a feminine, where that is not as `search.endings` says.")},
+			{"articles", byName("", "", text()).about("Words in the place of the article that a term begins with: `{du: le, aux: les}`.")},
+		}))},
 		{"contact", orEmpty(object(properties{
 			{"extension", list(text()).about("Words before an extension of a telephone number in a contact: `[ext., poste]`. Those of all languages of a site count in each.")},
 			{"between", list(text()).about("Words between two telephone numbers, extensions or e-mail addresses: `[or, and]`.")},
+		}))},
+		{"sentences", orEmpty(object(properties{
+			{"abbreviations", list(text()).about("Words whose full stop ends no sentence, whatever follows: `[Mr., e.g.]`.")},
+			{"before_figure", list(text()).about("Words whose full stop ends none where a figure follows: `[No., art.]`.")},
+			{"may_end", list(text()).about("Words whose full stop ends a sentence only where one of `openers` or no capital follows: `[a.m., U.S.]`.")},
+			{"openers", list(text()).about("Words that often begin a sentence, with a capital: `[The, In]`.")},
+			{"initials", flag().about("`true` where a capital with a full stop is the beginning of a name: *J. Smith*.")},
+			{"brackets", list(text()).about("Brackets and quotation marks, two signs each, within which nothing is cut: `[「」, （）]`. One that does not close holds nothing.")},
+			{"continues", list(text()).about("How the sentence goes on behind such a bracket: `[と, など]` in 「行きます。」と述べた.")},
 		}))},
 		{"facts", orEmpty(object(properties{
 			{"numbers", byName("", "", node{Type: []string{"number", "string"}}).about("Words that are numbers, ordinals among them: `{nine: 9, third: 3, dozen: 12}`. Longer ones, *twenty-five* or 二十五, are put together.")},

@@ -20,6 +20,7 @@ func settings(k kinds) node {
 			about("`list` (if you say nothing): lists of a language show every release, in another language where its own is missing. `omit`: they leave it out.")},
 		{"behind", orEmpty(choice("notice", "silent").or("notice")).
 			about("`notice` (if you say nothing): the page of a translation says so where its original was changed since. `silent`: readers are not told.")},
+		{"side_by_side", orEmpty(flag()).about("`true` (if you say nothing): each two languages of a release have a page that shows them side by side. `false`: they have none.")},
 		{"logo", orEmpty(object(properties{
 			{"light", text().about("A picture for light grounds, by its path in the site's folder.")},
 			{"dark", orEmpty(text()).about("One for dark grounds.")},
