@@ -53,7 +53,7 @@ func (m *merger) put(u unit, chunks []chunk) bool {
 		return ok
 	}
 	in := &insert{passage: m.source.Passages[at.Passage], chunks: chunks, ways: m.ways(u)}
-	if len(in.ways) == 0 {
+	if len(in.ways) == 0 || !m.compared && m.bodyOf(m.target) >= 0 { // it may stand there already
 		return false
 	}
 	one := &work{unit: u.id, place: -1, insert: in}

@@ -27,6 +27,7 @@ import (
 	"docsite/generator/bitext"
 	"docsite/generator/locale"
 	"docsite/generator/record"
+	"docsite/generator/revision"
 )
 
 // Desk is what texts of a site are read and set side by side by.
@@ -76,10 +77,24 @@ func (d *Desk) glue(lang string) string {
 	return " "
 }
 
-// align sets two texts side by side.
-func (d *Desk) align(source, target Text) bitext.Bitext {
-	b, _ := d.Base.Aligner().Align(
+// align sets two texts side by side. Those that tell too much to be compared are paired by
+// their structure alone, passage by passage, and compared is false.
+func (d *Desk) align(source, target Text) (b bitext.Bitext, compared bool) {
+	b, compared = d.Base.Aligner().Align(
 		bitext.Text{Lang: source.lang(), Passages: source.Passages, Analysis: source.Analysis},
 		bitext.Text{Lang: target.lang(), Passages: target.Passages, Analysis: target.Analysis})
-	return b
+	if compared {
+		return b, true
+	}
+	for i, j := range revision.Counterparts(source.Passages, target.Passages) {
+		if j < 0 {
+			continue
+		}
+		one, other := bitext.Sentence{Passage: i, To: len(source.Passages[i].Text)}, bitext.Sentence{Passage: j, To: len(target.Passages[j].Text)}
+		b.Pairs = append(b.Pairs, bitext.Pair{
+			First: bitext.Span{From: i, To: i + 1}, Second: bitext.Span{From: j, To: j + 1},
+			Sentences: []bitext.Sentences{{First: []bitext.Sentence{one}, Second: []bitext.Sentence{other}}},
+		})
+	}
+	return b, false
 }
