@@ -106,6 +106,11 @@ const (
 	GoneAndWithdrawn   Code = "DS326"
 	LanguageDue        Code = "DS330"
 	OutOfHours         Code = "DS334"
+	BadGlossary        Code = "DS340"
+	TermContradicts    Code = "DS341"
+	TermTwice          Code = "DS342"
+	TermRefused        Code = "DS343"
+	TermMissing        Code = "DS344"
 
 	BadScheme         Code = "DS401"
 	RawHTML           Code = "DS402"
@@ -313,6 +318,11 @@ var rules = table(append([]Rule{
 	{GoneAndWithdrawn, Warning, "A release is both gone and withdrawn"},
 	{LanguageDue, Warning, "A language of a release is missing or behind for longer than it may be"},
 	{OutOfHours, Note, "An embargo ends at night or on the weekend of a country"},
+	{BadGlossary, Error, "An entry of the glossary is not understood"},
+	{TermContradicts, Error, "The glossary asks for a term and refuses it"},
+	{TermTwice, Warning, "Two entries of the glossary translate one term differently"},
+	{TermRefused, Warning, "A text has a term that the glossary refuses"},
+	{TermMissing, Warning, "A translation has none of the terms that the glossary asks for"},
 
 	{BadScheme, Error, "A link has a scheme that is not allowed"},
 	{RawHTML, Error, "HTML that runs, loads or styles something, or whose tags do not match"},

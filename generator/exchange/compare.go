@@ -92,7 +92,7 @@ func folded(segments []Segment) Inline {
 		}
 		for _, p := range parts {
 			if p.Code != nil {
-				in = in.with(p)
+				in = append(in, p)
 				continue
 			}
 			var b strings.Builder
@@ -107,11 +107,11 @@ func folded(segments []Segment) Inline {
 				space = false
 				b.WriteRune(r)
 			}
-			in = in.with(Part{Text: b.String()})
+			in = append(in, Part{Text: b.String()})
 		}
 	}
-	if n := len(in); n > 0 && in[n-1].Code == nil {
-		in[n-1].Text = strings.TrimSuffix(in[n-1].Text, " ")
+	if in = in.Joined(); len(in) > 0 && in[len(in)-1].Code == nil {
+		in[len(in)-1].Text = strings.TrimSuffix(in[len(in)-1].Text, " ")
 	}
 	return in.Joined()
 }

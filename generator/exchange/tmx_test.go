@@ -56,7 +56,7 @@ func TestTMXOfFiveHundredMegabytes(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes some seconds")
 	}
-	unit := `<tu><tuv xml:lang="en"><seg>` + strings.Repeat("The quay <ph>x</ph> is closed. ", 150) + `</seg></tuv>
+	unit := `<tu><tuv xml:lang="en"><seg><ph>x</ph>` + strings.Repeat("The quay is closed. ", 250) + `</seg></tuv>
 <tuv xml:lang="fr"><seg>` + strings.Repeat("Le quai est fermé. ", 250) + "</seg></tuv></tu>\n"
 	times := 500 << 20 / len(unit)
 	var before, now runtime.MemStats

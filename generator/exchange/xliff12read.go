@@ -174,6 +174,7 @@ func (b *builder) altTrans(e *element, of Inline) (Suggestion, bool) {
 func (b *builder) inline12(e *element) read {
 	r := read{at: e.at}
 	b.addInline12(&r, e)
+	r.join()
 	return r
 }
 
@@ -209,6 +210,7 @@ func (b *builder) addInline12(r *read, e *element) {
 			continue
 		default:
 			b.tell(diag.CodeForeign, n.at, "take it out: markup is in the placeholders of the original alone", "<%s> is no placeholder", c.name.Local)
+			r.spoilt = true
 			continue
 		}
 		r.code(code, n.at)

@@ -103,9 +103,15 @@ func (b *builder) unit2(e *element) {
 		b.notes2(n, u)
 	}
 	pieces := b.pieces(e)
+	byID := map[string]*piece{}
+	for i := range pieces {
+		if !pieces[i].ignorable {
+			byID[pieces[i].ID] = &pieces[i]
+		}
+	}
 	for _, m := range e.childrenIn(nsMatches, "matches") {
 		for _, match := range m.children("match") {
-			suggest(pieces, match, e.name.Space)
+			suggest(byID, match, e.name.Space)
 		}
 	}
 	for _, p := range arranged(pieces) {
@@ -206,8 +212,8 @@ func arranged(pieces []piece) []piece {
 			}
 		case p.ignorable:
 			last := &list[len(list)-1]
-			if len(p.source.Inline) == 1 && p.source.Inline[0].Code == nil {
-				last.Glue += p.source.Plain()
+			if last.Glue == "" && len(p.source.Inline) == 1 && p.source.Inline[0].Code == nil {
+				last.Glue = p.source.Plain()
 			} else {
 				last.append(p)
 			}
@@ -237,23 +243,11 @@ func (p *piece) append(next piece) {
 		p.target.at = next.target.at
 	}
 	untranslated := p.State == Untranslated && !p.ignorable
-	p.source.addAll(Inline{{Text: p.Glue}}, p.source.at)
+	p.source.add(Part{Text: p.Glue}, p.source.at)
 	p.source.addRead(next.source)
 	p.Glue = ""
 	if !untranslated {
 		p.target.addRead(target)
-	}
-}
-
-func (r *read) addAll(in Inline, at diag.Pos) {
-	for _, p := range in {
-		r.add(p, at)
-	}
-}
-
-func (r *read) addRead(other read) {
-	for i, p := range other.Inline {
-		r.add(p, other.parts[i])
 	}
 }
 
@@ -291,7 +285,7 @@ func joined(pieces []piece) piece {
 }
 
 // suggest gives a suggestion to the segment that it refers to.
-func suggest(pieces []piece, e *element, core string) {
+func suggest(pieces map[string]*piece, e *element, core string) {
 	score, err := strconv.ParseFloat(e.attr("matchQuality"), 64)
 	source, target := e.childrenIn(core, "source"), e.childrenIn(core, "target")
 	if err != nil || !(1 <= score && score <= 100) || len(source) != 1 || len(target) != 1 {
@@ -307,10 +301,8 @@ func suggest(pieces []piece, e *element, core string) {
 		return
 	}
 	_, ref, _ := strings.Cut(e.attr("ref"), "#")
-	for i, p := range pieces {
-		if !p.ignorable && p.ID == ref {
-			pieces[i].Suggestions = append(pieces[i].Suggestions, g)
-		}
+	if p := pieces[ref]; p != nil {
+		p.Suggestions = append(p.Suggestions, g)
 	}
 }
 
@@ -331,6 +323,7 @@ func (e *element) addData(data map[string]string) {
 func (b *builder) inline2(e *element, data map[string]string) read {
 	r := read{at: e.at}
 	b.addInline2(&r, e, data)
+	r.join()
 	return r
 }
 
@@ -364,8 +357,10 @@ func (b *builder) addInline2(r *read, e *element, data map[string]string) {
 		case "sm", "em":
 		case "cp":
 			b.tell(diag.ExchangeCharacter, n.at, "take it out", "the text has U+%s, which is no text", strings.ToUpper(c.attr("hex")))
+			r.spoilt = true
 		default:
 			b.tell(diag.CodeForeign, n.at, "take it out: markup is in the placeholders of the original alone", "<%s> is no placeholder", c.name.Local)
+			r.spoilt = true
 		}
 	}
 }

@@ -27,6 +27,9 @@ const (
 
 	// People is the register of people who speak for them.
 	People = Releases + "/people.yaml"
+
+	// Glossary is the glossary of what a site writes about.
+	Glossary = Locales + "/glossary.yaml"
 )
 
 // SourceDirs are the folders that a site is made from.

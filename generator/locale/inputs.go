@@ -16,6 +16,7 @@ type TextInputs struct {
 	Endings    map[string]string
 	Spellings  map[string]string
 	Okurigana  []string
+	Terms      Terms
 	Contact    contact.Words
 	Facts      FactLexicon
 	Sentences  SentenceRules
@@ -24,5 +25,5 @@ type TextInputs struct {
 
 // TextInputs returns what texts of the language depend on.
 func (l *Locale) TextInputs() TextInputs {
-	return TextInputs{l.Tag, l.JoinLines, l.phrases != nil, l.Typography.Rules(), l.Endings, l.Spellings, l.Okurigana, l.Contact, l.FactLexicon(), l.sentences, l.countries}
+	return TextInputs{l.Tag, l.JoinLines, l.phrases != nil, l.Typography.Rules(), l.Endings, l.Spellings, l.Okurigana, l.Terms, l.Contact, l.FactLexicon(), l.sentences, l.countries}
 }

@@ -99,6 +99,7 @@ func newDraft(tag string) *draft {
 	d.messages = map[string]message{}
 	d.dates.days = map[int]string{}
 	d.Endings, d.Spellings = map[string]string{}, map[string]string{}
+	d.Terms = Terms{map[string]string{}, map[string]string{}}
 	return d
 }
 
@@ -156,6 +157,7 @@ func (d *draft) read(folder fs.FS, tag string) ([]diag.Diagnostic, error) {
 	d.readEras(m)
 	d.readTypography(m)
 	d.readSearch(m)
+	d.readTerms(m)
 	d.readContact(m)
 	d.readSentences(m)
 	d.readFacts(m)

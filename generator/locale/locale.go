@@ -55,6 +55,9 @@ type Locale struct {
 	// 取り組み is 取組.
 	Okurigana []string
 
+	// Terms is how the terms of a glossary are inflected in texts.
+	Terms Terms
+
 	dates     dates
 	numbers   numbers
 	lists     lists

@@ -44,7 +44,7 @@ type Settings struct {
 	Parity    map[string]time.Duration // within which a language is to follow its release
 
 	SideBySide bool // each two languages of a release have a page
-	Brand     Brand
+	Brand      Brand
 	Delivery
 }
 

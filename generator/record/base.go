@@ -9,6 +9,7 @@ import (
 
 	"docsite/generator/align"
 	"docsite/generator/bitext"
+	"docsite/generator/glossary"
 	"docsite/generator/locale"
 	"docsite/generator/markdown"
 	"docsite/generator/press"
@@ -25,6 +26,7 @@ type Base struct {
 	reader     read.Reader
 	facts      map[string]*align.Reader // one a language that is compared
 	comparer   *align.Comparer
+	glossary   *glossary.Glossary // nil if the site has none
 	cutter     *search.Cutter
 	aligner    *bitext.Aligner
 	digest     [sha256.Size]byte
@@ -36,9 +38,9 @@ type Base struct {
 // files.
 //
 // The texts of settings and register are set as their languages do.
-func NewBase(settings *press.Settings, ministries map[string]*press.Ministry, people map[string]*press.Person, locales []*locale.Locale, version string) *Base {
+func NewBase(settings *press.Settings, ministries map[string]*press.Ministry, people map[string]*press.Person, terms *glossary.Glossary, locales []*locale.Locale, version string) *Base {
 	b := &Base{
-		settings: settings, ministries: ministries, people: people, locales: make(map[string]*locale.Locale, len(locales)),
+		settings: settings, ministries: ministries, people: people, glossary: terms, locales: make(map[string]*locale.Locale, len(locales)),
 		reader: read.Reader{Settings: settings, Converters: converters(settings, locales), Contact: locale.ContactWords(locales)},
 		facts:  make(map[string]*align.Reader, len(locales)),
 	}
@@ -63,6 +65,9 @@ func (b *Base) Digest() [sha256.Size]byte { return b.digest }
 
 // Aligner returns what sets texts of the site's languages side by side.
 func (b *Base) Aligner() *bitext.Aligner { return b.aligner }
+
+// FactReaders returns what reads the facts of texts, by their languages.
+func (b *Base) FactReaders() map[string]*align.Reader { return b.facts }
 
 // Passages returns the passages of a file of a release as it is or was; see
 // [read.Reader.Passages].
@@ -97,6 +102,11 @@ func (b *Base) inputs(locales []*locale.Locale, version string) (digest [sha256.
 		write(id, p.Name, p.Reading)
 		for _, role := range p.Roles {
 			write(role.Title, role.Since, role.Until)
+		}
+	}
+	if b.glossary != nil {
+		for _, e := range b.glossary.Entries {
+			write(e.ID, e.Terms)
 		}
 	}
 	for _, l := range locales {

@@ -198,11 +198,12 @@ func (b *builder) rows(s *sides) ([]RowView, error) {
 		second[f.Second] = htmltext.Mark{From: z.From, To: z.To, ID: s.second.fact(f.Second), Href: "#" + s.first.fact(f.First), Group: group}
 	}
 	var rows []RowView
+	levels := &headings{1}
 	for _, p := range s.aligned.Pairs {
 		var r RowView
 		var err error
-		if r.First, err = b.cell(&s.first, p.First, first, s.second.translation); err == nil {
-			r.Second, err = b.cell(&s.second, p.Second, second, s.first.translation)
+		if r.First, err = b.cell(&s.first, p.First, first, levels); err == nil {
+			r.Second, err = b.cell(&s.second, p.Second, second, levels)
 		}
 		if err == nil && p.Moved {
 			r.Moved, err = b.locale.Format("side.moved", "Language", b.languageName(s.second.translation.Lang))
@@ -236,10 +237,10 @@ func (s *sides) rowOf() [2]map[int]int {
 func (s *side) fact(place int) string { return s.prefix + "f" + strconv.Itoa(place) }
 
 // cell sets passages of one text. marks are those of its facts, by their places.
-func (b *builder) cell(s *side, span bitext.Span, marks map[int]htmltext.Mark, other *press.Translation) (CellView, error) {
+func (b *builder) cell(s *side, span bitext.Span, marks map[int]htmltext.Mark, levels *headings) (CellView, error) {
 	c := CellView{Lang: b.tagUnless(s.translation.Lang)}
 	for i := span.From; i < span.To; i++ {
-		text, err := b.passage(s, i, marks)
+		text, err := b.passage(s, i, marks, levels)
 		if err != nil {
 			return c, err
 		}
@@ -260,14 +261,25 @@ func (b *builder) cell(s *side, span bitext.Span, marks map[int]htmltext.Mark, o
 // elements are what passages are set in on a page of two languages, whose headings stand below
 // the titles.
 var elements = map[string][2]string{
-	"p": {"<p%s>", "</p>"}, "h1": {"<h3%s>", "</h3>"}, "h2": {"<h3%s>", "</h3>"}, "h3": {"<h4%s>", "</h4>"}, "h4": {"<h5%s>", "</h5>"}, "h5": {"<h6%s>", "</h6>"}, "h6": {"<h6%s>", "</h6>"},
-	"li": {"<ul%s><li>", "</li></ul>"}, "blockquote": {"<blockquote%s><p>", "</p></blockquote>"}, "tr": {`<ul class="row"%s>`, "</ul>"},
+	"p": {"<p%s>", "</p>"}, "li": {"<ul%s><li>", "</li></ul>"}, "blockquote": {"<blockquote%s><p>", "</p></blockquote>"}, "tr": {`<ul class="row"%s>`, "</ul>"},
 	"dt": {`<p class="term"%s>`, "</p>"}, "dd": {`<p class="description"%s>`, "</p>"}, "pre": {`<pre tabindex="0"%s>`, "</pre>"}, "figure": {"<figure%s>", "</figure>"},
+}
+
+// headingLevels are those of the headings of a text on a page of two.
+var headingLevels = map[string]int{"h1": 3, "h2": 3, "h3": 4, "h4": 5, "h5": 6, "h6": 6}
+
+// headings sees to it that no level is left out below another, though the headings of two texts
+// stand between each other.
+type headings struct{ last int }
+
+func (h *headings) next(level int) int {
+	h.last = min(level, h.last+1)
+	return h.last
 }
 
 // passage sets one passage of a text; empty for one that has nothing to read, such as a picture
 // of which nothing is said.
-func (b *builder) passage(s *side, i int, marks map[int]htmltext.Mark) (template.HTML, error) {
+func (b *builder) passage(s *side, i int, marks map[int]htmltext.Mark, levels *headings) (template.HTML, error) {
 	shape := s.outline.Passages[i]
 	id := ` id="` + s.prefix + strconv.Itoa(i) + `"`
 	if shape.Kind < press.Paragraph {
@@ -276,6 +288,7 @@ func (b *builder) passage(s *side, i int, marks map[int]htmltext.Mark) (template
 		case text == "":
 			return "", nil
 		case shape.Kind == press.TitlePassage:
+			levels.last = 2
 			return template.HTML("<h2" + id + ">" + text + "</h2>"), nil
 		}
 		return template.HTML("<p" + id + ">" + text + "</p>"), nil
@@ -297,6 +310,9 @@ func (b *builder) passage(s *side, i int, marks map[int]htmltext.Mark) (template
 	switch {
 	case block.Note:
 		element = [2]string{`<p class="footnote"%s><sup>` + strconv.Itoa(block.Number) + "</sup> ", "</p>"}
+	case headingLevels[block.Element] > 0:
+		level := levels.next(headingLevels[block.Element])
+		element = [2]string{fmt.Sprintf("<h%d%%s>", level), fmt.Sprintf("</h%d>", level)}
 	case block.Element == "li" && block.Number > 0:
 		element[0], element[1] = `<ol start="`+strconv.Itoa(block.Number)+`"%s><li>`, "</li></ol>"
 	}

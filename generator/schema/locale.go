@@ -61,6 +61,10 @@ func Locale() []byte {
 			{"spellings", byName("", "", text()).about("Letters of words that are written in two ways, and those that a search takes in their place: `{colour: color}`.")},
 			{"okurigana", list(text()).about("Words whose kana may be left out in a compound: `[取り, 組み]`.")},
 		}))},
+		{"glossary", orEmpty(object(properties{
+			{"endings", byName("", "", text()).about("How words of the glossary's terms end in a plural or a feminine, where that is not as `search.endings` says.")},
+			{"articles", byName("", "", text()).about("Words in the place of the article that a term begins with: `{du: le, aux: les}`.")},
+		}))},
 		{"contact", orEmpty(object(properties{
 			{"extension", list(text()).about("Words before an extension of a telephone number in a contact: `[ext., poste]`. Those of all languages of a site count in each.")},
 			{"between", list(text()).about("Words between two telephone numbers, extensions or e-mail addresses: `[or, and]`.")},
