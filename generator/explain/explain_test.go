@@ -88,6 +88,9 @@ func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagn
 	if code >= diag.MergedNothing && code <= diag.MergedExtra {
 		return merged(t, layers...)
 	}
+	if code >= diag.ExchangeUnread && code <= diag.TranslatorNote {
+		return returned(t, layers...)
+	}
 	finished := diag.PartRead <= code && code <= diag.PageHeavy // which lies in public
 	site := fstest.MapFS{}
 	base, err := txtar.ParseFile(map[bool]string{false: "testdata/base.txtar", true: "testdata/audit.txtar"}[finished])
@@ -191,6 +194,26 @@ func merged(t *testing.T, layers ...[]explain.File) []diag.Diagnostic {
 		t.Fatal(err)
 	}
 	return result.Diagnostics
+}
+
+// returned returns what docsite has to say of a translator's file, which is compared with the
+// one that was exported where there is one.
+func returned(t *testing.T, layers ...[]explain.File) []diag.Diagnostic {
+	files := map[string]*exchange.File{}
+	var found []diag.Diagnostic
+	for _, f := range slices.Concat(layers...) {
+		file, ds, err := exchange.Read(f.Name, bytes.NewReader(content(t, f.Content)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		name, _, _ := strings.Cut(f.Name, ".")
+		files[name] = file
+		found = append(found, ds...)
+	}
+	if exported := files["exported"]; exported != nil && files["fr"] != nil {
+		found = append(found, exchange.Compare(&exported.Document, files["fr"])...)
+	}
+	return diag.Sort(found)
 }
 
 // committed is a history of two commits: one by ann@example.org of everything but the
@@ -300,7 +323,7 @@ func TestFind(t *testing.T) {
 	if _, near, found := explain.Find("DS25"); found || !slices.Contains(near, "DS205") {
 		t.Errorf("near to DS25 is %v", near)
 	}
-	for _, word := range []string{"", "DS", "DS9999", "country", "２０５"} {
+	for _, word := range []string{"", "DS", "DS99999", "country", "２０５"} {
 		if rule, near, found := explain.Find(word); found || near != nil {
 			t.Errorf("%q finds %v %v", word, rule, near)
 		}
