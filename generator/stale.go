@@ -34,6 +34,7 @@ type Staleness struct {
 	// Then is the source's text as it was, of the version Of. It is nil if no
 	// history has it, and so are the changes.
 	Then []press.Passage
+	Text []byte // of the file, then
 	Of   history.Version
 
 	Now     []press.Passage // the source's text
@@ -131,7 +132,7 @@ func find(ctx context.Context, past History, versions []history.Version, stale [
 		missing = slices.DeleteFunc(missing, func(s *Staleness) bool {
 			found := revision.Matches(s.Stamped.Source, digest)
 			if found {
-				s.Then, s.Of, s.Since = text, v, newer
+				s.Then, s.Text, s.Of, s.Since = text, content, v, newer
 			}
 			return found
 		})

@@ -11,8 +11,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"docsite/generator"
+	"docsite/generator/bitext"
 	"docsite/generator/edit"
 	"docsite/generator/press"
+	"docsite/generator/record"
 	"docsite/generator/revision"
 )
 
@@ -91,12 +93,12 @@ type difference struct {
 	zone  *time.Location
 	marks marks
 	own   []press.Passage // the translation's
-	there []int           // where in it the passages of Then are
+	there []bitext.Span   // where in it the passages of Then are
 }
 
 // locate finds the places in the translation.
 func (d *difference) locate(s *survey) error {
-	passages, err := s.engine.Passages()
+	base, err := s.engine.Base()
 	if err != nil {
 		return err
 	}
@@ -104,9 +106,21 @@ func (d *difference) locate(s *survey) error {
 	if err != nil {
 		return err
 	}
-	d.own, _ = passages(d.Translation.File, content)
-	d.there = revision.Counterparts(d.Then, d.own)
+	then, read := base.AnalyzeFile(d.Source.File, d.Text)
+	own, also := base.AnalyzeFile(d.Translation.File, content)
+	var sides bitext.Bitext
+	if read && also {
+		sides, _ = base.Aligner().Align(bitextOf(then), bitextOf(own))
+	}
+	d.own = own.Passages
+	for i := range d.Then {
+		d.there = append(d.there, sides.Counterpart(i))
+	}
 	return nil
+}
+
+func bitextOf(a record.Analyzed) bitext.Text {
+	return bitext.Text{Lang: a.Translation.Lang, Passages: a.Passages, Analysis: a.Analysis}
 }
 
 func (d *difference) text() string {
@@ -177,12 +191,12 @@ func (d *difference) change(c revision.Change, before int) string {
 // translation it belongs: that of a passage of Then, as far as it is known.
 func (d *difference) heads(what, at, relation string, passage int) string {
 	text := fmt.Sprintf("%-8s %s\n", what, at)
-	if passage >= 0 && d.there[passage] >= 0 {
-		return text + fmt.Sprintf("%-8s %s%s\n", "  in", relation, d.own[d.there[passage]].At)
+	if passage >= 0 && !d.there[passage].Empty() {
+		return text + fmt.Sprintf("%-8s %s%s\n", "  in", relation, d.own[d.there[passage].From].At)
 	}
 	for ; passage >= 0; passage-- {
-		if n := d.there[passage]; n >= 0 && d.Then[passage].Kind == press.Heading {
-			return text + fmt.Sprintf("%-8s under %s\n", "  in", d.own[n].At)
+		if at := d.there[passage]; !at.Empty() && d.Then[passage].Kind == press.Heading {
+			return text + fmt.Sprintf("%-8s under %s\n", "  in", d.own[at.From].At)
 		}
 	}
 	return text

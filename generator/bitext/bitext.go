@@ -24,6 +24,17 @@ type Bitext struct {
 	Facts []Fact // in the order of the first text
 }
 
+// Counterpart returns the passages of the second text that tell what one of the first tells, by its
+// index: none where it is left out.
+func (b Bitext) Counterpart(passage int) Span {
+	for _, p := range b.Pairs {
+		if p.First.From <= passage && passage < p.First.To {
+			return p.Second
+		}
+	}
+	return Span{}
+}
+
 // Pair is some passages of the first text and those of the second that tell the same: one and
 // one, one and two, two and one. One side is empty where a text has what the other has not.
 type Pair struct {
