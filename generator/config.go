@@ -70,6 +70,10 @@ func loadConfig(o Options) (*config, error) {
 		return nil, err
 	}
 	c.found = append(c.found, found...)
+	if c.settings.Readings, found, err = read.Readings(o.Folder); err != nil {
+		return nil, err
+	}
+	c.found = append(c.found, found...)
 	if c.glossary, found, err = glossary.Read(o.Folder, c.settings.Languages, c.locales); err != nil {
 		return nil, err
 	}

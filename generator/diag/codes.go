@@ -408,7 +408,7 @@ var rules = table(append([]Rule{
 	{LeakedName, Error, "A file or folder is named after what is not public"},
 	{LeakedFile, Error, "A file of a release that is not public lies in a folder that is"},
 	{LeakUnread, Warning, "A file could not be searched whole for what is not public"},
-}, slices.Concat(auditRules, exchangeRules, mergeRules)...)...)
+}, slices.Concat(simpleRules, auditRules, exchangeRules, mergeRules, archiveRules)...)...)
 
 func table(list ...Rule) map[Code]Rule {
 	m := make(map[Code]Rule, len(list))

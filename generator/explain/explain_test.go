@@ -142,6 +142,13 @@ func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagn
 		t.Fatal(err)
 	}
 	found := slices.Concat(report.Diagnostics, report.Waiting)
+	if code.InArchive() {
+		varied, _, err := engine.Inconsistencies(t.Context(), now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found = append(found, varied...)
+	}
 	if report.Approve > 0 {
 		survey, _, err := engine.Survey(t.Context(), now)
 		if err != nil {

@@ -11,6 +11,7 @@ import (
 type TextInputs struct {
 	Tag        string
 	JoinLines  bool
+	Ruby       bool // each Han character has its reading
 	Phrases    bool // lines of headings end at phrases
 	Typography typeset.Rules
 	Endings    map[string]string
@@ -25,5 +26,5 @@ type TextInputs struct {
 
 // TextInputs returns what texts of the language depend on.
 func (l *Locale) TextInputs() TextInputs {
-	return TextInputs{l.Tag, l.JoinLines, l.phrases != nil, l.Typography.Rules(), l.Endings, l.Spellings, l.Okurigana, l.Terms, l.Contact, l.FactLexicon(), l.sentences, l.countries}
+	return TextInputs{l.Tag, l.JoinLines, l.Ruby, l.phrases != nil, l.Typography.Rules(), l.Endings, l.Spellings, l.Okurigana, l.Terms, l.Contact, l.FactLexicon(), l.sentences, l.countries}
 }

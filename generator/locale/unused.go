@@ -33,7 +33,7 @@ func Unused(builtin, site fs.FS, languages []string) ([]diag.Diagnostic, error) 
 	for _, e := range entries {
 		name, ext := e.Name(), path.Ext(e.Name())
 		same := func(s string) bool { return strings.EqualFold(s, name) }
-		if ext != ".yaml" && ext != ".yml" || strings.HasPrefix(name, ".") || name == path.Base(layout.Glossary) || slices.ContainsFunc(own, same) ||
+		if ext != ".yaml" && ext != ".yml" || strings.HasPrefix(name, ".") || name == path.Base(layout.Glossary) || name == path.Base(layout.Readings) || slices.ContainsFunc(own, same) ||
 			slices.ContainsFunc(read, func(tag string) bool { return same(tag + ".yaml") }) {
 			continue
 		}

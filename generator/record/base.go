@@ -9,6 +9,7 @@ import (
 
 	"docsite/generator/align"
 	"docsite/generator/bitext"
+	"docsite/generator/furigana"
 	"docsite/generator/glossary"
 	"docsite/generator/locale"
 	"docsite/generator/markdown"
@@ -41,7 +42,7 @@ type Base struct {
 func NewBase(settings *press.Settings, ministries map[string]*press.Ministry, people map[string]*press.Person, terms *glossary.Glossary, locales []*locale.Locale, version string) *Base {
 	b := &Base{
 		settings: settings, ministries: ministries, people: people, glossary: terms, locales: make(map[string]*locale.Locale, len(locales)),
-		reader: read.Reader{Settings: settings, Converters: converters(settings, locales), Contact: locale.ContactWords(locales)},
+		reader: read.Reader{Settings: settings, Converters: converters(settings, ministries, people, locales), Contact: locale.ContactWords(locales)},
 		facts:  make(map[string]*align.Reader, len(locales)),
 	}
 	b.digest = b.inputs(locales, version) // before typography, which is a function of them
@@ -113,6 +114,9 @@ func (b *Base) inputs(locales []*locale.Locale, version string) (digest [sha256.
 		o := markdownOptions(l, b.settings)
 		text, _ := l.Message("person.named")
 		write(text, l.ByReading())
+		if l.Ruby {
+			write(knownReadings(l.Tag, b.settings, b.ministries, b.people))
+		}
 		write(l.TextInputs(), o.ExternalLink, o.Table, o.Footnotes, o.FootnoteBack)
 	}
 	h.Sum(digest[:0])
@@ -120,13 +124,17 @@ func (b *Base) inputs(locales []*locale.Locale, version string) (digest [sha256.
 }
 
 // converters makes one reader of Markdown a language.
-func converters(settings *press.Settings, locales []*locale.Locale) map[string]*markdown.Converter {
+func converters(settings *press.Settings, ministries map[string]*press.Ministry, people map[string]*press.Person, locales []*locale.Locale) map[string]*markdown.Converter {
 	m := make(map[string]*markdown.Converter, len(settings.Languages))
 	for _, tag := range settings.Languages {
 		m[tag] = markdown.New(markdown.Options{Own: settings.BaseURL})
 	}
 	for _, l := range locales {
-		m[l.Tag] = markdown.New(markdownOptions(l, settings))
+		o := markdownOptions(l, settings)
+		if l.Ruby {
+			o.Readings = furigana.NewReader(knownReadings(l.Tag, settings, ministries, people)).Read
+		}
+		m[l.Tag] = markdown.New(o)
 	}
 	return m
 }

@@ -17,6 +17,7 @@ func Locale() []byte {
 			{"direction", orEmpty(choice("ltr", "rtl")).about("`ltr` or `rtl`.")},
 			{"join_lines", orEmpty(flag()).about("`true` where a line break beside a character of the language makes no space: Japanese, Chinese.")},
 			{"phrases", orEmpty(choice(append(phrase.Names(), "none")...)).about("The model by which headings break between phrases, not within one: `ja`. Leave it out where words have spaces between them; `none` takes it from a language that has one.")},
+			{"ruby", orEmpty(flag()).about("`true` where each Han character of a text has its reading above it, as in `ja-simple`.")},
 			{"sort", orEmpty(choice("alphabet", "kana")).about("`alphabet`, or `kana` to sort by readings in the order of the fifty sounds.")},
 			{"summary", orEmpty(node{Type: []string{"integer", "string"}, Pattern: `^\+?[0-9]+$`, PatternWords: "Write a number."}).about("How many characters a summary made from a text may have.")},
 		}))},
