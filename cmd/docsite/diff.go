@@ -98,10 +98,11 @@ type difference struct {
 
 // locate finds the places in the translation.
 func (d *difference) locate(s *survey) error {
-	base, err := s.engine.Base()
+	desk, err := s.engine.Desk()
 	if err != nil {
 		return err
 	}
+	base := desk.Base
 	content, err := fs.ReadFile(s.folder, d.Translation.File)
 	if err != nil {
 		return err
