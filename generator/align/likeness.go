@@ -32,6 +32,7 @@ type weights struct {
 	elseLoss            float64 // for each fact that one has, and that the other text has elsewhere
 	nameGain, nameLoss  float64 // for each anchor that both share, and that both could share
 	stranger            float64 // for each that is joined although it shares hardly anything
+	least               float64 // what joined ones cost at least, whatever they share
 	enough              float32 // facts or anchors: more prove no more
 	loose               float32 // what a fact counts that a translation may well do without
 	strange             float32 // of what one has that the other text has, too: less is hardly anything

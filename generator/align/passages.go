@@ -157,14 +157,14 @@ const never = 1e6
 // and exchanged by a program.
 var siding = weights{
 	skip: 2, join: 2.2, more: 0.14, quoted: 0.35, spread: 0.02, spreadShort: 13.8,
-	factGain: 2, factLoss: 1.65, elseLoss: 0.7, nameGain: 0.45, nameLoss: 6.5, stranger: 8, enough: 4.8, loose: 0.87, strange: 0.25, doubtful: 1.5,
+	factGain: 2, factLoss: 1.65, elseLoss: 0.7, nameGain: 0.45, nameLoss: 6.5, stranger: 8, enough: 4.8, loose: 0.87, strange: 0.25, least: lowest, doubtful: 1.5,
 }
 
 // comparing are those by which passages are held for the same before it is told where they differ: in
 // doubt they are, since what is told must be right. Honest translators join passages, and what they leave out
 // is told (see the package's tests).
 var comparing = weights{
-	skip: 2.4, join: 2.2, more: 0.3, quoted: 0.6, spread: 0.06, spreadShort: 8,
+	skip: 2.4, join: 2.2, more: 0.3, quoted: 0.6, spread: 0.06, spreadShort: 8, least: -0.5,
 	factGain: 0.8, stranger: 1, enough: 3, doubtful: never,
 }
 
@@ -268,7 +268,10 @@ func (a *aligner) cost(b Aligned) float64 {
 	if (n > 1 || m > 1) && o.passages[b.First].Kind == press.Quotation {
 		c += a.quoted
 	}
-	return c + a.length(b) + a.unlike(b)
+	if c += a.length(b) + a.unlike(b); n > 1 || m > 1 {
+		c = max(c, a.least)
+	}
+	return c
 }
 
 // kindCost is what it costs that one passage is told as another.
