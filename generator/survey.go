@@ -48,9 +48,9 @@ func (e *Engine) Passages() (func(file string, content []byte) ([]press.Passage,
 	return c.base.Passages, nil
 }
 
-// Base returns what texts of the site are read and set side by side by, as they are or once were;
+// RecordBase returns what texts of the site are read and set side by side by, as they are or once were;
 // nil if the site's settings cannot be understood.
-func (e *Engine) Base() (*record.Base, error) {
+func (e *Engine) RecordBase() (*record.Base, error) {
 	c, err := e.configuration()
 	if err != nil || c.settings == nil {
 		return nil, err

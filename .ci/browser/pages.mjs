@@ -14,6 +14,7 @@ const kinds = [
   ['year', /^[^/]+\/releases\/\d{4}\/index\.html$/],
   ['month', /^[^/]+\/releases\/\d{4}\/\d\d\/index\.html$/],
   ['release', /^[^/]+\/releases\/\d{4}\/[^/]+\/index\.html$/],
+  ['side by side', /^[^/]+\/releases\/\d{4}\/[^/]+\/[^/]+\/index\.html$/],
   ['directory', /^[^/]+\/(countries|ministries|topics|types|events)\/index\.html$/],
   ['standing page', /^[^/]+\/[^/]+\/index\.html$/],
   ['subject', /^[^/]+\/[^/]+\/[^/]+\/index\.html$/],

@@ -25,7 +25,7 @@ var goldBase = sync.OnceValues(func() (*record.Base, error) {
 		return nil, err
 	}
 	defer engine.Close()
-	return engine.Base()
+	return engine.RecordBase()
 })
 
 // analyzed returns a text of a release as [bitext.Aligner.Align] takes it.

@@ -1,8 +1,6 @@
 package bitext
 
 import (
-	"strings"
-
 	"docsite/generator/align"
 	"docsite/generator/htmltext"
 	"docsite/generator/press"
@@ -32,6 +30,8 @@ type Shape struct {
 	Kind    press.PassageKind
 	Letters int    // see [htmltext.Letters]
 	Text    string // of one of the front matter
+
+	Awaited []string // languages of texts made from this one that do not follow the passage yet
 }
 
 // Place is a mention of a fact, in letters of its passage from From to before To, which are equal
@@ -75,30 +75,39 @@ func (o Outlines) Of(first, second int) (Bitext, bool) {
 
 func outline(t Text) Outline {
 	var o Outline
-	for _, p := range t.Passages {
+	for i, p := range t.Passages {
 		s := Shape{Kind: p.Kind, Letters: htmltext.Letters(p.Text)}
 		if p.Kind < press.Paragraph {
 			s.Text = p.Text
+		}
+		if t.Awaited != nil {
+			s.Awaited = t.Awaited[i]
 		}
 		o.Passages = append(o.Passages, s)
 	}
 	if t.Analysis == nil {
 		return o
 	}
-	at, passage := 0, 0
+	count := letterCount{}
 	for i, m := range t.Analysis.Mentions {
-		for passage < len(t.Analysis.Passages) && uint32(i) >= t.Analysis.Passages[passage].End {
-			passage, at = passage+1, 0
-		}
+		passage, from, to := t.Analysis.Place(i)
 		place := Place{Kind: m.Kind, Passage: passage, Text: m.Text, Value: Value(m)}
-		text := t.Passages[passage].Text
-		if n := strings.Index(text[at:], m.Text); n >= 0 && m.Kind != align.LinkMention && m.Kind != align.PictureMention {
-			at += n
-			place.From = htmltext.Letters(text[:at])
-			at += len(m.Text)
-			place.To = htmltext.Letters(text[:at])
-		}
+		place.From = count.before(passage, t.Passages[passage].Text, from)
+		place.To = count.before(passage, t.Passages[passage].Text, to)
 		o.Places = append(o.Places, place)
 	}
 	return o
+}
+
+// letterCount counts the letters before places in one passage after the other, each of which it goes
+// through once where the places are in order.
+type letterCount struct{ passage, bytes, letters int }
+
+func (c *letterCount) before(passage int, text string, at int) int {
+	if passage != c.passage || at < c.bytes {
+		*c = letterCount{passage: passage}
+	}
+	c.letters += htmltext.Letters(text[c.bytes:at])
+	c.bytes = at
+	return c.letters
 }

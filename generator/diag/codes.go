@@ -12,7 +12,8 @@ type Code string
 
 // The codes, by hundreds: 1 files and syntax, 2 values, 3 what the languages
 // of a release say together, 4 the text, 5 the site's own settings,
-// 6 addresses, 7 templates and messages, 8 a finished site (DS801 to DS879 in codesaudit.go).
+// 6 addresses, 7 templates and messages, 8 a finished site (DS801 to DS879 in codesaudit.go),
+// 9 what goes out to others and comes back (DS900 to DS929 in codesexchange.go, DS930 to DS949 in codesmerge.go).
 const (
 	NotUTF8          Code = "DS101"
 	NameNotNFC       Code = "DS102"
@@ -105,6 +106,12 @@ const (
 	GoneAndWithdrawn   Code = "DS326"
 	LanguageDue        Code = "DS330"
 	OutOfHours         Code = "DS334"
+	BadGlossary        Code = "DS340"
+	TermContradicts    Code = "DS341"
+	TermTwice          Code = "DS342"
+	TermRefused        Code = "DS343"
+	TermMissing        Code = "DS344"
+	BadPending         Code = "DS350"
 
 	BadScheme         Code = "DS401"
 	RawHTML           Code = "DS402"
@@ -312,6 +319,12 @@ var rules = table(append([]Rule{
 	{GoneAndWithdrawn, Warning, "A release is both gone and withdrawn"},
 	{LanguageDue, Warning, "A language of a release is missing or behind for longer than it may be"},
 	{OutOfHours, Note, "An embargo ends at night or on the weekend of a country"},
+	{BadGlossary, Error, "An entry of the glossary is not understood"},
+	{TermContradicts, Error, "The glossary asks for a term and refuses it"},
+	{TermTwice, Warning, "Two entries of the glossary translate one term differently"},
+	{TermRefused, Warning, "A text has a term that the glossary refuses"},
+	{TermMissing, Warning, "A translation has none of the terms that the glossary asks for"},
+	{BadPending, Error, "What a translation does not follow yet is no passage of the text that it was made from"},
 
 	{BadScheme, Error, "A link has a scheme that is not allowed"},
 	{RawHTML, Error, "HTML that runs, loads or styles something, or whose tags do not match"},
@@ -397,7 +410,7 @@ var rules = table(append([]Rule{
 	{LeakedName, Error, "A file or folder is named after what is not public"},
 	{LeakedFile, Error, "A file of a release that is not public lies in a folder that is"},
 	{LeakUnread, Warning, "A file could not be searched whole for what is not public"},
-}, auditRules...)...)
+}, slices.Concat(simpleRules, auditRules, exchangeRules, mergeRules, archiveRules)...)...)
 
 func table(list ...Rule) map[Code]Rule {
 	m := make(map[Code]Rule, len(list))

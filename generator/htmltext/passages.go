@@ -225,7 +225,8 @@ func (p Passage) HTML(marks []Mark) (string, error) {
 		m.copy(root, n)
 	}
 	text, err := inner(root)
-	return strings.TrimSpace(text), err
+	// Void elements without a slash, as everywhere; a > that is text is written as a reference.
+	return strings.TrimSpace(strings.ReplaceAll(text, "/>", ">")), err
 }
 
 // copier copies nodes and sets marks in the copy.

@@ -24,15 +24,19 @@ type outliner struct {
 	depth    int    // of lists
 	next     int    // byte of the body that would go on with the last run
 	again    bool
+	recorder *recorder // nil where only the passages are wanted
 }
 
 type span struct{ text, runs int }
 
 // passages returns the pieces of a text.
-func (w *writer) passages(tree ast.Node) []press.Passage {
+func (w *writer) passages(tree ast.Node) []press.Passage { return w.recorded(tree, nil) }
+
+// recorded returns the pieces of a text, and lets a recorder note where they stand.
+func (w *writer) recorded(tree ast.Node, r *recorder) []press.Passage {
 	o := outliners.Get().(*outliner)
 	defer outliners.Put(o)
-	*o = outliner{writer: w, text: o.text[:0], runs: o.runs[:0], passages: o.passages[:0], ends: o.ends[:0], next: -1}
+	*o = outliner{writer: w, text: o.text[:0], runs: o.runs[:0], passages: o.passages[:0], ends: o.ends[:0], next: -1, recorder: r}
 	o.within(tree, press.Paragraph)
 	text, runs, passages, from := string(o.text), slices.Clone(o.runs), slices.Clone(o.passages), span{}
 	for i := range passages {
@@ -42,7 +46,7 @@ func (w *writer) passages(tree ast.Node) []press.Passage {
 		from = end
 	}
 	clear(o.passages) // they hold on to the text
-	o.writer = nil
+	o.writer, o.recorder = nil, nil
 	return passages
 }
 
@@ -122,10 +126,10 @@ func (o *outliner) passage(kind press.PassageKind, n ast.Node, level int) {
 				o.trim()
 				o.text = append(o.text, '\t')
 			}
-			o.inlines(p, cell)
+			o.words(p, cell)
 		}
 	} else {
-		o.inlines(p, n)
+		o.words(p, n)
 	}
 	at := n.Pos()
 	if at < 0 { // a paragraph of HTML
@@ -150,6 +154,7 @@ func (o *outliner) close(offset int) {
 	p := &o.passages[last]
 	if len(o.text) == from.text && len(p.Refs) == 0 {
 		o.passages = o.passages[:last]
+		o.recorder.drop(last)
 		return
 	}
 	if len(o.runs) > from.runs {
@@ -241,6 +246,7 @@ func (o *outliner) prose(s []byte, offset int) {
 			return
 		}
 		characters, length := undo(s)
+		o.recorder.escape(o.body+offset, length)
 		o.next = -1
 		o.add([]byte(characters), offset)
 		o.next = -1
@@ -248,11 +254,20 @@ func (o *outliner) prose(s []byte, offset int) {
 	}
 }
 
+// words appends the text of a block, or of a cell.
+func (o *outliner) words(p *press.Passage, n ast.Node) {
+	o.recorder.begin(o, n)
+	o.inlines(p, n)
+	o.recorder.finish(o)
+}
+
 // inlines appends the text of an inline container, as [writer.appendPlain] has
 // it, with its references.
 func (o *outliner) inlines(p *press.Passage, n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		o.recorder.mark(o, c, true)
 		o.inline(p, c)
+		o.recorder.mark(o, c, false)
 	}
 }
 

@@ -144,6 +144,7 @@ func (w *keyWriter) page(page *Page) {
 		w.shown(c.Release)
 		for _, t := range c.Release.Translations {
 			w.link(w.plan.releases[t])
+			w.references(t)
 		}
 	case *Twin:
 		w.text(c.Format.Name())
@@ -246,8 +247,13 @@ func (w *keyWriter) story(s *Story) {
 	for _, r := range s.Replaces {
 		w.shown(r)
 	}
-	for _, l := range s.Translation.Body.Links {
-		page, _ := w.plan.Follow(s.Translation, l)
+	w.references(s.Translation)
+}
+
+// references writes what a text refers to.
+func (w *keyWriter) references(t *press.Translation) {
+	for _, l := range t.Body.Links {
+		page, _ := w.plan.Follow(t, l)
 		w.link(page)
 		if page != nil && page.Media() != nil {
 			w.links(w.plan.Picture(page.Media().File))
@@ -424,6 +430,8 @@ func (p *Plan) Follows(page *Page) []string {
 	switch {
 	case page.Story() != nil:
 		add(page.Story().Release)
+	case page.Kind == SideBySide:
+		add(page.Parallel().Release)
 	case page.Listing() != nil && (page.Kind == Atom || page.Kind == JSONFeed):
 		for _, r := range page.Listing().Releases {
 			ids = append(ids, r.ID)

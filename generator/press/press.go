@@ -43,8 +43,10 @@ type Settings struct {
 	Behind    bool                     // readers are told of a translation that is behind its original
 	Parity    map[string]time.Duration // within which a language is to follow its release
 
+	Readings map[string]string // of words that the site gives, in kana
+
 	SideBySide bool // each two languages of a release have a page
-	Brand     Brand
+	Brand      Brand
 	Delivery
 }
 
@@ -197,7 +199,9 @@ type Translation struct {
 	Suppressions []Suppression
 	QuickFacts   []Markup // each a line
 	Notes        Markup   // to editors
-	Body         Body
+
+	TitleRead, SummaryRead Markup // title and summary with the readings of all characters, in a language that writes them
+	Body                   Body
 }
 
 // At returns where a key of the front matter stands, or the file's beginning.
@@ -237,7 +241,14 @@ type Located struct {
 type Source struct {
 	Lang   string
 	Digest string // of that language's text, in hexadecimal digits
+
+	Pending []Pending // what of that text it does not follow yet, in the order of the text
 }
+
+// Pending is a passage that a translation does not follow yet: by digests of package revision, what
+// the text has that it was made from, and what stood there in the text that it still follows. One of
+// them is empty where a passage was added or removed.
+type Pending struct{ Old, New string }
 
 // Status is how far a translation can be relied upon.
 type Status string

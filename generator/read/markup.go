@@ -12,12 +12,13 @@ import (
 type markup struct {
 	into *press.Markup
 	key  string
+	path string // of the value, with the keys that it lies in
 	text fields.Text
 	line bool // it must be one line
 }
 
-func (k keys) markup(into *press.Markup, key string, text fields.Text, line bool) {
-	*k.markups = append(*k.markups, markup{into, key, text, line})
+func (k keys) markup(into *press.Markup, key, path string, text fields.Text, line bool) {
+	*k.markups = append(*k.markups, markup{into, key, path, text, line})
 }
 
 // convert reads texts of the front matter, adds their links to those of the text, and

@@ -1,6 +1,8 @@
 package read
 
 import (
+	"strconv"
+
 	"docsite/generator/layout"
 	"docsite/generator/locale"
 	"docsite/generator/markdown"
@@ -37,49 +39,50 @@ func (r Reader) Text(file string, content []byte) (*press.Translation, bool) {
 	return reading.Translation, reading.Translation != nil
 }
 
-// front returns the passages of a front matter: what of it is translated. It
-// must be called before the texts are set.
-func front(t *press.Translation) []press.Passage {
-	var list []press.Passage
-	add := func(kind press.PassageKind, key, text string, refs ...press.Ref) {
+// front returns the passages of a front matter: what of it is translated, and the value that
+// each is of. It must be called before the texts are set.
+func front(t *press.Translation) (list []press.Passage, values []Value) {
+	add := func(kind press.PassageKind, key, within, text string, refs ...press.Ref) {
 		if text != "" || len(refs) > 0 {
 			list = append(list, press.Passage{Kind: kind, Text: markdown.WithoutReadings(text), At: t.At(key), Refs: refs})
+			values = append(values, Value{key + within, text})
 		}
 	}
-	add(press.TitlePassage, "title", t.Title)
-	add(press.SummaryPassage, "summary", t.Summary)
-	add(press.PlacePassage, "place", t.Place)
+	add(press.TitlePassage, "title", "", t.Title)
+	add(press.SummaryPassage, "summary", "", t.Summary)
+	add(press.PlacePassage, "place", "", t.Place)
+	picture := func(key, at string, i press.Image) {
+		add(press.ImagePassage, key, at+".alt", i.Alt, press.Ref{Kind: press.Picture, Dest: i.File})
+		add(press.ImagePassage, key, at+".caption", i.Caption)
+		add(press.ImagePassage, key, at+".credit", i.Credit)
+		add(press.ImagePassage, key, at+".rights", i.Rights)
+	}
 	if i := t.Image; i != nil {
-		add(press.ImagePassage, "image", i.Alt, press.Ref{Kind: press.Picture, Dest: i.File})
-		add(press.ImagePassage, "image", i.Caption)
-		add(press.ImagePassage, "image", i.Credit)
-		add(press.ImagePassage, "image", i.Rights)
+		picture("image", "", *i)
 	}
-	for _, i := range t.Gallery {
-		for n, text := range []string{i.Alt, i.Caption, i.Credit, i.Rights} {
-			if n == 0 {
-				add(press.ImagePassage, "gallery", text, press.Ref{Kind: press.Picture, Dest: i.File})
-			} else {
-				add(press.ImagePassage, "gallery", text)
-			}
-		}
+	for n, i := range t.Gallery {
+		picture("gallery", index(n), i)
 	}
 	if t.Video != nil {
-		add(press.AttachmentPassage, "video", t.Video.Title, press.Ref{Kind: press.Hyperlink, Dest: t.Video.File})
+		add(press.AttachmentPassage, "video", ".title", t.Video.Title, press.Ref{Kind: press.Hyperlink, Dest: t.Video.File})
 	}
 	if t.Audio != nil {
-		add(press.AttachmentPassage, "audio", t.Audio.Title, press.Ref{Kind: press.Hyperlink, Dest: t.Audio.File})
+		add(press.AttachmentPassage, "audio", ".title", t.Audio.Title, press.Ref{Kind: press.Hyperlink, Dest: t.Audio.File})
 	}
-	for _, a := range t.Attachments {
+	for n, a := range t.Attachments {
 		dest := a.File + a.URL
 		if len(a.Files) > 0 { // those of other languages are no matter of this text
 			dest = a.Version(t.Lang).File
 		}
-		add(press.AttachmentPassage, "attachments", a.Title, press.Ref{Kind: press.Hyperlink, Dest: dest})
+		add(press.AttachmentPassage, "attachments", index(n)+".title", a.Title, press.Ref{Kind: press.Hyperlink, Dest: dest})
 		list[len(list)-1].At = a.At
 	}
-	for _, c := range t.ChangeNotes() {
-		add(press.ChangePassage, "changes", c.Note)
+	for n, c := range t.Changes {
+		if c.Kind != press.Minor { // of which readers are not told
+			add(press.ChangePassage, "changes", index(n)+".note", c.Note)
+		}
 	}
-	return list
+	return list, values
 }
+
+func index(n int) string { return "[" + strconv.Itoa(n) + "]" }

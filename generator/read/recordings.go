@@ -53,7 +53,7 @@ func (k keys) recording(key string) *press.Recording {
 	case transcriptFile.MatchString(t.Value):
 		r.TranscriptFile = press.Located{Text: norm.NFC.String(t.Value), At: t.At}
 	default:
-		k.markup(&r.Transcript, "transcript", t, false)
+		k.markup(&r.Transcript, "transcript", key+".transcript", t, false)
 	}
 	m.Done("“" + key + "”")
 	return r

@@ -44,6 +44,7 @@ type CellView struct {
 	Lang     string
 	Passages []template.HTML
 	Missing  *Passage
+	Pending  *Passage // said where the other text does not have the latest change of these yet
 }
 
 // LedgerEntry is a figure with the places where the texts tell it. A place that is no part of the
@@ -54,6 +55,9 @@ type LedgerEntry struct{ First, Second Link }
 type sides struct {
 	aligned       bitext.Bitext
 	first, second side
+
+	// Whether readers are told that the text of each is behind.
+	firstBehind, secondBehind bool
 }
 
 // side is one text: its outline, and its passages as HTML where these are cut as the outline says.
@@ -129,7 +133,7 @@ func (b *builder) sides(r *press.Release, first, second *press.Translation) (*si
 	if err != nil {
 		return nil, fmt.Errorf("read the languages of %s side by side: %w", r.ID, err)
 	}
-	s := &sides{}
+	s := &sides{firstBehind: b.tellsBehind(r, first.Lang), secondBehind: b.tellsBehind(r, second.Lang)}
 	i, j := slices.Index(all.Languages, first.Lang), slices.Index(all.Languages, second.Lang)
 	if s.first, err = b.readSide(first, all.Texts[i], "p"); err != nil {
 		return nil, err
@@ -198,11 +202,18 @@ func (b *builder) rows(s *sides) ([]RowView, error) {
 		second[f.Second] = htmltext.Mark{From: z.From, To: z.To, ID: s.second.fact(f.Second), Href: "#" + s.first.fact(f.First), Group: group}
 	}
 	var rows []RowView
+	levels := &headings{1}
 	for _, p := range s.aligned.Pairs {
 		var r RowView
 		var err error
-		if r.First, err = b.cell(&s.first, p.First, first, s.second.translation); err == nil {
-			r.Second, err = b.cell(&s.second, p.Second, second, s.first.translation)
+		if r.First, err = b.cell(&s.first, p.First, first, levels); err == nil {
+			r.Second, err = b.cell(&s.second, p.Second, second, levels)
+		}
+		if err == nil && s.secondBehind {
+			err = b.pending(&r.First, &s.first, p.First, s.second.translation)
+		}
+		if err == nil && s.firstBehind {
+			err = b.pending(&r.Second, &s.second, p.Second, s.first.translation)
 		}
 		if err == nil && p.Moved {
 			r.Moved, err = b.locale.Format("side.moved", "Language", b.languageName(s.second.translation.Lang))
@@ -236,10 +247,10 @@ func (s *sides) rowOf() [2]map[int]int {
 func (s *side) fact(place int) string { return s.prefix + "f" + strconv.Itoa(place) }
 
 // cell sets passages of one text. marks are those of its facts, by their places.
-func (b *builder) cell(s *side, span bitext.Span, marks map[int]htmltext.Mark, other *press.Translation) (CellView, error) {
+func (b *builder) cell(s *side, span bitext.Span, marks map[int]htmltext.Mark, levels *headings) (CellView, error) {
 	c := CellView{Lang: b.tagUnless(s.translation.Lang)}
 	for i := span.From; i < span.To; i++ {
-		text, err := b.passage(s, i, marks)
+		text, err := b.passage(s, i, marks, levels)
 		if err != nil {
 			return c, err
 		}
@@ -257,17 +268,41 @@ func (b *builder) cell(s *side, span bitext.Span, marks map[int]htmltext.Mark, o
 	return c, nil
 }
 
+// pending says in a cell that the other text, which was made from this one, does not follow its
+// passages yet.
+func (b *builder) pending(c *CellView, s *side, span bitext.Span, other *press.Translation) error {
+	if !slices.ContainsFunc(s.outline.Passages[span.From:span.To], func(shape bitext.Shape) bool { return slices.Contains(shape.Awaited, other.Lang) }) {
+		return nil
+	}
+	text, err := b.locale.Format("side.pending", "Language", b.languageName(other.Lang))
+	if c.Pending = (&Passage{Text: text}); c.Lang != "" {
+		c.Pending.Lang = b.page.Lang
+	}
+	return err
+}
+
 // elements are what passages are set in on a page of two languages, whose headings stand below
 // the titles.
 var elements = map[string][2]string{
-	"p": {"<p%s>", "</p>"}, "h1": {"<h3%s>", "</h3>"}, "h2": {"<h3%s>", "</h3>"}, "h3": {"<h4%s>", "</h4>"}, "h4": {"<h5%s>", "</h5>"}, "h5": {"<h6%s>", "</h6>"}, "h6": {"<h6%s>", "</h6>"},
-	"li": {"<ul%s><li>", "</li></ul>"}, "blockquote": {"<blockquote%s><p>", "</p></blockquote>"}, "tr": {`<ul class="row"%s>`, "</ul>"},
+	"p": {"<p%s>", "</p>"}, "li": {"<ul%s><li>", "</li></ul>"}, "blockquote": {"<blockquote%s><p>", "</p></blockquote>"}, "tr": {`<ul class="row"%s>`, "</ul>"},
 	"dt": {`<p class="term"%s>`, "</p>"}, "dd": {`<p class="description"%s>`, "</p>"}, "pre": {`<pre tabindex="0"%s>`, "</pre>"}, "figure": {"<figure%s>", "</figure>"},
+}
+
+// headingLevels are those of the headings of a text on a page of two.
+var headingLevels = map[string]int{"h1": 3, "h2": 3, "h3": 4, "h4": 5, "h5": 6, "h6": 6}
+
+// headings sees to it that no level is left out below another, though the headings of two texts
+// stand between each other.
+type headings struct{ last int }
+
+func (h *headings) next(level int) int {
+	h.last = min(level, h.last+1)
+	return h.last
 }
 
 // passage sets one passage of a text; empty for one that has nothing to read, such as a picture
 // of which nothing is said.
-func (b *builder) passage(s *side, i int, marks map[int]htmltext.Mark) (template.HTML, error) {
+func (b *builder) passage(s *side, i int, marks map[int]htmltext.Mark, levels *headings) (template.HTML, error) {
 	shape := s.outline.Passages[i]
 	id := ` id="` + s.prefix + strconv.Itoa(i) + `"`
 	if shape.Kind < press.Paragraph {
@@ -276,6 +311,7 @@ func (b *builder) passage(s *side, i int, marks map[int]htmltext.Mark) (template
 		case text == "":
 			return "", nil
 		case shape.Kind == press.TitlePassage:
+			levels.last = 2
 			return template.HTML("<h2" + id + ">" + text + "</h2>"), nil
 		}
 		return template.HTML("<p" + id + ">" + text + "</p>"), nil
@@ -297,6 +333,9 @@ func (b *builder) passage(s *side, i int, marks map[int]htmltext.Mark) (template
 	switch {
 	case block.Note:
 		element = [2]string{`<p class="footnote"%s><sup>` + strconv.Itoa(block.Number) + "</sup> ", "</p>"}
+	case headingLevels[block.Element] > 0:
+		level := levels.next(headingLevels[block.Element])
+		element = [2]string{fmt.Sprintf("<h%d%%s>", level), fmt.Sprintf("</h%d>", level)}
 	case block.Element == "li" && block.Number > 0:
 		element[0], element[1] = `<ol start="`+strconv.Itoa(block.Number)+`"%s><li>`, "</li></ol>"
 	}
