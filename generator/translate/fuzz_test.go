@@ -11,7 +11,9 @@ import (
 )
 
 // file makes a file of a release of a body.
-func file(front, body string) []byte { return []byte("---\ntitle: A title\n" + front + "---\n\n" + body) }
+func file(front, body string) []byte {
+	return []byte("---\ntitle: A title\n" + front + "---\n\n" + body)
+}
 
 // returned sends a document to a translator and takes it back; false for texts that no
 // format can have.
