@@ -7,6 +7,7 @@ import (
 	"iter"
 	"time"
 
+	"docsite/generator/draft"
 	"docsite/generator/exchange"
 	"docsite/generator/locale"
 	"docsite/generator/memory"
@@ -27,6 +28,15 @@ func (e *Engine) Desk() (*translate.Desk, error) {
 		d.Locales[l.Tag] = l
 	}
 	return d, nil
+}
+
+// Judge returns what holds drafts of programs against their originals.
+func (e *Engine) Judge() (*draft.Judge, error) {
+	c, err := e.configuration()
+	if err != nil || c.settings == nil {
+		return nil, err
+	}
+	return &draft.Judge{Facts: c.base.FactReaders(), Glossary: c.glossary, People: c.people}, nil
 }
 
 // Memory returns what of some releases is translated from one language into another: of texts

@@ -52,6 +52,7 @@ type Reader struct {
 	groups, decimals []string
 	endings          []string // of numbers
 	bodies           nameTree
+	length           float64 // of texts beside the same in English
 }
 
 // NewReader returns the reader of a language, which knows the bodies of a
@@ -60,6 +61,9 @@ func NewReader(tag string, w locale.FactLexicon, register map[string]*press.Mini
 	r := &Reader{
 		lexicon: words(w), between: set(w.Between), ranges: set(w.Ranges),
 		rates: set(w.Rates), ratesOf: w.RatesOf, telephones: w.Telephones, of: set(w.Of), at: w.At, fractions: set(w.Fractions), endings: w.Endings,
+	}
+	if r.length = w.Length; r.length == 0 {
+		r.length = 1
 	}
 	r.groups = []string{"\u00A0", "\u202F", "\u2009", "\u2019"}
 	switch strings.TrimSpace(strings.Trim(w.Group, "\u00A0\u202F\u2009")) {
@@ -135,7 +139,7 @@ func (r *Reader) Read(text []byte, passages []press.Passage) *Analysis {
 				kind = PictureMention
 			}
 			mentions = append(mentions, Mention{
-				Kind: kind, Name: ref.Dest, Text: ref.Dest, At: spot(&source, p, ref.Text), From: uint32(ref.Text), To: uint32(ref.Text),
+				Kind: kind, Name: ref.Dest, Text: ref.Dest, At: spot(&source, p, ref.Text), From: uint32(min(ref.Text, len(p.Text))), To: uint32(min(max(ref.Text, ref.End), len(p.Text))),
 			})
 		}
 		if len(p.Refs) > 0 {
@@ -147,7 +151,7 @@ func (r *Reader) Read(text []byte, passages []press.Passage) *Analysis {
 		w.anchors = anchors(w.anchors, p.Text)
 		analysis.Passages = append(analysis.Passages, PassageShape{
 			Kind: p.Kind, Level: uint8(p.Level), Again: p.Again, Cells: cells(p), Size: uint32(len(p.Text)), Sum: w.sum(p),
-			Width: uint32(Width(p.Text)), End: uint32(len(mentions)), Last: uint32(len(w.anchors)), At: Spot{Line: int32(p.At.Line), Column: int32(p.At.Column)},
+			Width: uint32(float64(Width(p.Text))/r.length + 0.5), End: uint32(len(mentions)), Last: uint32(len(w.anchors)), At: Spot{Line: int32(p.At.Line), Column: int32(p.At.Column)},
 		})
 	}
 	if len(mentions) > mostMentions {

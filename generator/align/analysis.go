@@ -23,7 +23,7 @@ type PassageShape struct {
 	Cells uint8  // of a row
 	Size  uint32 // bytes of its text
 	Sum   uint32 // of a paragraph or an item: CRC-32 of its text, by which the same one is known again
-	Width uint32 // of its text: characters, of which wide ones (UAX #11) count twice, as they say about as much
+	Width uint32 // of its text, in columns of English: see [Width]
 	End   uint32 // of its mentions: they are those from the End of the passage before it on
 	Last  uint32 // of its anchors, likewise
 	At    Spot
@@ -51,12 +51,11 @@ type Mention struct {
 	Text  string  // as it is written
 	At    Spot
 
-	From, To uint32 // bytes of its words in its passage's text; a link has no words: To is From
+	From, To uint32 // bytes of its words in its passage's text: none of a picture without any
 }
 
 // Place returns where a mention stands, by its index: the index of its passage, and the bytes of
-// its words in the passage's text, from one to before another. Of a link it is where its words
-// begin.
+// its words in the passage's text, from one to before another.
 func (a *Analysis) Place(mention int) (passage, from, to int) {
 	passage = sort.Search(len(a.Passages), func(i int) bool { return int(a.Passages[i].End) > mention })
 	m := &a.Mentions[mention]

@@ -32,11 +32,12 @@ type weights struct {
 	stranger            float64 // for each part that is joined although none of its facts is in the other
 }
 
-var (
-	enough   = 4.0  // facts or anchors: more prove no more
+const (
+	enough   = 4.8  // facts or anchors: more prove no more
+	loosely  = 0.87 // what a fact counts that a translation may well do without
+	strange  = 0.25 // of what a passage has that the other text has, too: less is hardly anything
 	headings = 0.6  // what counts of what headings do not share: they are worded freely
-	fronts   = 0.2  // likewise of what the front matter has, which is known by its key
-	loosely  = 0.85 // what a fact counts that a translation may well do without
+	fronts   = 0.1  // likewise of the front matter, whose passages are known by their keys
 )
 
 func newAligner(o, t text, links addresses, w *weights) *aligner {
@@ -47,7 +48,8 @@ func newAligner(o, t text, links addresses, w *weights) *aligner {
 		a.told[i] = -1
 	}
 	a.ratio = (size(t, t.body(), m) + 1) / (size(o, o.body(), n) + 1)
-	a.ratio = min(max(a.ratio, 0.8), 1.25)
+	const least, most = 0.85, 1.2 // else one text tells more than the other
+	a.ratio = min(max(a.ratio, least), most)
 	a.factsO, a.factsT = facts(o), facts(t)
 	a.named, a.nameO, a.nameT = a.common(places(o), places(t))
 	a.exact, a.exactO, a.exactT = a.common(figuresIn(o), figuresIn(t))
@@ -68,12 +70,12 @@ func facts(t text) []float32 {
 
 func weight(m Mention) float32 {
 	if m.Loose {
-		return float32(loosely)
+		return loosely
 	}
 	return 1
 }
 
-// common words prove nothing: those that so many passages of a text have.
+// commonWords is how many passages of a text may have what proves something.
 const commonWords = 6
 
 // common finds what the passages of both texts have, of which each counts the less the more
@@ -182,9 +184,9 @@ func (a *aligner) shared(i, j int) float32 {
 	var done [64]bool
 	n := float32(0)
 	for _, m := range a.o.mentions[from:to] {
-		for k, other := range a.t.mentions[first:last] {
-			if k < len(done) && !done[k] && m.Loose == other.Loose && a.same(m, other) && (!m.Loose || m.Kind == other.Kind) {
-				n += weight(m)
+		for k, other := range a.t.mentions[first:min(last, first+len(done))] {
+			if !done[k] && (m.Kind == other.Kind || !m.Loose && !other.Loose) && a.same(m, other) {
+				n += min(weight(m), weight(other))
 				done[k] = true
 				break
 			}
@@ -224,29 +226,27 @@ func (a *aligner) length(b Aligned) float64 {
 func (a *aligner) unlike(b Aligned) float64 {
 	var told, named, factsO, factsT, nameO, nameT, exact, exactO, exactT float32
 	strangers := 0
+	m := len(a.t.passages)
 	for i := b.First; i < b.FirstEnd; i++ {
-		own := float32(0)
+		var facts, names, figures float32
 		for j := b.Second; j < b.SecondEnd; j++ {
-			own += a.shared(i, j)
-			named += a.named[i*len(a.t.passages)+j]
-			exact += a.exact[i*len(a.t.passages)+j]
+			facts, names, figures = facts+a.shared(i, j), names+a.named[i*m+j], figures+a.exact[i*m+j]
 		}
-		exactO += a.exactO[i]
-		told, factsO, nameO = told+own, factsO+a.factsO[i], nameO+a.nameO[i]
-		if b.FirstEnd-b.First > 1 && own == 0 && a.factsO[i] >= 1 {
+		told, named, exact = told+facts, named+names, exact+figures
+		factsO, nameO, exactO = factsO+a.factsO[i], nameO+a.nameO[i], exactO+a.exactO[i]
+		if b.FirstEnd-b.First > 1 && stranger(facts+names, a.factsO[i], a.nameO[i]+a.exactO[i]) {
 			strangers++
 		}
 	}
 	for j := b.Second; j < b.SecondEnd; j++ {
-		factsT, nameT = factsT+a.factsT[j], nameT+a.nameT[j]
-		exactT += a.exactT[j]
-		if b.SecondEnd-b.Second > 1 && a.shared(b.First, j) == 0 && a.factsT[j] >= 1 {
+		factsT, nameT, exactT = factsT+a.factsT[j], nameT+a.nameT[j], exactT+a.exactT[j]
+		if b.SecondEnd-b.Second > 1 && stranger(a.shared(b.First, j)+a.named[b.First*m+j], a.factsT[j], a.nameT[j]+a.exactT[j]) {
 			strangers++
 		}
 	}
-	facts, names := min(factsO, factsT, float32(enough)), min(nameO, nameT, float32(enough))
-	told, named = min(told, float32(enough)), min(named, float32(enough))
-	elsewhere := min(max(0, exactO-exact)+max(0, exactT-exact), float32(enough))
+	facts, names := min(factsO, factsT, enough), min(nameO, nameT, enough)
+	told, named = min(told, enough), min(named, enough)
+	elsewhere := min(max(0, exactO-exact)+max(0, exactT-exact), enough)
 	loss := a.elseLoss*float64(elsewhere) + a.factLoss*float64(max(0, facts-told)) + a.nameLoss*float64(max(0, names-named))
 	switch kind := a.o.passages[b.First].Kind; {
 	case kind == press.Heading:
@@ -255,6 +255,12 @@ func (a *aligner) unlike(b Aligned) float64 {
 		loss *= fronts
 	}
 	return a.stranger*float64(strangers) + loss - a.factGain*float64(told) - a.nameGain*float64(named)
+}
+
+// stranger reports whether a passage shares hardly anything with what it would be joined to be: it
+// tells facts, or has what the other text has elsewhere.
+func stranger(shared, facts, elsewhere float32) bool {
+	return shared == 0 && (facts >= 1 || elsewhere >= 1) || shared < strange*elsewhere
 }
 
 func size(t text, from, to int) float64 {

@@ -3,9 +3,7 @@ package align
 import "slices"
 
 // movedSteps are those of an alignment of what has no counterpart in its place.
-func movedSteps() []Step {
-	return []Step{{1, 1, 0}, {1, 0, movedSkip}, {0, 1, movedSkip}, {2, 1, joinCost}, {1, 2, joinCost}}
-}
+var movedSteps = []Step{{1, 1, 0}, {1, 0, movedSkip}, {0, 1, movedSkip}, {2, 1, joinCost}, {1, 2, joinCost}}
 
 // moved looks among the passages that have no counterpart for those that were moved, one or
 // several together: they must share what others do not, or stand beside others that do.
@@ -23,7 +21,7 @@ func (a *aligner) moved(list []Aligned) []Aligned {
 		if len(o) == 0 || len(t) == 0 {
 			break
 		}
-		found := a.path(o, t, movedSteps(), a.cost)
+		found := a.path(o, t, movedSteps, a.cost)
 		found = a.proven(found, list)
 		if len(found) == 0 {
 			break
@@ -51,7 +49,8 @@ func (a *aligner) proven(list, known []Aligned) []Aligned {
 	for n, b := range list {
 		sure[n] = !b.Empty() && a.evidence(b) >= proof
 	}
-	for range list { // as far as one stands beside the next
+	const far = 20 // passages, one beside the other
+	for range far {
 		more := false
 		for n, b := range list {
 			if !sure[n] && !b.Empty() && (slices.ContainsFunc(known, func(k Aligned) bool { return beside(k, b) }) ||
@@ -85,4 +84,50 @@ func distanceOf(a, aEnd, b, bEnd int) int {
 		return b - aEnd
 	}
 	return a - bEnd
+}
+
+// parted lets a passage that has no counterpart take the first or the last of some that were joined, if
+// they share enough: more than that one shares with what it was joined to be, or, beside it, enough, because a
+// translator has moved a sentence from one paragraph to the next.
+func (a *aligner) parted(list []Aligned) []Aligned {
+	for n := range list {
+		for k := 0; k < len(list) && list[n].Empty(); k++ {
+			for _, last := range []bool{k < n, k > n} {
+				own, other, taken, ok := part(list[n], list[k], last)
+				if !ok || a.cost(own) >= never || a.evidence(own) < partedProof {
+					continue
+				}
+				next := k == n-1 && last || k == n+1 && !last
+				if next && a.evidence(other) >= partedProof || a.evidence(own) > a.evidence(taken)+partedProof {
+					own.Moved = !next
+					list[n], list[k] = own, other
+					break
+				}
+			}
+		}
+	}
+	return ordered(list)
+}
+
+// part gives what stands alone the first or the last passage of several that were joined, and returns it, what is
+// left of the other pair, and the passage as it was paired; false where nothing can be given.
+func part(own, other Aligned, last bool) (Aligned, Aligned, Aligned, bool) {
+	taken := other
+	switch {
+	case own.Second == own.SecondEnd && other.SecondEnd-other.Second > 1 && last:
+		own.Second, own.SecondEnd, other.SecondEnd = other.SecondEnd-1, other.SecondEnd, other.SecondEnd-1
+		taken.Second = taken.SecondEnd - 1
+	case own.Second == own.SecondEnd && other.SecondEnd-other.Second > 1:
+		own.Second, own.SecondEnd, other.Second = other.Second, other.Second+1, other.Second+1
+		taken.SecondEnd = taken.Second + 1
+	case own.First == own.FirstEnd && other.FirstEnd-other.First > 1 && last:
+		own.First, own.FirstEnd, other.FirstEnd = other.FirstEnd-1, other.FirstEnd, other.FirstEnd-1
+		taken.First = taken.FirstEnd - 1
+	case own.First == own.FirstEnd && other.FirstEnd-other.First > 1:
+		own.First, own.FirstEnd, other.First = other.First, other.First+1, other.First+1
+		taken.FirstEnd = taken.First + 1
+	default:
+		return own, other, taken, false
+	}
+	return own, other, taken, true
 }

@@ -8,20 +8,20 @@ import (
 // Part is a part of a passage, such as a sentence: bytes of its text from From to before To.
 type Part struct {
 	Passage, From, To int
-	Width             int // of its text, see [Width]
+	Width             float64 // of its text, in columns of English
 }
 
 // What it costs that sentences are joined, or that one is missing.
-var (
-	partJoin  = 1.5
-	partMore  = 1.0
-	partCross = 4.0 // two are told in two others
-	partSkip  = 3.4
-	partMoved = 1.0
-	partProof = 0.4
+const (
+	partJoin  = 1.7
+	partMore  = 1.5 // for each that is joined beyond the second
+	partCross = 4.2 // that two are told in two others
+	partSkip  = 3.5
+	partMoved = 4.0 // what a pair costs at most that was moved
+	partProof = 0.7 // that it must share
 )
 
-var ofParts = weights{spread: 0.06, spreadShort: 7, factGain: 3, factLoss: 1, elseLoss: 3, nameGain: 0.9, nameLoss: 5, stranger: 0.6}
+var ofParts = weights{spread: 0.07, spreadShort: 5, factGain: 1.8, factLoss: 0.85, elseLoss: 3, nameGain: 0.5, nameLoss: 2.1, stranger: 0.5}
 
 // Parts aligns parts of passages that were aligned: those of each pair in their order, and at last
 // those that are left in it with those that are left in it or beside it. first and second are
@@ -71,7 +71,7 @@ func (a *Analysis) cut(parts []Part) *Analysis {
 				c.Anchors = append(c.Anchors, m)
 			}
 		}
-		shape.Width, shape.End, shape.Last = uint32(p.Width), uint32(len(c.Mentions)), uint32(len(c.Anchors))
+		shape.Width, shape.End, shape.Last = uint32(p.Width+0.5), uint32(len(c.Mentions)), uint32(len(c.Anchors))
 		c.Passages[i] = shape
 	}
 	return c

@@ -1,7 +1,9 @@
 package bitext
 
 import (
+	"cmp"
 	"sort"
+	"strings"
 
 	"docsite/generator/align"
 	"docsite/generator/locale"
@@ -11,17 +13,20 @@ import (
 // Aligner sets texts of a site's languages side by side. It may be used by many goroutines.
 type Aligner struct {
 	locales  map[string]*locale.Locale
+	lengths  map[string]float64 // of texts beside the same in English
 	comparer *align.Comparer
 }
 
 // NewAligner returns the aligner of a site's languages. A text of another language is not cut into
 // sentences.
 func NewAligner(locales []*locale.Locale) *Aligner {
-	a := &Aligner{locales: map[string]*locale.Locale{}}
+	a := &Aligner{locales: map[string]*locale.Locale{}, lengths: map[string]float64{}}
 	var marks []string
 	for _, l := range locales {
 		a.locales[l.Tag] = l
-		marks = append(marks, l.FactLexicon().Addresses...)
+		facts := l.FactLexicon()
+		a.lengths[l.Tag] = facts.Length
+		marks = append(marks, facts.Addresses...)
 	}
 	a.comparer = align.NewComparer(marks, func(country, lang string) string { return a.locales[lang].Country(country) })
 	return a
@@ -36,7 +41,8 @@ func (a *Aligner) Align(first, second Text) (Bitext, bool) {
 	parts, others := a.parts(first), a.parts(second)
 	sentences := a.comparer.Parts(first.Analysis, second.Analysis, parts, others, pairs)
 	var b Bitext
-	var near [2][]align.Aligned // mentions of sentences, and of passages
+	var cells []align.Aligned // mentions of cells of tables, of sentences and of passages
+	var near [2][]align.Aligned
 	for n, found := range pairs {
 		p := Pair{First: Span{found.First, found.FirstEnd}, Second: Span{found.Second, found.SecondEnd}, Moved: found.Moved}
 		for _, s := range sentences[n] {
@@ -50,10 +56,11 @@ func (a *Aligner) Align(first, second Text) (Bitext, bool) {
 			whole.First, whole.FirstEnd = span(first, p.First)
 			whole.Second, whole.SecondEnd = span(second, p.Second)
 			near[1] = append(near[1], whole)
+			cells = append(cells, cellsOf(first, p.First, second, p.Second)...)
 		}
 		b.Pairs = append(b.Pairs, p)
 	}
-	for i, j := range a.comparer.Facts(first.Analysis, second.Analysis, near[0], near[1]) {
+	for i, j := range a.comparer.Facts(first.Analysis, second.Analysis, [][]align.Aligned{cells, near[0], near[1]}, cells) {
 		if j >= 0 {
 			b.Facts = append(b.Facts, Fact{i, j})
 		}
@@ -64,6 +71,7 @@ func (a *Aligner) Align(first, second Text) (Bitext, bool) {
 // parts cuts the passages of a text into sentences. A row, code and what has no text are one.
 func (a *Aligner) parts(t Text) []align.Part {
 	l := a.locales[t.Lang]
+	length := cmp.Or(a.lengths[t.Lang], 1)
 	list := make([]align.Part, 0, 2*len(t.Passages))
 	for i := range t.Passages {
 		p := &t.Passages[i]
@@ -75,7 +83,7 @@ func (a *Aligner) parts(t Text) []align.Part {
 			spans = []locale.Span{locale.Trimmed(p.Text)}
 		}
 		for _, s := range spans {
-			list = append(list, align.Part{Passage: i, From: s.From, To: s.To, Width: align.Width(p.Text[s.From:s.To])})
+			list = append(list, align.Part{Passage: i, From: s.From, To: s.To, Width: float64(align.Width(p.Text[s.From:s.To])) / length})
 		}
 	}
 	return list
@@ -107,6 +115,28 @@ func mentionsOf(first Text, parts []align.Part, second Text, others []align.Part
 
 func mentions(t Text, parts []align.Part) (from, to int) {
 	return before(t, parts[0].Passage, parts[0].From), before(t, parts[len(parts)-1].Passage, parts[len(parts)-1].To)
+}
+
+// cellsOf returns the mentions of the cells of two rows that have as many.
+func cellsOf(first Text, row Span, second Text, other Span) []align.Aligned {
+	if row.To-row.From != 1 || other.To-other.From != 1 {
+		return nil
+	}
+	p, q := &first.Passages[row.From], &second.Passages[other.From]
+	if p.Kind != press.Row || q.Kind != press.Row || strings.Count(p.Text, "\t") != strings.Count(q.Text, "\t") {
+		return nil
+	}
+	var list []align.Aligned
+	i, j := 0, 0
+	texts := strings.Split(q.Text, "\t")
+	for n, text := range strings.Split(p.Text, "\t") {
+		list = append(list, align.Aligned{
+			First: before(first, row.From, i), FirstEnd: before(first, row.From, i+len(text)+1),
+			Second: before(second, other.From, j), SecondEnd: before(second, other.From, j+len(texts[n])+1),
+		})
+		i, j = i+len(text)+1, j+len(texts[n])+1
+	}
+	return list
 }
 
 // before returns how many mentions begin before a byte of a passage.

@@ -16,12 +16,27 @@ type Text struct {
 	Lang     string
 	Passages []press.Passage
 	Analysis *align.Analysis // of the same passages; nil for a text that tells too much to be compared
+
+	// Awaited are, by the passages, the languages of texts made from this one that do not follow the
+	// passage yet. It is nil where all of them follow all.
+	Awaited [][]string
 }
 
 // Bitext says what of two texts, the first and the second, tells the same.
 type Bitext struct {
 	Pairs []Pair // in the order of the first text; what the second has alone stands behind what it follows there
 	Facts []Fact // in the order of the first text
+}
+
+// Counterpart returns the passages of the second text that tell what one of the first tells, by its
+// index: none where it is left out.
+func (b Bitext) Counterpart(passage int) Span {
+	for _, p := range b.Pairs {
+		if p.First.From <= passage && passage < p.First.To {
+			return p.Second
+		}
+	}
+	return Span{}
 }
 
 // Pair is some passages of the first text and those of the second that tell the same: one and

@@ -1,7 +1,6 @@
 package bitext_test
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"os"
@@ -129,7 +128,7 @@ func (s *factScore) add(o factScore) {
 func facts(g gold, first, second bitext.Text, b bitext.Bitext) (s factScore, missed, wrong []string) {
 	at := func(t bitext.Text, s bitext.Sentence) (list []int) {
 		for i := range t.Analysis.Mentions {
-			if p, from, to := t.Analysis.Place(i); p == s.Passage && from < s.To && max(to, from+1) > s.From {
+			if p, from, to := t.Analysis.Place(i); p == s.Passage && from < s.To && to > s.From {
 				list = append(list, i)
 			}
 		}
@@ -178,8 +177,18 @@ func facts(g gold, first, second bitext.Text, b bitext.Bitext) (s factScore, mis
 	return s, missed, wrong
 }
 
+// tuned are the pairs of the first set, by which the aligner's figures were found.
+var tuned = strings.Fields("archives conch drought ferry festival filing flu franchise frigate gale glacier judo layjudge marathon measles mines moustique museum netsu orchard")
+
+func setOf(name string) string {
+	if slices.Contains(tuned, name) {
+		return "first"
+	}
+	return "second"
+}
+
 // TestF1 holds how well the texts that are marked are set side by side, and prints it: as a
-// whole, by the two languages, and text by text with -v. DETAILS=1 lists what is wrong.
+// whole, by set, by the two languages, and text by text with -v. DETAILS=1 lists what is wrong.
 func TestF1(t *testing.T) {
 	base, err := goldBase()
 	if err != nil {
@@ -205,7 +214,7 @@ func TestF1(t *testing.T) {
 		marked, told = sentencePairs(g, b)
 		own.sentences, lost[1], wrong[1] = compared(marked, told)
 		own.facts, lost[2], wrong[2] = facts(g, first, second, b)
-		for _, name := range []string{"all", g.First.Lang + "–" + g.Second.Lang} {
+		for _, name := range []string{"all", setOf(g.Name), g.First.Lang + "–" + g.Second.Lang} {
 			s := all[name]
 			if s == nil {
 				s = &scores{}
@@ -227,10 +236,20 @@ func TestF1(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range slices.SortedFunc(maps.Keys(all), func(a, b string) int { return cmp.Or(strings.Compare(a, b)) }) {
+	for _, name := range slices.Sorted(maps.Keys(all)) {
 		s := all[name]
 		t.Logf("%-6s %4d pairs of passages, F1 %.3f; %4d of sentences, F1 %.3f; facts linked %d of %d, %.3f; links wrong %d of %d, %.3f", name,
 			s.passages.gold, s.passages.f1(), s.sentences.gold, s.sentences.f1(),
 			s.facts.linked, s.facts.known, float64(s.facts.linked)/float64(max(1, s.facts.known)), s.facts.wrong, s.facts.links, float64(s.facts.wrong)/float64(max(1, s.facts.links)))
+	}
+	whole := all["all"]
+	if f := whole.passages.f1(); f < 0.97 {
+		t.Errorf("F1 by passage is %.4f", f)
+	}
+	if f := whole.sentences.f1(); f < 0.93 {
+		t.Errorf("F1 by sentence is %.4f", f)
+	}
+	if of := whole.facts; float64(of.linked) < 0.98*float64(of.known) || float64(of.wrong) > 0.01*float64(of.links) {
+		t.Errorf("%d of %d facts are linked, %d of %d links are wrong", of.linked, of.known, of.wrong, of.links)
 	}
 }

@@ -22,8 +22,11 @@ func Compare(want *Document, got *File) []diag.Diagnostic {
 			b.tell(diag.ExchangeLanguage, got.at, "merge the file that was exported for this language", "the file translates %s “%s”, and not “%s”", of.what, of.got, of.want)
 		}
 	}
-	if got.Document.File != want.File || got.Release != "" && got.Release != want.Release {
-		b.tell(diag.ExchangeOther, got.at, "merge it into the release from which it was exported", "the file is of %s, and not of %s", got.Document.File, want.File)
+	const whose = "merge it into the release from which it was exported"
+	if got.Document.File != want.File {
+		b.tell(diag.ExchangeOther, got.at, whose, "the file is of %s, and not of %s", got.Document.File, want.File)
+	} else if got.Release != "" && got.Release != want.Release {
+		b.tell(diag.ExchangeOther, got.at, whose, "the file is of %s, and not of %s", got.Release, want.Release)
 	}
 	if len(b.ds) > 0 {
 		return diag.Sort(b.ds)

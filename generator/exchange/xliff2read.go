@@ -218,9 +218,10 @@ func arranged(pieces []piece) []piece {
 				last.append(p)
 			}
 		case before != nil:
+			before.append(p)
 			before.ID, before.State, before.Suggestions, before.ignorable = p.ID, p.State, p.Suggestions, false
-			if before.append(p); p.State == Untranslated {
-				before.target.Inline = nil
+			if p.State == Untranslated {
+				before.target = read{at: p.target.at}
 			}
 			list, before = append(list, *before), nil
 		default:

@@ -9,9 +9,11 @@ import (
 // index is the terms of one language, as a tree of their words: all that begin alike have one
 // way. Words are known by numbers, so that a word of a text that no term has is looked up once.
 type index struct {
-	rules rules
-	words map[string]int32 // stems
-	root  node
+	rules    rules
+	words    map[string]int32 // stems
+	articles map[string]int32 // what stands for an article that terms begin with
+	starts   [1 << 10]uint64  // bits of the first two bytes of words that terms have, in any form
+	root     node
 }
 
 // node is a place in the tree.
@@ -30,13 +32,53 @@ type pattern struct {
 }
 
 func newIndex(entries []*Entry, lang string, rules rules) *index {
-	x := &index{rules: rules, words: map[string]int32{}}
+	x := &index{rules: rules, words: map[string]int32{}, articles: map[string]int32{}}
 	for _, e := range entries {
 		for _, t := range e.In(lang) {
 			x.add(&pattern{entry: e, term: t, text: t.Text, tokens: tokens(nil, t.Text)})
 		}
 	}
+	for stem := range x.words {
+		x.begin(stem)
+		for _, e := range rules.endings {
+			if rest, ok := strings.CutSuffix(stem, e.to); ok && len(rest) < shortestStem {
+				x.begin(rest + e.from)
+			}
+		}
+	}
+	for form, article := range rules.articles {
+		if key := x.words[rules.stem(article)]; x.root.next[key] != nil {
+			x.articles[form] = key
+			x.begin(form)
+		}
+	}
 	return x
+}
+
+// begin notes how a word begins.
+func (x *index) begin(word string) {
+	if len(word) >= shortestStem {
+		n := uint(word[0])<<8 | uint(word[1])
+		x.starts[n/64] |= 1 << (n % 64)
+	}
+}
+
+// may reports whether a word of a text may be one of a term, by its first two letters; of one that
+// does not begin with two of ASCII that is not known.
+func (x *index) may(word string) bool {
+	if len(word) < shortestStem || word[0] >= utf8.RuneSelf || word[1] >= utf8.RuneSelf {
+		return true
+	}
+	n := uint(lower(word[0]))<<8 | uint(lower(word[1]))
+	return x.starts[n/64]&(1<<(n%64)) != 0
+}
+
+// lower makes a letter of ASCII small.
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
 }
 
 func (x *index) add(p *pattern) {
@@ -70,20 +112,24 @@ func (x *index) stem(word string) string {
 
 // passage is a text that is gone through.
 type passage struct {
-	text   string
-	tokens []token
-	keys   []int32 // of the tokens in the tree; 0 for a word that no term has
+	text     string
+	tokens   []token
+	keys     []int32 // of the tokens in the tree; 0 for a word that no term has
+	articles []int32 // of those that they stand for
 }
 
 // read cuts a text into tokens, into the passage that it is given.
 func (x *index) read(p *passage, text string) {
-	p.text, p.tokens, p.keys = text, tokens(p.tokens[:0], text), p.keys[:0]
+	p.text, p.tokens, p.keys, p.articles = text, tokens(p.tokens[:0], text), p.keys[:0], p.articles[:0]
 	for _, t := range p.tokens {
-		if t.kind == word {
-			p.keys = append(p.keys, x.words[x.stem(text[t.from:t.to])])
-		} else {
-			p.keys = append(p.keys, -t.char)
+		key, article := -t.char, int32(0)
+		if w := text[t.from:t.to]; t.kind == word {
+			if key = 0; x.may(w) {
+				small := strings.ToLower(spelt(w))
+				key, article = x.words[x.rules.stem(small)], x.articles[small]
+			}
 		}
+		p.keys, p.articles = append(p.keys, key), append(p.articles, article)
 	}
 }
 
@@ -91,12 +137,8 @@ func (x *index) read(p *passage, text string) {
 // token behind each, the shortest first.
 func (x *index) from(p *passage, i int, found func(end int, terms []*pattern)) {
 	x.along(x.root.next[p.keys[i]], p, i+1, found)
-	if t := p.tokens[i]; t.kind == word && len(x.rules.articles) > 0 {
-		if article := x.rules.articles[strings.ToLower(p.text[t.from:t.to])]; article != "" {
-			if key := x.words[x.rules.stem(article)]; key != p.keys[i] {
-				x.along(x.root.next[key], p, i+1, found)
-			}
-		}
+	if article := p.articles[i]; article != 0 && article != p.keys[i] {
+		x.along(x.root.next[article], p, i+1, found)
 	}
 }
 

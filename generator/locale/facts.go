@@ -51,6 +51,9 @@ type FactLexicon struct {
 	Ranges       []string           // between the first and the last of several: to
 	Addresses    []string           // marks of the language in addresses: en, eng
 
+	// Length is how long texts are beside the same in English, in columns; 0 where it is not known.
+	Length float64
+
 	Decimal, Group string
 	Eras           []Era // with what stands for the number of an era's first year
 	First          string
@@ -149,6 +152,15 @@ func (d *draft) readFacts(m *fields.Map) {
 			if usable(s, word, "facts."+section.key) {
 				*section.into = append(slices.Clip(*section.into), word.Value)
 			}
+		}
+	}
+	if length := s.Text("length"); length.Set {
+		n, err := strconv.ParseFloat(length.Value, 64)
+		if err != nil || !(n >= 0.2 && n <= 5) {
+			s.Report(diag.New(diag.BadLocaleValue, length.At, "“facts.length” cannot be “%s”", length.Value).
+				WithHint("write how long texts are beside the same in English, such as 1.1"))
+		} else {
+			w.Length = n
 		}
 	}
 	s.Done("“facts”")

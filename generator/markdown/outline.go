@@ -288,18 +288,21 @@ func (o *outliner) inline(p *press.Passage, c ast.Node) {
 		if c.AutoLinkType == ast.AutoLinkEmail {
 			address = "mailto:" + address
 		}
-		o.refer(p, press.Hyperlink, []byte(address))
+		end := o.refer(p, press.Hyperlink, []byte(address))
 		if offset, ok := o.offset(label); ok {
 			o.add(label, offset)
 		} else {
 			o.add(label, max(0, c.Pos()))
 		}
+		end()
 	case *ast.Link:
-		o.refer(p, press.Hyperlink, c.Destination)
+		end := o.refer(p, press.Hyperlink, c.Destination)
 		o.inlines(p, c)
+		end()
 	case *ast.Image:
-		o.refer(p, press.Picture, c.Destination)
+		end := o.refer(p, press.Picture, c.Destination)
 		o.inlines(p, c)
+		end()
 		if p.Kind == press.Figure && !util.IsBlank(c.Title) {
 			o.space()
 			if offset, ok := o.offset(c.Title); ok {
@@ -329,11 +332,14 @@ func (o *outliner) inline(p *press.Passage, c ast.Node) {
 	}
 }
 
-func (o *outliner) refer(p *press.Passage, kind press.LinkKind, dest []byte) {
+// refer takes up a link or a picture, and returns what is called where its words end.
+func (o *outliner) refer(p *press.Passage, kind press.LinkKind, dest []byte) (end func()) {
 	if !hasNone(dest, special) {
 		dest = unescape(nil, dest)
 	}
-	p.Refs = append(p.Refs, press.Ref{Kind: kind, Dest: string(dest), Text: len(o.text) - o.from().text})
+	at, n := len(o.text)-o.from().text, len(p.Refs)
+	p.Refs = append(p.Refs, press.Ref{Kind: kind, Dest: string(dest), Text: at, End: at})
+	return func() { p.Refs[n].End = len(o.text) - o.from().text }
 }
 
 // code takes up a block of code, line by line: its white space is folded too.

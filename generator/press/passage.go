@@ -46,6 +46,7 @@ type Ref struct {
 	Kind LinkKind
 	Dest string // as the author wrote it, escapes undone; a picture's is its file
 	Text int    // byte of the passage's text at which it begins
+	End  int    // byte before which its words end; Text where it has none
 }
 
 // PassageKind is what a passage is in its text.

@@ -1,6 +1,8 @@
 package record
 
 import (
+	"slices"
+
 	"docsite/generator/align"
 	"docsite/generator/link"
 	"docsite/generator/press"
@@ -12,6 +14,7 @@ type Analyzed struct {
 	Translation *press.Translation
 	Passages    []press.Passage
 	Analysis    *align.Analysis // nil for a text that tells too much to be compared
+	Source      []byte          // the file, as the places of the passages count in it
 }
 
 // Analyze reads the texts in a folder again, for what no record keeps of them. There is
@@ -42,9 +45,23 @@ func (b *Base) AnalyzeFile(file string, content []byte) (Analyzed, bool) {
 }
 
 func (b *Base) analyzed(reading read.Reading) Analyzed {
-	a := Analyzed{Translation: reading.Translation, Passages: reading.Passages}
+	a := Analyzed{Translation: reading.Translation, Passages: reading.Passages, Source: reading.Text}
 	if facts := b.facts[a.Translation.Lang]; facts != nil {
 		a.Analysis = facts.Read(reading.Text, reading.Passages)
 	}
 	return a
+}
+
+// AnalyzePassages returns what passages in a language tell, whichever file they are of. It knows
+// the lines of what they tell, and no columns.
+func (b *Base) AnalyzePassages(lang string, passages []press.Passage) *align.Analysis {
+	facts := b.facts[lang]
+	if facts == nil {
+		return nil
+	}
+	passages = slices.Clone(passages)
+	for i := range passages {
+		passages[i].Runs = nil
+	}
+	return facts.Read(nil, passages)
 }

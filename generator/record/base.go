@@ -67,6 +67,9 @@ func (b *Base) Digest() [sha256.Size]byte { return b.digest }
 // Aligner returns what sets texts of the site's languages side by side.
 func (b *Base) Aligner() *bitext.Aligner { return b.aligner }
 
+// FactReaders returns what reads the facts of texts, by their languages.
+func (b *Base) FactReaders() map[string]*align.Reader { return b.facts }
+
 // Passages returns the passages of a file of a release as it is or was; see
 // [read.Reader.Passages].
 func (b *Base) Passages(file string, content []byte) ([]press.Passage, bool) {

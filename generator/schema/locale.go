@@ -80,6 +80,7 @@ func Locale() []byte {
 			{"continues", list(text()).about("How the sentence goes on behind such a bracket: `[と, など]` in 「行きます。」と述べた.")},
 		}))},
 		{"facts", orEmpty(object(properties{
+			{"length", orEmpty(node{Type: []string{"number", "string"}}).about("How long texts are beside the same in English, in columns, of which a wide character such as a kanji has two: `1.1`. Passages of two languages are held for the same by their lengths, too.")},
 			{"numbers", byName("", "", node{Type: []string{"number", "string"}}).about("Words that are numbers, ordinals among them: `{nine: 9, third: 3, dozen: 12}`. Longer ones, *twenty-five* or 二十五, are put together.")},
 			{"scales", byName("", "", node{Type: []string{"number", "string"}}).about("Words that multiply the number before them: `{million: 1000000, \"億\": 100000000}`.")},
 			{"percent", byName("", "", node{Type: []string{"number", "string"}}).about("What makes a number one of per cent, and by how much: `{percent: 1, \"割\": 10}`.")},

@@ -2,6 +2,7 @@ package translate
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -47,6 +48,7 @@ type merger struct {
 	result     Result
 	units      []unit
 	works      []*work
+	workAt     map[int]*work         // of these, by the place that it changes
 	valueWorks map[string]*valueWork // by their paths in the translation
 	order      []string              // of these
 	inserted   map[int]*insert       // by the place of the source
@@ -60,7 +62,7 @@ type merger struct {
 // [exchange.Read] and [exchange.Compare], which come before. The error is a bug.
 func (d *Desk) Merge(job Job) (Result, error) {
 	m := &merger{Desk: d, Job: job, pairing: d.pair(job.Source, job.Translation), valueWorks: map[string]*valueWork{}, inserted: map[int]*insert{},
-		remarked: map[int]bool{}, uncovered: map[string]bool{}}
+		remarked: map[int]bool{}, workAt: map[int]*work{}, uncovered: map[string]bool{}}
 	m.result.Path = job.Path
 	if job.Translation != nil {
 		m.result.Path = job.Translation.Translation.File
@@ -68,6 +70,7 @@ func (d *Desk) Merge(job Job) (Result, error) {
 	m.units = m.pairing.units()
 	found := m.find()
 	if len(found) == 0 && len(m.units) > 0 {
+		m.result.Diagnostics = nil // what has changed is all of it
 		m.tell(diag.MergedNothing, m.at(0, 0), "export again, and translate that file", "nothing of this file is in %s any more", job.Source.Translation.File)
 		return m.result, nil
 	}
@@ -373,13 +376,7 @@ func (m *merger) segments(u unit, theirs *exchange.Unit, original func(*exchange
 			return false
 		}
 	}
-	for at := range changes {
-		slices.SortStableFunc(changes[at], func(a, b change) int {
-			if a.from != b.from {
-				return a.from - b.from
-			}
-			return a.to - b.to
-		})
+	for _, at := range slices.Sorted(maps.Keys(changes)) {
 		m.change(u, at, changes[at])
 	}
 	return true
@@ -506,7 +503,7 @@ func (m *merger) stamp() {
 	if !ok {
 		return
 	}
-	if s := now.Translation.Source; s.Lang == m.Source.lang() && revision.Matches(s, m.File.Digest) {
+	if s := now.Translation.Source; s.Lang == m.Source.lang() && revision.Follows(s, m.File.Digest) {
 		m.result.Stamped = true
 		return
 	}
@@ -547,7 +544,7 @@ func (m *merger) extra(now Text) bool {
 				continue
 			}
 			found = true
-			m.tell(diag.MergedExtra, passage.At, "delete it if the original has it no more; then docsite stamp",
+			m.tell(diag.MergedExtra, passage.At, "delete it if the original has it no more and merge again, or keep it and write docsite stamp",
 				"%s has nothing that says this, as far as can be seen: %.80s", m.Source.Translation.File, passage.Text)
 		}
 	}
