@@ -39,6 +39,16 @@ func (e *Engine) Judge() (*draft.Judge, error) {
 	return &draft.Judge{Facts: c.base.FactReaders(), Glossary: c.glossary, People: c.people}, nil
 }
 
+// Terms returns the function that finds what the site's glossary has for a text that is
+// translated from one language into another.
+func (e *Engine) Terms(from, to string) (func(text string) []exchange.Term, error) {
+	c, err := e.configuration()
+	if err != nil {
+		return nil, err
+	}
+	return func(text string) []exchange.Term { return c.glossary.Exchanged(from, to, []string{text}) }, nil
+}
+
 // Memory returns what of some releases is translated from one language into another: of texts
 // that are current, and that no program translated.
 func (e *Engine) Memory(ctx context.Context, releases []*press.Release, from, to string) (*memory.Memory, error) {

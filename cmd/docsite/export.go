@@ -127,6 +127,9 @@ func (f *exportFlags) document(cmd *cobra.Command, s *survey, format exchange.Fo
 		return err
 	}
 	o := translate.Options{Suggest: func(sentence exchange.Inline) []exchange.Suggestion { return memory.Lookup(sentence, r.ID) }}
+	if o.Terms, err = s.engine.Terms(source.Lang, f.to); err != nil {
+		return err
+	}
 	var translation *translate.Text
 	if t := r.In(f.to); t != nil {
 		there, err := s.text(d, t)

@@ -38,7 +38,7 @@ func awaited(r *press.Release, of map[*press.Translation]*read.Reading) (map[*pr
 				all[from][n] = append(all[from][n], t.Lang)
 			case revision.Matches(t.Source, from.Body.Digest):
 				found = append(found, diag.New(diag.BadPending, t.At(fmt.Sprintf("pending[%d]", i)), "%s has no passage with the digest “%s”", from.File, p.New).
-					WithHint("take it out; docsite stamp %s %s --passage writes what is pending", r.ID, t.Lang))
+					WithHint("take it out: what is pending is written by docsite stamp %s %s --passage", r.ID, t.Lang))
 			}
 		}
 	}
