@@ -95,6 +95,10 @@ func (e *Engine) sentences(d *translate.Desk, r *press.Release, from, to string)
 			return nil, nil
 		}
 	}
+	date := "" // of a page
+	if !r.Date.IsZero() {
+		date = r.Date.Format(time.DateOnly)
+	}
 	var list []memory.Entry
 	for _, u := range d.Export(texts[0], &texts[1], to, translate.Options{}).Units {
 		if len(u.Notes) > 0 { // of what does not stand alone
@@ -102,7 +106,7 @@ func (e *Engine) sentences(d *translate.Desk, r *press.Release, from, to string)
 		}
 		for _, s := range u.Segments {
 			if s.State == exchange.Translated {
-				list = append(list, memory.Entry{Source: s.Source, Target: s.Target, Release: r.ID, Date: r.Date.Format(time.DateOnly)})
+				list = append(list, memory.Entry{Source: s.Source, Target: s.Target, Release: r.ID, Date: date})
 			}
 		}
 	}
