@@ -21,7 +21,7 @@ var order = []string{
 	"generator/htmltext", "generator/syndication", "generator/lint", "generator/contact", "generator/colour", "generator/calendar", "generator/captions", "generator/bag",
 	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale", "generator/align",
 	"generator/recurrence", "generator/bitext", "generator/exchange", "generator/memory", "generator/glossary", "generator/consistency", "generator/draft", "generator/furigana", "generator/markdown/flood", "generator/markdown", "generator/store", "generator/read", "generator/schema", "generator/published", "generator/link", "generator/schedule",
-	"generator/cache", "generator/picture", "generator/card", "generator/media", "generator/history", "generator/compress", "generator/parity",
+	"generator/cache", "generator/picture", "generator/card", "generator/media", "generator/history", "generator/compress", "generator/parity", "generator/worksheet",
 	"generator/host", "generator/deploy", "generator/check", "generator/search", "generator/record", "generator/plan", "generator/template", "generator/render", "generator/publish", "generator/websub",
 	"generator/leak", "generator/sample",
 	"generator/explain", "generator/edit", "generator/translate", "generator/importer", "generator/freeze", "generator/audit",

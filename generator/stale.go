@@ -2,48 +2,13 @@ package generator
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
-	"slices"
-	"time"
 
 	"docsite/generator/history"
 	"docsite/generator/press"
 	"docsite/generator/revision"
 )
-
-// History is where the earlier versions of a site's files are. A
-// [history.Repository] is one.
-type History interface {
-	// Versions lists what files of the site were, the newest first.
-	Versions(ctx context.Context, files []string) (map[string][]history.Version, error)
-	// Read returns a version's content, or [history.ErrGone].
-	Read(ctx context.Context, id string) ([]byte, error)
-}
-
-// Staleness is what a translation does not have yet of the text that it was made from.
-type Staleness struct {
-	Release     *press.Release
-	Translation *press.Translation
-
-	// Stamped says what it was made from, and Source is that text. Stamped is the
-	// translation itself, or the one that it was made from, if that one is behind.
-	Stamped, Source *press.Translation
-
-	// Then is the source's text as it was, of the version Of. It is nil if no
-	// history has it, and so are the changes.
-	Then []press.Passage
-	Text []byte // of the file, then
-	Of   history.Version
-
-	Now     []press.Passage // the source's text
-	Changes []revision.Change
-
-	// Since is when a commit first changed the source's text after that version;
-	// zero where none did, because the change is not committed.
-	Since time.Time
-}
 
 // FindStale returns by what translations are behind, for those releases and languages
 // that ask returns true for, in the order of the site. Without a history, which
@@ -67,16 +32,18 @@ func (e *Engine) FindStale(ctx context.Context, site *press.Site, past History, 
 			bySource[file] = append(bySource[file], s)
 		}
 	}
-	if stale == nil || past == nil {
-		return stale, nil
+	if stale == nil {
+		return nil, nil
 	}
 	passages, err := e.Passages()
 	if err != nil {
 		return nil, err
 	}
-	versions, err := past.Versions(ctx, files)
-	if err != nil {
-		return nil, err
+	var versions map[string][]history.Version
+	if past != nil {
+		if versions, err = past.Versions(ctx, files); err != nil {
+			return nil, err
+		}
 	}
 	for _, file := range files {
 		content, err := fs.ReadFile(e.options.Folder, file)
@@ -84,12 +51,10 @@ func (e *Engine) FindStale(ctx context.Context, site *press.Site, past History, 
 			return nil, fmt.Errorf("read a translation: %w", err)
 		}
 		now, _ := passages(file, content)
-		if err := find(ctx, past, versions[file], bySource[file], func(content []byte) ([]press.Passage, bool) { return passages(file, content) }); err != nil {
-			return nil, err
-		}
+		p := &pasts{ctx: ctx, past: past, versions: versions[file], passages: func(content []byte) ([]press.Passage, bool) { return passages(file, content) }}
 		for _, s := range bySource[file] {
-			if s.Now = now; s.Then != nil {
-				s.Changes = revision.Compare(s.Then, now)
+			if err := p.trace(s, now); err != nil {
+				return nil, err
 			}
 		}
 	}
@@ -101,42 +66,9 @@ func (e *Engine) FindStale(ctx context.Context, site *press.Site, past History, 
 func cause(r *press.Release, t *press.Translation) (stamped, source *press.Translation) {
 	for {
 		source = r.In(t.Source.Lang)
-		if !revision.Matches(t.Source, source.Body.Digest) {
+		if !revision.Follows(t.Source, source.Body.Digest) {
 			return t, source
 		}
 		t = source
 	}
-}
-
-// find goes back through the versions of a file to the texts that translations
-// were made from.
-func find(ctx context.Context, past History, versions []history.Version, stale []*Staleness, passages func([]byte) ([]press.Passage, bool)) error {
-	missing := slices.Clone(stale)
-	var newer time.Time // the version after this one
-	for _, v := range versions {
-		if len(missing) == 0 {
-			break
-		}
-		content, err := past.Read(ctx, v.ID)
-		if errors.Is(err, history.ErrGone) {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		text, ok := passages(content)
-		if !ok {
-			continue
-		}
-		digest := revision.Digest(text)
-		missing = slices.DeleteFunc(missing, func(s *Staleness) bool {
-			found := revision.Matches(s.Stamped.Source, digest)
-			if found {
-				s.Then, s.Text, s.Of, s.Since = text, content, v, newer
-			}
-			return found
-		})
-		newer = v.At
-	}
-	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -21,6 +22,7 @@ import (
 
 	"docsite/generator"
 	"docsite/generator/diag"
+	"docsite/generator/revision"
 )
 
 // What is built is a function of the files and of the moment, and of nothing that
@@ -322,6 +324,29 @@ var steps = []stepOf{
 	}},
 	{"made from", func(s *newsroomSteps, which, how int) []string {
 		return s.key(which, "source", pick(how, "", "en@0000000", "fr@0000000"))
+	}},
+	{"pending", func(s *newsroomSteps, which, how int) []string {
+		name := s.text(which)
+		from := strings.TrimSuffix(name, path.Base(name)) + "en.md"
+		if strings.HasSuffix(name, "/en.md") || s.folder[from] == nil {
+			return s.key(which, "pending", pick(how, "", "[a1b2c3d4]", "[all]"))
+		}
+		e := s.engine("")
+		defer e.Close()
+		passages, err := e.Passages()
+		if err != nil {
+			s.Fatal(err)
+		}
+		if passages == nil {
+			return nil
+		}
+		text, ok := passages(from, s.folder[from].Data)
+		if !ok {
+			return nil
+		}
+		digests := revision.Digests(text)
+		s.key(which, "source", pick(how, "en@"+revision.Digest(text), "en@0000000"))
+		return s.key(which, "pending", pick(how/2, "", "[\""+digests[how%len(digests)]+"\"]", "[\""+strings.Join(digests, "\", \"")+"\"]", "[\"-a1b2c3d4\"]", "[\"a1b2c3d4\"]"))
 	}},
 	{"withdrawn", func(s *newsroomSteps, which, how int) []string {
 		return s.key(which, "withdrawn", pick(how, "", "{date: 2020-07-01, reason: {en: Wrong}, superseded_by: 2020/b}", "{date: 2030-07-01}", "{date: 2020-07-01, superseded_by: 2020/a}", "{date: 2020-07-01, reason: {en: Old}, superseded_by: 2020/c}"))

@@ -1,45 +1,69 @@
 package main
 
 import (
+	"cmp"
+	"encoding/json"
+	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"os"
+	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
-	"docsite/generator"
-	"docsite/generator/bitext"
 	"docsite/generator/edit"
 	"docsite/generator/press"
-	"docsite/generator/record"
 	"docsite/generator/revision"
+	"docsite/generator/worksheet"
 )
 
+// diffFlags say in which form the passages are told.
+type diffFlags struct {
+	siteFlags
+	form, file, language string
+	exitCode             bool
+}
+
 func newDiff() *cobra.Command {
-	var f siteFlags
-	var exitCode bool
+	var f diffFlags
 	cmd := &cobra.Command{
-		Use:   "diff RELEASE LANGUAGE",
+		Use:   "diff RELEASE [LANGUAGE]...",
 		Short: "Show what changed in the original since a translation was made",
 		Long: `diff shows what changed in the text that a translation was made from since it was
-stamped: every passage that was altered, added or removed, with its line there, and
-where it can be told the line in the translation that is to be changed. What was
-there before comes from Git. RELEASE is <year>/<name>, or pages/<name>.`,
-		Example: `  docsite diff 2020/online-conference fr`,
-		Args:    cobra.ExactArgs(2),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return runDiff(cmd, &f, args[0], args[1], exitCode)
-		},
+stamped: every passage that was altered, added or removed, as it was and as it is, and what the
+translation says there, each with its line. Without a LANGUAGE it shows every
+translation that is behind. What was there before comes from Git. RELEASE is <year>/<name>,
+or pages/<name>.
+
+docsite stamp accepts passages by the numbers that diff prints.
+
+With --format html it makes a page to work by: the original as it was, as it is, and the
+translation, side by side. With --format json the object has release, title, language (the
+original's) and translations, a list of those that are behind. Each has language, file, from (language,
+file, digest, date, current: the file says that still), stamp (the language to be stamped), since, lacks (why the old original is
+not to be had, or empty), partly (some passages were accepted) and passages: null where they are not known, or
+a list of objects with number, name (which stamp takes, too), change (altered, added, removed), old and new (file, line,
+column, text; or null), words (text, and change: added, removed or none), level (true where that of a
+heading or list is another), references (kind, old, new), translation (a list of file, line, column, text) and
+after (the passage of the translation behind which it belongs, or null).`,
+		Example: `  docsite diff 2020/online-conference
+  docsite diff 2020/online-conference fr
+  docsite diff 2020/online-conference fr --format html --out follow.html`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return runDiff(cmd, &f, args[0], args[1:]) },
 	}
 	f.addSurvey(cmd)
-	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "end with 1 if the translation is behind")
+	flags := cmd.Flags()
+	flags.StringVar(&f.form, "format", "text", "the `form` of the passages: text, json or html")
+	flags.StringVar(&f.language, "lang", "", "the `language` of an html page (default that of the translation)")
+	flags.StringVar(&f.file, "out", "", "the `file` to write into, in the place of what stands there (default standard output)")
+	flags.BoolVar(&f.exitCode, "exit-code", false, "end with 1 if a translation is behind")
 	return cmd
 }
 
-func runDiff(cmd *cobra.Command, f *siteFlags, release, language string, exitCode bool) error {
+func runDiff(cmd *cobra.Command, f *diffFlags, release string, languages []string) error {
+	if !slices.Contains([]string{"text", "json", "html"}, f.form) {
+		return fmt.Errorf("there is no format “%s”: --format takes text, json or html", f.form)
+	}
 	id := edit.ID(release)
 	s, err := f.survey(cmd, id)
 	if err != nil {
@@ -50,213 +74,127 @@ func runDiff(cmd *cobra.Command, f *siteFlags, release, language string, exitCod
 	if err != nil {
 		return err
 	}
-	lang, err := edit.Language(s.Languages, language)
+	asked, err := s.translations(cmd, r, languages)
 	if err != nil {
 		return err
 	}
-	t, err := s.translation(cmd, r, lang, "is compared with it")
+	sheet, err := s.sheet(cmd, r, asked)
 	if err != nil {
 		return err
 	}
-	out := cmd.OutOrStdout()
-	switch revision.Of(r, lang) {
-	case revision.Unknown:
-		say(out, "%s does not say what it was made from, so nothing can be compared; once it is up to date: docsite stamp %s %s", t.File, r.ID, lang)
-		return nil
-	case revision.Current:
-		say(out, "%s was made from what %s says now", t.File, r.In(t.Source.Lang).File)
-		return nil
-	}
-	stale, why, err := s.findStale(cmd.Context(), func(_ *press.Release, other *press.Translation) bool { return other == t })
+	content, err := f.write(cmd, s, r, asked, sheet)
 	if err != nil {
 		return err
 	}
-	d := difference{Staleness: stale[0], why: why, zone: s.Zone, marks: marks{terminalOf(out).colour(os.Getenv)}}
-	if d.Then != nil {
-		if err := d.locate(s); err != nil {
+	if f.file == "" {
+		if _, err := cmd.OutOrStdout().Write(content); err != nil {
 			return err
 		}
-	}
-	if _, err := io.WriteString(out, d.text()); err != nil {
+	} else if err := edit.Put(f.file, content); err != nil {
 		return err
 	}
-	if exitCode {
+	if f.exitCode && len(sheet.Translations) > 0 {
 		return errToMend
 	}
 	return nil
 }
 
-// difference is what diff prints.
-type difference struct {
-	*generator.Staleness
-	why   string // the history is not there, or not all of it
-	zone  *time.Location
-	marks marks
-	own   []press.Passage // the translation's
-	there []bitext.Span   // where in it the passages of Then are
+// translations are those that are named; all of a release where none is.
+func (s *survey) translations(cmd *cobra.Command, r *press.Release, languages []string) ([]*press.Translation, error) {
+	if len(r.Original.Unread) > 0 {
+		return nil, s.tell(cmd, s.brokenIn(r.ID))
+	}
+	var list []*press.Translation
+	for _, typed := range languages {
+		lang, err := edit.Language(s.Languages, typed)
+		if err != nil {
+			return nil, err
+		}
+		t, err := s.translation(cmd, r, lang, "is compared with it")
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, t)
+	}
+	if languages != nil && len(list) > 0 {
+		return list, nil
+	}
+	for _, t := range r.Translations {
+		if t != r.Original {
+			list = append(list, t)
+		}
+	}
+	return list, nil
 }
 
-// locate finds the places in the translation.
-func (d *difference) locate(s *survey) error {
-	desk, err := s.engine.Desk()
+// sheet tells what those of some translations that are behind do not follow.
+func (s *survey) sheet(cmd *cobra.Command, r *press.Release, asked []*press.Translation) (*worksheet.Sheet, error) {
+	sheet := &worksheet.Sheet{Release: r.ID, Title: r.Original.Title, Language: r.Original.Lang, Translations: []worksheet.Translation{}}
+	stale, why, err := s.findStale(cmd.Context(), func(_ *press.Release, t *press.Translation) bool { return slices.Contains(asked, t) })
 	if err != nil {
-		return err
+		return nil, err
 	}
-	base := desk.Base
-	content, err := fs.ReadFile(s.folder, d.Translation.File)
-	if err != nil {
-		return err
+	for _, one := range stale {
+		t, err := s.engine.Worksheet(one, why, s.Zone)
+		if err != nil {
+			return nil, err
+		}
+		sheet.Translations = append(sheet.Translations, t)
 	}
-	then, read := base.AnalyzeFile(d.Source.File, d.Text)
-	own, also := base.AnalyzeFile(d.Translation.File, content)
-	var sides bitext.Bitext
-	if read && also {
-		sides, _ = base.Aligner().Align(bitextOf(then), bitextOf(own))
-	}
-	d.own = own.Passages
-	for i := range d.Then {
-		d.there = append(d.there, sides.Counterpart(i))
-	}
-	return nil
+	return sheet, nil
 }
 
-func bitextOf(a record.Analyzed) bitext.Text {
-	return bitext.Text{Lang: a.Translation.Lang, Passages: a.Passages, Analysis: a.Analysis}
+// write returns the sheet in the form that is asked for.
+func (f *diffFlags) write(cmd *cobra.Command, s *survey, r *press.Release, asked []*press.Translation, sheet *worksheet.Sheet) ([]byte, error) {
+	switch f.form {
+	case "html":
+		locales, err := s.engine.Locales()
+		if err != nil {
+			return nil, err
+		}
+		if locales == nil {
+			return nil, errors.New("the messages of the site cannot be used: docsite check tells why")
+		}
+		own := s.Languages[0]
+		if len(asked) > 0 {
+			own = asked[0].Lang
+		}
+		if len(sheet.Translations) > 0 {
+			own = sheet.Translations[0].Language
+		}
+		lang, err := edit.Language(s.Languages, cmp.Or(f.language, own))
+		if err != nil {
+			return nil, err
+		}
+		return sheet.HTML(lang, locales)
+	case "json":
+		var b strings.Builder
+		encoder := json.NewEncoder(&b)
+		encoder.SetEscapeHTML(false)
+		encoder.SetIndent("", "  ")
+		err := encoder.Encode(sheet)
+		return []byte(b.String()), err
+	}
+	return []byte(f.text(cmd, r, asked, sheet)), nil
 }
 
-func (d *difference) text() string {
-	var b strings.Builder
-	stamp := d.Stamped.Source
-	fmt.Fprintf(&b, "%s was made from %s@%s", d.Stamped.File, stamp.Lang, stamp.Digest)
-	if !d.Of.At.IsZero() {
-		fmt.Fprintf(&b, " (%s)", d.Of.At.In(d.zone).Format(time.DateOnly))
-	}
-	b.WriteString(", and that text has changed since")
-	if !d.Since.IsZero() {
-		fmt.Fprintf(&b, " %s", d.Since.In(d.zone).Format(time.DateOnly))
-	}
-	if d.Stamped != d.Translation {
-		fmt.Fprintf(&b, ";\n%s was made from it and does not have the changes either", d.Translation.File)
-	}
-	if d.Then == nil {
-		b.WriteString(".\nWhat was changed cannot be shown: ")
-		if d.why != "" {
-			b.WriteString(d.why)
-		} else {
-			fmt.Fprintf(&b, "no version of %s that is committed or staged is that text", d.Source.File)
-		}
-		fmt.Fprintf(&b, ".\nOnce the translation is up to date: docsite stamp %s %s\n", d.Release.ID, d.Stamped.Lang)
-		return b.String()
-	}
-	fmt.Fprintf(&b, ":\n%s\n", tallyText(revision.Count(d.Changes)))
-	before := -1 // the last passage of Then that is still there
-	i, j := 0, 0
-	for _, c := range d.Changes {
-		for (c.Old < 0 || i < c.Old) && (c.New < 0 || j < c.New) {
-			before = i
-			i, j = i+1, j+1
-		}
-		b.WriteString("\n" + d.change(c, before))
-		if c.Old >= 0 {
-			before, i = c.Old, c.Old+1
-		}
-		if c.New >= 0 {
-			j = c.New + 1
-		}
-	}
-	return b.String()
-}
-
-// change is one change: where it stands, where its counterpart is, and the
-// passage with its marks. before is the passage that stood before it.
-func (d *difference) change(c revision.Change, before int) string {
-	switch {
-	case c.Added():
-		now := d.Now[c.New]
-		return d.heads("added", now.At.String(), "after ", before) +
-			d.passage([]revision.Piece{{Text: now.Text, Added: true}}) + d.references(nil, now.Refs)
-	case c.Removed():
-		then := d.Then[c.Old]
-		return d.heads("removed", fmt.Sprintf("%s, where it was line %d", then.At.File, then.At.Line), "", c.Old) +
-			d.passage([]revision.Piece{{Text: then.Text, Removed: true}}) + d.references(then.Refs, nil)
-	}
-	then, now := d.Then[c.Old], d.Now[c.New]
-	text := d.heads("altered", now.At.String(), "", c.Old) + d.passage(revision.Words(then.Text, now.Text)) + d.references(then.Refs, now.Refs)
-	if then.Level != now.Level || then.Again != now.Again {
-		text += "    (its level among headings or lists is another)\n"
-	}
-	return text
-}
-
-// heads says what was done at which place, and to which place of the
-// translation it belongs: that of a passage of Then, as far as it is known.
-func (d *difference) heads(what, at, relation string, passage int) string {
-	text := fmt.Sprintf("%-8s %s\n", what, at)
-	if passage >= 0 && !d.there[passage].Empty() {
-		return text + fmt.Sprintf("%-8s %s%s\n", "  in", relation, d.own[d.there[passage].From].At)
-	}
-	for ; passage >= 0; passage-- {
-		if at := d.there[passage]; !at.Empty() && d.Then[passage].Kind == press.Heading {
-			return text + fmt.Sprintf("%-8s under %s\n", "  in", d.own[at.From].At)
-		}
-	}
-	return text
-}
-
-func (d *difference) passage(pieces []revision.Piece) string {
-	if len(pieces) == 0 {
-		return ""
-	}
-	return "    " + strings.ReplaceAll(d.marks.mark(pieces), "\n", "\n    ") + "\n"
-}
-
-// references shows links and pictures that lead elsewhere, in their order.
-func (d *difference) references(then, now []press.Ref) string {
-	text := ""
-	for n := range max(len(then), len(now)) {
-		var pieces []revision.Piece
-		kind := press.Hyperlink
-		if n < len(then) {
-			pieces, kind = append(pieces, revision.Piece{Text: then[n].Dest, Removed: true}), then[n].Kind
-		}
-		if n < len(now) {
-			pieces, kind = append(pieces, revision.Piece{Text: now[n].Dest, Added: true}), now[n].Kind
-		}
-		if len(pieces) == 2 && then[n].Kind == now[n].Kind && then[n].Dest == now[n].Dest {
-			continue
-		}
-		what := "link"
-		if kind == press.Picture {
-			what = "picture"
-		}
-		text += "    " + what + " " + d.marks.mark(pieces) + "\n"
-	}
-	return text
-}
-
-// marks stand around what was removed and added: those of git diff
-// --word-diff, on a terminal in colour.
-type marks struct{ colour bool }
-
-func (m marks) mark(pieces []revision.Piece) string {
-	var b strings.Builder
-	for _, p := range pieces {
-		switch {
-		case p.Removed:
-			b.WriteString(m.paint("31", "[-"+p.Text+"-]"))
-		case p.Added:
-			b.WriteString(m.paint("32", "{+"+p.Text+"+}"))
+// text says of each translation that is asked for how it stands.
+func (f *diffFlags) text(cmd *cobra.Command, r *press.Release, asked []*press.Translation, sheet *worksheet.Sheet) string {
+	var parts []string
+	w := diffWriter{release: r.ID, marks: f.marks(cmd)}
+	for _, t := range asked {
+		switch revision.Of(r, t.Lang) {
+		case revision.Unknown:
+			parts = append(parts, fmt.Sprintf("%s does not say what it was made from, so nothing can be compared; once it is up to date: docsite stamp %s %s\n", t.File, r.ID, t.Lang))
+		case revision.Current:
+			parts = append(parts, fmt.Sprintf("%s was made from what %s says now\n", t.File, r.In(t.Source.Lang).File))
 		default:
-			b.WriteString(p.Text)
+			i := slices.IndexFunc(sheet.Translations, func(one worksheet.Translation) bool { return one.Language == t.Lang })
+			parts = append(parts, w.translation(sheet.Translations[i]))
 		}
 	}
-	return b.String()
-}
-
-// paint writes in a colour (ECMA-48, 8.3.117, SGR).
-func (m marks) paint(colour, text string) string {
-	if !m.colour {
-		return text
+	if parts == nil {
+		return r.ID + " has no translation\n"
 	}
-	return "\x1b[" + colour + "m" + text + "\x1b[0m"
+	return strings.Join(parts, "\n")
 }

@@ -54,7 +54,7 @@ func (c cell) word() string {
 	return string(c.state)
 }
 
-// about says since when a translation is behind and what was changed.
+// about says since when a translation is behind and what was changed, to be read behind the word behind.
 func (t *statusTable) about(c cell) string {
 	if c.staleness == nil {
 		return ""
@@ -70,25 +70,43 @@ func (t *statusTable) about(c cell) string {
 	default:
 		parts = append(parts, "since "+c.staleness.Since.In(t.zone).Format(time.DateOnly))
 	}
-	text := strings.Join(parts, ", ")
-	if changed := tallyText(revision.Count(c.staleness.Changes)); changed != "" {
-		text += ": " + changed
+	text := ""
+	if parts != nil {
+		text = " " + strings.Join(parts, ", ")
+	}
+	changed := tallyParts(revision.Count(c.staleness.Changes))
+	switch n := len(c.staleness.Pending); {
+	case n > 0 && len(c.staleness.Stamped.Source.Pending) > 0:
+		text += ": " + count(n, "passage") + " pending"
+		if changed != "" {
+			text += " (" + changed + ")"
+		}
+	case changed != "":
+		text += ": " + tallyText(revision.Count(c.staleness.Changes))
 	}
 	return text
 }
 
 // tallyText counts passages for people: “2 passages altered, 1 added”.
 func tallyText(n revision.Tally) string {
+	first, rest, _ := strings.Cut(tallyParts(n), " ")
+	switch first {
+	case "":
+		return ""
+	case "1":
+		return "1 passage " + rest
+	}
+	return first + " passages " + rest
+}
+
+// tallyParts is the same without the word: “2 altered, 1 added”.
+func tallyParts(n revision.Tally) string {
 	var parts []string
 	for _, c := range []struct {
 		n    int
 		what string
 	}{{n.Altered, "altered"}, {n.Added, "added"}, {n.Removed, "removed"}} {
-		switch {
-		case c.n == 0:
-		case parts == nil:
-			parts = append(parts, count(c.n, "passage")+" "+c.what)
-		default:
+		if c.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", c.n, c.what))
 		}
 	}
@@ -133,7 +151,7 @@ func writeStatusText(t *statusTable) error {
 		b.WriteString("\n")
 		for _, c := range r.cells {
 			if about := t.about(c); about != "" {
-				fmt.Fprintf(&b, "  %s is behind %s\n", c.lang, about)
+				fmt.Fprintf(&b, "  %s is behind%s\n", c.lang, about)
 			}
 		}
 	}
@@ -163,6 +181,7 @@ func writeStatusJSON(t *statusTable) error {
 		State   revision.State  `json:"state"`
 		Since   *string         `json:"since"`
 		Changed *revision.Tally `json:"changed"`
+		Pending *int            `json:"pending"` // passages that it does not follow; null where that is not known
 	}
 	type release struct {
 		ID           string           `json:"id"`
@@ -174,6 +193,10 @@ func writeStatusJSON(t *statusTable) error {
 		all := map[string]state{}
 		for _, c := range r.cells {
 			s := state{State: c.state}
+			if c.staleness != nil && c.staleness.Pending != nil {
+				n := len(c.staleness.Pending)
+				s.Pending = &n
+			}
 			if c.staleness != nil && c.staleness.Then != nil {
 				tally := revision.Count(c.staleness.Changes)
 				s.Changed = &tally
@@ -244,7 +267,7 @@ func writeStatusMarkdown(t *statusTable) error {
 			case c.lacks() && c.state == revision.Missing:
 				word = "**missing, required**"
 			case c.lacks():
-				word = strings.TrimSpace("**behind** " + t.about(c))
+				word = "**behind**" + t.about(c)
 			}
 			line = append(line, word)
 		}

@@ -1,6 +1,9 @@
 package align
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // plain prepares for a translation into plain language, which leaves out and explains: what is missing and what
 // is added is not told, and a number may be rounded more freely. What is told otherwise stays a mistake.
@@ -18,7 +21,18 @@ func (f *finder) plain() {
 				}
 			}
 		}
+		for _, j := range t {
+			f.tDone[j] = f.tDone[j] || f.explains(f.t.mentions[j], o)
+		}
 	}
+}
+
+// explains reports whether a number with a unit, in a plain text, is of another kind than all that the original has left: a
+// year of 12 months is no 38 ports.
+func (f *finder) explains(t Mention, o []int) bool {
+	return t.Kind == NumberMention && t.Base != "" && !slices.ContainsFunc(o, func(i int) bool {
+		return f.o.mentions[i].Base != "" && sameBase(f.o.mentions[i].Base, t.Base)
+	})
 }
 
 // freely reports whether a number of a plain text is about that of its original: it says so, is off by a tenth at

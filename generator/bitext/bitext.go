@@ -16,6 +16,10 @@ type Text struct {
 	Lang     string
 	Passages []press.Passage
 	Analysis *align.Analysis // of the same passages; nil for a text that tells too much to be compared
+
+	// Awaited are, by the passages, the languages of texts made from this one that do not follow the
+	// passage yet. It is nil where all of them follow all.
+	Awaited [][]string
 }
 
 // Bitext says what of two texts, the first and the second, tells the same.

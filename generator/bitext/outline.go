@@ -30,6 +30,8 @@ type Shape struct {
 	Kind    press.PassageKind
 	Letters int    // see [htmltext.Letters]
 	Text    string // of one of the front matter
+
+	Awaited []string // languages of texts made from this one that do not follow the passage yet
 }
 
 // Place is a mention of a fact, in letters of its passage from From to before To, which are equal
@@ -73,10 +75,13 @@ func (o Outlines) Of(first, second int) (Bitext, bool) {
 
 func outline(t Text) Outline {
 	var o Outline
-	for _, p := range t.Passages {
+	for i, p := range t.Passages {
 		s := Shape{Kind: p.Kind, Letters: htmltext.Letters(p.Text)}
 		if p.Kind < press.Paragraph {
 			s.Text = p.Text
+		}
+		if t.Awaited != nil {
+			s.Awaited = t.Awaited[i]
 		}
 		o.Passages = append(o.Passages, s)
 	}

@@ -193,7 +193,7 @@ func (w *way) choose() {
 			f, t = t, f
 		}
 		all := w.beside[w.side][f]
-		if all >= 2 && 2*n >= all && (n >= 2 || all == 2 && w.dice(f, t) >= 0.5) {
+		if all >= 2 && 2*n >= all && (n >= 2 || all == 2 && w.dice(f, t) > 0.5) {
 			w.targets[f] = append(w.targets[f], t)
 		}
 	}
@@ -240,7 +240,7 @@ func (w *way) differs(release int, s use, source, target []use, t int32, u use) 
 		return difference{}, false
 	}
 	from := w.source.list[s.form]
-	if from.titled != usual.titled || usual.titled != other.titled || usual.in < other.in || !w.apart(usual, other) {
+	if from.common || from.several || from.titled != usual.titled || usual.titled != other.titled || usual.in < other.in || !w.apart(usual, other) {
 		return difference{}, false
 	}
 	l := w.words.variants(usual, other)

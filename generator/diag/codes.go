@@ -111,6 +111,7 @@ const (
 	TermTwice          Code = "DS342"
 	TermRefused        Code = "DS343"
 	TermMissing        Code = "DS344"
+	BadPending         Code = "DS350"
 
 	BadScheme         Code = "DS401"
 	RawHTML           Code = "DS402"
@@ -323,6 +324,7 @@ var rules = table(append([]Rule{
 	{TermTwice, Warning, "Two entries of the glossary translate one term differently"},
 	{TermRefused, Warning, "A text has a term that the glossary refuses"},
 	{TermMissing, Warning, "A translation has none of the terms that the glossary asks for"},
+	{BadPending, Error, "What a translation does not follow yet is no passage of the text that it was made from"},
 
 	{BadScheme, Error, "A link has a scheme that is not allowed"},
 	{RawHTML, Error, "HTML that runs, loads or styles something, or whose tags do not match"},

@@ -26,7 +26,7 @@ func Approve(file string, content []byte, approval press.Approval) ([]byte, []di
 	at, done := diag.Pos{File: file, Line: 1, Column: 1}, false
 	i := slices.IndexFunc(names, func(n fields.Text) bool { return n.Value == "approve" })
 	if i < 0 {
-		lines, done = insert(lines, names, end, "approve: ["+item+"]")
+		lines, done = insert(lines, names, end, "title", "approve: ["+item+"]")
 	} else {
 		at = names[i].At
 		if i+1 < len(names) {

@@ -10,7 +10,7 @@
 //	translation.go  another language of it, from the original: [Scaffolder.Translation]
 //	ministry.go     an entry of the register: [Scaffolder.Ministry]
 //	glossary.go     entries at the end of the glossary: [Scaffolder.Terms]
-//	stamp.go        what a translation was made from, in a file that is there: [Stamp]
+//	stamp.go        what a translation was made from, and what of that is pending, in a file that is there: [Stamp]
 //	changes.go      what was changed in a release that is public: [AddChange]
 //	withdraw.go     that it no longer holds, or is gone: [Withdraw], [Supersede], [Bury]
 //

@@ -3,6 +3,8 @@ package edit
 import (
 	"bytes"
 	"fmt"
+	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -12,18 +14,33 @@ import (
 	"docsite/generator/fields"
 	"docsite/generator/press"
 	"docsite/generator/read"
+	"docsite/generator/revision"
 )
 
 // Stamp returns the content of a translation's file with what it was made from in
 // its front matter, and all else byte for byte as it is: comments, the order of
 // keys, quotation marks, line ends. A value that is there is exchanged; where the
-// key is missing, its line stands behind the title's. The diagnostics tell why a
+// key is missing, its line stands behind the title's. What is pending of the source stands in a
+// list behind it; where nothing is, that key goes. The diagnostics tell why a
 // file cannot be stamped; then there is no content.
 func Stamp(file string, content []byte, source press.Source) ([]byte, []diag.Diagnostic) {
 	value := source.Lang + "@" + source.Digest
 	before, block, ds := header(file, content)
 	if ds != nil {
 		return nil, ds
+	}
+	want := map[string]any{}
+	maps.Copy(want, valuesOf(file, content))
+	want["source"] = value
+	delete(want, "pending")
+	help := "source: " + value
+	var list []any
+	for _, p := range source.Pending {
+		list = append(list, revision.FormatPending(p))
+	}
+	if list != nil {
+		want["pending"] = list
+		help += "; " + pendingLine(list)
 	}
 	lines := slices.Collect(bytes.Lines(content))
 	names := before.Names()
@@ -33,19 +50,77 @@ func Stamp(file string, content []byte, source press.Source) ([]byte, []diag.Dia
 		at = names[i].At
 		done = exchange(lines, names[i], before.Text("source"), value)
 	} else {
-		lines, done = insert(lines, names, block, "source: "+value)
+		lines, done = insert(lines, names, block, "title", "source: "+value)
 	}
 	stamped := bytes.Join(lines, nil)
 	if done {
-		after, _, ds := header(file, stamped)
-		done = ds == nil && after.Text("source").Value == value && after.Text("title").Value == before.Text("title").Value &&
-			slices.EqualFunc(others(after), others(before), func(a, b fields.Text) bool { return a.Value == b.Value })
+		stamped, done = setPending(file, stamped, list)
+		done = done && reflect.DeepEqual(valuesOf(file, stamped), want)
 	}
 	if !done {
 		return nil, []diag.Diagnostic{diag.New(diag.BadSource, at, "the front matter is written in a way in which “source” cannot be set").
-			WithHint("write it yourself, in a line of its own: source: %s", value)}
+			WithHint("write it yourself, in a line of its own: %s", help)}
 	}
 	return stamped, nil
+}
+
+// pendingLine writes the key. The digests stand in quotation marks, because some have digits alone
+// and would be numbers to other readers of YAML.
+func pendingLine(list []any) string {
+	var quoted []string
+	for _, p := range list {
+		quoted = append(quoted, fmt.Sprintf("%q", p))
+	}
+	return "pending: [" + strings.Join(quoted, ", ") + "]"
+}
+
+// setPending writes what is pending in the place of what was, or behind the source, or takes the
+// key out; false where that cannot be done.
+func setPending(file string, content []byte, list []any) ([]byte, bool) {
+	m, end, ds := header(file, content)
+	if ds != nil {
+		return nil, false
+	}
+	lines, names := slices.Collect(bytes.Lines(content)), m.Names()
+	i := slices.IndexFunc(names, func(n fields.Text) bool { return n.Value == "pending" })
+	switch {
+	case i < 0 && list == nil:
+		return content, true
+	case i < 0:
+		lines, done := insert(lines, names, end, "source", pendingLine(list))
+		return bytes.Join(lines, nil), done
+	}
+	at := names[i].At
+	first := lines[at.Line-1]
+	indent := string(first[:column(first, at.Column)])
+	if strings.Trim(indent, " ") != "" {
+		return nil, false // several keys stand in one line, in braces
+	}
+	behind := (&matter{lines: lines, m: m, end: end}).last("pending")
+	var own [][]byte
+	if list != nil {
+		own = [][]byte{[]byte(indent + pendingLine(list) + remark(first) + lineEnd(first))}
+	}
+	return bytes.Join(slices.Replace(lines, at.Line-1, behind, own...), nil), true
+}
+
+// remark returns what stands at the end of a line of digests for people to read, with the space before it.
+func remark(line []byte) string {
+	i := bytes.Index(line, []byte(" #"))
+	if i < 0 {
+		return ""
+	}
+	for line[i-1] == ' ' {
+		i--
+	}
+	return string(bytes.TrimRight(line[i:], " \r\n"))
+}
+
+func lineEnd(line []byte) string {
+	if bytes.HasSuffix(line, []byte("\r\n")) {
+		return "\r\n"
+	}
+	return "\n"
 }
 
 // header reads the front matter of a file. It also returns how many lines the
@@ -63,11 +138,6 @@ func header(file string, content []byte) (m *fields.Map, lines int, ds []diag.Di
 		return nil, 0, ds
 	}
 	return m, 1 + bytes.Count(block, []byte("\n")), nil
-}
-
-// others are the keys of a front matter but for the source.
-func others(m *fields.Map) []fields.Text {
-	return slices.DeleteFunc(m.Names(), func(n fields.Text) bool { return n.Value == "source" })
 }
 
 // exchange puts a value into the place of the one that a key has, if that is
@@ -106,11 +176,11 @@ func exchange(lines [][]byte, key, old fields.Text, value string) bool {
 	return true
 }
 
-// insert puts a line behind that of the title, or at the beginning where there
-// is none. end is how many lines stand before the closing fence.
-func insert(lines [][]byte, names []fields.Text, end int, text string) ([][]byte, bool) {
+// insert puts a line behind the value of a key, or at the beginning where that is
+// missing. end is how many lines stand before the closing fence.
+func insert(lines [][]byte, names []fields.Text, end int, key, text string) ([][]byte, bool) {
 	behind, indent := 1, ""
-	if i := slices.IndexFunc(names, func(n fields.Text) bool { return n.Value == "title" }); i >= 0 {
+	if i := slices.IndexFunc(names, func(n fields.Text) bool { return n.Value == key }); i >= 0 {
 		at := names[i].At
 		line := lines[at.Line-1]
 		indent = string(line[:column(line, at.Column)])
@@ -126,11 +196,7 @@ func insert(lines [][]byte, names []fields.Text, end int, text string) ([][]byte
 			behind--
 		}
 	}
-	lineEnd := "\n"
-	if bytes.HasSuffix(lines[behind-1], []byte("\r\n")) {
-		lineEnd = "\r\n"
-	}
-	return slices.Insert(lines, behind, []byte(indent+text+lineEnd)), true
+	return slices.Insert(lines, behind, []byte(indent+text+lineEnd(lines[behind-1]))), true
 }
 
 // column returns the byte of a line at which a column begins, which counts

@@ -303,7 +303,7 @@ func (v value) begun(text string) [][]byte {
 		return list
 	}
 	if v.in == v.m {
-		lines, done := insert(slices.Clone(v.lines), names, v.matter.end, v.key+": "+Scalar(text))
+		lines, done := insert(slices.Clone(v.lines), names, v.matter.end, "title", v.key+": "+Scalar(text))
 		if !done {
 			return nil
 		}

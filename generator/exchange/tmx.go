@@ -32,7 +32,7 @@ const (
 )
 
 // WriteTMX writes a memory. An error is a pair that is not as its type says, has a character
-// that XML cannot have, or of w.
+// that XML cannot have, or of w; what was written before it is no whole file.
 func WriteTMX(w io.Writer, sourceLang string, pairs iter.Seq[Pair]) error {
 	out := bufio.NewWriter(w)
 	x := &xmlWriter{w: out}

@@ -85,11 +85,11 @@ const publishedList = "published.txt"
 // raised returns what docsite has to say of the base site with files over it: of its
 // sources, at a moment behind all their dates, or of the finished site.
 func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagnostic {
-	if code >= diag.MergedNothing && code <= diag.MergedExtra {
-		return merged(t, layers...)
-	}
 	if code >= diag.ExchangeUnread && code <= diag.TranslatorNote {
 		return returned(t, layers...)
+	}
+	if code >= diag.MergedNothing && code <= diag.MergedExtra {
+		return merged(t, layers...)
 	}
 	finished := diag.PartRead <= code && code <= diag.PageHeavy // which lies in public
 	site := fstest.MapFS{}
@@ -163,6 +163,26 @@ func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagn
 	return diag.Sort(found)
 }
 
+// returned returns what docsite has to say of a translator's file, which is compared with the
+// one that was exported where there is one.
+func returned(t *testing.T, layers ...[]explain.File) []diag.Diagnostic {
+	files := map[string]*exchange.File{}
+	var found []diag.Diagnostic
+	for _, f := range slices.Concat(layers...) {
+		file, ds, err := exchange.Read(f.Name, bytes.NewReader(content(t, f.Content)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		name, _, _ := strings.Cut(f.Name, ".")
+		files[name] = file
+		found = append(found, ds...)
+	}
+	if exported := files["exported"]; exported != nil && files["fr"] != nil {
+		found = append(found, exchange.Compare(&exported.Document, files["fr"])...)
+	}
+	return diag.Sort(found)
+}
+
 // merged returns what docsite has to say of a translator's file that is merged into the French of
 // the release of the base site.
 func merged(t *testing.T, layers ...[]explain.File) []diag.Diagnostic {
@@ -201,26 +221,6 @@ func merged(t *testing.T, layers ...[]explain.File) []diag.Diagnostic {
 		t.Fatal(err)
 	}
 	return result.Diagnostics
-}
-
-// returned returns what docsite has to say of a translator's file, which is compared with the
-// one that was exported where there is one.
-func returned(t *testing.T, layers ...[]explain.File) []diag.Diagnostic {
-	files := map[string]*exchange.File{}
-	var found []diag.Diagnostic
-	for _, f := range slices.Concat(layers...) {
-		file, ds, err := exchange.Read(f.Name, bytes.NewReader(content(t, f.Content)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		name, _, _ := strings.Cut(f.Name, ".")
-		files[name] = file
-		found = append(found, ds...)
-	}
-	if exported := files["exported"]; exported != nil && files["fr"] != nil {
-		found = append(found, exchange.Compare(&exported.Document, files["fr"])...)
-	}
-	return diag.Sort(found)
 }
 
 // committed is a history of two commits: one by ann@example.org of everything but the

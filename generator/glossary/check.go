@@ -44,7 +44,7 @@ func (g *Glossary) Check(c *align.Comparer, r *press.Release, texts []Text) []di
 		return ds
 	}
 	for i, t := range r.Translations {
-		if i != o && revision.Of(r, t.Lang) != revision.Behind {
+		if i != o && !press.IsSimple(t.Lang) && revision.Of(r, t.Lang) != revision.Behind { // plain language says it in other words
 			ds = append(ds, missing(c, &held[o], &held[i])...)
 		}
 	}

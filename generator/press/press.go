@@ -241,7 +241,14 @@ type Located struct {
 type Source struct {
 	Lang   string
 	Digest string // of that language's text, in hexadecimal digits
+
+	Pending []Pending // what of that text it does not follow yet, in the order of the text
 }
+
+// Pending is a passage that a translation does not follow yet: by digests of package revision, what
+// the text has that it was made from, and what stood there in the text that it still follows. One of
+// them is empty where a passage was added or removed.
+type Pending struct{ Old, New string }
 
 // Status is how far a translation can be relied upon.
 type Status string

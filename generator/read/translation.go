@@ -20,6 +20,7 @@ import (
 	"docsite/generator/layout"
 	"docsite/generator/locale"
 	"docsite/generator/press"
+	"docsite/generator/revision"
 )
 
 // keys reads the front matter of one translation.
@@ -53,6 +54,7 @@ func (k keys) read() {
 	}
 	t.IsOriginal = m.Bool("original")
 	k.source()
+	k.pending()
 	k.status()
 	if slug := m.Text("slug"); slug.Set {
 		if fault := slugFault(slug.Value); fault != "" {
@@ -229,6 +231,32 @@ func (k keys) withdrawn() {
 func (k keys) report(ds []diag.Diagnostic) {
 	for _, d := range ds {
 		k.m.Report(d)
+	}
+}
+
+// pending reads which passages of its source a translation does not follow yet.
+func (k keys) pending() {
+	seen := map[press.Pending]bool{}
+	for _, t := range k.m.List("pending") {
+		p, ok := revision.ParsePending(t.Value)
+		switch {
+		case !ok:
+			k.m.Report(diag.New(diag.BadPending, t.At, "“%s” is not a passage that is pending", t.Value).
+				WithHint("docsite stamp writes it: a1b2c3d4 for a passage that was added, a1b2c3d4>e5f6a7b8 for one that was altered, -a1b2c3d4 for one that was removed"))
+			continue
+		case seen[p]:
+			k.m.Report(diag.New(diag.BadPending, t.At, "the passage “%s” is pending twice", t.Value).WithHint("take one of them out"))
+			continue
+		}
+		seen[p] = true
+		k.note(fmt.Sprintf("pending[%d]", len(k.t.Source.Pending)), t.At)
+		k.t.Source.Pending = append(k.t.Source.Pending, p)
+	}
+	if at, set := k.m.KeyAt("pending"); set {
+		if _, named := k.m.KeyAt("source"); !named {
+			k.m.Report(diag.New(diag.BadPending, at, "passages are pending, and “source” does not say of which text").
+				WithHint("take “pending” out, or write what the text was made from; docsite stamp writes both"))
+		}
 	}
 }
 

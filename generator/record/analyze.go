@@ -1,6 +1,8 @@
 package record
 
 import (
+	"slices"
+
 	"docsite/generator/align"
 	"docsite/generator/link"
 	"docsite/generator/press"
@@ -48,4 +50,18 @@ func (b *Base) analyzed(reading read.Reading) Analyzed {
 		a.Analysis = facts.Read(reading.Text, reading.Passages)
 	}
 	return a
+}
+
+// AnalyzePassages returns what passages in a language tell, whichever file they are of. It knows
+// the lines of what they tell, and no columns.
+func (b *Base) AnalyzePassages(lang string, passages []press.Passage) *align.Analysis {
+	facts := b.facts[lang]
+	if facts == nil {
+		return nil
+	}
+	passages = slices.Clone(passages)
+	for i := range passages {
+		passages[i].Runs = nil
+	}
+	return facts.Read(nil, passages)
 }

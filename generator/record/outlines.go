@@ -39,6 +39,7 @@ func outlines(c codec, o *bitext.Outlines) {
 			integer(c, &s.Kind)
 			integer(c, &s.Letters)
 			c.text(&s.Text)
+			texts(c, &s.Awaited)
 		})
 		list(c, &t.Places, func(c codec, p *bitext.Place) {
 			integer(c, &p.Kind)

@@ -14,7 +14,7 @@ import (
 func TestOutlinesAreKept(t *testing.T) {
 	want := bitext.Outlines{
 		Texts: []bitext.Outline{
-			{Passages: []bitext.Shape{{Kind: press.TitlePassage, Letters: 3, Text: "A b"}, {Kind: press.Row, Letters: 70}}, Places: []bitext.Place{{Kind: align.DateMention, Passage: 1, From: 2, To: 9, Text: "3 May", Value: "2020-05-03"}}},
+			{Passages: []bitext.Shape{{Kind: press.TitlePassage, Letters: 3, Text: "A b"}, {Kind: press.Row, Letters: 70, Awaited: []string{"fr", "en"}}}, Places: []bitext.Place{{Kind: align.DateMention, Passage: 1, From: 2, To: 9, Text: "3 May", Value: "2020-05-03"}}},
 			{Passages: []bitext.Shape{{}}},
 		},
 		Pairs: []bitext.Outlined{{First: 0, Second: 1, Bitext: bitext.Bitext{

@@ -150,6 +150,8 @@ func (b *Base) link(r *Record, readings []read.Reading) [][]byte {
 	release, found := link.Release(r.ID, translations, b.settings, b.ministries)
 	r.Release, r.Found = release, append(r.Found, found...)
 	b.introduce(release, of)
+	awaiting, found := awaited(release, of)
+	r.Found = append(r.Found, found...)
 	analyses := make([]*align.Analysis, len(release.Translations))
 	terminology := make([]glossary.Text, len(release.Translations))
 	texts := make([]bitext.Text, len(release.Translations))
@@ -159,7 +161,7 @@ func (b *Base) link(r *Record, readings []read.Reading) [][]byte {
 		if facts := b.facts[t.Lang]; facts != nil {
 			analyses[i] = facts.Read(reading.Text, reading.Passages)
 		}
-		texts[i] = bitext.Text{Lang: t.Lang, Passages: reading.Passages, Analysis: analyses[i]}
+		texts[i] = bitext.Text{Lang: t.Lang, Passages: reading.Passages, Analysis: analyses[i], Awaited: awaiting[t]}
 		terminology[i] = glossary.Text{Content: reading.Text, Passages: reading.Passages, Analysis: analyses[i]}
 		terms := b.cutter.Cut(release, t, reading.HTML)
 		blobs = append(blobs, reading.HTML, terms)

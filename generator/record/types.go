@@ -92,6 +92,7 @@ func translation(c codec, t *press.Translation) {
 	c.text(&t.Place)
 	c.text(&t.Source.Lang)
 	c.text(&t.Source.Digest)
+	list(c, &t.Source.Pending, func(c codec, p *press.Pending) { c.text(&p.Old); c.text(&p.New) })
 	word(c, &t.Status)
 	c.text(&t.Slug)
 	list(c, &t.Aliases, func(c codec, l *press.Located) { c.text(&l.Text); position(c, &l.At) })

@@ -44,6 +44,7 @@ type CellView struct {
 	Lang     string
 	Passages []template.HTML
 	Missing  *Passage
+	Pending  *Passage // said where the other text does not have the latest change of these yet
 }
 
 // LedgerEntry is a figure with the places where the texts tell it. A place that is no part of the
@@ -54,6 +55,9 @@ type LedgerEntry struct{ First, Second Link }
 type sides struct {
 	aligned       bitext.Bitext
 	first, second side
+
+	// Whether readers are told that the text of each is behind.
+	firstBehind, secondBehind bool
 }
 
 // side is one text: its outline, and its passages as HTML where these are cut as the outline says.
@@ -129,7 +133,7 @@ func (b *builder) sides(r *press.Release, first, second *press.Translation) (*si
 	if err != nil {
 		return nil, fmt.Errorf("read the languages of %s side by side: %w", r.ID, err)
 	}
-	s := &sides{}
+	s := &sides{firstBehind: b.tellsBehind(r, first.Lang), secondBehind: b.tellsBehind(r, second.Lang)}
 	i, j := slices.Index(all.Languages, first.Lang), slices.Index(all.Languages, second.Lang)
 	if s.first, err = b.readSide(first, all.Texts[i], "p"); err != nil {
 		return nil, err
@@ -205,6 +209,12 @@ func (b *builder) rows(s *sides) ([]RowView, error) {
 		if r.First, err = b.cell(&s.first, p.First, first, levels); err == nil {
 			r.Second, err = b.cell(&s.second, p.Second, second, levels)
 		}
+		if err == nil && s.secondBehind {
+			err = b.pending(&r.First, &s.first, p.First, s.second.translation)
+		}
+		if err == nil && s.firstBehind {
+			err = b.pending(&r.Second, &s.second, p.Second, s.first.translation)
+		}
 		if err == nil && p.Moved {
 			r.Moved, err = b.locale.Format("side.moved", "Language", b.languageName(s.second.translation.Lang))
 		}
@@ -256,6 +266,19 @@ func (b *builder) cell(s *side, span bitext.Span, marks map[int]htmltext.Mark, l
 		return c, err
 	}
 	return c, nil
+}
+
+// pending says in a cell that the other text, which was made from this one, does not follow its
+// passages yet.
+func (b *builder) pending(c *CellView, s *side, span bitext.Span, other *press.Translation) error {
+	if !slices.ContainsFunc(s.outline.Passages[span.From:span.To], func(shape bitext.Shape) bool { return slices.Contains(shape.Awaited, other.Lang) }) {
+		return nil
+	}
+	text, err := b.locale.Format("side.pending", "Language", b.languageName(other.Lang))
+	if c.Pending = (&Passage{Text: text}); c.Lang != "" {
+		c.Pending.Lang = b.page.Lang
+	}
+	return err
 }
 
 // elements are what passages are set in on a page of two languages, whose headings stand below

@@ -11,6 +11,9 @@
 // the topics, has no part in it; nor has how the text is written: where its lines
 // end, which mark makes emphasis, which of two spaces or apostrophes stands there.
 //
+// A translator who has followed some passages of a change, and others not, stamps those: then the
+// translation says that it was made from the new text, and which passages of it are [press.Pending].
+//
 // [Of] says how a release stands in each language, by digests alone. Where the
 // text that a translation was made from is at hand, as it is in a history,
 // [Compare] tells which passages were changed since, and [Words] what of a passage.
@@ -196,4 +199,9 @@ func plainlyNFC(text string) bool {
 // known.
 func Matches(source press.Source, digest string) bool {
 	return source.Digest != "" && strings.HasPrefix(digest, source.Digest)
+}
+
+// Follows reports whether a translation has everything of the text whose whole digest is known.
+func Follows(source press.Source, digest string) bool {
+	return Matches(source, digest) && len(source.Pending) == 0
 }

@@ -23,7 +23,8 @@ var States = []State{Original, Current, Behind, Unknown, Missing}
 
 // Of returns the state of a release in a language. A translation that was made
 // from another one than the original is held against that one; if it has all
-// that stands there, it is behind nevertheless where that one is. Of a release
+// that stands there, it is behind nevertheless where that one is. One that has passages pending is
+// behind, whatever they are. Of a release
 // whose original may be a file that cannot be read, nothing is known.
 func Of(r *press.Release, lang string) State {
 	return of(r, lang, len(r.Translations))
@@ -47,7 +48,7 @@ func of(r *press.Release, lang string, most int) State {
 	switch {
 	case from == nil || t.Source.Digest == "":
 		return Unknown
-	case !Matches(t.Source, from.Body.Digest):
+	case !Follows(t.Source, from.Body.Digest):
 		return Behind
 	case most > 0 && of(r, from.Lang, most-1) == Behind:
 		return Behind

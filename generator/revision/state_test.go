@@ -43,6 +43,14 @@ func TestOf(t *testing.T) {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
 	}
+	// What is pending keeps a translation behind, and what was made from it.
+	some := release([3]string{"ja"}, [3]string{"en", "ja", "jaja"}, [3]string{"fr", "en", "enen"})
+	some.In("en").Source.Pending = []press.Pending{{Old: "a1b2c3d4"}}
+	for _, lang := range []string{"en", "fr"} {
+		if got := revision.Of(some, lang); got != revision.Behind {
+			t.Errorf("a passage is pending: %s is %s", lang, got)
+		}
+	}
 	// A file that cannot be read may be the original, unless another says that it is.
 	r := release([3]string{"ja"}, [3]string{"en", "ja", "jaja"})
 	r.Original.Unread = []string{"fr"}

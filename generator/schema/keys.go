@@ -16,7 +16,7 @@ func frontMatter(k kinds) node {
 }
 
 // ofPage are the keys that a page has that is no release.
-var ofPage = []string{"title", "summary", "original", "source", "status", "slug", "aliases", "image", "attachments", "contacts", "allow", "draft"}
+var ofPage = []string{"title", "summary", "original", "source", "pending", "status", "slug", "aliases", "image", "attachments", "contacts", "allow", "draft"}
 
 // page is what of that table is for pages that are no releases.
 func page(k kinds) node {
@@ -65,6 +65,8 @@ func (k kinds) translation() properties {
 		{"original", orEmpty(flag()).about("`true` in the language that the others were made from. If none says so, it is the first language of docsite.yaml that states a date, and of a page the first one that it has.")},
 		{"source", orEmpty(node{Type: []string{"string"}, Pattern: `^[A-Za-z0-9-]+@[0-9a-f]{7,64}$`, PatternWords: "Write a language and a digest, as ja@9f2c41d07a3e."}).
 			about("What a translation was made from: a language and a digest of its text, `ja@9f2c41d07a3e`. `docsite stamp` writes it.")},
+		{"pending", list(node{Type: scalar, Pattern: `^(([0-9a-f]{8}>)?[0-9a-f]{8}|-[0-9a-f]{8})$`, PatternWords: "Leave that to docsite stamp."}).
+			about("A list of the passages of that text that the translation does not follow yet. `docsite stamp --passage` writes it.")},
 		{"status", orEmpty(choice("official", "provisional", "machine").or("official")).
 			about("`official` (if you say nothing), `provisional`, `machine`. Readers are told.")},
 		{"slug", orEmpty(node{Type: scalar, Pattern: `^[\p{L}\p{M}\p{N}_.-]*$`, PatternWords: "Write letters, digits and hyphens."}).

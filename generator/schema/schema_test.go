@@ -119,6 +119,9 @@ func TestWhatDocsiteTakesTheSchemaTakes(t *testing.T) {
 				try(f, text, schema.Glossary(own))
 				continue
 			}
+			if f == layout.Readings {
+				continue // any word is a key of it
+			}
 			try(f, text, schema.Locale())
 		}
 		for _, lang := range own.Languages {

@@ -23,7 +23,7 @@ func (m *merger) stamp() {
 	if !ok {
 		return
 	}
-	if s := now.Translation.Source; s.Lang == m.Source.lang() && revision.Matches(s, m.File.Digest) {
+	if s := now.Translation.Source; s.Lang == m.Source.lang() && revision.Follows(s, m.File.Digest) {
 		m.result.Stamped = true
 		return
 	}
