@@ -39,9 +39,9 @@ func (e *Engine) Judge() (*draft.Judge, error) {
 	return &draft.Judge{Facts: c.base.FactReaders(), Glossary: c.glossary, People: c.people}, nil
 }
 
-// Terms returns the function that finds what the site's glossary has for a text that is
+// ExchangedTerms returns the function that finds what the site's glossary has for a text that is
 // translated from one language into another.
-func (e *Engine) Terms(from, to string) (func(text string) []exchange.Term, error) {
+func (e *Engine) ExchangedTerms(from, to string) (func(text string) []exchange.Term, error) {
 	c, err := e.configuration()
 	if err != nil {
 		return nil, err

@@ -127,7 +127,7 @@ func (f *exportFlags) document(cmd *cobra.Command, s *survey, format exchange.Fo
 		return err
 	}
 	o := translate.Options{Suggest: func(sentence exchange.Inline) []exchange.Suggestion { return memory.Lookup(sentence, r.ID) }}
-	if o.Terms, err = s.engine.Terms(source.Lang, f.to); err != nil {
+	if o.Terms, err = s.engine.ExchangedTerms(source.Lang, f.to); err != nil {
 		return err
 	}
 	var translation *translate.Text
