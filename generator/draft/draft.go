@@ -100,7 +100,7 @@ func Read(r io.Reader, requests []Request) (map[string]Answer, error) {
 		}
 		var a Answer
 		if err := json.Unmarshal(in.Bytes(), &a); err != nil {
-			return nil, fmt.Errorf("line %d is no answer: %w", n, err)
+			return nil, fmt.Errorf(`line %d is no answer, which is {"id": "…", "segments": ["…"]}: %w`, n, err)
 		}
 		if _, twice := answers[a.ID]; twice || !asked[a.ID] {
 			return nil, fmt.Errorf("line %d answers %q, which was not asked or was answered already", n, a.ID)

@@ -77,6 +77,12 @@ func TestJudge(t *testing.T) {
 		{"en", "ja", "Mika Oda spoke.", "小田氏が話した。", "it does not name “小田美香”"},
 		{"en", "fr", "Mika Oda spoke.", "Mme Oda a parlé.", ""}, // the register has no French name
 		{"en", "fr", "She spoke.", "  ", "segment 1 is empty"},
+		{"en", "fr", "The forum of all is open.", "The forum of all is open.", "segment 1 stands as in the original"},
+		{"en", "fr", "Forum of all is Open", "Forum of all is  Open", "stands as in the original"},
+		{"en", "fr", "Forum of the Open", "Forum of the Open", ""}, // a name
+		{"en", "en-simple", "The forum of all is open.", "The forum of all is open.", ""},
+		{"ja", "en", "みんなの会場が開きます", "みんなの会場が開きます", "stands as in the original"},
+		{"ja", "en", "みんなの会場が開く", "みんなの会場が開く", ""}, // nine letters
 	} {
 		doc := document(c.from, c.to, c.source)
 		kept, refused := j.Fill(doc, map[string]draft.Answer{"u1": {ID: "u1", Segments: []string{c.target}}})

@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"docsite/generator/align"
 	"docsite/generator/diag"
@@ -74,6 +76,9 @@ func (j *Judge) unit(doc *exchange.Document, u *exchange.Unit, a Answer) (target
 		if strings.TrimSpace(text.Plain()) == "" && strings.TrimSpace(s.Source.Plain()) != "" {
 			reasons = append(reasons, fmt.Sprintf("segment %d is empty", n+1))
 		}
+		if !related(doc.Source, doc.Target) && untranslated(s.Source.Plain(), text.Plain()) {
+			reasons = append(reasons, fmt.Sprintf("segment %d stands as in the original, word for word", n+1))
+		}
 		for _, m := range exchange.CheckCodes(s.Source, text) {
 			reasons = append(reasons, m.Message)
 		}
@@ -82,7 +87,47 @@ func (j *Judge) unit(doc *exchange.Document, u *exchange.Unit, a Answer) (target
 	}
 	from, to := original(u), target.String()
 	reasons = slices.Concat(reasons, j.facts(doc, from, to), j.names(doc, from, to), j.terms(doc, from, to))
-	return targets, reasons
+	return targets, once(reasons)
+}
+
+// once returns reasons without those that were given before: a fact may be told in many places.
+func once(reasons []string) []string {
+	var list []string
+	for _, r := range reasons {
+		if !slices.Contains(list, r) {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// related reports whether two tags are of one language: its regions, and its plain form.
+func related(a, b string) bool {
+	first, _, _ := strings.Cut(a, "-")
+	second, _, _ := strings.Cut(b, "-")
+	return first == second
+}
+
+// untranslated reports whether a text is the original itself. Names and titles may be alike in two
+// languages; words in small letters are not, nor are many letters of a script that has no small ones.
+func untranslated(from, to string) bool {
+	const words, letters = 3, 10
+	list := strings.Fields(from)
+	if !slices.Equal(list, strings.Fields(to)) {
+		return false
+	}
+	small, uncased := 0, 0
+	for _, word := range list {
+		if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) {
+			small++
+		}
+		for _, r := range word {
+			if unicode.Is(unicode.Lo, r) {
+				uncased++
+			}
+		}
+	}
+	return small >= words || uncased >= letters
 }
 
 // facts compares what two texts mention.
