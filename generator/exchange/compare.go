@@ -71,9 +71,17 @@ func (b *builder) compareUnits(want *Document, got *File) {
 	}
 	for _, w := range want.Units {
 		if !found[w.ID] {
-			b.tell(diag.SegmentMissing, got.at, "what is there is taken; look whether the rest was meant to be left out", "the passage “%s” is missing: %.60s", w.ID, folded(w.Segments).Plain())
+			b.tell(diag.SegmentMissing, got.at, "what is there is taken; look whether the rest was meant to be left out", "the passage “%s” is missing: %s", w.ID, Excerpt(folded(w.Segments).Plain(), 60))
 		}
 	}
+}
+
+// Excerpt returns the beginning of a text, with an ellipsis where it has more characters than most.
+func Excerpt(text string, most int) string {
+	if r := []rune(text); len(r) > most {
+		return strings.TrimSpace(string(r[:most])) + "…"
+	}
+	return text
 }
 
 // sameLanguage reports whether two tags name one language. Some programs put the region that

@@ -116,6 +116,10 @@ func (b *builder) read(name string, in *bufio.Reader) error {
 	case root.name.Local == "xliff" && (root.name.Space == ns2 || root.name.Space == ns22):
 		return b.readXLIFF2(root)
 	}
+	if root.name.Local == "tmx" {
+		return stop(diag.New(diag.ExchangeForm, root.at, "the file is a translation memory (TMX), and no text that was translated").
+			WithHint("give it to the translator's program as a memory; what comes back is XLIFF or PO"))
+	}
 	return stop(diag.New(diag.ExchangeForm, root.at, "the file begins with <%s>, and is neither XLIFF 1.2 nor 2 nor PO", root.name.Local).
 		WithHint("let the translator's program save it in the form in which it was exported"))
 }

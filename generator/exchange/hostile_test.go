@@ -50,6 +50,7 @@ const ph, bpt, ept = `<ph id="1">x</ph>`, `<bpt id="2">[</bpt>`, `<ept id="2">]<
 var hostile = []struct{ name, text, says string }{
 	{"nothing", "", "1:1 DS905 the file is neither XLIFF nor PO\n"},
 	{"another file", "Dear translator,\n\nhere it is.\n", "1:1 DS905 the file is neither XLIFF nor PO\n"},
+	{"a memory", `<tmx version="1.4"><header/><body/></tmx>`, "1:1 DS905 the file is a translation memory (TMX), and no text that was translated\n"},
 	{"HTML", "<html><body/></html>", "1:1 DS905 the file begins with <html>, and is neither XLIFF 1.2 nor 2 nor PO\n"},
 	{"a bomb of entities", `<?xml version="1.0"?>
 <!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>

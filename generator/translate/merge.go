@@ -142,7 +142,8 @@ func (m *merger) find() map[int]int {
 		if !taken[n] && shown(targetsOf(&u)) != "" {
 			m.result.Left++
 			m.tell(diag.MergedChanged, m.at(n, 0), "export again, and translate it there",
-				"this passage has changed in %s since, so its translation is left: %.80s = %.80s", m.Source.Translation.File, sourceOf(&u), shown(targetsOf(&u)))
+				"this passage has changed in %s since, so its translation is left: “%s”, translated as “%s”", m.Source.Translation.File,
+				exchange.Excerpt(sourceOf(&u), 80), exchange.Excerpt(shown(targetsOf(&u)), 80))
 		}
 	}
 	return found
