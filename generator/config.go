@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"docsite/generator/diag"
+	"docsite/generator/glossary"
 	"docsite/generator/layout"
 	"docsite/generator/locale"
 	"docsite/generator/plan"
@@ -26,8 +27,9 @@ type config struct {
 	settings   *press.Settings // nil if they cannot be understood
 	ministries map[string]*press.Ministry
 	people     map[string]*press.Person
-	locales    []*locale.Locale // nil if the messages cannot be used: releases can be checked without
-	base       *record.Base     // of the records
+	glossary   *glossary.Glossary // nil if there is none, or it cannot be used
+	locales    []*locale.Locale   // nil if the messages cannot be used: releases can be checked without
+	base       *record.Base       // of the records
 	brand      plan.Brand
 	cards      *cardSet
 	templates  overlay
@@ -68,6 +70,14 @@ func loadConfig(o Options) (*config, error) {
 		return nil, err
 	}
 	c.found = append(c.found, found...)
+	if c.settings.Readings, found, err = read.Readings(o.Folder); err != nil {
+		return nil, err
+	}
+	c.found = append(c.found, found...)
+	if c.glossary, found, err = glossary.Read(o.Folder, c.settings.Languages, c.locales); err != nil {
+		return nil, err
+	}
+	c.found = append(c.found, found...)
 	unused, err := locale.Unused(locales.Files, messages, c.settings.Languages)
 	if err != nil {
 		return nil, fmt.Errorf("read the folder locales: %w", err)
@@ -85,7 +95,7 @@ func loadConfig(o Options) (*config, error) {
 	c.found = append(c.found, found...)
 	own.bytes = append(own.bytes, c.cards.key(c.brand.Fonts))
 	c.digest = withBytes(c.digest, own.bytes)
-	c.base = record.NewBase(c.settings, c.ministries, c.people, c.locales, o.Version)
+	c.base = record.NewBase(c.settings, c.ministries, c.people, c.glossary, c.locales, o.Version)
 	assets, err := c.templates.assets()
 	if err != nil {
 		return nil, err

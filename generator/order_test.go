@@ -18,7 +18,7 @@ var rootFiles = []string{
 	"engine.go", "analysis.go", "generator.go", "without.go", // from the folder to the plan
 	"remember.go", "build.go", "freeze.go", // what is kept, and written
 	"withheld.go", "secrets.go", "leaks.go", // what is not public, looked for in what is
-	"survey.go", "staleness.go", "pasts.go", "stale.go", "beside.go", "worksheet.go", "approvals.go", "parity.go", "altered.go", "recurrences.go", // for those who keep a newsroom
+	"survey.go", "staleness.go", "pasts.go", "stale.go", "beside.go", "worksheet.go", "approvals.go", "parity.go", "altered.go", "texts.go", "recurrences.go", "consistency.go", "translators.go", // for those who keep a newsroom
 }
 
 // TestRootFilesPointUp holds the order of files by the names that they declare and

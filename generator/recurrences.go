@@ -4,8 +4,7 @@ import (
 	"context"
 	"sync"
 
-	"docsite/generator/layout"
-	"docsite/generator/read"
+	"docsite/generator/press"
 	"docsite/generator/record"
 	"docsite/generator/recurrence"
 )
@@ -35,15 +34,7 @@ func (e *Engine) Recurrences(ctx context.Context, figures []recurrence.Figure) (
 	}
 	archive := recurrence.NewArchive(figures)
 	var mu sync.Mutex
-	err = e.each(ctx, len(in.ids), func(i int) error {
-		if layout.IsPage(in.ids[i]) {
-			return nil
-		}
-		folder, err := read.ReadFolder(e.options.Folder, in.ids[i], in.config.settings.Languages)
-		if err != nil {
-			return err
-		}
-		release, texts := in.config.base.Analyze(folder)
+	err = e.eachText(ctx, in, func(release *press.Release, texts []record.Analyzed) {
 		mu.Lock()
 		defer mu.Unlock()
 		for _, text := range texts {
@@ -51,7 +42,6 @@ func (e *Engine) Recurrences(ctx context.Context, figures []recurrence.Figure) (
 			t.Subjects = recurrence.Subjects(release.Facts)
 			archive.Add(t)
 		}
-		return nil
 	})
 	if err != nil {
 		return nil, err

@@ -241,7 +241,7 @@ func subtractFiles(s *leak.Secrets, folder fs.FS, root string) error {
 		return nil // a site needs none of them
 	}
 	return fs.WalkDir(folder, root, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || !d.Type().IsRegular() || path.Base(name) == "glossary.yaml" {
+		if err != nil || !d.Type().IsRegular() || name == layout.Glossary {
 			return err
 		}
 		content, err := fs.ReadFile(folder, name)

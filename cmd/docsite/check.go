@@ -14,22 +14,29 @@ import (
 
 func newCheck() *cobra.Command {
 	var f siteFlags
+	var archive bool
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Tell everything that needs mending, and write nothing",
 		Long: `check finds what build would find, and writes nothing. It tells besides why a release is
 not public although its moment has come, so what it prints is for the office alone. What
-is not public yet is checked with --preview.`,
+is not public yet is checked with --preview.
+
+With --archive, all releases are compared with each other besides: a name, a title or an
+office that is translated differently in two releases, and a quotation that is told
+differently in two places of one, are told as notes, with both places.`,
 		Example: `  docsite check --preview
+  docsite check --archive
   docsite check --site ~/newsroom --now 2026-04-01T09:00:00+09:00`,
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return runCheck(cmd, &f) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return runCheck(cmd, &f, archive) },
 	}
 	f.add(cmd)
+	cmd.Flags().BoolVar(&archive, "archive", false, "compare all releases with each other: names, titles and offices that are translated differently, quotations that are told differently")
 	return cmd
 }
 
-func runCheck(cmd *cobra.Command, f *siteFlags) (err error) {
+func runCheck(cmd *cobra.Command, f *siteFlags, archive bool) (err error) {
 	if _, err := f.folder(); err != nil {
 		return err
 	}
@@ -48,6 +55,14 @@ func runCheck(cmd *cobra.Command, f *siteFlags) (err error) {
 	found, err := f.withHistory(cmd, engine, now)
 	if err != nil {
 		return err
+	}
+	if archive {
+		varied, suppressed, err := engine.Inconsistencies(cmd.Context(), now)
+		if err != nil {
+			return err
+		}
+		found = diag.Sort(append(found, varied...))
+		f.report.Suppressed += suppressed
 	}
 	if err := f.tellReport(cmd, found); err != nil {
 		return err

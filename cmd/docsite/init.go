@@ -76,6 +76,7 @@ func runInit(cmd *cobra.Command, f *initFlags) error {
 		{Path: "schema/settings.json", Content: schema.Settings()},
 		{Path: "schema/ministries.json", Content: schema.Ministries(nil)},
 		{Path: "schema/people.json", Content: schema.People(nil)},
+		{Path: "schema/glossary.json", Content: schema.Glossary(nil)},
 	}
 	files, err := f.start.Files()
 	if err != nil {

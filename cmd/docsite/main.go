@@ -83,7 +83,7 @@ writes a site of plain files.`,
 	root.AddCommand(newBuild(), newAudit(), newHost(), newDeploy(), newPing(), newFreeze(), newCheck(), newServe(), newExplain(), newSchema(), newCompletion(), newVersion())
 	root.AddCommand(newStatus(), newSchedule(), newStamp(), newApprove(), newDiff(), newParity())
 	root.AddCommand(newCorrect(), newWithdraw(), newSupersede(), newBury())
-	root.AddCommand(newInit(), newNew(), newImport())
+	root.AddCommand(newInit(), newNew(), newImport(), newExport(), newMerge(), newGlossary())
 	root.SetVersionTemplate("docsite {{.Version}}\n")
 	arrange(root)
 	return root

@@ -20,6 +20,7 @@ type translationFlags struct {
 	scaffoldFlags
 	release, lang, from string
 	text                bool
+	draft               string
 }
 
 func newNewTranslation() *cobra.Command {
@@ -32,10 +33,13 @@ keys that are translated, with the original's words above them, the structure of
 text, and what it was made from. The words of the text stand in remarks above the place
 for their translation, or with --text as they are, to be written over.
 
-Nothing of the file can be published before its title is written.`,
+Nothing of the file can be published before its title is written.
+
+` + draftHelp,
 		Example: `  docsite new translation 2026/agreement-signed fr
   docsite new translation 2026/agreement-signed ja --from en --text
-  docsite new translation pages/about fr`,
+  docsite new translation pages/about fr
+  docsite new translation 2026/agreement-signed ja --draft "./translate --model small"`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
 			case len(args) > 2:
@@ -46,6 +50,12 @@ Nothing of the file can be published before its title is written.`,
 			case len(args) == 1:
 				f.release = args[0]
 			}
+			if cmd.Flags().Changed("draft") {
+				if f.release == "" || f.lang == "" || f.text {
+					return errors.New("--draft needs a release and a language, and no --text: docsite new translation 2026/agreement-signed fr --draft ./translate")
+				}
+				return runDraft(cmd, &f, f.draft)
+			}
 			return runNewTranslation(cmd, &f)
 		},
 	}
@@ -53,6 +63,7 @@ Nothing of the file can be published before its title is written.`,
 	f.add(cmd)
 	flags.StringVar(&f.from, "from", "", "the `language` to translate from (default that of the original)")
 	flags.BoolVar(&f.text, "text", false, "put the text itself there, to be written over, and no remarks")
+	flags.StringVar(&f.draft, "draft", "", "a `program` that drafts the passages that nobody has translated")
 	return cmd
 }
 

@@ -13,7 +13,7 @@ import (
 )
 
 // schemaKinds are what can be asked for, the first without asking.
-var schemaKinds = []string{"front-matter", "page", "settings", "ministries", "people", "locale", "twin"}
+var schemaKinds = []string{"front-matter", "page", "settings", "ministries", "people", "glossary", "locale", "twin"}
 
 func newSchema() *cobra.Command {
 	var site, of string
@@ -21,7 +21,8 @@ func newSchema() *cobra.Command {
 		Use:   "schema",
 		Short: "Print a JSON Schema, by which an editor's program completes and checks keys",
 		Long: `schema prints the JSON Schema (draft 7) of the front matter of releases, or with --of
-that of pages, docsite.yaml, releases/ministries.yaml, releases/people.yaml or a file of locales/.
+that of pages, docsite.yaml, releases/ministries.yaml, releases/people.yaml, locales/glossary.yaml or
+a file of locales/.
 In the folder of a site it is made for that site: it knows its languages, ministries, people,
 types of release and topics. Print it again when they have changed. That of twins (draft
 2020-12), the JSON files which a site has where docsite.yaml asks for them, is the same for
@@ -44,7 +45,7 @@ A program that knows YAML takes a schema from the file's first line:
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&of, "of", schemaKinds[0], "`what` the schema is of: front-matter, page, settings, ministries, people, locale or twin")
+	flags.StringVar(&of, "of", schemaKinds[0], "`what` the schema is of: front-matter, page, settings, ministries, people, glossary, locale or twin")
 	flags.StringVar(&site, "site", ".", "the `folder` of the site that the schema is made for")
 	return cmd
 }
@@ -70,6 +71,8 @@ func schemaOf(of, site string, named bool) ([]byte, error) {
 		return schema.Ministries(n), nil
 	case "people":
 		return schema.People(n), nil
+	case "glossary":
+		return schema.Glossary(n), nil
 	case "locale":
 		return schema.Locale(), nil
 	}

@@ -27,7 +27,7 @@ import (
 var update = flag.Bool("update", false, "write what the command says into the scripts' golden files")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"docsite": main})
+	testscript.Main(m, map[string]func(){"docsite": main, "drafter": drafter})
 }
 
 // TestScripts runs testdata/script, one script a subject. Each begins in a
@@ -83,6 +83,7 @@ func TestScripts(t *testing.T) {
 			"decompose":  decompose,
 			"fillin":     rewrite(fillIn),
 			"substitute": substitute,
+			"translator": translator,
 			"absent":     absent,
 			"present":    present,
 			"object":     object,

@@ -17,7 +17,7 @@ var groups = []struct {
 	id, title string
 	commands  []string
 }{
-	{"editors", "For editors:", []string{"init", "new", "import", "serve", "check", "explain", "status", "schedule", "stamp", "approve", "diff", "parity", "correct", "withdraw", "supersede", "bury"}},
+	{"editors", "For editors:", []string{"init", "new", "import", "serve", "check", "explain", "status", "schedule", "stamp", "export", "merge", "approve", "diff", "glossary", "parity", "correct", "withdraw", "supersede", "bury"}},
 	{"ci", "For continuous integration and hosts:", []string{"build", "audit", "host", "deploy", "ping", "freeze"}},
 	{"about", "About docsite:", []string{"schema", "completion", "version"}},
 }

@@ -53,7 +53,9 @@ func (c *Comparer) Release(r *press.Release, analyses []*Analysis) ([]diag.Diagn
 // compare returns what a translation says otherwise than its original.
 func (c *Comparer) compare(o, t text) ([]diag.Diagnostic, BodyNames) {
 	f := &finder{matching: match(o, t, c.alignments(o, t), c.addresses), comparer: c}
-	if f.abridged(); !f.partial {
+	if f.abridged(); press.IsSimple(t.Lang) {
+		f.plain()
+	} else if !f.partial {
 		f.structure()
 	}
 	f.units()

@@ -25,19 +25,23 @@ type aligner struct {
 
 // weights are what pairs cost by how unlike their sides are, and gain by what they share.
 type weights struct {
+	skip, join, more    float64 // that one has no counterpart, that two are joined, and each beyond them
+	quoted              float64 // that paragraphs of a quotation are joined: its words are somebody's
 	spread, spreadShort float64 // of the logarithm of the ratio of widths: its variance, and what short ones have more, by column
 	factGain, factLoss  float64 // for each fact that both share, and that both could share
 	elseLoss            float64 // for each fact that one has, and that the other text has elsewhere
 	nameGain, nameLoss  float64 // for each anchor that both share, and that both could share
-	stranger            float64 // for each part that is joined although none of its facts is in the other
+	stranger            float64 // for each that is joined although it shares hardly anything
+	least               float64 // what joined ones cost at least, whatever they share
+	enough              float32 // facts or anchors: more prove no more
+	loose               float32 // what a fact counts that a translation may well do without
+	strange             float32 // of what one has that the other text has, too: less is hardly anything
+	doubtful            float64 // what two passages of texts of the same shape cost that may be none
 }
 
 const (
-	enough   = 4.8  // facts or anchors: more prove no more
-	loosely  = 0.87 // what a fact counts that a translation may well do without
-	strange  = 0.25 // of what a passage has that the other text has, too: less is hardly anything
-	headings = 0.6  // what counts of what headings do not share: they are worded freely
-	fronts   = 0.1  // likewise of the front matter, whose passages are known by their keys
+	headings = 0.6 // what counts of what headings do not share: they are worded freely
+	fronts   = 0.1 // likewise of the front matter, whose passages are known by their keys
 )
 
 func newAligner(o, t text, links addresses, w *weights) *aligner {
@@ -50,27 +54,27 @@ func newAligner(o, t text, links addresses, w *weights) *aligner {
 	a.ratio = (size(t, t.body(), m) + 1) / (size(o, o.body(), n) + 1)
 	const least, most = 0.85, 1.2 // else one text tells more than the other
 	a.ratio = min(max(a.ratio, least), most)
-	a.factsO, a.factsT = facts(o), facts(t)
+	a.factsO, a.factsT = w.facts(o), w.facts(t)
 	a.named, a.nameO, a.nameT = a.common(places(o), places(t))
 	a.exact, a.exactO, a.exactT = a.common(figuresIn(o), figuresIn(t))
 	return a
 }
 
 // facts returns how many facts each passage of a text tells.
-func facts(t text) []float32 {
+func (w *weights) facts(t text) []float32 {
 	list := make([]float32, len(t.passages))
 	for i := range list {
 		from, to := t.of(i)
 		for _, m := range t.mentions[from:to] {
-			list[i] += weight(m)
+			list[i] += w.of(m)
 		}
 	}
 	return list
 }
 
-func weight(m Mention) float32 {
+func (w *weights) of(m Mention) float32 {
 	if m.Loose {
-		return loosely
+		return w.loose
 	}
 	return 1
 }
@@ -186,7 +190,7 @@ func (a *aligner) shared(i, j int) float32 {
 	for _, m := range a.o.mentions[from:to] {
 		for k, other := range a.t.mentions[first:min(last, first+len(done))] {
 			if !done[k] && (m.Kind == other.Kind || !m.Loose && !other.Loose) && a.same(m, other) {
-				n += min(weight(m), weight(other))
+				n += a.of(m)
 				done[k] = true
 				break
 			}
@@ -234,19 +238,19 @@ func (a *aligner) unlike(b Aligned) float64 {
 		}
 		told, named, exact = told+facts, named+names, exact+figures
 		factsO, nameO, exactO = factsO+a.factsO[i], nameO+a.nameO[i], exactO+a.exactO[i]
-		if b.FirstEnd-b.First > 1 && stranger(facts+names, a.factsO[i], a.nameO[i]+a.exactO[i]) {
+		if b.FirstEnd-b.First > 1 && a.isStranger(facts+names, a.factsO[i], a.nameO[i]+a.exactO[i]) {
 			strangers++
 		}
 	}
 	for j := b.Second; j < b.SecondEnd; j++ {
 		factsT, nameT, exactT = factsT+a.factsT[j], nameT+a.nameT[j], exactT+a.exactT[j]
-		if b.SecondEnd-b.Second > 1 && stranger(a.shared(b.First, j)+a.named[b.First*m+j], a.factsT[j], a.nameT[j]+a.exactT[j]) {
+		if b.SecondEnd-b.Second > 1 && a.isStranger(a.shared(b.First, j)+a.named[b.First*m+j], a.factsT[j], a.nameT[j]+a.exactT[j]) {
 			strangers++
 		}
 	}
-	facts, names := min(factsO, factsT, enough), min(nameO, nameT, enough)
-	told, named = min(told, enough), min(named, enough)
-	elsewhere := min(max(0, exactO-exact)+max(0, exactT-exact), enough)
+	facts, names := min(factsO, factsT, a.enough), min(nameO, nameT, a.enough)
+	told, named = min(told, a.enough), min(named, a.enough)
+	elsewhere := min(max(0, exactO-exact)+max(0, exactT-exact), a.enough)
 	loss := a.elseLoss*float64(elsewhere) + a.factLoss*float64(max(0, facts-told)) + a.nameLoss*float64(max(0, names-named))
 	switch kind := a.o.passages[b.First].Kind; {
 	case kind == press.Heading:
@@ -257,10 +261,10 @@ func (a *aligner) unlike(b Aligned) float64 {
 	return a.stranger*float64(strangers) + loss - a.factGain*float64(told) - a.nameGain*float64(named)
 }
 
-// stranger reports whether a passage shares hardly anything with what it would be joined to be: it
+// isStranger reports whether a passage shares hardly anything with what it would be joined to be: it
 // tells facts, or has what the other text has elsewhere.
-func stranger(shared, facts, elsewhere float32) bool {
-	return shared == 0 && (facts >= 1 || elsewhere >= 1) || shared < strange*elsewhere
+func (w *weights) isStranger(shared, facts, elsewhere float32) bool {
+	return shared == 0 && (facts >= 1 || w.strange > 0 && elsewhere >= 1) || shared < w.strange*elsewhere
 }
 
 func size(t text, from, to int) float64 {

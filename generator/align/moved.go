@@ -1,14 +1,16 @@
 package align
 
-import "slices"
+import (
+	"slices"
 
-// movedSteps are those of an alignment of what has no counterpart in its place.
-var movedSteps = []Step{{1, 1, 0}, {1, 0, movedSkip}, {0, 1, movedSkip}, {2, 1, joinCost}, {1, 2, joinCost}}
+	"docsite/generator/press"
+)
 
 // moved looks among the passages that have no counterpart for those that were moved, one or
 // several together: they must share what others do not, or stand beside others that do.
 func (a *aligner) moved(list []Aligned) []Aligned {
 	const rounds = 4
+	steps := []Step{{1, 1, 0}, {1, 0, movedSkip}, {0, 1, movedSkip}, {2, 1, a.join}, {1, 2, a.join}}
 	for range rounds {
 		var o, t []int
 		for _, b := range list {
@@ -21,7 +23,7 @@ func (a *aligner) moved(list []Aligned) []Aligned {
 		if len(o) == 0 || len(t) == 0 {
 			break
 		}
-		found := a.path(o, t, movedSteps, a.cost)
+		found := a.path(o, t, steps, a.cost)
 		found = a.proven(found, list)
 		if len(found) == 0 {
 			break
@@ -84,6 +86,29 @@ func distanceOf(a, aEnd, b, bEnd int) int {
 		return b - aEnd
 	}
 	return a - bEnd
+}
+
+// inPlace pairs what has no counterpart with the only such passage in the same place, if both are of one
+// kind that says what they are, and nearly of one length. Paragraphs may be of anything.
+func (a *aligner) inPlace(list []Aligned) []Aligned {
+	const alike = 1.0
+	for n := 1; n < len(list); n++ {
+		b, c := list[n-1], list[n]
+		if !b.Empty() || !c.Empty() || (b.First == b.FirstEnd) == (c.First == c.FirstEnd) ||
+			n > 1 && list[n-2].Empty() || n+1 < len(list) && list[n+1].Empty() {
+			continue
+		}
+		if b.First == b.FirstEnd {
+			b, c = c, b
+		}
+		b.Second, b.SecondEnd = c.Second, c.SecondEnd
+		kind := a.o.passages[b.First].Kind
+		if kind > press.Paragraph && kind == a.t.passages[b.Second].Kind && kindCost(a.o.passages[b.First], a.t.passages[b.Second]) == 0 && a.length(b) < alike {
+			list[n-1] = b
+			list = slices.Delete(list, n, n+1)
+		}
+	}
+	return list
 }
 
 // parted lets a passage that has no counterpart take the first or the last of some that were joined, if

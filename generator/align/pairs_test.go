@@ -18,7 +18,7 @@ import (
 
 const settings = `title: {en: Newsroom, fr: Salle de presse, ja: 報道}
 base_url: https://press.example.org/
-languages: [en, fr, ja]
+languages: [en, fr, ja, en-simple]
 time_zone: Asia/Tokyo
 `
 

@@ -21,7 +21,7 @@ const (
 	partProof = 0.7 // that it must share
 )
 
-var ofParts = weights{spread: 0.07, spreadShort: 5, factGain: 1.8, factLoss: 0.85, elseLoss: 3, nameGain: 0.5, nameLoss: 2.1, stranger: 0.5}
+var ofParts = weights{spread: 0.07, spreadShort: 5, factGain: 1.8, factLoss: 0.85, elseLoss: 3, nameGain: 0.5, nameLoss: 2.1, stranger: 0.5, enough: 4.8, loose: 0.87, strange: 0.25}
 
 // Parts aligns parts of passages that were aligned: those of each pair in their order, and at last
 // those that are left in it with those that are left in it or beside it. first and second are

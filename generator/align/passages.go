@@ -54,7 +54,8 @@ type alignment struct{ o, oEnd, t, tEnd int }
 // has is nothing that is missing.
 func (c *Comparer) alignments(o, t text) []alignment {
 	var list []alignment
-	for _, a := range c.passages(o, t) {
+	al := newAligner(o, t, c.addresses, &comparing)
+	for _, a := range ordered(al.all()) {
 		if a.Second == a.SecondEnd && a.First < o.body() || a.First == a.FirstEnd && a.Second < t.body() {
 			continue
 		}
@@ -76,21 +77,21 @@ func (a Aligned) Empty() bool { return a.First == a.FirstEnd || a.Second == a.Se
 // Passages aligns the passages of two texts: each is told once, in the order of the first; what
 // only the second has follows what it follows there.
 func (c *Comparer) Passages(first, second *Analysis) []Aligned {
-	return c.passages(textOf(nil, first), textOf(nil, second))
+	a := newAligner(textOf(nil, first), textOf(nil, second), c.addresses, &siding)
+	return a.parted(a.inPlace(ordered(a.moved(a.all()))))
 }
 
-func (c *Comparer) passages(o, t text) []Aligned {
-	a := newAligner(o, t, c.addresses, &ofPassages)
-	list := a.inOrder(ofKinds(o, press.TitlePassage, press.SummaryPassage), ofKinds(t, press.TitlePassage, press.SummaryPassage))
+// all aligns all passages, those of the front matter by their kinds, those of the body in their order.
+func (a *aligner) all() []Aligned {
+	list := a.inOrder(ofKinds(a.o, press.TitlePassage, press.SummaryPassage), ofKinds(a.t, press.TitlePassage, press.SummaryPassage))
 	for kind := press.SummaryPassage + 1; kind < press.Paragraph; kind++ {
-		list = append(list, a.inOrder(ofKinds(o, kind), ofKinds(t, kind))...)
+		list = append(list, a.inOrder(ofKinds(a.o, kind), ofKinds(a.t, kind))...)
 	}
-	bodyO, bodyT := indexes(o.body(), len(o.passages)), indexes(t.body(), len(t.passages))
-	if body, ok := a.oneByOne(bodyO, bodyT); ok {
-		return ordered(append(list, body...))
+	o, t := indexes(a.o.body(), len(a.o.passages)), indexes(a.t.body(), len(a.t.passages))
+	if body, ok := a.oneByOne(o, t); ok {
+		return append(list, body...)
 	}
-	list = append(list, a.inOrder(bodyO, bodyT)...)
-	return a.parted(ordered(a.moved(list)))
+	return append(list, a.inOrder(o, t)...)
 }
 
 // ofKinds returns the passages of some kinds of the front matter.
@@ -141,25 +142,31 @@ func ordered(list []Aligned) []Aligned {
 	return all
 }
 
-// What it costs that passages are joined, or that one is missing. These figures and the weights keep
-// apart what honest translators join from what they left out; they were found by search on pairs that were
-// aligned by hand (see the tests of package bitext) and on texts whose passages were moved,
-// joined, left out and exchanged by a program.
+// What passages must share, and what it costs else, beside their weights.
 const (
-	joinCost    = 2.2
-	moreCost    = 0.14 // for each passage that is joined beyond the second
-	quotedCost  = 0.35 // that paragraphs of a quotation are joined: its words are somebody's
-	skipCost    = 2.0
-	movedSkip   = 1.2 // of what has no counterpart in its place, that it has none anywhere
+	movedSkip   = 1.2 // that what has no counterpart in its place has none anywhere
 	proof       = 0.5 // that passages must share to have been moved
 	partedProof = 0.9 // that one must share to be taken from what it was joined to
-	doubtful    = 1.5 // what two passages of texts of the same shape cost that may be none
 )
 
 // never is the cost of what cannot be.
 const never = 1e6
 
-var ofPassages = weights{spread: 0.02, spreadShort: 13.8, factGain: 2, factLoss: 1.65, elseLoss: 0.7, nameGain: 0.45, nameLoss: 6.5, stranger: 8}
+// siding are the weights by which passages are set side by side: they were found by search on pairs that were
+// aligned by hand (see the tests of package bitext), and on texts whose passages were moved, joined, left out
+// and exchanged by a program.
+var siding = weights{
+	skip: 2, join: 2.2, more: 0.14, quoted: 0.35, spread: 0.02, spreadShort: 13.8,
+	factGain: 2, factLoss: 1.65, elseLoss: 0.7, nameGain: 0.45, nameLoss: 6.5, stranger: 8, enough: 4.8, loose: 0.87, strange: 0.25, least: lowest, doubtful: 1.5,
+}
+
+// comparing are those by which passages are held for the same before it is told where they differ: in
+// doubt they are, since what is told must be right. Honest translators join passages, and what they leave out
+// is told (see the package's tests).
+var comparing = weights{
+	skip: 2.4, join: 2.2, more: 0.3, quoted: 0.6, spread: 0.06, spreadShort: 8, least: -0.5,
+	factGain: 0.8, stranger: 1, enough: 3, doubtful: never,
+}
 
 // oneByOne aligns texts of the same shape passage by passage, if nothing speaks against it.
 func (a *aligner) oneByOne(o, t []int) ([]Aligned, bool) {
@@ -169,7 +176,7 @@ func (a *aligner) oneByOne(o, t []int) ([]Aligned, bool) {
 	list := make([]Aligned, len(o))
 	for i := range o {
 		list[i] = Aligned{First: o[i], FirstEnd: o[i] + 1, Second: t[i], SecondEnd: t[i] + 1}
-		if a.cost(list[i]) > doubtful {
+		if a.cost(list[i]) > a.doubtful {
 			return nil, false
 		}
 	}
@@ -178,7 +185,7 @@ func (a *aligner) oneByOne(o, t []int) ([]Aligned, bool) {
 
 // inOrder aligns some passages of both texts, each in its order.
 func (a *aligner) inOrder(o, t []int) []Aligned {
-	return a.path(o, t, steps(len(o)*len(t)), a.cost)
+	return a.path(o, t, a.steps(len(o)*len(t)), a.cost)
 }
 
 // path aligns some passages of both texts, which are told by their indexes: what is joined must
@@ -217,14 +224,14 @@ func (a *aligner) path(o, t []int, steps []Step, cost func(Aligned) float64) []A
 // steps returns the steps of an alignment of texts whose lengths have this product.
 // A sentence may be told as a list; of long texts no more than two are joined, for
 // the time that it takes.
-func steps(product int) []Step {
-	list := []Step{{1, 1, 0}, {1, 0, skipCost}, {0, 1, skipCost}}
+func (a *aligner) steps(product int) []Step {
+	list := []Step{{1, 1, 0}, {1, 0, a.skip}, {0, 1, a.skip}}
 	most := 8
 	if product > 200*200 {
 		most = 2
 	}
 	for n := 2; n <= most; n++ {
-		cost := joinCost + moreCost*float64(n-2)
+		cost := a.join + a.more*float64(n-2)
 		list = append(list, Step{n, 1, cost}, Step{1, n, cost})
 	}
 	return list
@@ -259,9 +266,12 @@ func (a *aligner) cost(b Aligned) float64 {
 		return never
 	}
 	if (n > 1 || m > 1) && o.passages[b.First].Kind == press.Quotation {
-		c += quotedCost
+		c += a.quoted
 	}
-	return c + a.length(b) + a.unlike(b)
+	if c += a.length(b) + a.unlike(b); n > 1 || m > 1 {
+		c = max(c, a.least)
+	}
+	return c
 }
 
 // kindCost is what it costs that one passage is told as another.

@@ -46,7 +46,7 @@ func Suppress(ds []diag.Diagnostic, all, visible []*press.Release) (reported, su
 	for _, r := range visible {
 		for _, t := range r.Translations {
 			for _, s := range t.Suppressions {
-				if !used[key{t.File, s.Code}] && s.Code != diag.LanguageDue && !(held && slices.Contains(acrossReleases, s.Code)) {
+				if !used[key{t.File, s.Code}] && s.Code != diag.LanguageDue && !s.Code.InArchive() && !(held && slices.Contains(acrossReleases, s.Code)) {
 					reported = append(reported, diag.New(diag.SuppressionUnused, s.At, "there is no %s in this file to be silenced", s.Code).
 						WithHint("take %s out: it would hide what is told of this file one day", s.Code))
 				}

@@ -35,6 +35,7 @@ func TestSuppress(t *testing.T) {
 		{name: "what suppresses nothing is told where it stands", allowed: []diag.Code{diag.BodyEmpty, diag.AlmostMarkdown}, ds: []diag.Diagnostic{empty},
 			told: []diag.Diagnostic{diag.New(diag.SuppressionUnused, at(en, 6), "there is no DS417 in this file to be silenced")}, suppressed: []diag.Diagnostic{empty}},
 		{name: "but not beside errors, which may be the reason", allowed: []diag.Code{diag.BodyEmpty}, ds: []diag.Diagnostic{wrong}, told: []diag.Diagnostic{wrong}},
+		{name: "what is told of an archive is known there alone", allowed: []diag.Code{diag.TitleVaries}},
 		{name: "other releases matter to an event", allowed: []diag.Code{diag.EventAlone},
 			told: []diag.Diagnostic{diag.New(diag.SuppressionUnused, at(en, 5), "there is no DS219 in this file to be silenced")}},
 		{name: "so nothing is told of it while one is not public", allowed: []diag.Code{diag.EventAlone}, held: true},

@@ -106,6 +106,11 @@ const (
 	GoneAndWithdrawn   Code = "DS326"
 	LanguageDue        Code = "DS330"
 	OutOfHours         Code = "DS334"
+	BadGlossary        Code = "DS340"
+	TermContradicts    Code = "DS341"
+	TermTwice          Code = "DS342"
+	TermRefused        Code = "DS343"
+	TermMissing        Code = "DS344"
 	BadPending         Code = "DS350"
 
 	BadScheme         Code = "DS401"
@@ -314,6 +319,11 @@ var rules = table(append([]Rule{
 	{GoneAndWithdrawn, Warning, "A release is both gone and withdrawn"},
 	{LanguageDue, Warning, "A language of a release is missing or behind for longer than it may be"},
 	{OutOfHours, Note, "An embargo ends at night or on the weekend of a country"},
+	{BadGlossary, Error, "An entry of the glossary is not understood"},
+	{TermContradicts, Error, "The glossary asks for a term and refuses it"},
+	{TermTwice, Warning, "Two entries of the glossary translate one term differently"},
+	{TermRefused, Warning, "A text has a term that the glossary refuses"},
+	{TermMissing, Warning, "A translation has none of the terms that the glossary asks for"},
 	{BadPending, Error, "What a translation does not follow yet is no passage of the text that it was made from"},
 
 	{BadScheme, Error, "A link has a scheme that is not allowed"},
@@ -400,7 +410,7 @@ var rules = table(append([]Rule{
 	{LeakedName, Error, "A file or folder is named after what is not public"},
 	{LeakedFile, Error, "A file of a release that is not public lies in a folder that is"},
 	{LeakUnread, Warning, "A file could not be searched whole for what is not public"},
-}, slices.Concat(auditRules, exchangeRules, mergeRules)...)...)
+}, slices.Concat(simpleRules, auditRules, exchangeRules, mergeRules, archiveRules)...)...)
 
 func table(list ...Rule) map[Code]Rule {
 	m := make(map[Code]Rule, len(list))

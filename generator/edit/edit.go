@@ -9,6 +9,7 @@
 //	page.go         a page that is no release: [Scaffolder.Page]
 //	translation.go  another language of it, from the original: [Scaffolder.Translation]
 //	ministry.go     an entry of the register: [Scaffolder.Ministry]
+//	glossary.go     entries at the end of the glossary: [Scaffolder.Terms]
 //	stamp.go        what a translation was made from, and what of that is pending, in a file that is there: [Stamp]
 //	changes.go      what was changed in a release that is public: [AddChange]
 //	withdraw.go     that it no longer holds, or is gone: [Withdraw], [Supersede], [Bury]
@@ -41,6 +42,7 @@ import (
 
 	"docsite/generator/check"
 	"docsite/generator/diag"
+	"docsite/generator/glossary"
 	"docsite/generator/layout"
 	"docsite/generator/link"
 	"docsite/generator/locale"
@@ -56,6 +58,7 @@ type Scaffolder struct {
 	Settings   *press.Settings
 	Ministries map[string]*press.Ministry
 	Locales    []*locale.Locale
+	Glossary   *glossary.Glossary // nil if there is none
 	folder     fs.FS
 }
 
@@ -78,11 +81,16 @@ func Open(folder fs.FS) (*Scaffolder, []diag.Diagnostic, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	ds = append(ds, found...)
+	terms, found, err := glossary.Read(folder, settings.Languages, locales)
+	if err != nil {
+		return nil, nil, err
+	}
 	ds = diag.Sort(append(ds, found...))
 	if diag.Count(ds).Errors > 0 {
 		return nil, ds, nil
 	}
-	return &Scaffolder{settings, ministries, locales, folder}, ds, nil
+	return &Scaffolder{settings, ministries, locales, terms, folder}, ds, nil
 }
 
 // Language returns the site's language that a tag names, as [Language] does.

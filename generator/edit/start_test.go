@@ -177,7 +177,7 @@ func TestStartTakesWhatItIsGiven(t *testing.T) {
 
 // The schemas that are handed in are those that the settings of programs name.
 func TestSettingsNameTheSchemas(t *testing.T) {
-	schemas := []edit.File{{Path: "schema/settings.json"}, {Path: "schema/ministries.json"}, {Path: "schema/people.json"}, {Path: "schema/front-matter.json"}}
+	schemas := []edit.File{{Path: "schema/settings.json"}, {Path: "schema/ministries.json"}, {Path: "schema/people.json"}, {Path: "schema/glossary.json"}, {Path: "schema/front-matter.json"}}
 	dir := begin(t, edit.Start{Languages: []string{"en"}, Schemas: schemas})
 	text, err := os.ReadFile(filepath.Join(dir, ".vscode/settings.json"))
 	if err != nil {
@@ -186,13 +186,16 @@ func TestSettingsNameTheSchemas(t *testing.T) {
 	var settings struct {
 		Schemas map[string]string `json:"yaml.schemas"`
 	}
-	if err := json.Unmarshal(text, &settings); err != nil || len(settings.Schemas) != 3 {
+	if err := json.Unmarshal(text, &settings); err != nil || len(settings.Schemas) != 4 {
 		t.Fatalf("%v: %s", err, text)
 	}
 	if of := settings.Schemas["schema/people.json"]; of != layout.People { // which a newsroom begins without
 		t.Errorf("the schema of people is of %q", of)
 	}
-	settings.Schemas["schema/people.json"] = layout.Register
+	if of := settings.Schemas["schema/glossary.json"]; of != layout.Glossary { // likewise
+		t.Errorf("the schema of glossaries is of %q", of)
+	}
+	settings.Schemas["schema/people.json"], settings.Schemas["schema/glossary.json"] = layout.Register, layout.Register
 	for schema, of := range settings.Schemas {
 		for _, file := range []string{schema, of} {
 			if _, err := os.Stat(filepath.Join(dir, file)); err != nil {

@@ -12,6 +12,7 @@ import (
 	"docsite/generator/layout"
 	"docsite/generator/markdown"
 	"docsite/generator/press"
+	"docsite/generator/read"
 	"docsite/generator/revision"
 )
 
@@ -47,6 +48,9 @@ func (s *Scaffolder) Translation(r *press.Release, lang, from string, text bool)
 	}
 	f := front{lang: source.Lang, zone: s.Settings.Zone}
 	f.WriteString("---\n" + comment("", w["guide.translate"]))
+	if err := s.advise(&f, source, lang, w); err != nil {
+		return File{}, err
+	}
 	f.translation(source, w)
 	f.WriteString("---\n\n")
 	if text {
@@ -56,6 +60,47 @@ func (s *Scaffolder) Translation(r *press.Release, lang, from string, text bool)
 		f.body(body, w)
 	}
 	return File{layout.File(r.ID, lang), append(bytes.TrimRight(f.Bytes(), "\n"), '\n')}, nil
+}
+
+// advise writes the terms of the glossary that a text has, with what to write for each.
+func (s *Scaffolder) advise(f *front, source *press.Translation, lang string, w words) error {
+	if s.Glossary == nil {
+		return nil
+	}
+	raw, err := fs.ReadFile(s.folder, source.File)
+	if err != nil {
+		return fmt.Errorf("read the text to translate: %w", err)
+	}
+	reader := read.Reader{Settings: s.Settings, Converters: map[string]*markdown.Converter{source.Lang: markdown.New(markdown.Options{Own: s.Settings.BaseURL})}}
+	passages, _ := reader.Passages(source.File, raw)
+	var parts []string
+	for _, p := range passages {
+		parts = append(parts, p.Text)
+	}
+	for n, a := range s.Glossary.Advise(source.Lang, lang, parts) {
+		if n == 0 {
+			f.WriteString(comment("", w["guide.terms"]))
+		}
+		var said []string
+		if len(a.Use) > 0 {
+			said = append(said, strings.Join(a.Use, ", "))
+		}
+		if len(a.May) > 0 {
+			said = append(said, w.with("guide.may", "{terms}", strings.Join(a.May, ", ")))
+		}
+		if len(a.Not) > 0 {
+			said = append(said, w.with("guide.not", "{terms}", strings.Join(a.Not, ", ")))
+		}
+		line := a.Source
+		if said != nil {
+			line += " → " + strings.Join(said, "; ")
+		}
+		if a.Note != "" {
+			line += " (" + a.Note + ")"
+		}
+		f.WriteString("#   " + line + "\n")
+	}
+	return nil
 }
 
 // body returns the Markdown of a translation's file.

@@ -34,7 +34,7 @@ func SetText(file string, content []byte, path, text string) ([]byte, []diag.Dia
 		}
 	}
 	return nil, []diag.Diagnostic{diag.New(diag.WrongType, v.at, "the front matter is written in a way in which “%s” cannot be set", path).
-		WithHint("write it yourself: %s: %s", v.key, Scalar(text))}
+		WithHint("write it yourself: %s: %s", path[strings.LastIndexByte(path, '.')+1:], Scalar(text))}
 }
 
 // step is a key, or the number of an item where there is no key.

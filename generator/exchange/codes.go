@@ -93,7 +93,7 @@ func CheckCodes(source, target Inline) []CodeMistake {
 				continue
 			}
 		}
-		tell(diag.CodeMissing, -1, fmt.Sprintf("the placeholder %s of the original, %.60s, is missing", p.Code.tag(), p.Code.name()), "put it where it belongs, unless the translation does without")
+		tell(diag.CodeMissing, -1, fmt.Sprintf("the placeholder %s of the original%s is missing", p.Code.tag(), p.Code.name()), "put it where it belongs, unless the translation does without")
 	}
 	return found
 }
@@ -111,10 +111,13 @@ func tagOf(id string, form Form) string {
 	return "<" + id + "/>"
 }
 
-// name returns what a code is, in words that a translator knows it by.
+// name returns what a code is, between commas, in what a translator knows it by; "" where
+// that is not known.
 func (c *Code) name() string {
-	if c.Shown != "" {
-		return "“" + c.Shown + "”"
+	for _, text := range []string{c.Shown, c.Original} {
+		if text != "" {
+			return fmt.Sprintf(", “%.60s”,", text)
+		}
 	}
-	return "“" + c.Original + "”"
+	return ""
 }

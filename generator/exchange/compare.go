@@ -22,8 +22,11 @@ func Compare(want *Document, got *File) []diag.Diagnostic {
 			b.tell(diag.ExchangeLanguage, got.at, "merge the file that was exported for this language", "the file translates %s “%s”, and not “%s”", of.what, of.got, of.want)
 		}
 	}
-	if got.Document.File != want.File || got.Release != "" && got.Release != want.Release {
-		b.tell(diag.ExchangeOther, got.at, "merge it into the release from which it was exported", "the file is of %s, and not of %s", got.Document.File, want.File)
+	const whose = "merge it into the release from which it was exported"
+	if got.Document.File != want.File {
+		b.tell(diag.ExchangeOther, got.at, whose, "the file is of %s, and not of %s", got.Document.File, want.File)
+	} else if got.Release != "" && got.Release != want.Release {
+		b.tell(diag.ExchangeOther, got.at, whose, "the file is of %s, and not of %s", got.Release, want.Release)
 	}
 	if len(b.ds) > 0 {
 		return diag.Sort(b.ds)
@@ -92,7 +95,7 @@ func folded(segments []Segment) Inline {
 		}
 		for _, p := range parts {
 			if p.Code != nil {
-				in = in.with(p)
+				in = append(in, p)
 				continue
 			}
 			var b strings.Builder
@@ -107,11 +110,11 @@ func folded(segments []Segment) Inline {
 				space = false
 				b.WriteRune(r)
 			}
-			in = in.with(Part{Text: b.String()})
+			in = append(in, Part{Text: b.String()})
 		}
 	}
-	if n := len(in); n > 0 && in[n-1].Code == nil {
-		in[n-1].Text = strings.TrimSuffix(in[n-1].Text, " ")
+	if in = in.Joined(); len(in) > 0 && in[len(in)-1].Code == nil {
+		in[len(in)-1].Text = strings.TrimSuffix(in[len(in)-1].Text, " ")
 	}
 	return in.Joined()
 }

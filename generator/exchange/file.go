@@ -81,7 +81,7 @@ const maxDocument = 32 << 20
 // A program may have joined or split segments of a unit (XLIFF 2.1 lets it): then the unit has
 // others, and their sources together, with their glue, are what they were.
 func Read(name string, r io.Reader) (*File, []diag.Diagnostic, error) {
-	b := &builder{file: File{at: diag.Pos{File: name, Line: 1, Column: 1}, segments: map[[2]string]diag.Pos{}}}
+	b := &builder{units: map[string]int{}, file: File{at: diag.Pos{File: name, Line: 1, Column: 1}, segments: map[[2]string]diag.Pos{}}}
 	in := bufio.NewReader(&bounded{r: r, left: maxDocument, at: b.file.at})
 	err := b.read(name, in)
 	ds, err := told(b.ds, err)

@@ -6,7 +6,6 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -177,13 +176,9 @@ func FuzzRead(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		begin := time.Now()
 		file, ds, err := exchange.Read("x", bytes.NewReader(raw))
 		if err != nil {
 			t.Fatal(err)
-		}
-		if time.Since(begin) > 20*time.Second {
-			t.Fatal("it takes for ever")
 		}
 		for _, d := range ds {
 			if d.File != "x" || d.Line < 1 || d.Column < 1 || d.Line > 1+bytes.Count(raw, []byte("\n"))+bytes.Count(raw, []byte("\r")) {

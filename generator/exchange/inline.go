@@ -1,6 +1,10 @@
 package exchange
 
-import "strings"
+import (
+	"strings"
+
+	"docsite/generator/diag"
+)
 
 // Plain returns the text without its codes.
 func (in Inline) Plain() string {
@@ -14,26 +18,28 @@ func (in Inline) Plain() string {
 // Joined returns the same text with its codes, in which no part is empty and no two
 // neighbours are texts; nil for none.
 func (in Inline) Joined() Inline {
-	var out Inline
-	for _, p := range in {
-		out = out.with(p)
-	}
-	return out
+	joined, _ := joinedAt(in, make([]diag.Pos, len(in)))
+	return joined
 }
 
-// with returns the text with one part more at its end.
-func (in Inline) with(p Part) Inline {
-	if p.Code != nil {
-		return append(in, p)
+// joinedAt joins a text whose parts have places: those that are joined have that of the first.
+func joinedAt(in Inline, at []diag.Pos) (joined Inline, places []diag.Pos) {
+	for i := 0; i < len(in); {
+		begin, p := i, in[i]
+		i++
+		if p.Code == nil {
+			var b strings.Builder
+			b.WriteString(p.Text)
+			for ; i < len(in) && in[i].Code == nil; i++ {
+				b.WriteString(in[i].Text)
+			}
+			if p.Text = b.String(); p.Text == "" {
+				continue
+			}
+		}
+		joined, places = append(joined, p), append(places, at[begin])
 	}
-	if p.Text == "" {
-		return in
-	}
-	if n := len(in); n > 0 && in[n-1].Code == nil {
-		in[n-1].Text += p.Text
-		return in
-	}
-	return append(in, p)
+	return joined, places
 }
 
 // Same reports whether two texts have the same characters and codes of the same IDs and forms

@@ -15,8 +15,16 @@ type poEntry struct {
 	extracted  []string // its comments that begin with #.
 	translator []string // those that begin with # and a space
 	fuzzy      bool
-	texts      map[string]string // by keyword: msgctxt, msgid, msgstr
+	texts      map[string]*strings.Builder // by keyword: msgctxt, msgid, msgstr
 	at         map[string]diag.Pos
+}
+
+// text returns one of an entry's texts; "" where it has none.
+func (e poEntry) text(keyword string) string {
+	if b := e.texts[keyword]; b != nil {
+		return b.String()
+	}
+	return ""
 }
 
 func (b *builder) readPO(name string, r io.Reader) error {
@@ -39,18 +47,18 @@ func (b *builder) readPO(name string, r io.Reader) error {
 	for _, e := range entries[1:] {
 		b.poEntry(e)
 	}
-	b.prune()
+	b.finish()
 	return nil
 }
 
 func (b *builder) poHeader(e poEntry) error {
 	at := e.at["msgid"]
-	if e.texts["msgid"] != "" || e.texts["msgctxt"] != "" {
+	if e.text("msgid") != "" || e.text("msgctxt") != "" {
 		return stop(diag.New(diag.ExchangeLacks, at, "the file does not begin with its header, an entry of an empty msgid").
 			WithHint("put it as it stood in the file that was exported, or export again"))
 	}
 	head := map[string]string{}
-	for line := range strings.Lines(e.texts["msgstr"]) {
+	for line := range strings.Lines(e.text("msgstr")) {
 		name, value, _ := strings.Cut(line, ":")
 		head[strings.ToLower(strings.TrimSpace(name))] = strings.TrimSpace(value)
 	}
@@ -72,7 +80,7 @@ func (b *builder) poHeader(e poEntry) error {
 }
 
 func (b *builder) poEntry(e poEntry) {
-	unit, id, ok := cutID(e.texts["msgctxt"])
+	unit, id, ok := cutID(e.text("msgctxt"))
 	if !ok {
 		b.tell(diag.ExchangeLacks, e.at["msgid"], "put it as it stood in the file that was exported, or export again",
 			"this entry has no msgctxt of a unit, a dot and a segment")
@@ -83,10 +91,8 @@ func (b *builder) poEntry(e poEntry) {
 		s.State = Draft
 	}
 	of := Unit{Kind: unknownKind}
-	from, to := untag(e.texts["msgid"]), untag(e.texts["msgstr"])
-	for _, line := range e.extracted {
-		b.poComment(line, &of, &s, from, to)
-	}
+	from, to := untag(e.text("msgid")), untag(e.text("msgstr"))
+	s.Suggestions = poComments(e.extracted, &of, &s.Glue, from, to)
 	for _, line := range e.translator {
 		b.translatorNote(e.at["msgid"], "", line)
 	}
@@ -105,61 +111,85 @@ func (b *builder) poEntry(e poEntry) {
 	b.segment(u, s, source, target)
 }
 
-// poComment reads a comment that docsite wrote; others say nothing to it.
-func (b *builder) poComment(line string, u *Unit, s *Segment, from, to Inline) {
-	if kind, ok := strings.CutPrefix(line, poKind); ok && isID(kind) {
-		u.Kind = kind
-	} else if note, ok := strings.CutPrefix(line, poNote); ok {
-		u.Notes = append(u.Notes, noteReader.Replace(note))
-	} else if term, ok := strings.CutPrefix(line, poTerm); ok {
-		if t, ok := parseTerm(term); ok {
-			u.Terms = append(u.Terms, t)
+// poComments reads the comments that docsite wrote to an entry; others say nothing to it.
+func poComments(lines []string, u *Unit, glue *string, from, to Inline) []Suggestion {
+	var suggestions []Suggestion
+	own := originals{}
+	suggested := []originals{}
+	for _, line := range lines {
+		if kind, ok := strings.CutPrefix(line, poKind); ok && isID(kind) {
+			u.Kind = kind
+		} else if note, ok := strings.CutPrefix(line, poNote); ok {
+			u.Notes = append(u.Notes, noteReader.Replace(note))
+		} else if term, ok := strings.CutPrefix(line, poTerm); ok {
+			if t, ok := parseTerm(term); ok {
+				u.Terms = append(u.Terms, t)
+			}
+		} else if rest, ok := strings.CutPrefix(line, poMachine); ok {
+			if q := quoted(rest); len(q) == 3 {
+				u.Digest, u.Target, *glue = q[0], q[1], q[2]
+			}
+		} else if rest, ok := strings.CutPrefix(line, poSuggestion); ok {
+			score, rest, _ := strings.Cut(rest, "% ")
+			n, err := strconv.Atoi(score)
+			if q := quoted(rest); err == nil && 1 <= n && n <= 100 && len(q) == 3 && q[1] != "" && q[2] != "" {
+				suggestions = append(suggestions, Suggestion{Source: untag(q[1]), Target: untag(q[2]), Score: n, From: q[0]})
+				suggested = append(suggested, originals{})
+			}
+		} else if rest, ok := strings.CutPrefix(line, poSuggested); ok && len(suggested) > 0 {
+			suggested[len(suggested)-1].read(rest)
+		} else {
+			own.read(line)
 		}
-	} else if rest, ok := strings.CutPrefix(line, poMachine); ok {
-		if q := quoted(rest); len(q) == 3 && !strings.ContainsFunc(q[0]+q[1], isSpace) {
-			u.Digest, u.Target, s.Glue = q[0], q[1], q[2]
-		}
-	} else if rest, ok := strings.CutPrefix(line, poSuggestion); ok {
-		score, rest, _ := strings.Cut(rest, "% ")
-		n, err := strconv.Atoi(score)
-		if q := quoted(rest); err == nil && 1 <= n && n <= 100 && len(q) == 3 && q[1] != "" && q[2] != "" {
-			s.Suggestions = append(s.Suggestions, Suggestion{Source: untag(q[1]), Target: untag(q[2]), Score: n, From: q[0]})
-		}
-	} else if rest, ok := strings.CutPrefix(line, poSuggested); ok && len(s.Suggestions) > 0 {
-		g := s.Suggestions[len(s.Suggestions)-1]
-		original(rest, g.Source, g.Target)
-	} else {
-		original(line, from, to)
 	}
+	own.give(from, to)
+	for i, g := range suggestions {
+		suggested[i].give(g.Source, g.Target)
+	}
+	return suggestions
 }
 
-// original gives codes of a text their original, as a comment of ours says it: those of both
-// texts, or of the target alone.
-func original(line string, source, target Inline) {
-	rest, own := strings.CutPrefix(line, poTargetCode)
+// originals are the codes that comments explain.
+type originals map[explained]Code
+
+// explained is a code of both texts, or of the target alone.
+type explained struct {
+	key
+	target bool
+}
+
+// read reads a comment; one that explains no code says nothing.
+func (o originals) read(line string) {
+	rest, target := strings.CutPrefix(line, poTargetCode)
 	m := tag.FindStringSubmatch(rest)
 	if m == nil || !strings.HasPrefix(rest, m[0]+": ") {
 		return
 	}
-	of := untag(m[0])
+	of := untag(m[0])[0].Code
 	q := quoted(rest[len(m[0])+2:])
-	if of[0].Code == nil || len(q) == 0 || len(q) > 2 {
+	if of == nil || len(q) == 0 || len(q) > 2 {
 		return
 	}
-	c := Code{ID: of[0].Code.ID, Form: of[0].Code.Form, Original: q[0]}
+	c := Code{ID: of.ID, Form: of.Form, Original: q[0]}
 	if len(q) == 2 {
 		c.Shown = q[1]
 	}
-	if !own {
-		source.set(c)
-	}
-	target.set(c)
+	o[explained{key{c.ID, c.Form}, target}] = c
 }
 
-func (in Inline) set(c Code) {
-	for i, p := range in {
-		if p.Code != nil && p.Code.ID == c.ID && p.Code.Form == c.Form {
-			in[i].Code = &c
+// give puts the originals into codes.
+func (o originals) give(source, target Inline) {
+	for _, side := range []struct {
+		in     Inline
+		target bool
+	}{{source, false}, {target, false}, {target, true}} {
+		for i, p := range side.in {
+			if p.Code == nil {
+				continue
+			}
+			if c, ok := o[explained{key{p.Code.ID, p.Code.Form}, side.target}]; ok {
+				side.in[i].Code = &c
+			}
 		}
 	}
 }
@@ -177,7 +207,7 @@ func quoted(line string) []string {
 			return list
 		}
 		text, err := strconv.Unquote(q)
-		if err != nil {
+		if err != nil || unwritable(text) >= 0 {
 			return list
 		}
 		list = append(list, text)
@@ -239,21 +269,21 @@ func parsePO(name string, raw []byte) ([]poEntry, error) {
 					finish()
 				}
 				if e.texts == nil {
-					e.texts, e.at = map[string]string{}, map[string]diag.Pos{}
+					e.texts, e.at = map[string]*strings.Builder{}, map[string]diag.Pos{}
 				}
 				keyword, text = word, strings.TrimLeft(rest, " \t")
-				e.texts[word], e.at[word] = "", at
+				e.texts[word], e.at[word] = &strings.Builder{}, at
 			}
 			value, ok := poUnquote(strings.TrimRight(text, " \t"))
 			if !ok {
 				return nil, stop(diag.New(diag.ExchangeUnread, at, "this line has no string in quotation marks, or one with an escape that PO has not").
 					WithHint("a string begins and ends with \", and within it \" and \\ follow a \\"))
 			}
-			if i := strings.IndexFunc(value, func(r rune) bool { return !isXML(r) || r == 0x7F }); i >= 0 {
+			if i := unwritable(value); i >= 0 {
 				r, _ := utf8.DecodeRuneInString(value[i:])
 				return nil, stop(diag.New(diag.ExchangeCharacter, at, "the string has %s, which is no text", codePoint(r)).WithHint("take it out"))
 			}
-			e.texts[keyword] += value
+			e.texts[keyword].WriteString(value)
 		}
 	}
 	finish()
@@ -272,7 +302,7 @@ func poCharacters(line []byte, at diag.Pos) error {
 		if r == utf8.RuneError && w == 1 {
 			return stop(diag.New(diag.ExchangeEncoding, at, "this line is not UTF-8").WithHint("save the file in UTF-8"))
 		}
-		if r != '\t' && (r < ' ' || r == 0x7F) {
+		if !isXML(r) {
 			return stop(diag.New(diag.ExchangeCharacter, at, "the line has %s, which is no text", codePoint(r)).WithHint("take it out"))
 		}
 		at.Column++

@@ -40,23 +40,31 @@ func untag(text string) Inline {
 	from := 0
 	for _, m := range tag.FindAllStringSubmatchIndex(text, -1) {
 		slashes := m[2] - 1 - m[0]
-		in = in.with(Part{Text: text[from:m[0]] + strings.Repeat(`\`, slashes/2)})
+		in = append(in, Part{Text: text[from:m[0]] + strings.Repeat(`\`, slashes/2)})
 		from = m[1]
 		if slashes%2 == 1 {
-			in = in.with(Part{Text: text[m[0]+slashes : m[1]]})
+			in = append(in, Part{Text: text[m[0]+slashes : m[1]]})
 			continue
 		}
 		c := &Code{ID: text[m[4]:m[5]]}
 		switch {
 		case m[2] < m[3] && m[6] < m[7]: // </1/> is none
-			in = in.with(Part{Text: text[m[0]+slashes : m[1]]})
+			in = append(in, Part{Text: text[m[0]+slashes : m[1]]})
 			continue
 		case m[2] < m[3]:
 			c.Form = Closes
 		case m[6] == m[7]:
 			c.Form = Opens
 		}
-		in = in.with(Part{Code: c})
+		in = append(in, Part{Code: c})
 	}
-	return in.with(Part{Text: text[from:]})
+	return append(in, Part{Text: text[from:]}).Joined()
 }
+
+// Tagged returns a text with its codes as tags, for programs that translate plain text: <1>
+// opens, </1> closes, <1/> stands alone.
+func Tagged(in Inline) string { return in.tagged() }
+
+// Untagged reads what became of what [Tagged] returned of a source. A tag that the source has
+// not is a code without an original, which [CheckCodes] tells of.
+func Untagged(text string, source Inline) Inline { return untag(text).completed(source) }

@@ -32,7 +32,7 @@ const (
 )
 
 // WriteTMX writes a memory. An error is a pair that is not as its type says, has a character
-// that XML cannot have, or of w.
+// that XML cannot have, or of w; what was written before it is no whole file.
 func WriteTMX(w io.Writer, sourceLang string, pairs iter.Seq[Pair]) error {
 	out := bufio.NewWriter(w)
 	x := &xmlWriter{w: out}
@@ -230,13 +230,15 @@ func (b *builder) tu(e *element, srclang string, yield func(Pair) bool) bool {
 }
 
 // inlineTMX reads a segment. The IDs of its codes are numbers.
-func inlineTMX(e *element) Inline {
+func inlineTMX(e *element) Inline { return partsTMX(e).Joined() }
+
+func partsTMX(e *element) Inline {
 	var in Inline
 	numbers := map[string]string{} // of a pair, by i
 	for _, n := range e.nodes {
 		c := n.child
 		if c == nil {
-			in = in.with(Part{Text: n.text})
+			in = append(in, Part{Text: string(n.text)})
 			continue
 		}
 		code := Code{ID: c.attr("x"), Original: c.text()}
@@ -259,9 +261,7 @@ func inlineTMX(e *element) Inline {
 			}
 		case "ph":
 		case "hi":
-			for _, p := range inlineTMX(c) {
-				in = in.with(p)
-			}
+			in = append(in, partsTMX(c)...)
 			continue
 		default: // <ut>, and what is none of TMX
 			continue
@@ -269,7 +269,7 @@ func inlineTMX(e *element) Inline {
 		if !isID(code.ID) {
 			code.ID = fmt.Sprint("u", len(in)+1)
 		}
-		in = in.with(Part{Code: &code})
+		in = append(in, Part{Code: &code})
 	}
 	return in
 }

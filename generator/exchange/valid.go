@@ -15,6 +15,11 @@ func (d *Document) Valid() error {
 	case d.Source == "" || d.Target == "":
 		return fmt.Errorf("exchange: a document without its languages")
 	}
+	for _, text := range d.texts() {
+		if at := unwritable(text); at >= 0 {
+			return unwritableError(text, at)
+		}
+	}
 	units := map[string]bool{}
 	for _, u := range d.Units {
 		if err := u.valid(); err != nil {
@@ -28,6 +33,36 @@ func (d *Document) Valid() error {
 	return nil
 }
 
+// texts returns every text of a document whose characters nothing else bounds.
+func (d *Document) texts() []string {
+	list := []string{d.Release, d.File, d.Source, d.Target, d.Digest}
+	add := func(in Inline) {
+		for _, p := range in {
+			list = append(list, p.Text)
+			if p.Code != nil {
+				list = append(list, p.Code.Original, p.Code.Shown)
+			}
+		}
+	}
+	for _, u := range d.Units {
+		list = append(append(list, u.Digest, u.Target), u.Notes...)
+		for _, t := range u.Terms {
+			list = append(append(append(list, t.Source, t.Note), t.Targets...), t.Refused...)
+		}
+		for _, s := range u.Segments {
+			list = append(list, s.Glue)
+			add(s.Source)
+			add(s.Target)
+			for _, g := range s.Suggestions {
+				list = append(list, g.From)
+				add(g.Source)
+				add(g.Target)
+			}
+		}
+	}
+	return list
+}
+
 func (u *Unit) valid() error {
 	if !isID(u.ID) {
 		return fmt.Errorf("an ID is of letters, digits, - and _")
@@ -39,13 +74,8 @@ func (u *Unit) valid() error {
 		return fmt.Errorf("a digest with a space")
 	}
 	for _, t := range u.Terms {
-		for _, text := range append(append([]string{t.Source, t.Note}, t.Targets...), t.Refused...) {
-			if text != strings.TrimSpace(text) || strings.ContainsAny(text, "\r\n") {
-				return fmt.Errorf("a term with space at its end, or a line break: %q", text)
-			}
-		}
-		if t.Source == "" || slices.Contains(t.Targets, "") || slices.Contains(t.Refused, "") {
-			return fmt.Errorf("a term without a text")
+		if err := t.valid(); err != nil {
+			return err
 		}
 	}
 	if len(u.Segments) == 0 {
@@ -77,6 +107,18 @@ func (u *Unit) valid() error {
 				}
 			}
 		}
+	}
+	return nil
+}
+
+func (t Term) valid() error {
+	for _, text := range slices.Concat([]string{t.Source, t.Note}, t.Targets, t.Refused) {
+		if text != strings.TrimSpace(text) || strings.ContainsAny(text, "\r\n") {
+			return fmt.Errorf("a term with space at its end, or a line break: %q", text)
+		}
+	}
+	if t.Source == "" || slices.Contains(t.Targets, "") || slices.Contains(t.Refused, "") {
+		return fmt.Errorf("a term without a text")
 	}
 	return nil
 }

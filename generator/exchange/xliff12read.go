@@ -21,7 +21,7 @@ func (b *builder) readXLIFF12(root *element) error {
 	if body := f.child("body"); body != nil {
 		b.body12(body, nil)
 	}
-	b.prune()
+	b.finish()
 	return b.needs(f, "original", "source-language", "target-language")
 }
 
@@ -80,12 +80,9 @@ func (b *builder) transUnit(e, group *element) {
 	var to read
 	if t := e.child("target"); t != nil {
 		to = b.inline12(t)
-		s.State = state12(t.attr("state"), e.attr("approved"))
-		if s.State == unsaid {
-			s.State = Translated
-			if to.Same(from.Inline) && strings.ContainsFunc(from.Plain(), unicode.IsLetter) {
-				to.Inline = nil // some programs copy the source where there is no translation
-			}
+		s.State = state12(t, e.attr("approved"), from.Inline, to.Inline)
+		if s.State == Untranslated {
+			to = read{at: to.at}
 		}
 	}
 	for _, n := range e.children("note") {
@@ -112,27 +109,31 @@ func cutDigests(text string) (source, target string) {
 	return strings.TrimPrefix(source, noDigest), strings.TrimPrefix(target, noDigest)
 }
 
-// unsaid is the state of a target of which a program says nothing.
-const unsaid = State(255)
-
-// state12 reads a target's state (XLIFF 1.2, section 2.3, state and approved).
-func state12(state, approved string) State {
+// state12 reads the state of a target (XLIFF 1.2, section 2.3, state, state-qualifier, approved).
+// Not all programs change it when they write a translation, and some copy the source where
+// there is none; so what was to be translated and is another text than its source is translated,
+// unless it says that it comes from a memory or a machine.
+func state12(target *element, approved string, from, to Inline) State {
+	state := target.attr("state")
+	same := to.Same(from)
 	switch state {
 	case "final", "signed-off", "translated":
 		return Translated
-	case "", "new", "needs-translation", "x-new":
-		switch approved {
-		case "yes":
-			return Translated
-		case "no":
-			return Draft
+	case "new", "needs-translation":
+		if same {
+			return Untranslated
 		}
-		if state == "" {
-			return unsaid
+	case "":
+		if same && approved != "yes" && strings.ContainsFunc(from.Plain(), unicode.IsLetter) {
+			return Untranslated
 		}
+	default: // needs-adaptation, needs-review-translation and their like
 		return Draft
 	}
-	return Draft // needs-adaptation, needs-review-translation and their like
+	if approved == "no" || approved != "yes" && target.attr("state-qualifier") != "" {
+		return Draft
+	}
+	return Translated
 }
 
 // note12 reads a note into its unit, or tells of one that is not ours; u is nil for one that
@@ -174,6 +175,7 @@ func (b *builder) altTrans(e *element, of Inline) (Suggestion, bool) {
 func (b *builder) inline12(e *element) read {
 	r := read{at: e.at}
 	b.addInline12(&r, e)
+	r.join()
 	return r
 }
 
@@ -209,6 +211,7 @@ func (b *builder) addInline12(r *read, e *element) {
 			continue
 		default:
 			b.tell(diag.CodeForeign, n.at, "take it out: markup is in the placeholders of the original alone", "<%s> is no placeholder", c.name.Local)
+			r.spoilt = true
 			continue
 		}
 		r.code(code, n.at)

@@ -11,6 +11,8 @@ import (
 // show what is a <trans-unit>, and many know no <seg-source>. What is of a unit stands in each
 // of its segments where a translator is to see it (notes, terms), and is read from the first.
 //
+// What is not translated has its source for a target: OmegaT shows only what has one.
+//
 //	file     original: Document.File; product-name: Release; build-num: Digest
 //	group    id: Unit.ID; restype: x- and Kind; extradata: Digest and Target, - for none
 //	trans-unit  id: Unit.ID, a dot, Segment.ID; extradata: Glue as a Go string in ASCII
@@ -58,15 +60,21 @@ func (x *xmlWriter) transUnit(u Unit, s Segment) {
 	if s.Glue != "" {
 		glue = strconv.QuoteToASCII(s.Glue)
 	}
-	x.open("trans-unit", "id", u.ID+"."+s.ID, "extradata", glue)
+	approved := "" // the Translate Toolkit, and so Weblate, takes anything else for a draft
+	if s.State == Translated {
+		approved = "yes"
+	}
+	x.open("trans-unit", "id", u.ID+"."+s.ID, "approved", approved, "extradata", glue)
 	x.raw("\n<source>")
 	x.inline12(s.Source)
 	x.raw("</source>\n")
-	if s.State != Untranslated {
-		x.open("target", "state", map[State]string{Draft: "needs-review-translation", Translated: "translated"}[s.State])
-		x.inline12(s.Target)
-		x.raw("</target>\n")
+	target := s.Target
+	if s.State == Untranslated {
+		target = s.Source
 	}
+	x.open("target", "state", map[State]string{Untranslated: "needs-translation", Draft: "needs-review-translation", Translated: "translated"}[s.State])
+	x.inline12(target)
+	x.raw("</target>\n")
 	for _, n := range u.Notes {
 		x.note12(noteFrom, n)
 	}

@@ -21,7 +21,7 @@ func (b *builder) readXLIFF2(root *element) error {
 	b.file.Document = Document{Release: about[metaRelease], File: f.attr("original"), Source: root.attr("srcLang"),
 		Target: root.attr("trgLang"), Digest: about[metaDigest]}
 	b.units2(f)
-	b.prune()
+	b.finish()
 	if err := b.needs(root, "srcLang", "trgLang"); err != nil {
 		return err
 	}
@@ -103,9 +103,15 @@ func (b *builder) unit2(e *element) {
 		b.notes2(n, u)
 	}
 	pieces := b.pieces(e)
+	byID := map[string]*piece{}
+	for i := range pieces {
+		if !pieces[i].ignorable {
+			byID[pieces[i].ID] = &pieces[i]
+		}
+	}
 	for _, m := range e.childrenIn(nsMatches, "matches") {
 		for _, match := range m.children("match") {
-			suggest(pieces, match, e.name.Space)
+			suggest(byID, match, e.name.Space)
 		}
 	}
 	for _, p := range arranged(pieces) {
@@ -206,15 +212,16 @@ func arranged(pieces []piece) []piece {
 			}
 		case p.ignorable:
 			last := &list[len(list)-1]
-			if len(p.source.Inline) == 1 && p.source.Inline[0].Code == nil {
-				last.Glue += p.source.Plain()
+			if last.Glue == "" && len(p.source.Inline) == 1 && p.source.Inline[0].Code == nil {
+				last.Glue = p.source.Plain()
 			} else {
 				last.append(p)
 			}
 		case before != nil:
+			before.append(p)
 			before.ID, before.State, before.Suggestions, before.ignorable = p.ID, p.State, p.Suggestions, false
-			if before.append(p); p.State == Untranslated {
-				before.target.Inline = nil
+			if p.State == Untranslated {
+				before.target = read{at: p.target.at}
 			}
 			list, before = append(list, *before), nil
 		default:
@@ -237,23 +244,11 @@ func (p *piece) append(next piece) {
 		p.target.at = next.target.at
 	}
 	untranslated := p.State == Untranslated && !p.ignorable
-	p.source.addAll(Inline{{Text: p.Glue}}, p.source.at)
+	p.source.add(Part{Text: p.Glue}, p.source.at)
 	p.source.addRead(next.source)
 	p.Glue = ""
 	if !untranslated {
 		p.target.addRead(target)
-	}
-}
-
-func (r *read) addAll(in Inline, at diag.Pos) {
-	for _, p := range in {
-		r.add(p, at)
-	}
-}
-
-func (r *read) addRead(other read) {
-	for i, p := range other.Inline {
-		r.add(p, other.parts[i])
 	}
 }
 
@@ -291,7 +286,7 @@ func joined(pieces []piece) piece {
 }
 
 // suggest gives a suggestion to the segment that it refers to.
-func suggest(pieces []piece, e *element, core string) {
+func suggest(pieces map[string]*piece, e *element, core string) {
 	score, err := strconv.ParseFloat(e.attr("matchQuality"), 64)
 	source, target := e.childrenIn(core, "source"), e.childrenIn(core, "target")
 	if err != nil || !(1 <= score && score <= 100) || len(source) != 1 || len(target) != 1 {
@@ -307,10 +302,8 @@ func suggest(pieces []piece, e *element, core string) {
 		return
 	}
 	_, ref, _ := strings.Cut(e.attr("ref"), "#")
-	for i, p := range pieces {
-		if !p.ignorable && p.ID == ref {
-			pieces[i].Suggestions = append(pieces[i].Suggestions, g)
-		}
+	if p := pieces[ref]; p != nil {
+		p.Suggestions = append(p.Suggestions, g)
 	}
 }
 
@@ -331,6 +324,7 @@ func (e *element) addData(data map[string]string) {
 func (b *builder) inline2(e *element, data map[string]string) read {
 	r := read{at: e.at}
 	b.addInline2(&r, e, data)
+	r.join()
 	return r
 }
 
@@ -364,8 +358,10 @@ func (b *builder) addInline2(r *read, e *element, data map[string]string) {
 		case "sm", "em":
 		case "cp":
 			b.tell(diag.ExchangeCharacter, n.at, "take it out", "the text has U+%s, which is no text", strings.ToUpper(c.attr("hex")))
+			r.spoilt = true
 		default:
 			b.tell(diag.CodeForeign, n.at, "take it out: markup is in the placeholders of the original alone", "<%s> is no placeholder", c.name.Local)
+			r.spoilt = true
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -48,7 +49,7 @@ type element struct {
 
 // node is a text, or an element where child is not nil.
 type node struct {
-	text  string
+	text  []byte
 	child *element
 	at    diag.Pos
 }
@@ -80,7 +81,8 @@ func (x *xmlReader) next() (xml.Token, diag.Pos, error) {
 					WithHint("XML has one element around everything"))
 			}
 			if name := twice(t.Attr); name != "" {
-				return nil, at, stop(diag.New(diag.ExchangeUnread, at, "<%s> has the attribute “%s” twice", t.Name.Local, name))
+				return nil, at, stop(diag.New(diag.ExchangeUnread, at, "<%s> has the attribute “%s” twice", t.Name.Local, name).
+					WithHint("take one of them out"))
 			}
 		case xml.EndElement:
 			x.depth--
@@ -88,7 +90,8 @@ func (x *xmlReader) next() (xml.Token, diag.Pos, error) {
 		case xml.CharData:
 			if x.depth == 0 {
 				if strings.TrimSpace(string(t)) != "" {
-					return nil, at, stop(diag.New(diag.ExchangeUnread, at, "a text stands outside of all elements"))
+					return nil, at, stop(diag.New(diag.ExchangeUnread, at, "a text stands outside of all elements").
+						WithHint("XML has one element around everything"))
 				}
 				continue
 			}
@@ -174,9 +177,9 @@ func (x *xmlReader) fill(e *element, most int64) error {
 			open = open[:len(open)-1]
 		case xml.CharData:
 			if n := len(top.nodes); n > 0 && top.nodes[n-1].child == nil {
-				top.nodes[n-1].text += string(t)
+				top.nodes[n-1].text = append(top.nodes[n-1].text, t...)
 			} else {
-				top.nodes = append(top.nodes, node{text: string(t), at: at})
+				top.nodes = append(top.nodes, node{text: bytes.Clone(t), at: at})
 			}
 		}
 	}
@@ -237,7 +240,7 @@ func (e *element) text() string {
 
 func (e *element) addText(b *strings.Builder) {
 	for _, n := range e.nodes {
-		b.WriteString(n.text)
+		b.Write(n.text)
 		if n.child != nil {
 			n.child.addText(b)
 		}

@@ -110,7 +110,12 @@ func (s *xmlSource) decode() error {
 
 func (s *xmlSource) unit() (rune, error) {
 	var two [2]byte
-	if _, err := io.ReadFull(s.in, two[:]); err != nil {
+	_, err := io.ReadFull(s.in, two[:])
+	if err == io.ErrUnexpectedEOF {
+		return 0, stop(diag.New(diag.ExchangeUnread, s.place(s.base+int64(len(s.window))), "the file ends within a character").
+			WithHint("it is cut off: take it from the translator's program again"))
+	}
+	if err != nil {
 		return 0, err
 	}
 	return s.unitOf(two[:]), nil

@@ -49,15 +49,28 @@ func (x *xmlWriter) close(name string) { x.raw("</" + name + ">") }
 
 // escape refuses what XML cannot have: encoding/xml makes U+FFFD of it in silence.
 func (x *xmlWriter) escape(text string, by *strings.Replacer) string {
-	for i, r := range text {
-		if !isXML(r) || r == utf8.RuneError && !strings.HasPrefix(text[i:], "\uFFFD") {
-			if x.err == nil {
-				x.err = fmt.Errorf("exchange: %s cannot stand in XML: %.80q", codePoint(r), text)
-			}
-			return ""
+	if i := unwritable(text); i >= 0 {
+		if x.err == nil {
+			x.err = unwritableError(text, i)
 		}
+		return ""
 	}
 	return by.Replace(text)
+}
+
+// unwritable returns the offset of the first byte of a text that no format can have, or -1.
+func unwritable(text string) int {
+	for i, r := range text {
+		if !isXML(r) || r == utf8.RuneError && !strings.HasPrefix(text[i:], "\uFFFD") {
+			return i
+		}
+	}
+	return -1
+}
+
+func unwritableError(text string, at int) error {
+	r, _ := utf8.DecodeRuneInString(text[at:])
+	return fmt.Errorf("exchange: %s at byte %d of %.80q cannot stand in a file for translators", codePoint(r), at, text)
 }
 
 // A carriage return, and any line break of an attribute, would be another character for who

@@ -1,6 +1,7 @@
 package explain_test
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"flag"
@@ -21,8 +22,10 @@ import (
 	"docsite/generator"
 	"docsite/generator/audit"
 	"docsite/generator/diag"
+	"docsite/generator/exchange"
 	"docsite/generator/explain"
 	"docsite/generator/history"
+	"docsite/generator/translate"
 )
 
 var update = flag.Bool("update", false, "write what docsite says into the pages, and the table of codes into releases/README.md")
@@ -82,6 +85,12 @@ const publishedList = "published.txt"
 // raised returns what docsite has to say of the base site with files over it: of its
 // sources, at a moment behind all their dates, or of the finished site.
 func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagnostic {
+	if code >= diag.ExchangeUnread && code <= diag.TranslatorNote {
+		return returned(t, layers...)
+	}
+	if code >= diag.MergedNothing && code <= diag.MergedExtra {
+		return merged(t, layers...)
+	}
 	finished := diag.PartRead <= code && code <= diag.PageHeavy // which lies in public
 	site := fstest.MapFS{}
 	base, err := txtar.ParseFile(map[bool]string{false: "testdata/base.txtar", true: "testdata/audit.txtar"}[finished])
@@ -133,6 +142,13 @@ func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagn
 		t.Fatal(err)
 	}
 	found := slices.Concat(report.Diagnostics, report.Waiting)
+	if code.InArchive() {
+		varied, _, err := engine.Inconsistencies(t.Context(), now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found = append(found, varied...)
+	}
 	if report.Approve > 0 {
 		survey, _, err := engine.Survey(t.Context(), now)
 		if err != nil {
@@ -145,6 +161,66 @@ func raised(t *testing.T, code diag.Code, layers ...[]explain.File) []diag.Diagn
 		found = append(found, waiting...)
 	}
 	return diag.Sort(found)
+}
+
+// returned returns what docsite has to say of a translator's file, which is compared with the
+// one that was exported where there is one.
+func returned(t *testing.T, layers ...[]explain.File) []diag.Diagnostic {
+	files := map[string]*exchange.File{}
+	var found []diag.Diagnostic
+	for _, f := range slices.Concat(layers...) {
+		file, ds, err := exchange.Read(f.Name, bytes.NewReader(content(t, f.Content)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		name, _, _ := strings.Cut(f.Name, ".")
+		files[name] = file
+		found = append(found, ds...)
+	}
+	if exported := files["exported"]; exported != nil && files["fr"] != nil {
+		found = append(found, exchange.Compare(&exported.Document, files["fr"])...)
+	}
+	return diag.Sort(found)
+}
+
+// merged returns what docsite has to say of a translator's file that is merged into the French of
+// the release of the base site.
+func merged(t *testing.T, layers ...[]explain.File) []diag.Diagnostic {
+	const source, translation = "releases/2026/new-quay/en.md", "releases/2026/new-quay/fr.md"
+	base, err := txtar.ParseFile("testdata/base.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := fstest.MapFS{}
+	for _, f := range base.Files {
+		site[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	for _, f := range slices.Concat(layers...) {
+		site[f.Name] = &fstest.MapFile{Data: content(t, f.Content)}
+	}
+	engine, err := generator.Open(generator.Options{Folder: site, Version: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer engine.Close()
+	desk, err := engine.Desk()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, _, err := exchange.Read("fr.po", bytes.NewReader(site["fr.po"].Data))
+	if err != nil || file == nil {
+		t.Fatal(err)
+	}
+	from, ok := desk.Read(source, site[source].Data)
+	to, also := desk.Read(translation, site[translation].Data)
+	if !ok || !also {
+		t.Fatal("a text cannot be read")
+	}
+	result, err := desk.Merge(translate.Job{Source: from, Translation: &to, Lang: "fr", File: file})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result.Diagnostics
 }
 
 // committed is a history of two commits: one by ann@example.org of everything but the
@@ -254,7 +330,7 @@ func TestFind(t *testing.T) {
 	if _, near, found := explain.Find("DS25"); found || !slices.Contains(near, "DS205") {
 		t.Errorf("near to DS25 is %v", near)
 	}
-	for _, word := range []string{"", "DS", "DS9999", "country", "２０５"} {
+	for _, word := range []string{"", "DS", "DS99999", "country", "２０５"} {
 		if rule, near, found := explain.Find(word); found || near != nil {
 			t.Errorf("%q finds %v %v", word, rule, near)
 		}

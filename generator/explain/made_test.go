@@ -28,6 +28,7 @@ var without = map[diag.Code][]string{
 // made are the files that a page describes, in brackets, because it cannot hold
 // them.
 var made = map[string]func(t *testing.T) []byte{
+	"a translation of 65 elements in each other": func(*testing.T) []byte { return []byte(strings.Repeat("<group>", 65)) },
 	"a document":                    func(*testing.T) []byte { return []byte("%PDF-1.4") },
 	"a photograph":                  photograph,
 	"a font that has Latin letters": func(*testing.T) []byte { return gobold.TTF },

@@ -20,6 +20,7 @@ var groups = []struct {
 	{'6', "Addresses"},
 	{'7', "Templates and messages"},
 	{'8', "A finished site"},
+	{'9', "Files that translators give back"},
 }
 
 // Text returns a page for reading in a terminal.

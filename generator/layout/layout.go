@@ -27,6 +27,12 @@ const (
 
 	// People is the register of people who speak for them.
 	People = Releases + "/people.yaml"
+
+	// Readings has words and how they are read, for texts that write the reading of each character.
+	Readings = Locales + "/readings.yaml"
+
+	// Glossary is the glossary of what a site writes about.
+	Glossary = Locales + "/glossary.yaml"
 )
 
 // SourceDirs are the folders that a site is made from.

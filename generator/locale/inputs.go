@@ -11,11 +11,13 @@ import (
 type TextInputs struct {
 	Tag        string
 	JoinLines  bool
+	Ruby       bool // each Han character has its reading
 	Phrases    bool // lines of headings end at phrases
 	Typography typeset.Rules
 	Endings    map[string]string
 	Spellings  map[string]string
 	Okurigana  []string
+	Terms      Terms
 	Contact    contact.Words
 	Facts      FactLexicon
 	Sentences  SentenceRules
@@ -24,5 +26,5 @@ type TextInputs struct {
 
 // TextInputs returns what texts of the language depend on.
 func (l *Locale) TextInputs() TextInputs {
-	return TextInputs{l.Tag, l.JoinLines, l.phrases != nil, l.Typography.Rules(), l.Endings, l.Spellings, l.Okurigana, l.Contact, l.FactLexicon(), l.sentences, l.countries}
+	return TextInputs{l.Tag, l.JoinLines, l.Ruby, l.phrases != nil, l.Typography.Rules(), l.Endings, l.Spellings, l.Okurigana, l.Terms, l.Contact, l.FactLexicon(), l.sentences, l.countries}
 }

@@ -86,7 +86,7 @@ var wanted = []string{
 }
 
 // The single values that a language may do without.
-var optional = []string{"language.phrases", "dates.hour", "lists.detail"}
+var optional = []string{"language.phrases", "language.ruby", "dates.hour", "lists.detail"}
 
 func newDraft(tag string) *draft {
 	names, _ := cldr.Countries(tag)
@@ -99,6 +99,7 @@ func newDraft(tag string) *draft {
 	d.messages = map[string]message{}
 	d.dates.days = map[int]string{}
 	d.Endings, d.Spellings = map[string]string{}, map[string]string{}
+	d.Terms = Terms{map[string]string{}, map[string]string{}}
 	return d
 }
 
@@ -156,6 +157,7 @@ func (d *draft) read(folder fs.FS, tag string) ([]diag.Diagnostic, error) {
 	d.readEras(m)
 	d.readTypography(m)
 	d.readSearch(m)
+	d.readTerms(m)
 	d.readContact(m)
 	d.readSentences(m)
 	d.readFacts(m)
@@ -262,10 +264,11 @@ func (d *draft) finish(required *required) (*Locale, []diag.Diagnostic) {
 		return &d.Locale, ds
 	}
 	get := func(path string) string { return d.values[path].text }
-	d.Name = get("language.name")
 	d.Direction = get("language.direction")
 	d.JoinLines = get("language.join_lines") == "true"
+	d.Name = d.ownName(get("language.name"))
 	d.kana = get("language.sort") == "kana"
+	d.Ruby = get("language.ruby") == "true"
 	d.phrases, _ = phrase.Named(get("language.phrases"))
 	d.Summary, _ = strconv.Atoi(get("language.summary"))
 	d.dates.day, d.dates.month, d.dates.year = get("dates.day"), get("dates.month"), get("dates.year")
@@ -309,6 +312,7 @@ var valueRules = []valueRule{
 	{"language.name", func(s string) bool { return !blank(s) }, "write what the language is called in itself"},
 	{"language.direction", oneOf("ltr", "rtl"), "write ltr or rtl"},
 	{"language.join_lines", oneOf("true", "false"), "write true or false"},
+	{"language.ruby", oneOf("true", "false"), "write true or false"},
 	{"language.sort", oneOf("alphabet", "kana"), "write alphabet or kana"},
 	{"language.summary", func(s string) bool { n, err := strconv.Atoi(s); return err == nil && n >= 20 },
 		"write how many characters a summary may have, at least 20"},

@@ -36,6 +36,7 @@ type Locale struct {
 	Name      string // of the language, in the language
 	Direction string // ltr or rtl
 	JoinLines bool   // a line break between two characters of the script makes no space
+	Ruby      bool   // each Han character of a text has its reading
 	Summary   int    // characters of a summary made from a text, at most
 
 	Typography *typeset.Setter // of texts in the language; nil if it says nothing
@@ -54,6 +55,9 @@ type Locale struct {
 	// Okurigana are words such as 取り whose kana may be left out in a compound:
 	// 取り組み is 取組.
 	Okurigana []string
+
+	// Terms is how the terms of a glossary are inflected in texts.
+	Terms Terms
 
 	dates     dates
 	numbers   numbers

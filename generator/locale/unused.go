@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"docsite/generator/diag"
+	"docsite/generator/layout"
 )
 
 // Unused warns of a site's files of messages that no language of the site reads.
@@ -32,12 +33,12 @@ func Unused(builtin, site fs.FS, languages []string) ([]diag.Diagnostic, error) 
 	for _, e := range entries {
 		name, ext := e.Name(), path.Ext(e.Name())
 		same := func(s string) bool { return strings.EqualFold(s, name) }
-		if ext != ".yaml" && ext != ".yml" || strings.HasPrefix(name, ".") || slices.ContainsFunc(own, same) ||
+		if ext != ".yaml" && ext != ".yml" || strings.HasPrefix(name, ".") || name == path.Base(layout.Glossary) || name == path.Base(layout.Readings) || slices.ContainsFunc(own, same) ||
 			slices.ContainsFunc(read, func(tag string) bool { return same(tag + ".yaml") }) {
 			continue
 		}
 		hint := "name it after a language of docsite.yaml, as in " + languages[0] + ".yaml, or take its language up there"
-		if near := diag.Nearest(strings.TrimSuffix(name, ext), languages); near != nil {
+		if near := diag.Nearest(strings.TrimSuffix(name, ext), append(slices.Clip(languages), strings.TrimSuffix(path.Base(layout.Glossary), ".yaml"))); near != nil {
 			hint = "did you mean “" + near[0] + ".yaml”?"
 		}
 		ds = append(ds, diag.New(diag.LocaleUnused, diag.Pos{File: "locales/" + name, Line: 1, Column: 1},

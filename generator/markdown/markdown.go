@@ -13,6 +13,7 @@
 //	phrase.go     headings that break between phrases
 //	footnote.go   footnotes, and marks that have none
 //	ruby.go       readings: ｜漢字《かんじ》; lintruby.go reports what is almost one
+//	readings.go   readings of all else, in a language that writes them
 //	bound.go      what a text may hold of one thing, so that each takes its time and no more
 //
 // HTML that an author wrote becomes what Markdown makes of the same words:
@@ -72,6 +73,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"docsite/generator/diag"
+	"docsite/generator/furigana"
 	"docsite/generator/press"
 	"docsite/generator/typeset"
 )
@@ -89,6 +91,10 @@ type Options struct {
 	Phrases func(text string) []string
 	// Typography sets texts as the language does; nil leaves them as they are.
 	Typography *typeset.Setter
+	// Readings returns how the Han characters of a text are read, each of which has its reading
+	// above it; nil in a language that does not write them. The words are those that the author gave a
+	// reading to.
+	Readings func(text string, words map[string]string) []furigana.Ruby
 	// ExternalLink is plain text that a screen reader hears straight after the
 	// text of a link that leaves the site, such as " (external site)"; empty for
 	// nothing.
@@ -164,6 +170,7 @@ func (c *Converter) Convert(file string, text []byte, body int) Document {
 	w.doc.Passages = w.passages(tree)
 	w.lintRuby(tree)
 	w.lint(tree)
+	w.annotate(tree, text)
 	w.blocks(tree)
 	d := w.end()
 	d.HTML = bytes.Clone(w.out)

@@ -23,6 +23,7 @@ const (
 type ruby struct {
 	ast.BaseInline
 	base, reading text.Segment
+	found         string // the reading, where the author wrote none
 }
 
 var kindRuby = ast.NewNodeKind("Ruby")
@@ -167,6 +168,10 @@ func (w *writer) ruby(n *ruby) {
 	w.write("<ruby>")
 	w.prose(base)
 	w.write("<rp>（</rp><rt>")
-	w.markdown(n.reading.Value(w.source))
+	if n.found != "" {
+		w.out = escape(w.out, []byte(n.found))
+	} else {
+		w.markdown(n.reading.Value(w.source))
+	}
 	w.write("</rt><rp>）</rp></ruby>")
 }

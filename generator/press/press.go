@@ -43,6 +43,8 @@ type Settings struct {
 	Behind    bool                     // readers are told of a translation that is behind its original
 	Parity    map[string]time.Duration // within which a language is to follow its release
 
+	Readings map[string]string // of words that the site gives, in kana
+
 	SideBySide bool // each two languages of a release have a page
 	Brand      Brand
 	Delivery
@@ -197,7 +199,9 @@ type Translation struct {
 	Suppressions []Suppression
 	QuickFacts   []Markup // each a line
 	Notes        Markup   // to editors
-	Body         Body
+
+	TitleRead, SummaryRead Markup // title and summary with the readings of all characters, in a language that writes them
+	Body                   Body
 }
 
 // At returns where a key of the front matter stands, or the file's beginning.

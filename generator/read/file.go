@@ -72,6 +72,7 @@ func (r Reader) read(s source) (Reading, []diag.Diagnostic) {
 	if t.Summary == "" {
 		t.Body.Lead = doc.Lead
 	}
+	faults = append(faults, readTitle(own, t, h)...)
 	found := slices.Concat(ds, faults, doc.Diagnostics, bodyFaults(t, h.text, h.body, doc), lostNotes(t.File, h.text, h.body))
 	return Reading{t, passages, doc.HTML, h.text}, placesTogether(found)
 }
@@ -91,6 +92,8 @@ type head struct {
 	markups  []markup           // that are to be converted
 	text     []byte             // the whole, cleaned
 	body     int                // byte of it at which the body begins
+
+	title, summary string // as they were written
 }
 
 // frontMatter reads a text as far as its body.
@@ -122,8 +125,9 @@ func (r Reader) frontMatter(s source) (head, []diag.Diagnostic) {
 	var markups []markup
 	keys{m, t, r.Settings.Zone, r.Settings.Languages, r.Contact, &markups}.read()
 	passages, values := front(t)
+	title, summary := t.Title, t.Summary
 	typography(t, r.Converters)
-	return head{t, passages, values, markups, text, body}, slices.Concat(m.Diagnostics(), lintRuby(s.path, text, body), lintTexts(s.path, text, body, m, t, markups), notFilledIn(s.path, text, body, m, markups))
+	return head{t, passages, values, markups, text, body, title, summary}, slices.Concat(m.Diagnostics(), lintRuby(s.path, text, body), lintTexts(s.path, text, body, m, t, markups), notFilledIn(s.path, text, body, m, markups))
 }
 
 func bodyFaults(t *press.Translation, text []byte, body int, doc markdown.Document) []diag.Diagnostic {

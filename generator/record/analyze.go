@@ -14,6 +14,7 @@ type Analyzed struct {
 	Translation *press.Translation
 	Passages    []press.Passage
 	Analysis    *align.Analysis // nil for a text that tells too much to be compared
+	Source      []byte          // the file, as the places of the passages count in it
 }
 
 // Analyze reads the texts in a folder again, for what no record keeps of them. There is
@@ -44,7 +45,7 @@ func (b *Base) AnalyzeFile(file string, content []byte) (Analyzed, bool) {
 }
 
 func (b *Base) analyzed(reading read.Reading) Analyzed {
-	a := Analyzed{Translation: reading.Translation, Passages: reading.Passages}
+	a := Analyzed{Translation: reading.Translation, Passages: reading.Passages, Source: reading.Text}
 	if facts := b.facts[a.Translation.Lang]; facts != nil {
 		a.Analysis = facts.Read(reading.Text, reading.Passages)
 	}

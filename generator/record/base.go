@@ -9,6 +9,8 @@ import (
 
 	"docsite/generator/align"
 	"docsite/generator/bitext"
+	"docsite/generator/furigana"
+	"docsite/generator/glossary"
 	"docsite/generator/locale"
 	"docsite/generator/markdown"
 	"docsite/generator/press"
@@ -25,6 +27,7 @@ type Base struct {
 	reader     read.Reader
 	facts      map[string]*align.Reader // one a language that is compared
 	comparer   *align.Comparer
+	glossary   *glossary.Glossary // nil if the site has none
 	cutter     *search.Cutter
 	aligner    *bitext.Aligner
 	digest     [sha256.Size]byte
@@ -36,10 +39,10 @@ type Base struct {
 // files.
 //
 // The texts of settings and register are set as their languages do.
-func NewBase(settings *press.Settings, ministries map[string]*press.Ministry, people map[string]*press.Person, locales []*locale.Locale, version string) *Base {
+func NewBase(settings *press.Settings, ministries map[string]*press.Ministry, people map[string]*press.Person, terms *glossary.Glossary, locales []*locale.Locale, version string) *Base {
 	b := &Base{
-		settings: settings, ministries: ministries, people: people, locales: make(map[string]*locale.Locale, len(locales)),
-		reader: read.Reader{Settings: settings, Converters: converters(settings, locales), Contact: locale.ContactWords(locales)},
+		settings: settings, ministries: ministries, people: people, glossary: terms, locales: make(map[string]*locale.Locale, len(locales)),
+		reader: read.Reader{Settings: settings, Converters: converters(settings, ministries, people, locales), Contact: locale.ContactWords(locales)},
 		facts:  make(map[string]*align.Reader, len(locales)),
 	}
 	b.digest = b.inputs(locales, version) // before typography, which is a function of them
@@ -63,6 +66,9 @@ func (b *Base) Digest() [sha256.Size]byte { return b.digest }
 
 // Aligner returns what sets texts of the site's languages side by side.
 func (b *Base) Aligner() *bitext.Aligner { return b.aligner }
+
+// FactReaders returns what reads the facts of texts, by their languages.
+func (b *Base) FactReaders() map[string]*align.Reader { return b.facts }
 
 // Passages returns the passages of a file of a release as it is or was; see
 // [read.Reader.Passages].
@@ -99,10 +105,18 @@ func (b *Base) inputs(locales []*locale.Locale, version string) (digest [sha256.
 			write(role.Title, role.Since, role.Until)
 		}
 	}
+	if b.glossary != nil {
+		for _, e := range b.glossary.Entries {
+			write(e.ID, e.Terms)
+		}
+	}
 	for _, l := range locales {
 		o := markdownOptions(l, b.settings)
 		text, _ := l.Message("person.named")
 		write(text, l.ByReading())
+		if l.Ruby {
+			write(knownReadings(l.Tag, b.settings, b.ministries, b.people))
+		}
 		write(l.TextInputs(), o.ExternalLink, o.Table, o.Footnotes, o.FootnoteBack)
 	}
 	h.Sum(digest[:0])
@@ -110,13 +124,17 @@ func (b *Base) inputs(locales []*locale.Locale, version string) (digest [sha256.
 }
 
 // converters makes one reader of Markdown a language.
-func converters(settings *press.Settings, locales []*locale.Locale) map[string]*markdown.Converter {
+func converters(settings *press.Settings, ministries map[string]*press.Ministry, people map[string]*press.Person, locales []*locale.Locale) map[string]*markdown.Converter {
 	m := make(map[string]*markdown.Converter, len(settings.Languages))
 	for _, tag := range settings.Languages {
 		m[tag] = markdown.New(markdown.Options{Own: settings.BaseURL})
 	}
 	for _, l := range locales {
-		m[l.Tag] = markdown.New(markdownOptions(l, settings))
+		o := markdownOptions(l, settings)
+		if l.Ruby {
+			o.Readings = furigana.NewReader(knownReadings(l.Tag, settings, ministries, people)).Read
+		}
+		m[l.Tag] = markdown.New(o)
 	}
 	return m
 }

@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"docsite/generator/glossary"
 	"docsite/generator/locale"
 	"docsite/generator/press"
 	"docsite/generator/read"
@@ -19,6 +20,7 @@ type site struct {
 	settings   press.Settings
 	ministries map[string]*press.Ministry
 	people     map[string]*press.Person
+	glossary   *glossary.Glossary
 	locales    fstest.MapFS // the site's own, over the built-in ones
 	version    string
 	folder     read.Folder
@@ -47,6 +49,11 @@ func newSite() *site {
 	}
 }
 
+// terms are a glossary of one entry.
+func terms(fr string) *glossary.Glossary {
+	return glossary.New([]*glossary.Entry{{ID: "agreement", Terms: map[string][]glossary.Term{"fr": {{Text: fr}}}}}, nil)
+}
+
 // base makes the base of the site, which sets the texts of settings and register.
 func (s *site) base(t testing.TB) *Base {
 	t.Helper()
@@ -54,7 +61,7 @@ func (s *site) base(t testing.TB) *Base {
 	if err != nil || len(ds) > 0 {
 		t.Fatal(err, ds)
 	}
-	return NewBase(&s.settings, s.ministries, s.people, locales, s.version)
+	return NewBase(&s.settings, s.ministries, s.people, s.glossary, locales, s.version)
 }
 
 func (s *site) key(t testing.TB) store.Key {
@@ -107,6 +114,10 @@ func TestKey(t *testing.T) {
 		"a person more":               func(s *site) { s.people["ito"] = &press.Person{ID: "ito"} },
 		"what parts name and title":   func(s *site) { s.own("en", "messages: {person.named: \"{{.Name}} ({{.Title}})\"}\n") },
 		"docsite's version":           func(s *site) { s.version = "2" },
+		"a glossary":                  func(s *site) { s.glossary = terms("Accord") },
+		"another term of it":          func(s *site) { s.glossary = terms("Traité") },
+		"the ending of a term":        func(s *site) { s.own("fr", "glossary: {endings: {ois: oi}}\n") },
+		"an article before a term":    func(s *site) { s.own("en", "glossary: {articles: {ye: the}}\n") },
 		"a message behind a link":     func(s *site) { s.own("fr", "messages: {release.external: autre site}\n") },
 		"one above a table":           func(s *site) { s.own("en", "messages: {release.table: A table}\n") },
 		"one above notes":             func(s *site) { s.own("en", "messages: {release.notes: Footnotes}\n") },
@@ -151,6 +162,7 @@ func TestKey(t *testing.T) {
 		"its place in the register": func(s *site) { s.ministries["jp-mic"].At.Line = 7 },
 		"the site's title":          func(s *site) { s.settings.Title["en"] = "Newsroom" },
 		"its publisher":             func(s *site) { s.settings.Publisher = press.Publisher{URL: "https://example.org/"} },
+		"a glossary without terms":  func(s *site) { s.glossary = &glossary.Glossary{} },
 		"what it requires":          func(s *site) { s.settings.Require, s.settings.Fallback, s.settings.Behind = []string{"fr"}, true, true },
 	} {
 		s := newSite()
@@ -173,7 +185,7 @@ func TestDigest(t *testing.T) {
 	if one.base(t).Digest() == other.base(t).Digest() {
 		t.Error("the digest is not one of the zone")
 	}
-	if plain := newSite(); NewBase(&plain.settings, plain.ministries, plain.people, nil, plain.version).Digest() == one.base(t).Digest() {
+	if plain := newSite(); NewBase(&plain.settings, plain.ministries, plain.people, nil, nil, plain.version).Digest() == one.base(t).Digest() {
 		t.Error("the digest does not know that there are no messages")
 	}
 }

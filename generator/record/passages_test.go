@@ -30,7 +30,7 @@ func TestPassagesInTheirPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	base := NewBase(settings, nil, nil, all, "test")
+	base := NewBase(settings, nil, nil, nil, all, "test")
 	texts := 0
 	try := func(name, lang string, content []byte) {
 		reading, ok := base.reader.File(path.Join("releases", "2020", name, lang+".md"), content)

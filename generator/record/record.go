@@ -21,6 +21,7 @@ import (
 	"docsite/generator/align"
 	"docsite/generator/bitext"
 	"docsite/generator/diag"
+	"docsite/generator/glossary"
 	"docsite/generator/link"
 	"docsite/generator/press"
 	"docsite/generator/read"
@@ -152,19 +153,22 @@ func (b *Base) link(r *Record, readings []read.Reading) [][]byte {
 	awaiting, found := awaited(release, of)
 	r.Found = append(r.Found, found...)
 	analyses := make([]*align.Analysis, len(release.Translations))
+	terminology := make([]glossary.Text, len(release.Translations))
+	texts := make([]bitext.Text, len(release.Translations))
 	var blobs [][]byte
-	var texts []bitext.Text
 	for i, t := range release.Translations {
 		reading := of[t]
 		if facts := b.facts[t.Lang]; facts != nil {
 			analyses[i] = facts.Read(reading.Text, reading.Passages)
 		}
-		texts = append(texts, bitext.Text{Lang: t.Lang, Passages: reading.Passages, Analysis: analyses[i], Awaited: awaiting[t]})
+		texts[i] = bitext.Text{Lang: t.Lang, Passages: reading.Passages, Analysis: analyses[i], Awaited: awaiting[t]}
+		terminology[i] = glossary.Text{Content: reading.Text, Passages: reading.Passages, Analysis: analyses[i]}
 		terms := b.cutter.Cut(release, t, reading.HTML)
 		blobs = append(blobs, reading.HTML, terms)
 		r.Texts = append(r.Texts, Text{Digest: sha256.Sum256(terms)})
 	}
 	differs, bodies := b.comparer.Release(release, analyses)
 	r.Found, r.Bodies = append(r.Found, differs...), bodies
+	r.Found = append(r.Found, b.glossary.Check(b.comparer, release, terminology)...)
 	return append(blobs, b.outlines(release.ID, texts))
 }

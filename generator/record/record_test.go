@@ -61,7 +61,7 @@ func TestGivenBackAsItWasMade(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	base := NewBase(settings, ministries, nil, locales, "test")
+	base := NewBase(settings, ministries, nil, nil, locales, "test")
 	ids, _, err := read.Releases(folder, settings.Languages)
 	if err != nil || len(ids) == 0 {
 		t.Fatal(ids, err)

@@ -131,6 +131,8 @@ func translation(c codec, t *press.Translation) {
 	list(c, &t.Suppressions, func(c codec, s *press.Suppression) { word(c, &s.Code); c.text(&s.Reason); position(c, &s.At) })
 	list(c, &t.QuickFacts, func(c codec, m *press.Markup) { word(c, m) })
 	word(c, &t.Notes)
+	word(c, &t.TitleRead)
+	word(c, &t.SummaryRead)
 	body(c, &t.Body)
 }
 

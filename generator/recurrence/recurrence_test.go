@@ -58,7 +58,7 @@ func base(t testing.TB) *record.Base {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return record.NewBase(&press.Settings{Languages: languages, Zone: time.UTC, BaseURL: "https://a.example/"}, nil, nil, loaded, "test")
+	return record.NewBase(&press.Settings{Languages: languages, Zone: time.UTC, BaseURL: "https://a.example/"}, nil, nil, nil, loaded, "test")
 }
 
 // text reads the text of a release as its file would hold it.

@@ -3,6 +3,7 @@ package render
 import (
 	"encoding/json"
 	"html/template"
+	"slices"
 	"strings"
 
 	"docsite/generator/plan"
@@ -90,9 +91,11 @@ func (b *builder) openGraph(w *headWriter, v *View) {
 	w.meta("property", "og:site_name", v.Site.Title)
 	w.meta("property", "og:description", v.Description)
 	w.meta("property", "og:locale", b.set.openGraph)
+	told := []string{b.set.openGraph}
 	for _, same := range b.page.Alternates {
-		if same != b.page {
-			w.meta("property", "og:locale:alternate", b.sets[same.Lang].openGraph)
+		if other := b.sets[same.Lang].openGraph; !slices.Contains(told, other) { // ja-simple is of ja_JP, too
+			w.meta("property", "og:locale:alternate", other)
+			told = append(told, other)
 		}
 	}
 	b.share(w)

@@ -50,6 +50,7 @@ type Entry struct {
 	Href, Title, Type, Summary, Countries, HeldBack, Withdrawn, Corrected string
 	Published                                                             Moment
 	Other                                                                 *Other     // where it is told in another language than the page's
+	Simple                                                                string     // that it is in plain language; empty of any other
 	Picture                                                               *ImageView // its lead picture, small
 
 	key  cardKey
@@ -214,6 +215,8 @@ func (b *builder) entry(r *press.Release) (Entry, error) {
 	}
 	if t.Lang != b.page.Lang {
 		e.Other = b.other(t.Lang)
+	} else if press.IsSimple(t.Lang) {
+		e.Simple = b.locale.MessageOr("simple.name", "")
 	}
 	names := make([]string, len(r.Countries))
 	for i, code := range r.Countries {

@@ -20,12 +20,15 @@ type ReleaseView struct {
 	Published   Moment
 	Modified    *Moment // “Updated on …”
 	Event       *EventView
-	Issuers     []Link // with their countries
+	Issuers     []Link        // with their countries
+	Heading     template.HTML // the title with its readings, in a language that writes them
+	Simple      *SimpleView   // of a text in plain language
 	Status      *StatusView
 	Behind      *StatusView
 	Withdrawn   *WithdrawnView
 	Replaces    []Link          // releases that are withdrawn and that it supersedes
 	Lead        string          // the summary, where the author wrote one
+	LeadRead    template.HTML   // the same with its readings, in a language that writes them
 	QuickFacts  []template.HTML // each a line
 	Contents    []PartView      // of a text with many headings
 	Image       *ImageView
@@ -89,6 +92,7 @@ func (b *builder) release(v *View) error {
 	rv := &ReleaseView{
 		Type: b.subject(plan.Subject{Shelf: plan.Types, ID: r.Type}), Place: t.Place,
 		Published: b.day(r.Date, r.DateOnly), Lead: t.Summary, Reference: r.Reference,
+		Heading: template.HTML(t.TitleRead), LeadRead: template.HTML(t.SummaryRead),
 	}
 	v.Release = rv
 	for _, code := range r.Countries {
@@ -108,6 +112,7 @@ func (b *builder) release(v *View) error {
 	for _, fill := range []func() error{
 		func() error { rv.HeldBack, err = b.heldBack(r); return err },
 		func() error { return b.changes(rv, t) },
+		func() error { rv.Simple, err = b.simple(r, t); return err },
 		func() error { return b.status(rv, r, t) },
 		func() error { return b.behind(rv, r, t) },
 		func() error { return b.withdrawn(rv, r) },

@@ -2,6 +2,7 @@ package schema_test
 
 import (
 	"encoding/json"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -55,6 +56,7 @@ var list = regexp.MustCompile(`^the keys are (.+)$`)
 func TestKeysAreThoseThatAreRead(t *testing.T) {
 	const far = "zzzzzzzzzzzzzzzz"
 	const settings = "title: A\nbase_url: https://a.example/\nlanguages: [en]\n"
+	glossary := schema.Glossary(&schema.Newsroom{Languages: []string{"en"}})
 	for _, c := range []struct {
 		schema  []byte
 		of      string // the file that holds the text
@@ -97,6 +99,9 @@ func TestKeysAreThoseThatAreRead(t *testing.T) {
 		{schema.People(nil), "releases/people.yaml", "register of people", "", "a: {" + far + ": 1}"},
 		{schema.People(nil), "releases/people.yaml", "register of people", "roles", "a: {roles: [{" + far + ": 1}]}"},
 		{schema.People(nil), "releases/people.yaml", "register of people", "contact", "a: {contact: {" + far + ": 1}}"},
+		{glossary, "locales/glossary.yaml", "a glossary", "", "a: {" + far + ": 1}"},
+		{glossary, "locales/glossary.yaml", "a glossary", "en", "a: {en: {" + far + ": 1}}"},
+		{schema.Locale(), "locales/en.yaml", "a locale", "glossary", "glossary: {" + far + ": 1}"},
 		{schema.Locale(), "locales/en.yaml", "a locale", "", far + ": 1"},
 		{schema.Locale(), "locales/en.yaml", "a locale", "language", "language: {" + far + ": 1}"},
 		{schema.Locale(), "locales/en.yaml", "a locale", "dates", "dates: {" + far + ": 1}"},
@@ -134,10 +139,10 @@ func TestKeysAreThoseThatAreRead(t *testing.T) {
 	}
 	// No place of the schemas is left out above.
 	places := 0
-	for _, s := range [][]byte{schema.FrontMatter(nil), schema.Page(nil), schema.Settings(), schema.Ministries(nil), schema.People(nil), schema.Locale()} {
+	for _, s := range [][]byte{schema.FrontMatter(nil), schema.Page(nil), schema.Settings(), schema.Ministries(nil), schema.People(nil), glossary, schema.Locale()} {
 		places += len(keys(t, s))
 	}
-	if places != 49 {
+	if places != 52 {
 		t.Errorf("the schemas have keys in %d places", places)
 	}
 }
@@ -211,6 +216,25 @@ func TestGuidesSayTheSame(t *testing.T) {
 		compare("", c.schema)
 		for name := range said {
 			t.Errorf("%s explains %s, which is not in the schema", c.guide, name)
+		}
+	}
+}
+
+// The guide explains the keys of a glossary in the words of its schema.
+func TestGuideSaysTheSameOfTheGlossary(t *testing.T) {
+	_, text, found := strings.Cut(string(file(t, "../../locales/README.md")), "## Glossary")
+	said := explained(text)
+	if !found || len(said) != 5 {
+		t.Fatalf("the guide explains %q", slices.Sorted(maps.Keys(said)))
+	}
+	made := string(schema.Glossary(nil))
+	for key, words := range said {
+		quoted, err := json.Marshal(strings.ReplaceAll(words, "`", ""))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(made, string(quoted)) {
+			t.Errorf("the guide explains %s otherwise: %s", key, words)
 		}
 	}
 }

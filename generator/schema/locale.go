@@ -17,6 +17,7 @@ func Locale() []byte {
 			{"direction", orEmpty(choice("ltr", "rtl")).about("`ltr` or `rtl`.")},
 			{"join_lines", orEmpty(flag()).about("`true` where a line break beside a character of the language makes no space: Japanese, Chinese.")},
 			{"phrases", orEmpty(choice(append(phrase.Names(), "none")...)).about("The model by which headings break between phrases, not within one: `ja`. Leave it out where words have spaces between them; `none` takes it from a language that has one.")},
+			{"ruby", orEmpty(flag()).about("`true` where each Han character of a text has its reading above it, as in `ja-simple`.")},
 			{"sort", orEmpty(choice("alphabet", "kana")).about("`alphabet`, or `kana` to sort by readings in the order of the fifty sounds.")},
 			{"summary", orEmpty(node{Type: []string{"integer", "string"}, Pattern: `^\+?[0-9]+$`, PatternWords: "Write a number."}).about("How many characters a summary made from a text may have.")},
 		}))},
@@ -60,6 +61,10 @@ func Locale() []byte {
 			{"endings", byName("", "", text()).about("How words end in a plural, and how the same words end without it.")},
 			{"spellings", byName("", "", text()).about("Letters of words that are written in two ways, and those that a search takes in their place: `{colour: color}`.")},
 			{"okurigana", list(text()).about("Words whose kana may be left out in a compound: `[取り, 組み]`.")},
+		}))},
+		{"glossary", orEmpty(object(properties{
+			{"endings", byName("", "", text()).about("How words of the glossary's terms end in a plural or a feminine, where that is not as `search.endings` says.")},
+			{"articles", byName("", "", text()).about("Words in the place of the article that a term begins with: `{du: le, aux: les}`.")},
 		}))},
 		{"contact", orEmpty(object(properties{
 			{"extension", list(text()).about("Words before an extension of a telephone number in a contact: `[ext., poste]`. Those of all languages of a site count in each.")},

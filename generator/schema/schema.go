@@ -1,6 +1,6 @@
 // Package schema describes docsite's YAML to the programs that editors write
 // it in: JSON Schemas of the front matter of a translation, be it of a release or of a page, of docsite.yaml, of
-// the registers of ministries and of people, and of a locale file. With one of them such a program completes keys
+// the registers of ministries and of people, of the glossary, and of a locale file. With one of them such a program completes keys
 // and values, explains a key where the pointer rests, and marks a mistake while
 // it is typed. The checks are docsite's own all the same: a schema knows one
 // file, so it accepts more than docsite does, and never less.
@@ -9,7 +9,7 @@
 // guides; a test holds both to each other, and to what package read accepts.
 // values.go has the kinds of values that they hold.
 //
-// [FrontMatter], [Page], [Ministries] and [People] can be made for one newsroom: then they name its
+// [FrontMatter], [Page], [Ministries], [People] and [Glossary] can be made for one newsroom: then they name its
 // languages, ministries, types and topics.
 //
 // The schemas are of draft 7, which all of editors' programs read: VS Code's

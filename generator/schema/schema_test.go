@@ -30,6 +30,7 @@ func TestSchemasAreThoseCommitted(t *testing.T) {
 		"settings.json":     schema.Settings(),
 		"ministries.json":   schema.Ministries(nil),
 		"people.json":       schema.People(nil),
+		"glossary.json":     schema.Glossary(nil),
 	} {
 		name = filepath.Join("testdata", name)
 		if *update {
@@ -113,6 +114,14 @@ func TestWhatDocsiteTakesTheSchemaTakes(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			if f == layout.Glossary {
+				try(f, text, schema.Glossary(nil))
+				try(f, text, schema.Glossary(own))
+				continue
+			}
+			if f == layout.Readings {
+				continue // any word is a key of it
+			}
 			try(f, text, schema.Locale())
 		}
 		for _, lang := range own.Languages {
@@ -146,6 +155,7 @@ func TestWhatDocsiteTakesTheSchemaTakes(t *testing.T) {
 func TestMistakesThatASchemaSees(t *testing.T) {
 	front, settings, register, language := schema.FrontMatter(nil), schema.Settings(), schema.Ministries(nil), schema.Locale()
 	people := schema.People(nil)
+	terms, english := schema.Glossary(nil), schema.Glossary(&schema.Newsroom{Languages: []string{"en-GB"}})
 	own := schema.FrontMatter(&schema.Newsroom{Languages: []string{"en"}, Types: schema.BuiltInTypes})
 	for _, c := range []struct {
 		schema      []byte
@@ -196,6 +206,14 @@ func TestMistakesThatASchemaSees(t *testing.T) {
 		{front, "title: A\ncontacts: [{email: a@example.org}]", "title: A\ncontacts: [{email: a}]"},
 		{front, "title: A\nchanges: [{date: 2020-01-06, note: B}]", "title: A\nchanges: [{date: 2020-01-06}]"},
 
+		{terms, "a: {en: A}", "a: {en: \"\"}"},
+		{terms, "a: {en: {use: [A, 5]}}", "a: {en: {use: [A, \"\"]}}"},
+		{terms, "a: {en: {use: A}}", "a: {en: {used: A}}"},
+		{terms, "a: {en: A, note: {en: B}}", "a: {en: A, note: [B]}"},
+		{terms, "a: {en: A, domain: b c}", "a: {en: A, domain: {en: b}}"},
+		{terms, "a-1: {en: A}", "A: {en: A}"},
+		{terms, "a: {en: A}", "1-a: {en: A}"},
+		{english, "a: {en: A, en-GB: B}", "a: {en: A, fr: B}"},
 		{front, "title: A\nallow: {DS417: it is a verse}", "title: A\nallow: {DS417: \"\"}"},
 		{front, "title: A\nallow: {DS417: it is a verse}", "title: A\nallow: {DS101: it is old}"},
 		{front, "title: A\nallow: {DS417: it is a verse}", "title: A\nallow: [DS417]"},

@@ -36,7 +36,7 @@ func desk(t testing.TB) *translate.Desk {
 	for _, l := range list {
 		by[l.Tag] = l
 	}
-	return &translate.Desk{Base: record.NewBase(settings, nil, nil, list, "test"), Locales: by}
+	return &translate.Desk{Base: record.NewBase(settings, nil, nil, nil, list, "test"), Locales: by}
 }
 
 // corpus returns the texts of a repository's releases and of the pairs by which other packages are

@@ -36,7 +36,7 @@ func (d *Desk) Export(source Text, translation *Text, lang string, o Options) *e
 	}
 	for _, u := range p.units() {
 		passage := source.Passages[source.Places[u.place].Passage]
-		unit := exchange.Unit{ID: u.id, Kind: u.kind, Digest: u.digest, Target: u.targetDigest()}
+		unit := exchange.Unit{ID: u.id, Kind: u.kind, Digest: u.digest, Target: u.mark()}
 		if o.Terms != nil {
 			unit.Terms = o.Terms(passage.Text)
 		}
@@ -45,7 +45,7 @@ func (d *Desk) Export(source Text, translation *Text, lang string, o Options) *e
 			seg := exchange.Segment{ID: fmt.Sprintf("s%d", i+1), Source: s.source, Target: s.target, Glue: s.glue}
 			switch {
 			case len(s.target) == 0:
-			case doubtful || s.joint || s.lost:
+			case doubtful:
 				seg.State = exchange.Draft
 			default:
 				seg.State = exchange.Translated
@@ -74,5 +74,3 @@ func (u unit) targets() []exchange.Inline {
 	}
 	return list
 }
-
-func (u unit) targetDigest() string { return digestOfTargets(u.targets()) }

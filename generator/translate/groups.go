@@ -30,6 +30,7 @@ type pairing struct {
 	*Desk
 	source, target Text
 	b              bitext.Bitext
+	compared       bool             // what is in no pair has no counterpart; else that is not known
 	pairs          [][]int          // of each passage of the source, indexes in b
 	sourceCells    map[int][]int    // places of each passage
 	targetCells    map[int][]int    // likewise
@@ -43,7 +44,7 @@ func (d *Desk) pair(source Text, translation *Text) *pairing {
 		return p
 	}
 	p.target, p.targetCells = *translation, cells(*translation)
-	p.b = d.align(source, *translation)
+	p.b, p.compared = d.align(source, *translation)
 	for n, pair := range p.b.Pairs {
 		for i := pair.First.From; i < pair.First.To; i++ {
 			p.pairs[i] = append(p.pairs[i], n)

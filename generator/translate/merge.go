@@ -2,6 +2,7 @@ package translate
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -28,7 +29,7 @@ type Job struct {
 // Result is what became of a document.
 type Result struct {
 	Path        string
-	Content     []byte // of the translation's file; nil where a diagnostic is an error
+	Content     []byte // of the translation's file; nil where a diagnostic is an error, and where there would be nothing in a new one
 	Taken       int    // units whose translation was taken
 	Same        int    // units that say what the translation says already
 	Missing     int    // units that have no translation, or not all of it
@@ -47,6 +48,7 @@ type merger struct {
 	result     Result
 	units      []unit
 	works      []*work
+	workAt     map[int]*work         // of these, by the place that it changes
 	valueWorks map[string]*valueWork // by their paths in the translation
 	order      []string              // of these
 	inserted   map[int]*insert       // by the place of the source
@@ -60,7 +62,7 @@ type merger struct {
 // [exchange.Read] and [exchange.Compare], which come before. The error is a bug.
 func (d *Desk) Merge(job Job) (Result, error) {
 	m := &merger{Desk: d, Job: job, pairing: d.pair(job.Source, job.Translation), valueWorks: map[string]*valueWork{}, inserted: map[int]*insert{},
-		remarked: map[int]bool{}, uncovered: map[string]bool{}}
+		remarked: map[int]bool{}, workAt: map[int]*work{}, uncovered: map[string]bool{}}
 	m.result.Path = job.Path
 	if job.Translation != nil {
 		m.result.Path = job.Translation.Translation.File
@@ -68,6 +70,7 @@ func (d *Desk) Merge(job Job) (Result, error) {
 	m.units = m.pairing.units()
 	found := m.find()
 	if len(found) == 0 && len(m.units) > 0 {
+		m.result.Diagnostics = nil // what has changed is all of it
 		m.tell(diag.MergedNothing, m.at(0, 0), "export again, and translate that file", "nothing of this file is in %s any more", job.Source.Translation.File)
 		return m.result, nil
 	}
@@ -86,6 +89,10 @@ func (d *Desk) Merge(job Job) (Result, error) {
 			continue
 		}
 		m.unit(u, &job.File.Units[n], n)
+	}
+	if job.Translation == nil && m.result.Taken == 0 {
+		m.result.Diagnostics = diag.Sort(m.result.Diagnostics)
+		return m.result, nil
 	}
 	if err := m.write(); err != nil {
 		return m.result, err
@@ -138,10 +145,10 @@ func (m *merger) find() map[int]int {
 		}
 	}
 	for n, u := range m.File.Units {
-		if !taken[n] {
+		if !taken[n] && shown(targetsOf(&u)) != "" {
 			m.result.Left++
-			m.tell(diag.MergedChanged, m.at(n, 0), "export again: what was translated of it is suggested there",
-				"this passage has changed in %s since, so its translation is left: %.80s", m.Source.Translation.File, sourceOf(&u))
+			m.tell(diag.MergedChanged, m.at(n, 0), "export again, and translate it there",
+				"this passage has changed in %s since, so its translation is left: %.80s = %.80s", m.Source.Translation.File, sourceOf(&u), shown(targetsOf(&u)))
 		}
 	}
 	return found
@@ -178,7 +185,8 @@ func targetsOf(u *exchange.Unit) []exchange.Inline {
 
 // unit decides what becomes of a unit of the document, the n-th.
 func (m *merger) unit(u unit, theirs *exchange.Unit, n int) {
-	now, came := u.targetDigest(), digestOfTargets(targetsOf(theirs))
+	now, came := digestOfTargets(u.targets()), digestOfTargets(targetsOf(theirs))
+	sent, _, _ := strings.Cut(theirs.Target, ".")
 	whole, sure := true, true
 	for _, s := range theirs.Segments {
 		if plainly(s.Target) == "" {
@@ -191,7 +199,7 @@ func (m *merger) unit(u unit, theirs *exchange.Unit, n int) {
 	case !whole:
 		m.result.Missing++
 		m.uncovered[u.id] = true
-	case !sure && came == theirs.Target:
+	case !sure && came == sent:
 		m.result.Unsure++
 		m.uncovered[u.id] = true
 	}
@@ -201,11 +209,11 @@ func (m *merger) unit(u unit, theirs *exchange.Unit, n int) {
 	case m.Translation == nil:
 		m.codes(u, theirs, n)
 		m.take(u, theirs)
-	case came == now:
+	case came == now && !(u.mark() == theirs.Target && spacedOtherwise(u, theirs)):
 		m.result.Same++
-	case came == theirs.Target: // the translator left it, and somebody changed it in the file
+	case came == sent && came != now: // the translator left it, and somebody changed it in the file
 		m.result.Same++
-	case now != theirs.Target:
+	case u.mark() != theirs.Target:
 		m.result.Conflicts++
 		m.uncovered[u.id] = true
 		at, is := m.standing(u)
@@ -213,11 +221,24 @@ func (m *merger) unit(u unit, theirs *exchange.Unit, n int) {
 			is = "nothing"
 		}
 		m.tell(diag.MergedConflict, at, "what stands here stays; write into it what the translator has that it has not",
-			"this was changed after the export, and the translator changed it too. Here: %s. The translator's: %s", is, shown(targetsOf(theirs)))
+			"this was changed after the export, and the translator changed it too; here: “%s”; the translator's: “%s”", is, shown(targetsOf(theirs)))
 	default:
 		m.codes(u, theirs, n)
 		m.take(u, theirs)
 	}
+}
+
+// spacedOtherwise reports whether a translator changed white space alone.
+func spacedOtherwise(u unit, theirs *exchange.Unit) bool {
+	if len(u.segments) != len(theirs.Segments) {
+		return false
+	}
+	for i, s := range u.segments {
+		if plainly(s.target) != plainly(theirs.Segments[i].Target) {
+			return true
+		}
+	}
+	return false
 }
 
 // codes tells of markup that a changed translation does without.
@@ -290,7 +311,7 @@ func (m *merger) take(u unit, theirs *exchange.Unit) {
 		m.uncovered[u.id] = true
 		at, is := m.standing(u)
 		m.tell(diag.MergedUnplaced, at, "change it here by hand",
-			"the translation of this passage cannot be exchanged: it stands together with others, or has markup that the original has not. Here: %s. The translator's: %s", is, shown(targetsOf(theirs)))
+			"the translation of this passage cannot be exchanged: it stands together with others, or has markup that the original has not; here: “%s”; the translator's: “%s”", is, shown(targetsOf(theirs)))
 	}
 }
 
@@ -355,13 +376,7 @@ func (m *merger) segments(u unit, theirs *exchange.Unit, original func(*exchange
 			return false
 		}
 	}
-	for at := range changes {
-		slices.SortStableFunc(changes[at], func(a, b change) int {
-			if a.from != b.from {
-				return a.from - b.from
-			}
-			return a.to - b.to
-		})
+	for _, at := range slices.Sorted(maps.Keys(changes)) {
 		m.change(u, at, changes[at])
 	}
 	return true
@@ -529,7 +544,7 @@ func (m *merger) extra(now Text) bool {
 				continue
 			}
 			found = true
-			m.tell(diag.MergedExtra, passage.At, "delete it if the original has it no more; then docsite stamp",
+			m.tell(diag.MergedExtra, passage.At, "delete it if the original has it no more and merge again, or keep it and write docsite stamp",
 				"%s has nothing that says this, as far as can be seen: %.80s", m.Source.Translation.File, passage.Text)
 		}
 	}

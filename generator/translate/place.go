@@ -1,6 +1,7 @@
 package translate
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,10 +17,21 @@ import (
 func (m *merger) change(u unit, at int, changes []change) {
 	if path := m.base().Places[at].Value.Path; path != "" {
 		v := m.value(path, path, m.base(), u)
-		v.changes[at] = append(v.changes[at], changes...)
+		v.changes[at] = inOrder(append(v.changes[at], changes...))
 		return
 	}
-	m.works = append(m.works, &work{unit: u.id, place: at, changes: changes})
+	if one := m.workAt[at]; one != nil { // of another unit that has a part in it
+		one.changes = inOrder(append(one.changes, changes...))
+		return
+	}
+	one := &work{unit: u.id, place: at, changes: inOrder(changes)}
+	m.works, m.workAt[at] = append(m.works, one), one
+}
+
+// inOrder sorts changes of a place.
+func inOrder(changes []change) []change {
+	slices.SortStableFunc(changes, func(a, b change) int { return cmp.Or(a.from-b.from, a.to-b.to) })
+	return changes
 }
 
 // base is the text into which is written: the translation, or what a new one begins with.
@@ -53,7 +65,7 @@ func (m *merger) put(u unit, chunks []chunk) bool {
 		return ok
 	}
 	in := &insert{passage: m.source.Passages[at.Passage], chunks: chunks, ways: m.ways(u)}
-	if len(in.ways) == 0 {
+	if len(in.ways) == 0 || !m.compared && m.bodyOf(m.target) >= 0 { // it may stand there already
 		return false
 	}
 	one := &work{unit: u.id, place: -1, insert: in}
@@ -334,7 +346,7 @@ func (m *merger) setValue(content []byte, v *valueWork) ([]byte, error) {
 			m.result.Taken--
 			m.uncovered[v.unit] = true
 			for _, d := range ds {
-				m.tell(diag.MergedUnplaced, d.Pos, d.Hint, "%s", d.Message)
+				m.tell(diag.MergedUnplaced, d.Pos, d.Hint, "the front matter has no place for “%s”: %s", v.path, folded(string(text)))
 			}
 			return content, nil
 		}

@@ -24,8 +24,11 @@
 package translate
 
 import (
+	"slices"
+
 	"docsite/generator/bitext"
 	"docsite/generator/locale"
+	"docsite/generator/press"
 	"docsite/generator/record"
 )
 
@@ -76,10 +79,40 @@ func (d *Desk) glue(lang string) string {
 	return " "
 }
 
-// align sets two texts side by side.
-func (d *Desk) align(source, target Text) bitext.Bitext {
-	b, _ := d.Base.Aligner().Align(
+// align sets two texts side by side. Those that tell too much to be compared are paired
+// passage by passage where both have the same structure, and compared is false.
+func (d *Desk) align(source, target Text) (b bitext.Bitext, compared bool) {
+	b, compared = d.Base.Aligner().Align(
 		bitext.Text{Lang: source.lang(), Passages: source.Passages, Analysis: source.Analysis},
 		bitext.Text{Lang: target.lang(), Passages: target.Passages, Analysis: target.Analysis})
-	return b
+	if compared {
+		return b, true
+	}
+	ours, theirs := body(source), body(target)
+	alike := slices.EqualFunc(ours, theirs, func(i, j int) bool {
+		p, q := source.Passages[i], target.Passages[j]
+		return p.Kind == q.Kind && p.Level == q.Level && p.Again == q.Again
+	})
+	for n := 0; alike && n < len(ours); n++ {
+		i, j := ours[n], theirs[n]
+		b.Pairs = append(b.Pairs, bitext.Pair{
+			First: bitext.Span{From: i, To: i + 1}, Second: bitext.Span{From: j, To: j + 1},
+			Sentences: []bitext.Sentences{{
+				First:  []bitext.Sentence{{Passage: i, To: len(source.Passages[i].Text)}},
+				Second: []bitext.Sentence{{Passage: j, To: len(target.Passages[j].Text)}},
+			}},
+		})
+	}
+	return b, false
+}
+
+// body returns the passages of a text that are not of its front matter's plain values.
+func body(t Text) []int {
+	var list []int
+	for i, p := range t.Passages {
+		if p.Kind >= press.Paragraph {
+			list = append(list, i)
+		}
+	}
+	return list
 }

@@ -20,6 +20,7 @@ type unit struct {
 	place    int    // of the source
 	digest   string // of its words
 	segments []segment
+	standing string // words of the translation that stand where it has its sentences
 }
 
 // segment is sentences of a unit.
@@ -64,6 +65,7 @@ func (p *pairing) units() []unit {
 			}
 			u.segments = append(u.segments, s)
 		}
+		u.standing = p.standing(groups[place])
 		list = append(list, u)
 	}
 	return list
@@ -220,6 +222,27 @@ func (p *pairing) targetPieces(groups [][]group) map[key]piece {
 	return pieces
 }
 
+// standing returns the words of the places of the translation that groups have sentences in.
+func (p *pairing) standing(groups []group) string {
+	var passages []int
+	for _, g := range groups {
+		for _, t := range g.there {
+			passages = append(passages, t.passage)
+		}
+	}
+	slices.Sort(passages)
+	var b strings.Builder
+	for _, passage := range slices.Compact(passages) {
+		for _, n := range p.targetCells[passage] {
+			own := slices.ContainsFunc(groups, func(g group) bool { return g.at == n || g.at < 0 && len(g.there) > 0 })
+			if at := p.target.Places[n]; own {
+				b.WriteString(tokensOf(at.Parts, p.target.container(n)) + "\n")
+			}
+		}
+	}
+	return b.String()
+}
+
 // words returns the plain text of sentences of the translation.
 func (p *pairing) words(there []target) string {
 	var list []string
@@ -246,19 +269,31 @@ func digestOf(t Text, place int) string {
 const digits = 16
 
 // digestOfTargets returns the digest of translations, by their words and which codes they
-// have where; empty for none.
+// have where, however they are cut; empty for none. White space makes no difference.
 func digestOfTargets(targets []exchange.Inline) string {
 	var b strings.Builder
 	for _, t := range targets {
-		if words := plainly(t); words != "" {
-			b.WriteString(words + "\x1f")
-		}
+		b.WriteString(strings.ReplaceAll(plainly(t), " ", ""))
 	}
 	if b.Len() == 0 {
 		return ""
 	}
-	sum := sha256.Sum256([]byte(b.String()))
+	return shortDigest(b.String())
+}
+
+func shortDigest(text string) string {
+	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:])[:digits]
+}
+
+// mark returns what a document has of the translation that stands there when it is made: the
+// digest of what the translator gets, and that of what somebody may change meanwhile.
+func (u unit) mark() string {
+	digest := digestOfTargets(u.targets())
+	if digest == "" {
+		return ""
+	}
+	return digest + "." + shortDigest(u.standing)
 }
 
 // idOf returns the ID of a place of the source: of the n-th passage.

@@ -104,6 +104,11 @@ func tokens(chunks []chunk, container string) string {
 	return strings.TrimSpace(folded(strings.ReplaceAll(string(charset.Compose([]byte(b.String()))), "\x02\x03", "")))
 }
 
+// tokensOf returns the words and the markup of parts.
+func tokensOf(parts []markdown.Part, container string) string {
+	return tokens([]chunk{{kept: parts}}, container)
+}
+
 // hasWords reports whether tokens are more than markup.
 func hasWords(tokens string) bool {
 	for tokens != "" {

@@ -1,0 +1,51 @@
+package align
+
+import (
+	"math"
+	"slices"
+)
+
+// plain prepares for a translation into plain language, which leaves out and explains: what is missing and what
+// is added is not told, and a number may be rounded more freely. What is told otherwise stays a mistake.
+func (f *finder) plain() {
+	f.partial = true
+	for n, b := range f.alignments {
+		if b.o == b.oEnd || b.t == b.tEnd {
+			continue
+		}
+		o, t := f.left(b, quantities)
+		for _, i := range o {
+			for _, j := range t {
+				if !f.oDone[i] && !f.tDone[j] && f.oAlignment[i] == n && freely(f.o.mentions[i], f.t.mentions[j]) {
+					f.oDone[i], f.tDone[j] = true, true
+				}
+			}
+		}
+		for _, j := range t {
+			f.tDone[j] = f.tDone[j] || f.explains(f.t.mentions[j], o)
+		}
+	}
+}
+
+// explains reports whether a number with a unit, in a plain text, is of another kind than all that the original has left: a
+// year of 12 months is no 38 ports.
+func (f *finder) explains(t Mention, o []int) bool {
+	return t.Kind == NumberMention && t.Base != "" && !slices.ContainsFunc(o, func(i int) bool {
+		return f.o.mentions[i].Base != "" && sameBase(f.o.mentions[i].Base, t.Base)
+	})
+}
+
+// freely reports whether a number of a plain text is about that of its original: it says so, is off by a tenth at
+// most, and has two figures at most, as in about 900 million for 863.5 million.
+func freely(o, t Mention) bool {
+	const most = 0.1
+	if !t.About || o.Kind != NumberMention || t.Kind != NumberMention || !sameUnit(o.Name, t.Name) || o.Base != t.Base || t.Value <= 0 {
+		return false
+	}
+	exact, about := o.Value, t.Value
+	if o.Base != "" {
+		exact, about = o.Other, t.Other
+	}
+	unit := math.Pow(10, math.Floor(math.Log10(t.Value))-1)
+	return math.Abs(exact-about) <= most*math.Max(exact, about) && math.Abs(t.Value/unit-math.Round(t.Value/unit)) < 1e-6
+}

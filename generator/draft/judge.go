@@ -1,0 +1,178 @@
+package draft
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"docsite/generator/align"
+	"docsite/generator/diag"
+	"docsite/generator/exchange"
+	"docsite/generator/glossary"
+	"docsite/generator/press"
+)
+
+// Judge knows what two texts of one pair of languages must tell alike.
+type Judge struct {
+	Facts    map[string]*align.Reader // by language; what a language without one tells is not compared
+	Glossary *glossary.Glossary       // nil for none
+	People   map[string]*press.Person
+}
+
+// Refusal is a draft that was not kept, and why.
+type Refusal struct {
+	Unit    string // its ID
+	Kind    string
+	Text    string // of the original, as a person reads it
+	Reasons []string
+}
+
+// Fill puts those answers into a document that tell what it tells, and returns how many these are
+// and the others. Units that were not asked for stay as they are.
+func (j *Judge) Fill(doc *exchange.Document, answers map[string]Answer) (kept int, refused []Refusal) {
+	for i := range doc.Units {
+		u := &doc.Units[i]
+		if !open(u) {
+			continue
+		}
+		answer, answered := answers[u.ID]
+		if !answered {
+			refused = append(refused, Refusal{u.ID, u.Kind, original(u), []string{"the program did not answer"}})
+			continue
+		}
+		targets, reasons := j.unit(doc, u, answer)
+		if len(reasons) > 0 {
+			refused = append(refused, Refusal{u.ID, u.Kind, original(u), reasons})
+			continue
+		}
+		for n := range u.Segments {
+			u.Segments[n].Target, u.Segments[n].State = targets[n], exchange.Draft
+		}
+		kept++
+	}
+	return kept, refused
+}
+
+// original returns the words of a unit's source.
+func original(u *exchange.Unit) string {
+	var b strings.Builder
+	for _, s := range u.Segments {
+		b.WriteString(s.Source.Plain() + s.Glue)
+	}
+	return b.String()
+}
+
+// unit returns an answer as the translation of a unit, or why it is none.
+func (j *Judge) unit(doc *exchange.Document, u *exchange.Unit, a Answer) (targets []exchange.Inline, reasons []string) {
+	if len(a.Segments) != len(u.Segments) {
+		return nil, []string{fmt.Sprintf("it has %d segments, the original %d", len(a.Segments), len(u.Segments))}
+	}
+	var target strings.Builder
+	for n, s := range u.Segments {
+		text := exchange.Untagged(strings.TrimSpace(a.Segments[n]), s.Source)
+		if strings.TrimSpace(text.Plain()) == "" && strings.TrimSpace(s.Source.Plain()) != "" {
+			reasons = append(reasons, fmt.Sprintf("segment %d is empty", n+1))
+		}
+		for _, m := range exchange.CheckCodes(s.Source, text) {
+			reasons = append(reasons, m.Message)
+		}
+		targets = append(targets, text)
+		target.WriteString(text.Plain() + "\n")
+	}
+	from, to := original(u), target.String()
+	reasons = slices.Concat(reasons, j.facts(doc, from, to), j.names(doc, from, to), j.terms(doc, from, to))
+	return targets, reasons
+}
+
+// facts compares what two texts mention.
+func (j *Judge) facts(doc *exchange.Document, from, to string) (reasons []string) {
+	one, other := mentions(j.Facts[doc.Source], from), mentions(j.Facts[doc.Target], to)
+	done := make([]bool, len(other))
+	for _, exactly := range []bool{true, false} {
+		one = slices.DeleteFunc(one, func(m align.Mention) bool {
+			for n, t := range other {
+				if !done[n] && agree(m, t) && (!exactly || m.Kind == t.Kind && m.Value == t.Value) {
+					done[n] = true
+					return true
+				}
+			}
+			return false
+		})
+	}
+	for _, m := range one {
+		if !m.Loose {
+			reasons = append(reasons, fmt.Sprintf("it does not tell “%s”", m.Text))
+		}
+	}
+	for n, t := range other {
+		rival := t.Loose && slices.ContainsFunc(one, func(m align.Mention) bool { return m.Kind == t.Kind })
+		if !done[n] && (!t.Loose || rival) {
+			reasons = append(reasons, fmt.Sprintf("it tells “%s”, which the original does not", t.Text))
+		}
+	}
+	return reasons
+}
+
+// mentions reads the facts of a text; of a language that is not read there are none.
+func mentions(r *align.Reader, text string) []align.Mention {
+	if r == nil {
+		return nil
+	}
+	a := r.Read(nil, []press.Passage{{Kind: press.Paragraph, Text: text, At: diag.Pos{Line: 1, Column: 1}}})
+	if a == nil {
+		return nil
+	}
+	return a.Mentions
+}
+
+// agree reports whether two mentions tell the same fact. What a person may round a program may not.
+func agree(o, t align.Mention) bool {
+	if !align.Same(o, t) {
+		return false
+	}
+	if o.Kind != align.NumberMention || t.Kind != align.NumberMention {
+		return true
+	}
+	return equal(o.Value, t.Value) || o.Base != "" && o.Base == t.Base && equal(o.Other, t.Other)
+}
+
+func equal(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Max(math.Abs(a), math.Abs(b)) }
+
+// names tells of people of the register who are named in the original and not in the other text.
+func (j *Judge) names(doc *exchange.Document, from, to string) (reasons []string) {
+	for _, p := range j.People {
+		name, other := p.Name[doc.Source], p.Name[doc.Target]
+		if name != "" && other != "" && strings.Contains(from, name) && !strings.Contains(to, other) {
+			reasons = append(reasons, fmt.Sprintf("it does not name “%s”", other))
+		}
+	}
+	slices.Sort(reasons)
+	return reasons
+}
+
+// terms holds a text against the glossary.
+func (j *Judge) terms(doc *exchange.Document, from, to string) (reasons []string) {
+	if j.Glossary == nil {
+		return nil
+	}
+	for _, a := range j.Glossary.Advise(doc.Source, doc.Target, []string{from}) {
+		has := func(status glossary.Status) bool {
+			for _, o := range j.Glossary.Find(doc.Target, to) {
+				for _, m := range o.Of {
+					if m.Entry == a.Entry && m.Term.Status == status {
+						return true
+					}
+				}
+			}
+			return false
+		}
+		switch {
+		case has(glossary.Not):
+			reasons = append(reasons, fmt.Sprintf("the glossary refuses what it says for “%s”", a.Source))
+		case len(a.Use) > 0 && !has(glossary.Use) && !has(glossary.May):
+			reasons = append(reasons, fmt.Sprintf("it does not say “%s” for “%s”", strings.Join(a.Use, "” or “"), a.Source))
+		}
+	}
+	return reasons
+}
