@@ -85,7 +85,7 @@ func (d *drafting) run(cmd *cobra.Command, program string) error {
 	if job.Source, err = d.text(d.desk, d.source); err != nil {
 		return err
 	}
-	if err := d.standing(&job, d.release, d.source); err != nil {
+	if err := d.standing(cmd.Context(), &job, d.release, d.source); err != nil {
 		return err
 	}
 	if len(d.found) > 0 {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"os"
@@ -16,6 +17,7 @@ import (
 	"docsite/generator/layout"
 	"docsite/generator/press"
 	"docsite/generator/translate"
+	"docsite/generator/worksheet"
 )
 
 func newMerge() *cobra.Command {
@@ -63,7 +65,7 @@ func runMerge(cmd *cobra.Command, f *siteFlags, names []string) error {
 		return err
 	}
 	for _, name := range names {
-		if err := m.take(name); err != nil {
+		if err := m.take(cmd.Context(), name); err != nil {
 			return err
 		}
 	}
@@ -82,7 +84,7 @@ func runMerge(cmd *cobra.Command, f *siteFlags, names []string) error {
 }
 
 // take takes a file.
-func (m *merging) take(name string) error {
+func (m *merging) take(ctx context.Context, name string) error {
 	in, err := os.Open(name)
 	if err != nil {
 		return err
@@ -103,7 +105,7 @@ func (m *merging) take(name string) error {
 	if job.Source, err = m.text(m.desk, source); err != nil {
 		return err
 	}
-	if err := m.standing(&job, r, source); err != nil {
+	if err := m.standing(ctx, &job, r, source); err != nil {
 		return err
 	}
 	want := m.desk.Export(job.Source, job.Translation, lang, translate.Options{})
@@ -159,10 +161,10 @@ func (m *merging) whose(name string, file *exchange.File) (*press.Release, *pres
 
 // standing adds to a job what it is merged into: the translation as it is, or as the files
 // before have made it, or what a new one begins with.
-func (m *merging) standing(job *translate.Job, r *press.Release, source *press.Translation) error {
+func (m *merging) standing(ctx context.Context, job *translate.Job, r *press.Release, source *press.Translation) error {
 	content, made := m.now[job.Path]
+	t := r.In(job.Lang)
 	if !made {
-		t := r.In(job.Lang)
 		if t == nil {
 			scaffolder, ds, err := edit.Open(m.folder)
 			if scaffolder == nil {
@@ -184,7 +186,39 @@ func (m *merging) standing(job *translate.Job, r *press.Release, source *press.T
 		return fmt.Errorf("%s cannot be read: docsite check tells why", job.Path)
 	}
 	job.Translation = &text
-	return nil
+	if t == nil {
+		return nil
+	}
+	var err error
+	job.Gone, err = m.gone(ctx, r, t, source)
+	return err
+}
+
+// gone returns the passages of a translation that tell what was taken out of its source since
+// it was made, as far as Git knows that.
+func (m *merging) gone(ctx context.Context, r *press.Release, t, source *press.Translation) ([]string, error) {
+	if !doubtful(source, t) || t.Source.Lang != source.Lang {
+		return nil, nil
+	}
+	stale, why, err := m.findStale(ctx, func(other *press.Release, behind *press.Translation) bool { return other == r && behind == t })
+	if err != nil || len(stale) == 0 || stale[0].Stamped != t {
+		return nil, err
+	}
+	sheet, err := m.engine.Worksheet(stale[0], why, m.Zone)
+	if err != nil {
+		return nil, err
+	}
+	var list []string
+	for _, p := range sheet.Passages {
+		moved := p.Old != nil && slices.ContainsFunc(stale[0].Now, func(now press.Passage) bool { return now.Text == p.Old.Text })
+		if p.Change != worksheet.Removed || moved {
+			continue
+		}
+		for _, place := range p.Translation {
+			list = append(list, place.Text)
+		}
+	}
+	return list, nil
 }
 
 // write writes what was changed.

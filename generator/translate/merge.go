@@ -18,6 +18,9 @@ type Job struct {
 	// translation begins with; both count where there is no translation.
 	Path     string
 	Skeleton []byte
+	// Gone are passages of the translation that tell what the source has no more, as far as its
+	// history is known. While one stands as it is, the translation is not stamped.
+	Gone []string
 }
 
 // Result is what became of a document.

@@ -1,8 +1,11 @@
 package translate
 
 import (
+	"slices"
+
 	"docsite/generator/diag"
 	"docsite/generator/edit"
+	"docsite/generator/exchange"
 	"docsite/generator/press"
 	"docsite/generator/revision"
 )
@@ -55,17 +58,18 @@ func (m *merger) extra(now Text) bool {
 	p := m.pair(m.Source, &now)
 	found := false
 	for _, pair := range p.b.Pairs {
-		if !pair.First.Empty() {
-			continue
-		}
+		more := pair.Second.To-pair.Second.From > pair.First.To-pair.First.From // it stands with what is told still
 		for i := pair.Second.From; i < pair.Second.To; i++ {
 			passage := now.Passages[i]
+			if !pair.First.Empty() && !(more && slices.Contains(m.Gone, passage.Text)) {
+				continue
+			}
 			if passage.Kind < press.Paragraph || passage.Kind == press.Code || passage.Text == "" {
 				continue
 			}
 			found = true
 			m.tell(diag.MergedExtra, passage.At, "delete it if the original has it no more and merge again, or keep it and write docsite stamp",
-				"%s has nothing that says this, as far as can be seen: %.80s", m.Source.Translation.File, passage.Text)
+				"%s has nothing that says this, as far as can be seen: %s", m.Source.Translation.File, exchange.Excerpt(passage.Text, 80))
 		}
 	}
 	return found
