@@ -126,7 +126,8 @@ func asNumber(number, other Mention) bool {
 		n, err := strconv.ParseFloat(strings.Trim(other.Name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ-_ "), 64)
 		return err == nil && n == number.Value
 	case DateMention:
-		decade := v/10000%100 == int(number.Value) && int(number.Value)%10 == 0 // the eighties, 1980年代
+		// The eighties, 1980年代. Of this century people say 2020s, and 20 is 20 of something.
+		decade := v/10000 < 2000 && v/10000%100 == int(number.Value) && int(number.Value)%10 == 0
 		return v%10000 == 0 && (number.Value == float64(v/10000) || decade) || number.Value == float64(v%100) && v%100 > 0
 	case TimeMention:
 		if number.Base == "s" && number.Other == other.Value*60 {
