@@ -16,6 +16,7 @@ type Passage struct {
 	Number  int    // of an item of a numbered list, and of a note; 0 of another
 	Note    bool   // it is of a footnote
 	Letters int    // letters and figures in it: see [Letters]
+	Picture bool   // it has one, whose alternative text is among its letters
 	nodes   []*html.Node
 }
 
@@ -172,13 +173,13 @@ func (c *cutter) add(element string, nodes ...*html.Node) {
 	if !w.text && !(element == "tr" && len(nodes) > 1) {
 		return
 	}
-	c.list = append(c.list, Passage{Element: element, Number: c.number, Note: c.note, Letters: w.letters, nodes: nodes})
+	c.list = append(c.list, Passage{Element: element, Number: c.number, Note: c.note, Letters: w.letters, Picture: w.picture, nodes: nodes})
 }
 
 // counter counts the letters that a passage has, as its author wrote them.
 type counter struct {
-	letters int
-	text    bool // there is something, be it a picture or a dash
+	letters       int
+	text, picture bool // there is something, be it a picture or a dash
 }
 
 func (w *counter) node(n *html.Node) {
@@ -189,7 +190,7 @@ func (w *counter) node(n *html.Node) {
 	case isOfPage(n):
 	case IsElement(n, "img"):
 		w.letters += Letters(Attribute(n, "alt"))
-		w.text = true
+		w.text, w.picture = true, true
 	default:
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			w.node(c)

@@ -19,19 +19,15 @@ type side struct {
 	translation *press.Translation
 	index       int // among the texts of the release
 	outline     bitext.Outline
-	places      map[int][]int // of facts, by their passages
-	prefix      string        // of the IDs of its passages and facts
+	prefix      string // of the IDs of its passages and facts
 	blocks      []htmltext.Passage
 	front       int // passages of the front matter, which have no blocks
 }
 
 func (b *builder) readSide(t *press.Translation, index int, o bitext.Outline, prefix string) (side, error) {
-	s := side{translation: t, index: index, outline: o, prefix: prefix, places: map[int][]int{}}
+	s := side{translation: t, index: index, outline: o, prefix: prefix}
 	for s.front < len(o.Passages) && o.Passages[s.front].Kind < press.Paragraph {
 		s.front++
-	}
-	for i, place := range o.Places {
-		s.places[place.Passage] = append(s.places[place.Passage], i)
 	}
 	text, err := b.wholeText(t)
 	if err != nil {
@@ -89,7 +85,7 @@ func (h *headings) next(level int) int {
 
 // passage sets one passage of a text; empty for one of the front matter that has nothing to read,
 // such as a picture of which nothing is said.
-func (b *builder) passage(s *side, i int, marks map[int]htmltext.Mark, levels *headings) (template.HTML, error) {
+func (b *builder) passage(s *side, i int, marks map[int][]htmltext.Mark, levels *headings) (template.HTML, error) {
 	block, element := htmltext.Passage{}, [2]string{}
 	if i < s.front {
 		shape := s.outline.Passages[i]
@@ -106,11 +102,7 @@ func (b *builder) passage(s *side, i int, marks map[int]htmltext.Mark, levels *h
 		block = s.blocks[i-s.front]
 		element = elementOf(block, levels)
 	}
-	var own []htmltext.Mark
-	if s.cut() && block.Letters == s.outline.Passages[i].Letters { // else its places are not known
-		own = s.marksOf(i, marks)
-	}
-	inner, err := block.HTML(own)
+	inner, err := block.HTML(marks[i])
 	if err != nil {
 		return "", fmt.Errorf("set passage %d of %s: %w", i, s.translation.File, err)
 	}
@@ -138,19 +130,30 @@ func elementOf(block htmltext.Passage, levels *headings) [2]string {
 	return elements[block.Element]
 }
 
-// marksOf returns the marks of a passage, in order and none within another.
-func (s *side) marksOf(passage int, marks map[int]htmltext.Mark) []htmltext.Mark {
-	var all, own []htmltext.Mark
-	for _, i := range s.places[passage] {
-		if mark, ok := marks[i]; ok {
-			all = append(all, mark)
-		}
+// markable reports whether a fact can be marked where it stands: not within the alternative text of a
+// picture, nor where typography has other letters than the author.
+func (b *builder) markable(s *side, p bitext.Place) bool {
+	if p.From == p.To {
+		return false
 	}
-	slices.SortStableFunc(all, func(a, b htmltext.Mark) int { return cmp.Compare(a.From, b.From) })
-	for _, mark := range all {
-		if len(own) == 0 || mark.From >= own[len(own)-1].To {
-			own = append(own, mark)
-		}
+	shape := s.outline.Passages[p.Passage]
+	if p.Passage < s.front {
+		return htmltext.Letters(b.plan.Locale(s.translation.Lang).Typography.Text(shape.Text)) == shape.Letters
 	}
-	return own
+	block := s.blocks[p.Passage-s.front]
+	return block.Letters == shape.Letters && !block.Picture
+}
+
+// taken are the marks of one text so far, by passage.
+type taken map[int][]htmltext.Mark
+
+// free reports whether no mark covers a place.
+func (t taken) free(p bitext.Place) bool {
+	return !slices.ContainsFunc(t[p.Passage], func(m htmltext.Mark) bool { return m.From < p.To && p.From < m.To })
+}
+
+func (t taken) sort() {
+	for _, marks := range t {
+		slices.SortFunc(marks, func(a, b htmltext.Mark) int { return cmp.Compare(a.From, b.From) })
+	}
 }

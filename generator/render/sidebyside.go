@@ -150,22 +150,7 @@ func (b *builder) sides(r *press.Release, first, second *press.Translation) (*si
 
 // rows sets the pairs of two texts in rows.
 func (b *builder) rows(s *sides) ([]RowView, error) {
-	first, second := map[int]htmltext.Mark{}, map[int]htmltext.Mark{}
-	numbers := map[[2]int]int{} // of facts so far in a row: those of a pair light up together
-	row := s.rowOf()
-	for _, f := range s.aligned.Facts {
-		a, z := s.first.outline.Places[f.First], s.second.outline.Places[f.Second]
-		if a.From == a.To || z.From == z.To {
-			continue
-		}
-		group := ""
-		if both := [2]int{row[0][a.Passage], row[1][z.Passage]}; both[0] == both[1] {
-			group = strconv.Itoa(numbers[both] % lights)
-			numbers[both]++
-		}
-		first[f.First] = htmltext.Mark{From: a.From, To: a.To, ID: s.first.fact(f.First), Href: "#" + s.second.fact(f.Second), Group: group}
-		second[f.Second] = htmltext.Mark{From: z.From, To: z.To, ID: s.second.fact(f.Second), Href: "#" + s.first.fact(f.First), Group: group}
-	}
+	first, second := b.marks(s)
 	var rows []RowView
 	levels := &headings{1}
 	for _, p := range s.aligned.Pairs {
@@ -193,6 +178,30 @@ func (b *builder) rows(s *sides) ([]RowView, error) {
 	return rows, nil
 }
 
+// marks are those of both texts, by passage: of each fact that both tell in words that can be marked,
+// and that no other mark covers.
+func (b *builder) marks(s *sides) (first, second taken) {
+	first, second = taken{}, taken{}
+	numbers := map[int]int{} // of facts so far in a row: those of a pair light up together
+	row := s.rowOf()
+	for _, f := range s.aligned.Facts {
+		a, z := s.first.outline.Places[f.First], s.second.outline.Places[f.Second]
+		if !b.markable(&s.first, a) || !b.markable(&s.second, z) || !first.free(a) || !second.free(z) {
+			continue
+		}
+		group := ""
+		if at := row[0][a.Passage]; at == row[1][z.Passage] {
+			group = strconv.Itoa(numbers[at] % lights)
+			numbers[at]++
+		}
+		first[a.Passage] = append(first[a.Passage], htmltext.Mark{From: a.From, To: a.To, ID: s.first.fact(f.First), Href: "#" + s.second.fact(f.Second), Group: group})
+		second[z.Passage] = append(second[z.Passage], htmltext.Mark{From: z.From, To: z.To, ID: s.second.fact(f.Second), Href: "#" + s.first.fact(f.First), Group: group})
+	}
+	first.sort()
+	second.sort()
+	return first, second
+}
+
 // lights is how many facts of one row the style sheet can tell apart.
 const lights = 24
 
@@ -212,7 +221,7 @@ func (s *sides) rowOf() [2]map[int]int {
 func (s *side) fact(place int) string { return s.prefix + "f" + strconv.Itoa(place) }
 
 // cell sets passages of one text. marks are those of its facts, by their places.
-func (b *builder) cell(s *side, span bitext.Span, marks map[int]htmltext.Mark, levels *headings) (CellView, error) {
+func (b *builder) cell(s *side, span bitext.Span, marks map[int][]htmltext.Mark, levels *headings) (CellView, error) {
 	c := CellView{Lang: b.tagUnless(s.translation.Lang)}
 	for i := span.From; i < span.To; i++ {
 		text, err := b.passage(s, i, marks, levels)
