@@ -1,6 +1,7 @@
 package htmltext
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -16,7 +17,16 @@ type Passage struct {
 	Number  int    // of an item of a numbered list, and of a note; 0 of another
 	Note    bool   // it is of a footnote
 	Letters int    // letters and figures in it: see [Letters]
-	nodes   []*html.Node
+
+	nodes    []*html.Node
+	pictures [][2]int // letters that are said of pictures, from the first to before the second
+}
+
+// Holds reports whether the letters from one to before another can be marked: those that are said
+// of a picture are no text of a page.
+func (p Passage) Holds(from, to int) bool {
+	return from < to && to <= p.Letters &&
+		!slices.ContainsFunc(p.pictures, func(of [2]int) bool { return of[0] <= from && to <= of[1] })
 }
 
 // Mark says that the letters of a passage from From to before To, counted as [Letters] does, are
@@ -172,13 +182,14 @@ func (c *cutter) add(element string, nodes ...*html.Node) {
 	if !w.text && !(element == "tr" && len(nodes) > 1) {
 		return
 	}
-	c.list = append(c.list, Passage{Element: element, Number: c.number, Note: c.note, Letters: w.letters, nodes: nodes})
+	c.list = append(c.list, Passage{Element: element, Number: c.number, Note: c.note, Letters: w.letters, nodes: nodes, pictures: w.pictures})
 }
 
 // counter counts the letters that a passage has, as its author wrote them.
 type counter struct {
-	letters int
-	text    bool // there is something, be it a picture or a dash
+	letters  int
+	text     bool     // there is something, be it a picture or a dash
+	pictures [][2]int // letters that are said of pictures
 }
 
 func (w *counter) node(n *html.Node) {
@@ -188,7 +199,9 @@ func (w *counter) node(n *html.Node) {
 		w.text = w.text || strings.TrimSpace(n.Data) != ""
 	case isOfPage(n):
 	case IsElement(n, "img"):
+		before := w.letters
 		w.letters += Letters(Attribute(n, "alt"))
+		w.pictures = append(w.pictures, [2]int{before, w.letters})
 		w.text = true
 	default:
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -232,6 +245,7 @@ func (p Passage) HTML(marks []Mark) (string, error) {
 // copier copies nodes and sets marks in the copy.
 type copier struct {
 	marks []Mark // that are still to begin or to end
+	begun bool   // the first of them has its first part
 	at    int    // letters so far
 }
 
@@ -281,7 +295,7 @@ func (m *copier) copy(to, n *html.Node) {
 func (m *copier) pass(letters int) {
 	m.at += letters
 	for len(m.marks) > 0 && m.marks[0].To <= m.at {
-		m.marks = m.marks[1:]
+		m.marks, m.begun = m.marks[1:], false
 	}
 }
 
@@ -292,28 +306,26 @@ func (m *copier) text(to *html.Node, text string) {
 			to.AppendChild(&html.Node{Type: html.TextNode, Data: s})
 		}
 	}
-	for len(m.marks) > 0 {
+	end := m.at + Letters(text)
+	for len(m.marks) > 0 && m.marks[0].From < end {
 		mark := m.marks[0]
-		if mark.From >= m.at+Letters(text) {
-			break
-		}
 		before := bytesOf(text, max(0, mark.From-m.at))
 		plain(text[:before])
 		m.at += Letters(text[:before])
 		text = text[before:]
 		within := ending(text, mark.To-m.at)
-		element := mark.element(m.at == mark.From, IsElement(to, "a") || Within(to, "a"))
+		element := mark.element(!m.begun, IsElement(to, "a") || Within(to, "a"))
 		element.AppendChild(&html.Node{Type: html.TextNode, Data: text[:within]})
 		to.AppendChild(element)
 		m.at += Letters(text[:within])
 		text = text[within:]
-		if m.at < mark.To {
+		if m.begun = m.at < mark.To; m.begun {
 			break // the rest of it is in the next node
 		}
 		m.marks = m.marks[1:]
 	}
 	plain(text)
-	m.at += Letters(text)
+	m.at = end
 }
 
 // element returns the element of a part of a mark.

@@ -47,8 +47,7 @@ type CellView struct {
 	Pending  *Passage // said where the other text does not have the latest change of these yet
 }
 
-// LedgerEntry is a figure with the places where the texts tell it. A place that is no part of the
-// page's text has no address.
+// LedgerEntry is a figure with the passages in which the texts tell it.
 type LedgerEntry struct{ First, Second Link }
 
 // sides are two texts while their page is made.
@@ -66,7 +65,9 @@ type side struct {
 	outline     bitext.Outline
 	prefix      string // of the IDs of its passages and facts
 	blocks      []htmltext.Passage
-	front       int // passages of the front matter, which have no blocks
+	front       int                    // passages of the front matter, which have no blocks
+	marks       map[int]*htmltext.Mark // of facts that are marked in its words, by their places
+	facts       map[int][]int          // of these, by passages
 }
 
 func (b *builder) sideBySide(v *View) error {
@@ -185,29 +186,14 @@ func (b *builder) wholeText(t *press.Translation) (string, error) {
 
 // rows sets the pairs of two texts in rows.
 func (b *builder) rows(s *sides) ([]RowView, error) {
-	first, second := map[int]htmltext.Mark{}, map[int]htmltext.Mark{}
-	numbers := map[[2]int]int{} // of facts so far in a row: those of a pair light up together
-	row := s.rowOf()
-	for _, f := range s.aligned.Facts {
-		a, z := s.first.outline.Places[f.First], s.second.outline.Places[f.Second]
-		if a.From == a.To || z.From == z.To {
-			continue
-		}
-		group := ""
-		if both := [2]int{row[0][a.Passage], row[1][z.Passage]}; both[0] == both[1] {
-			group = strconv.Itoa(numbers[both] % lights)
-			numbers[both]++
-		}
-		first[f.First] = htmltext.Mark{From: a.From, To: a.To, ID: s.first.fact(f.First), Href: "#" + s.second.fact(f.Second), Group: group}
-		second[f.Second] = htmltext.Mark{From: z.From, To: z.To, ID: s.second.fact(f.Second), Href: "#" + s.first.fact(f.First), Group: group}
-	}
+	s.mark()
 	var rows []RowView
 	levels := &headings{1}
 	for _, p := range s.aligned.Pairs {
 		var r RowView
 		var err error
-		if r.First, err = b.cell(&s.first, p.First, first, levels); err == nil {
-			r.Second, err = b.cell(&s.second, p.Second, second, levels)
+		if r.First, err = b.cell(&s.first, p.First, levels); err == nil {
+			r.Second, err = b.cell(&s.second, p.Second, levels)
 		}
 		if err == nil && s.secondBehind {
 			err = b.pending(&r.First, &s.first, p.First, s.second.translation)
@@ -228,29 +214,11 @@ func (b *builder) rows(s *sides) ([]RowView, error) {
 	return rows, nil
 }
 
-// lights is how many facts of one row the style sheet can tell apart.
-const lights = 24
-
-// rowOf returns the row of each passage, of the first text and of the second.
-func (s *sides) rowOf() [2]map[int]int {
-	rows := [2]map[int]int{{}, {}}
-	for n, p := range s.aligned.Pairs {
-		for side, span := range []bitext.Span{p.First, p.Second} {
-			for i := span.From; i < span.To; i++ {
-				rows[side][i] = n
-			}
-		}
-	}
-	return rows
-}
-
-func (s *side) fact(place int) string { return s.prefix + "f" + strconv.Itoa(place) }
-
-// cell sets passages of one text. marks are those of its facts, by their places.
-func (b *builder) cell(s *side, span bitext.Span, marks map[int]htmltext.Mark, levels *headings) (CellView, error) {
+// cell sets passages of one text.
+func (b *builder) cell(s *side, span bitext.Span, levels *headings) (CellView, error) {
 	c := CellView{Lang: b.tagUnless(s.translation.Lang)}
 	for i := span.From; i < span.To; i++ {
-		text, err := b.passage(s, i, marks, levels)
+		text, err := b.passage(s, i, levels)
 		if err != nil {
 			return c, err
 		}
@@ -302,7 +270,7 @@ func (h *headings) next(level int) int {
 
 // passage sets one passage of a text; empty for one that has nothing to read, such as a picture
 // of which nothing is said.
-func (b *builder) passage(s *side, i int, marks map[int]htmltext.Mark, levels *headings) (template.HTML, error) {
+func (b *builder) passage(s *side, i int, levels *headings) (template.HTML, error) {
 	shape := s.outline.Passages[i]
 	id := ` id="` + s.prefix + strconv.Itoa(i) + `"`
 	if shape.Kind < press.Paragraph {
@@ -321,11 +289,11 @@ func (b *builder) passage(s *side, i int, marks map[int]htmltext.Mark, levels *h
 		return "", nil
 	}
 	block := s.blocks[n]
-	var own []htmltext.Mark
-	if block.Letters == shape.Letters { // else its places are not known
-		own = s.marksOf(i, marks)
+	var marks []htmltext.Mark
+	for _, fact := range s.facts[i] {
+		marks = append(marks, *s.marks[fact])
 	}
-	inner, err := block.HTML(own)
+	inner, err := block.HTML(marks)
 	if err != nil {
 		return "", fmt.Errorf("set passage %d of %s: %w", i, s.translation.File, err)
 	}
@@ -340,18 +308,6 @@ func (b *builder) passage(s *side, i int, marks map[int]htmltext.Mark, levels *h
 		element[0], element[1] = `<ol start="`+strconv.Itoa(block.Number)+`"%s><li>`, "</li></ol>"
 	}
 	return template.HTML(strings.Replace(element[0], "%s", id, 1) + inner + element[1]), nil
-}
-
-// marksOf returns the marks of a passage, in order and none within another.
-func (s *side) marksOf(passage int, marks map[int]htmltext.Mark) []htmltext.Mark {
-	var own []htmltext.Mark
-	for i, place := range s.outline.Places {
-		mark, ok := marks[i]
-		if ok && place.Passage == passage && (len(own) == 0 || mark.From >= own[len(own)-1].To) {
-			own = append(own, mark)
-		}
-	}
-	return own
 }
 
 // facts are the figures that both texts tell, in the order of the first.
