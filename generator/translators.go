@@ -39,9 +39,9 @@ func (e *Engine) Judge() (*draft.Judge, error) {
 	return &draft.Judge{Facts: c.base.FactReaders(), Glossary: c.glossary, People: c.people}, nil
 }
 
-// Terms returns the function that finds what the site's glossary has for a text that is
+// ExchangedTerms returns the function that finds what the site's glossary has for a text that is
 // translated from one language into another.
-func (e *Engine) Terms(from, to string) (func(text string) []exchange.Term, error) {
+func (e *Engine) ExchangedTerms(from, to string) (func(text string) []exchange.Term, error) {
 	c, err := e.configuration()
 	if err != nil {
 		return nil, err
@@ -95,6 +95,10 @@ func (e *Engine) sentences(d *translate.Desk, r *press.Release, from, to string)
 			return nil, nil
 		}
 	}
+	date := "" // of a page
+	if !r.Date.IsZero() {
+		date = r.Date.Format(time.DateOnly)
+	}
 	var list []memory.Entry
 	for _, u := range d.Export(texts[0], &texts[1], to, translate.Options{}).Units {
 		if len(u.Notes) > 0 { // of what does not stand alone
@@ -102,7 +106,7 @@ func (e *Engine) sentences(d *translate.Desk, r *press.Release, from, to string)
 		}
 		for _, s := range u.Segments {
 			if s.State == exchange.Translated {
-				list = append(list, memory.Entry{Source: s.Source, Target: s.Target, Release: r.ID, Date: r.Date.Format(time.DateOnly)})
+				list = append(list, memory.Entry{Source: s.Source, Target: s.Target, Release: r.ID, Date: date})
 			}
 		}
 	}

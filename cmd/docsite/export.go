@@ -127,7 +127,7 @@ func (f *exportFlags) document(cmd *cobra.Command, s *survey, format exchange.Fo
 		return err
 	}
 	o := translate.Options{Suggest: func(sentence exchange.Inline) []exchange.Suggestion { return memory.Lookup(sentence, r.ID) }}
-	if o.Terms, err = s.engine.Terms(source.Lang, f.to); err != nil {
+	if o.Terms, err = s.engine.ExchangedTerms(source.Lang, f.to); err != nil {
 		return err
 	}
 	var translation *translate.Text
@@ -148,7 +148,7 @@ func (f *exportFlags) document(cmd *cobra.Command, s *survey, format exchange.Fo
 
 // doubtful reports whether a translation is not known to say what a text says.
 func doubtful(source, t *press.Translation) bool {
-	return t.Status == press.Machine || t.Source.Lang != source.Lang || !revision.Matches(t.Source, source.Body.Digest)
+	return t.Status == press.Machine || t.Source.Lang != source.Lang || !revision.Follows(t.Source, source.Body.Digest)
 }
 
 // then returns the text that a translation was made from, as far as the history has it.

@@ -11,6 +11,19 @@ import (
 type Outlines struct {
 	Texts []Outline // of the release's translations, in their order
 	Pairs []Outlined
+	Terms []Term // of the glossary, in the order in which the texts have them
+}
+
+// Term is an entry of the glossary that texts have.
+type Term struct {
+	Note press.Text // what it is
+	In   []TermIn   // of the texts, in their order
+}
+
+// TermIn is how one text says a term, at first, and in which passage; empty where it does not.
+type TermIn struct {
+	Text    string
+	Passage int
 }
 
 // Outlined is the bitext of two of the texts, by their indexes, the smaller one first.

@@ -1,7 +1,10 @@
 package record
 
 import (
+	"slices"
+
 	"docsite/generator/bitext"
+	"docsite/generator/glossary"
 	"docsite/generator/layout"
 	"docsite/generator/store"
 )
@@ -27,10 +30,40 @@ func (b *Base) outlines(id string, texts []bitext.Text) []byte {
 	var o bitext.Outlines
 	if b.settings.SideBySide && !layout.IsPage(id) && len(texts) > 1 {
 		o = b.aligner.NewOutlines(texts)
+		o.Terms = b.terms(texts)
 	}
 	w := &writer{}
 	outlines(w, &o)
 	return w.out
+}
+
+// terms returns the terms of the glossary that two of the texts have, or more.
+func (b *Base) terms(texts []bitext.Text) []bitext.Term {
+	var found []bitext.Term
+	at := map[*glossary.Entry]int{}
+	for i, t := range texts {
+		for n, p := range t.Passages {
+			for _, o := range b.glossary.Find(t.Lang, p.Text) {
+				entry := o.Of[0].Entry
+				if _, known := at[entry]; !known {
+					at[entry] = len(found)
+					found = append(found, bitext.Term{Note: entry.Note, In: make([]bitext.TermIn, len(texts))})
+				}
+				if in := &found[at[entry]].In[i]; in.Text == "" && !o.Has(glossary.Not) {
+					*in = bitext.TermIn{Text: p.Text[o.From:o.To], Passage: n}
+				}
+			}
+		}
+	}
+	return slices.DeleteFunc(found, func(t bitext.Term) bool {
+		texts := 0
+		for _, in := range t.In {
+			if in.Text != "" {
+				texts++
+			}
+		}
+		return texts < 2
+	})
 }
 
 func outlines(c codec, o *bitext.Outlines) {
@@ -62,6 +95,13 @@ func outlines(c codec, o *bitext.Outlines) {
 		list(c, &p.Facts, func(c codec, f *bitext.Fact) {
 			integer(c, &f.First)
 			integer(c, &f.Second)
+		})
+	})
+	list(c, &o.Terms, func(c codec, t *bitext.Term) {
+		languages(c, &t.Note)
+		list(c, &t.In, func(c codec, in *bitext.TermIn) {
+			c.text(&in.Text)
+			integer(c, &in.Passage)
 		})
 	})
 }

@@ -20,6 +20,7 @@ func TestOutlinesAreKept(t *testing.T) {
 		Pairs: []bitext.Outlined{{First: 0, Second: 1, Bitext: bitext.Bitext{
 			Pairs: []bitext.Pair{{First: bitext.Span{From: 0, To: 2}, Second: bitext.Span{From: 1, To: 1}, Moved: true}}, Facts: []bitext.Fact{{First: 4, Second: 5}},
 		}}},
+		Terms: []bitext.Term{{Note: press.Text{"en": "What it is"}, In: []bitext.TermIn{{Text: "Agency", Passage: 3}, {}}}},
 	}
 	w := &writer{}
 	outlines(w, &want)

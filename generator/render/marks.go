@@ -45,18 +45,19 @@ func lead(m *htmltext.Mark, href, group string) {
 	}
 }
 
-// choose chooses which of some facts are marked in the words of the text: those of its HTML, where
-// their places are known, none within another.
+// choose chooses which of some facts are marked in the words of the text: those whose
+// places in the HTML are known, none within another.
 func (s *side) choose(facts []int) {
 	s.marks, s.facts = map[int]*htmltext.Mark{}, map[int][]int{}
+	slices.SortFunc(facts, func(i, j int) int {
+		p, q := s.outline.Places[i], s.outline.Places[j]
+		return cmp.Or(cmp.Compare(p.Passage, q.Passage), cmp.Compare(p.From, q.From), cmp.Compare(i, j))
+	})
 	last := bitext.Place{Passage: -1}
-	for _, i := range slices.Compact(slices.Sorted(slices.Values(facts))) {
+	for _, i := range slices.Compact(facts) {
 		p := s.outline.Places[i]
-		n := p.Passage - s.front
-		if n < 0 || n >= len(s.blocks) || s.blocks[n].Letters != s.outline.Passages[p.Passage].Letters || !s.blocks[n].Holds(p.From, p.To) {
-			continue
-		}
-		if last.Passage != p.Passage || last.To <= p.From {
+		block := s.blocks[p.Passage]
+		if block.Letters == s.outline.Passages[p.Passage].Letters && block.Holds(p.From, p.To) && (last.Passage != p.Passage || last.To <= p.From) {
 			s.marks[i] = &htmltext.Mark{From: p.From, To: p.To, ID: s.prefix + "f" + strconv.Itoa(i)}
 			s.facts[p.Passage] = append(s.facts[p.Passage], i)
 			last = p
@@ -69,7 +70,7 @@ func (s *side) anchor(fact int) string {
 	if m := s.marks[fact]; m != nil {
 		return "#" + m.ID
 	}
-	return "#" + s.prefix + strconv.Itoa(s.outline.Places[fact].Passage)
+	return s.passage(s.outline.Places[fact].Passage)
 }
 
 // lights is how many facts of one row the style sheet can tell apart.

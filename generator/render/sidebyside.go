@@ -2,15 +2,12 @@ package render
 
 import (
 	"fmt"
-	"html"
 	"html/template"
 	"slices"
 	"strconv"
-	"strings"
 
 	"docsite/generator/align"
 	"docsite/generator/bitext"
-	"docsite/generator/htmltext"
 	"docsite/generator/plan"
 	"docsite/generator/press"
 )
@@ -21,7 +18,8 @@ type SideBySideView struct {
 	Swapped       string // address of the same page with the other language first
 	Rows          []RowView
 	Facts         []LedgerEntry
-	FactsFile     string // address of what the release tells in figures, for machines
+	Terms         []TermView // of the glossary
+	FactsFile     string     // address of what the release tells in figures, for machines
 }
 
 // SideView is one of the two texts.
@@ -50,24 +48,20 @@ type CellView struct {
 // LedgerEntry is a figure with the passages in which the texts tell it.
 type LedgerEntry struct{ First, Second Link }
 
+// TermView is a term of the glossary in both texts, and what it is.
+type TermView struct {
+	First, Second Link
+	Note          Passage
+}
+
 // sides are two texts while their page is made.
 type sides struct {
 	aligned       bitext.Bitext
 	first, second side
+	terms         []bitext.Term
 
 	// Whether readers are told that the text of each is behind.
 	firstBehind, secondBehind bool
-}
-
-// side is one text: its outline, and its passages as HTML where these are cut as the outline says.
-type side struct {
-	translation *press.Translation
-	outline     bitext.Outline
-	prefix      string // of the IDs of its passages and facts
-	blocks      []htmltext.Passage
-	front       int                    // passages of the front matter, which have no blocks
-	marks       map[int]*htmltext.Mark // of facts that are marked in its words, by their places
-	facts       map[int][]int          // of these, by passages
 }
 
 func (b *builder) sideBySide(v *View) error {
@@ -98,7 +92,7 @@ func (b *builder) sideBySide(v *View) error {
 		view.FactsFile = b.plan.Href(file)
 	}
 	v.SideBySide = view
-	view.Facts = s.facts()
+	view.Facts, view.Terms = s.facts(), b.terms(s)
 	view.Rows, err = b.rows(s)
 	return err
 }
@@ -136,52 +130,20 @@ func (b *builder) sides(r *press.Release, first, second *press.Translation) (*si
 	}
 	s := &sides{firstBehind: b.tellsBehind(r, first.Lang), secondBehind: b.tellsBehind(r, second.Lang)}
 	i, j := slices.Index(all.Languages, first.Lang), slices.Index(all.Languages, second.Lang)
-	if s.first, err = b.readSide(first, all.Texts[i], "p"); err != nil {
+	if s.first, err = b.readSide(first, i, all.Texts[i], "p"); err != nil {
 		return nil, err
 	}
-	if s.second, err = b.readSide(second, all.Texts[j], "q"); err != nil {
+	if s.second, err = b.readSide(second, j, all.Texts[j], "q"); err != nil {
 		return nil, err
 	}
 	aligned, ok := all.Of(i, j)
-	if !ok { // texts of too much to be compared stand beside each other as they are
-		aligned = bitext.Bitext{Pairs: []bitext.Pair{{First: bitext.Span{To: len(s.first.outline.Passages)}, Second: bitext.Span{To: len(s.second.outline.Passages)}}}}
+	if !ok || !s.first.cut() || !s.second.cut() { // as they are, beside each other
+		aligned = bitext.Bitext{Pairs: []bitext.Pair{{First: bitext.Span{To: len(s.first.blocks)}, Second: bitext.Span{To: len(s.second.blocks)}}}}
+	} else {
+		s.terms = all.Terms
 	}
 	s.aligned = aligned
 	return s, nil
-}
-
-func (b *builder) readSide(t *press.Translation, o bitext.Outline, prefix string) (side, error) {
-	s := side{translation: t, outline: o, prefix: prefix}
-	for s.front < len(o.Passages) && o.Passages[s.front].Kind < press.Paragraph {
-		s.front++
-	}
-	text, err := b.wholeText(t)
-	if err != nil {
-		return s, err
-	}
-	s.blocks, err = htmltext.Passages(text)
-	return s, err
-}
-
-// wholeText is the HTML of a text with what its front matter has of Markdown, in the order of its
-// passages.
-func (b *builder) wholeText(t *press.Translation) (string, error) {
-	body, err := b.body(t)
-	if err != nil {
-		return "", err
-	}
-	var w strings.Builder
-	for _, fact := range t.QuickFacts {
-		w.WriteString("<ul><li>" + string(b.markup(t, fact)) + "</li></ul>")
-	}
-	w.WriteString(string(body))
-	for _, recording := range []*press.Recording{t.Video, t.Audio} {
-		if recording != nil {
-			w.WriteString(string(b.markup(t, recording.Transcript)))
-		}
-	}
-	w.WriteString(string(b.markup(t, t.Notes)))
-	return w.String(), nil
 }
 
 // rows sets the pairs of two texts in rows.
@@ -239,7 +201,7 @@ func (b *builder) cell(s *side, span bitext.Span, levels *headings) (CellView, e
 // pending says in a cell that the other text, which was made from this one, does not follow its
 // passages yet.
 func (b *builder) pending(c *CellView, s *side, span bitext.Span, other *press.Translation) error {
-	if !slices.ContainsFunc(s.outline.Passages[span.From:span.To], func(shape bitext.Shape) bool { return slices.Contains(shape.Awaited, other.Lang) }) {
+	if !s.cut() || !slices.ContainsFunc(s.outline.Passages[span.From:span.To], func(shape bitext.Shape) bool { return slices.Contains(shape.Awaited, other.Lang) }) {
 		return nil
 	}
 	text, err := b.locale.Format("side.pending", "Language", b.languageName(other.Lang))
@@ -249,81 +211,45 @@ func (b *builder) pending(c *CellView, s *side, span bitext.Span, other *press.T
 	return err
 }
 
-// elements are what passages are set in on a page of two languages, whose headings stand below
-// the titles.
-var elements = map[string][2]string{
-	"p": {"<p%s>", "</p>"}, "li": {"<ul%s><li>", "</li></ul>"}, "blockquote": {"<blockquote%s><p>", "</p></blockquote>"}, "tr": {`<ul class="row"%s>`, "</ul>"},
-	"dt": {`<p class="term"%s>`, "</p>"}, "dd": {`<p class="description"%s>`, "</p>"}, "pre": {`<pre tabindex="0"%s>`, "</pre>"}, "figure": {"<figure%s>", "</figure>"},
-}
-
-// headingLevels are those of the headings of a text on a page of two.
-var headingLevels = map[string]int{"h1": 3, "h2": 3, "h3": 4, "h4": 5, "h5": 6, "h6": 6}
-
-// headings sees to it that no level is left out below another, though the headings of two texts
-// stand between each other.
-type headings struct{ last int }
-
-func (h *headings) next(level int) int {
-	h.last = min(level, h.last+1)
-	return h.last
-}
-
-// passage sets one passage of a text; empty for one that has nothing to read, such as a picture
-// of which nothing is said.
-func (b *builder) passage(s *side, i int, levels *headings) (template.HTML, error) {
-	shape := s.outline.Passages[i]
-	id := ` id="` + s.prefix + strconv.Itoa(i) + `"`
-	if shape.Kind < press.Paragraph {
-		text := html.EscapeString(b.plan.Locale(s.translation.Lang).Typography.Text(shape.Text))
-		switch {
-		case text == "":
-			return "", nil
-		case shape.Kind == press.TitlePassage:
-			levels.last = 2
-			return template.HTML("<h2" + id + ">" + text + "</h2>"), nil
-		}
-		return template.HTML("<p" + id + ">" + text + "</p>"), nil
-	}
-	n := i - s.front
-	if n >= len(s.blocks) {
-		return "", nil
-	}
-	block := s.blocks[n]
-	var marks []htmltext.Mark
-	for _, fact := range s.facts[i] {
-		marks = append(marks, *s.marks[fact])
-	}
-	inner, err := block.HTML(marks)
-	if err != nil {
-		return "", fmt.Errorf("set passage %d of %s: %w", i, s.translation.File, err)
-	}
-	element := elements[block.Element]
-	switch {
-	case block.Note:
-		element = [2]string{`<p class="footnote"%s><sup>` + strconv.Itoa(block.Number) + "</sup> ", "</p>"}
-	case headingLevels[block.Element] > 0:
-		level := levels.next(headingLevels[block.Element])
-		element = [2]string{fmt.Sprintf("<h%d%%s>", level), fmt.Sprintf("</h%d>", level)}
-	case block.Element == "li" && block.Number > 0:
-		element[0], element[1] = `<ol start="`+strconv.Itoa(block.Number)+`"%s><li>`, "</li></ol>"
-	}
-	return template.HTML(strings.Replace(element[0], "%s", id, 1) + inner + element[1]), nil
-}
-
-// facts are the figures that both texts tell, in the order of the first.
+// facts are the figures that both texts tell, in the order of the first, each two ways of telling
+// one where they stand first.
 func (s *sides) facts() []LedgerEntry {
 	var list []LedgerEntry
+	told := map[[2]string]bool{}
 	for _, f := range s.aligned.Facts {
 		a, z := s.first.outline.Places[f.First], s.second.outline.Places[f.Second]
-		if a.Kind == align.LinkMention || a.Kind == align.PictureMention {
+		if words := [2]string{a.Text, z.Text}; told[words] || a.Kind == align.LinkMention || a.Kind == align.PictureMention {
 			continue
+		} else {
+			told[words] = true
 		}
-		list = append(list, LedgerEntry{First: s.first.link(f.First, a), Second: s.second.link(f.Second, z)})
+		list = append(list, LedgerEntry{First: s.first.link(a), Second: s.second.link(z)})
 	}
 	return list
 }
 
+// terms are those of the glossary that both texts have.
+func (b *builder) terms(s *sides) []TermView {
+	var list []TermView
+	for _, t := range s.terms {
+		first, second := t.In[s.first.index], t.In[s.second.index]
+		if first.Text == "" || second.Text == "" {
+			continue
+		}
+		note, lang := b.text(t.Note)
+		list = append(list, TermView{
+			First:  Link{Text: first.Text, Href: s.first.passage(first.Passage), Lang: s.first.translation.Lang},
+			Second: Link{Text: second.Text, Href: s.second.passage(second.Passage), Lang: s.second.translation.Lang},
+			Note:   Passage{note, lang},
+		})
+	}
+	return list
+}
+
+// passage is where a passage stands on the page.
+func (s *side) passage(i int) string { return "#" + s.prefix + strconv.Itoa(i) }
+
 // link leads to the passage that tells a fact.
-func (s *side) link(fact int, p bitext.Place) Link {
-	return Link{Text: p.Text, Href: "#" + s.prefix + strconv.Itoa(p.Passage), Lang: s.translation.Lang}
+func (s *side) link(p bitext.Place) Link {
+	return Link{Text: p.Text, Href: s.passage(p.Passage), Lang: s.translation.Lang}
 }

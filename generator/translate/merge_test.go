@@ -1,6 +1,7 @@
 package translate_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -107,4 +108,40 @@ func TestNewTranslation(t *testing.T) {
 			t.Errorf("%d stand there, %d are missing", got, missing)
 		}
 	})
+}
+
+// Texts that tell too much to be compared are paired where their structure is the same, and
+// where it is not, nothing is put into a translation that may have it already.
+func TestTooMuchToCompare(t *testing.T) {
+	d := desk(t)
+	var en, fr strings.Builder
+	for n := range 2200 {
+		fmt.Fprintf(&en, "On %d May %d it was %d ships.\n\n", n%28+1, 1900+n%100, n)
+		fmt.Fprintf(&fr, "Le %d mai %d, %d navires.\n\n", n%28+1, 1900+n%100, n)
+	}
+	source, _ := d.Read("releases/2020/a/en.md", file("", en.String()))
+	for _, c := range []struct {
+		name, french     string
+		taken, left, was int
+	}{
+		{"the same structure", fr.String(), 1, 0, 2200},
+		{"another", fr.String() + "Encore.\n", 0, 1, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			target, _ := d.Read("releases/2020/a/fr.md", file("", c.french))
+			doc := d.Export(source, &target, "fr", translate.Options{})
+			last := &doc.Units[len(doc.Units)-1].Segments[0]
+			last.Target, last.State = exchange.Inline{{Text: "Rien."}}, exchange.Translated
+			result, err := d.Merge(translate.Job{Source: source, Translation: &target, Lang: "fr", File: sent(t, exchange.PO, doc)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if result.Taken != c.taken || result.Left != c.left || result.Same < c.was {
+				t.Errorf("%d taken, %d left, %d as they were", result.Taken, result.Left, result.Same)
+			}
+			if c.taken == 0 && string(result.Content) != string(target.Raw) {
+				t.Error("the file is another")
+			}
+		})
+	}
 }

@@ -17,9 +17,13 @@
 //	cut.go        a field → its sentences, with their markup
 //	inline.go     markup → codes and back; digests of translations
 //	export.go     units → a document
-//	merge.go      a document → what is to be written, and what is told
+//	merge.go      a document → what becomes of each unit, and what is told
+//	take.go       a translation that is taken → what is to be written
 //	place.go      where a passage goes that the translation does not have
+//	value.go      values of the front matter
+//	chunk.go      words and markup → Markdown
 //	write.go      what is to be written → bytes, read again
+//	stamp.go      whether all of it is translated
 //	skeleton.go   a translation that does not exist yet
 package translate
 

@@ -1,0 +1,72 @@
+package translate
+
+import (
+	"docsite/generator/diag"
+	"docsite/generator/edit"
+	"docsite/generator/press"
+	"docsite/generator/revision"
+)
+
+// stamp says in the content what it was made from, if it is all of that.
+func (m *merger) stamp() {
+	all := true
+	for _, u := range m.units {
+		if m.uncovered[u.id] {
+			all = false
+		}
+	}
+	current := m.File.Digest == m.Source.Translation.Body.Digest
+	if current && !all || !current && (m.result.Left > 0 || m.result.Conflicts > 0 || m.result.Unsure > 0 || m.docMissing()) {
+		return
+	}
+	now, ok := m.Read(m.result.Path, m.result.Content)
+	if !ok {
+		return
+	}
+	if s := now.Translation.Source; s.Lang == m.Source.lang() && revision.Follows(s, m.File.Digest) {
+		m.result.Stamped = true
+		return
+	}
+	if m.extra(now) {
+		return
+	}
+	stamped, ds := edit.Stamp(m.result.Path, m.result.Content, press.Source{Lang: m.Source.lang(), Digest: m.File.Digest[:min(len(m.File.Digest), revision.Digits)]})
+	if ds != nil {
+		m.result.Diagnostics = append(m.result.Diagnostics, ds...)
+		return
+	}
+	m.result.Content, m.result.Stamped = stamped, true
+}
+
+// docMissing reports whether a unit of the document has no translation, or not all of it.
+func (m *merger) docMissing() bool {
+	for _, u := range m.File.Units {
+		for _, s := range u.Segments {
+			if plainly(s.Target) == "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// extra tells of what the translation has and the source has not.
+func (m *merger) extra(now Text) bool {
+	p := m.pair(m.Source, &now)
+	found := false
+	for _, pair := range p.b.Pairs {
+		if !pair.First.Empty() {
+			continue
+		}
+		for i := pair.Second.From; i < pair.Second.To; i++ {
+			passage := now.Passages[i]
+			if passage.Kind < press.Paragraph || passage.Kind == press.Code || passage.Text == "" {
+				continue
+			}
+			found = true
+			m.tell(diag.MergedExtra, passage.At, "delete it if the original has it no more and merge again, or keep it and write docsite stamp",
+				"%s has nothing that says this, as far as can be seen: %.80s", m.Source.Translation.File, passage.Text)
+		}
+	}
+	return found
+}
