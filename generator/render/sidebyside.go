@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -228,10 +229,16 @@ func (s *sides) facts() []LedgerEntry {
 	return list
 }
 
-// terms are those of the glossary that both texts have.
+// terms are those of the glossary that both texts have, in the order of the first: that of a
+// record knows of texts that are not public.
 func (b *builder) terms(s *sides) []TermView {
 	var list []TermView
-	for _, t := range s.terms {
+	terms := slices.Clone(s.terms)
+	slices.SortStableFunc(terms, func(a, b bitext.Term) int {
+		x, y := a.In[s.first.index], b.In[s.first.index]
+		return cmp.Or(cmp.Compare(x.Passage, y.Passage), cmp.Compare(x.Text, y.Text))
+	})
+	for _, t := range terms {
 		first, second := t.In[s.first.index], t.In[s.second.index]
 		if first.Text == "" || second.Text == "" {
 			continue
