@@ -12,6 +12,7 @@ import (
 type Beside struct {
 	Own   []press.Passage // the translation's
 	spans []bitext.Span   // of these, by the passages of the text
+	last  []int           // of the passages before each of the text, the last of these that tells one; else -1
 }
 
 // Of returns which passages of the translation tell a passage of the text, by its index; an empty
@@ -20,14 +21,7 @@ func (b Beside) Of(passage int) bitext.Span { return b.spans[passage] }
 
 // Preceding returns the passage of the translation that stands before what a passage of the text
 // would be told by, had it one: that of the nearest passage before it. It is -1 where there is none.
-func (b Beside) Preceding(passage int) int {
-	for passage--; passage >= 0; passage-- {
-		if s := b.spans[passage]; !s.Empty() {
-			return s.To - 1
-		}
-	}
-	return -1
-}
+func (b Beside) Preceding(passage int) int { return b.last[passage] }
 
 // SetBeside sets a translation, as its file has it now, beside a text in another language. A text that
 // tells too much to be compared has its passages beside none.
@@ -40,17 +34,20 @@ func (e *Engine) SetBeside(lang string, text []press.Passage, t *press.Translati
 	if err != nil {
 		return Beside{}, fmt.Errorf("read a translation: %w", err)
 	}
-	b := Beside{spans: make([]bitext.Span, len(text))}
-	own, ok := base.AnalyzeFile(t.File, content)
-	if !ok {
-		return b, nil // it was written to since it was surveyed
-	}
+	b := Beside{spans: make([]bitext.Span, len(text)), last: make([]int, len(text))}
+	own, _ := base.AnalyzeFile(t.File, content) // nothing, if somebody broke it since it was surveyed
 	b.Own = own.Passages
 	aligned, _ := base.Aligner().Align(bitext.Text{Lang: lang, Passages: text, Analysis: base.AnalyzePassages(lang, text)},
 		bitext.Text{Lang: t.Lang, Passages: own.Passages, Analysis: own.Analysis})
 	for _, p := range aligned.Pairs {
 		for i := p.First.From; i < p.First.To; i++ {
 			b.spans[i] = p.Second
+		}
+	}
+	last := -1
+	for i, span := range b.spans {
+		if b.last[i] = last; !span.Empty() {
+			last = span.To - 1
 		}
 	}
 	return b, nil

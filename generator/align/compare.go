@@ -266,6 +266,13 @@ func (f *finder) beside(n, i int) bool {
 			}
 		}
 	}
+	// What tells it further off is not told twice: there it takes the place of nothing else.
+	for j, t := range f.t.mentions {
+		if !f.tDone[j] && f.again(m, t) {
+			f.tDone[j] = true
+			return true
+		}
+	}
 	return f.anywhere(m)
 }
 

@@ -101,9 +101,10 @@ func oneIn(number, share Mention) bool {
 }
 
 // elided reports whether a number leaves out the scale and the unit that another
-// one has: of 61 million dollars, Canada gave 38. One or two is of something else.
+// one has: of 61 million dollars, Canada gave 38. One or two is of something else, and three weeks
+// are no 30,000 yen.
 func elided(short, full Mention) bool {
-	if short.Name != "" || short.Other != 0 && short.Base == "" || short.Value >= 1000 || short.Value <= 2 || full.Value < 1000 {
+	if short.Name != "" || short.Other != 0 || short.Value >= 1000 || short.Value <= 2 || full.Value < 1000 {
 		return false
 	}
 	for _, scale := range []float64{1e3, 1e4, 1e6, 1e8, 1e9, 1e12} {

@@ -54,7 +54,11 @@ type alignment struct{ o, oEnd, t, tEnd int }
 // has is nothing that is missing.
 func (c *Comparer) alignments(o, t text) []alignment {
 	var list []alignment
-	al := newAligner(o, t, c.addresses, &comparing)
+	by := &comparing
+	if t.Translation != nil && press.IsSimple(t.Lang) {
+		by = &simplifying
+	}
+	al := newAligner(o, t, c.addresses, by)
 	for _, a := range ordered(al.all()) {
 		if a.Second == a.SecondEnd && a.First < o.body() || a.First == a.FirstEnd && a.Second < t.body() {
 			continue
@@ -167,6 +171,14 @@ var comparing = weights{
 	skip: 2.4, join: 2.2, more: 0.3, quoted: 0.6, spread: 0.06, spreadShort: 8, least: -0.5,
 	factGain: 0.8, stranger: 1, enough: 3, doubtful: never,
 }
+
+// simplifying are those for a translation into plain language, which leaves out and explains: what a passage
+// of it tells is that of the original all the more.
+var simplifying = func() weights {
+	w := comparing
+	w.skip = 3
+	return w
+}()
 
 // oneByOne aligns texts of the same shape passage by passage, if nothing speaks against it.
 func (a *aligner) oneByOne(o, t []int) ([]Aligned, bool) {

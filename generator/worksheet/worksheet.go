@@ -115,13 +115,18 @@ func (t Texts) Passages() []Passage {
 		}
 		return list
 	}
-	was := make([]int, len(t.Now)) // which passage of Then each of Now was; -1 for one that was added
+	was := make([]int, len(t.Now)) // which passage of Then each of Now was, or the nearest before it that was one; else -1
 	for i := range was {
 		was[i] = -1
 	}
 	for i, n := range revision.Follow(t.Changes, len(t.Then), len(t.Now)) {
 		if n >= 0 {
 			was[n] = i
+		}
+	}
+	for n := range was {
+		if n > 0 && was[n] < 0 {
+			was[n] = was[n-1]
 		}
 	}
 	for i, c := range t.Changes {
@@ -132,17 +137,16 @@ func (t Texts) Passages() []Passage {
 	return list
 }
 
-// passage tells one change. was are the passages of Then that those of Now were.
+// passage tells one change. was are the passages of Then that those of Now were, or that stand before
+// them.
 func (t Texts) passage(c revision.Change, was []int) Passage {
 	p := Passage{Words: []Word{}, References: []Reference{}, Translation: []Place{}}
 	switch {
 	case c.Added():
 		now := t.Now[c.New]
 		p.Change, p.New, p.References = Added, place(now), references(nil, now.Refs)
-		for n := c.New - 1; n >= 0 && p.After == nil; n-- {
-			if was[n] >= 0 {
-				p.After = t.last(was[n])
-			}
+		if was[c.New] >= 0 {
+			p.After = t.last(was[c.New])
 		}
 		return p
 	case c.Removed():
