@@ -119,6 +119,15 @@ func TestKey(t *testing.T) {
 		"what a term of it is": func(s *site) {
 			s.glossary = glossary.New([]*glossary.Entry{{ID: "agreement", Note: press.Text{"en": "A text"}, Terms: terms("Accord").Entries[0].Terms}}, nil)
 		},
+		"a language with readings": func(s *site) { s.own("fr", "language: {ruby: true}\n") },
+		"a reading": func(s *site) {
+			s.own("fr", "language: {ruby: true}\n")
+			s.settings.Readings = map[string]string{"accord": "akoru"}
+		},
+		"the reading of a body": func(s *site) {
+			s.own("fr", "language: {ruby: true}\n")
+			s.ministries["jp-mic"].Reading = "そうむ"
+		},
 		"pages of two languages":      func(s *site) { s.settings.SideBySide = true },
 		"the ending of a term":        func(s *site) { s.own("fr", "glossary: {endings: {ois: oi}}\n") },
 		"an article before a term":    func(s *site) { s.own("en", "glossary: {articles: {ye: the}}\n") },
