@@ -77,6 +77,7 @@ func TestJudge(t *testing.T) {
 		{"en", "ja", "Mika Oda spoke.", "小田氏が話した。", "it does not name “小田美香”"},
 		{"en", "fr", "Mika Oda spoke.", "Mme Oda a parlé.", ""}, // the register has no French name
 		{"en", "fr", "She spoke.", "  ", "segment 1 is empty"},
+		{"en", "fr", "They came.", strings.Repeat("Ils étaient 1 234. ", 5001), "too much to be compared"},
 	} {
 		doc := document(c.from, c.to, c.source)
 		kept, refused := j.Fill(doc, map[string]draft.Answer{"u1": {ID: "u1", Segments: []string{c.target}}})
