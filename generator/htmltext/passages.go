@@ -1,7 +1,6 @@
 package htmltext
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -17,16 +16,8 @@ type Passage struct {
 	Number  int    // of an item of a numbered list, and of a note; 0 of another
 	Note    bool   // it is of a footnote
 	Letters int    // letters and figures in it: see [Letters]
-
-	nodes    []*html.Node
-	pictures [][2]int // letters that are said of pictures, from the first to before the second
-}
-
-// Holds reports whether the letters from one to before another can be marked: those that are said
-// of a picture are no text of a page.
-func (p Passage) Holds(from, to int) bool {
-	return from < to && to <= p.Letters &&
-		!slices.ContainsFunc(p.pictures, func(of [2]int) bool { return of[0] <= from && to <= of[1] })
+	Picture bool   // it has one, whose alternative text is among its letters
+	nodes   []*html.Node
 }
 
 // Mark says that the letters of a passage from From to before To, counted as [Letters] does, are
@@ -182,14 +173,13 @@ func (c *cutter) add(element string, nodes ...*html.Node) {
 	if !w.text && !(element == "tr" && len(nodes) > 1) {
 		return
 	}
-	c.list = append(c.list, Passage{Element: element, Number: c.number, Note: c.note, Letters: w.letters, nodes: nodes, pictures: w.pictures})
+	c.list = append(c.list, Passage{Element: element, Number: c.number, Note: c.note, Letters: w.letters, Picture: w.picture, nodes: nodes})
 }
 
 // counter counts the letters that a passage has, as its author wrote them.
 type counter struct {
-	letters  int
-	text     bool     // there is something, be it a picture or a dash
-	pictures [][2]int // letters that are said of pictures
+	letters       int
+	text, picture bool // there is something, be it a picture or a dash
 }
 
 func (w *counter) node(n *html.Node) {
@@ -199,10 +189,8 @@ func (w *counter) node(n *html.Node) {
 		w.text = w.text || strings.TrimSpace(n.Data) != ""
 	case isOfPage(n):
 	case IsElement(n, "img"):
-		before := w.letters
 		w.letters += Letters(Attribute(n, "alt"))
-		w.pictures = append(w.pictures, [2]int{before, w.letters})
-		w.text = true
+		w.text, w.picture = true, true
 	default:
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			w.node(c)

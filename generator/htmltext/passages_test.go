@@ -35,21 +35,6 @@ func TestMarks(t *testing.T) {
 	}
 }
 
-func TestHolds(t *testing.T) {
-	passages, err := htmltext.Passages(`<p>ab<img src="p.png" alt="cde">f</p>`)
-	if err != nil || len(passages) != 1 {
-		t.Fatal(passages, err)
-	}
-	for _, c := range []struct {
-		from, to int
-		want     bool
-	}{{0, 2, true}, {2, 5, false}, {3, 4, false}, {1, 5, true}, {2, 6, true}, {5, 6, true}, {5, 7, false}, {1, 1, false}} {
-		if got := passages[0].Holds(c.from, c.to); got != c.want {
-			t.Errorf("letters from %d to %d can be marked: %t", c.from, c.to, got)
-		}
-	}
-}
-
 // TestManyMarks would take minutes if the text were read again for each mark.
 func TestManyMarks(t *testing.T) {
 	const many = 50_000

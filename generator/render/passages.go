@@ -1,9 +1,11 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,30 +21,19 @@ type side struct {
 	outline     bitext.Outline
 	prefix      string // of the IDs of its passages and facts
 	blocks      []htmltext.Passage
-	front       int                    // how many of them are of the front matter
-	marks       map[int]*htmltext.Mark // of facts that are marked in its words, by their places
-	facts       map[int][]int          // of these, by passages
+	front       int // passages of the front matter, which have no blocks
 }
 
 func (b *builder) readSide(t *press.Translation, index int, o bitext.Outline, prefix string) (side, error) {
 	s := side{translation: t, index: index, outline: o, prefix: prefix}
-	for _, shape := range o.Passages {
-		if shape.Kind >= press.Paragraph {
-			break
-		}
-		cut, err := htmltext.Passages("<p>" + html.EscapeString(b.plan.Locale(t.Lang).Typography.Text(shape.Text)) + "</p>")
-		if err != nil {
-			return s, err
-		}
-		s.blocks = append(s.blocks, append(cut, htmltext.Passage{})[0]) // nothing of what has no text
+	for s.front < len(o.Passages) && o.Passages[s.front].Kind < press.Paragraph {
+		s.front++
 	}
-	s.front = len(s.blocks)
 	text, err := b.wholeText(t)
 	if err != nil {
 		return s, err
 	}
-	blocks, err := htmltext.Passages(text)
-	s.blocks = append(s.blocks, blocks...)
+	s.blocks, err = htmltext.Passages(text)
 	return s, err
 }
 
@@ -67,9 +58,12 @@ func (b *builder) wholeText(t *press.Translation) (string, error) {
 	return w.String(), nil
 }
 
+// count is how many passages the text has as it is set.
+func (s *side) count() int { return s.front + len(s.blocks) }
+
 // cut reports whether the HTML was cut into the passages of the outline. It is, but for what
 // nobody has written yet: and then nothing may be lost.
-func (s *side) cut() bool { return len(s.blocks) == len(s.outline.Passages) }
+func (s *side) cut() bool { return s.count() == len(s.outline.Passages) }
 
 // elements are what passages are set in on a page of two languages.
 var elements = map[string][2]string{
@@ -91,24 +85,24 @@ func (h *headings) next(level int) int {
 
 // passage sets one passage of a text; empty for one of the front matter that has nothing to read,
 // such as a picture of which nothing is said.
-func (b *builder) passage(s *side, i int, levels *headings) (template.HTML, error) {
-	block, element := s.blocks[i], [2]string{}
-	switch {
-	case block.Element == "":
-		return "", nil
-	case i < s.front:
-		kind := s.outline.Passages[i].Kind
-		if element = frontElements[kind]; kind == press.TitlePassage {
+func (b *builder) passage(s *side, i int, marks map[int][]htmltext.Mark, levels *headings) (template.HTML, error) {
+	block, element := htmltext.Passage{}, [2]string{}
+	if i < s.front {
+		shape := s.outline.Passages[i]
+		text := html.EscapeString(b.plan.Locale(s.translation.Lang).Typography.Text(shape.Text))
+		cut, err := htmltext.Passages("<p>" + text + "</p>")
+		if err != nil || len(cut) == 0 {
+			return "", err
+		}
+		block, element = cut[0], frontElements[shape.Kind]
+		if shape.Kind == press.TitlePassage {
 			levels.last = 2
 		}
-	default:
+	} else {
+		block = s.blocks[i-s.front]
 		element = elementOf(block, levels)
 	}
-	var marks []htmltext.Mark
-	for _, fact := range s.facts[i] {
-		marks = append(marks, *s.marks[fact])
-	}
-	inner, err := block.HTML(marks)
+	inner, err := block.HTML(marks[i])
 	if err != nil {
 		return "", fmt.Errorf("set passage %d of %s: %w", i, s.translation.File, err)
 	}
@@ -134,4 +128,32 @@ func elementOf(block htmltext.Passage, levels *headings) [2]string {
 		return [2]string{`<ol start="` + strconv.Itoa(block.Number) + `"%s><li>`, "</li></ol>"}
 	}
 	return elements[block.Element]
+}
+
+// markable reports whether a fact can be marked where it stands: not within the alternative text of a
+// picture, nor where typography has other letters than the author.
+func (b *builder) markable(s *side, p bitext.Place) bool {
+	if p.From == p.To {
+		return false
+	}
+	shape := s.outline.Passages[p.Passage]
+	if p.Passage < s.front {
+		return htmltext.Letters(b.plan.Locale(s.translation.Lang).Typography.Text(shape.Text)) == shape.Letters
+	}
+	block := s.blocks[p.Passage-s.front]
+	return block.Letters == shape.Letters && !block.Picture
+}
+
+// taken are the marks of one text so far, by passage.
+type taken map[int][]htmltext.Mark
+
+// free reports whether no mark covers a place.
+func (t taken) free(p bitext.Place) bool {
+	return !slices.ContainsFunc(t[p.Passage], func(m htmltext.Mark) bool { return m.From < p.To && p.From < m.To })
+}
+
+func (t taken) sort() {
+	for _, marks := range t {
+		slices.SortFunc(marks, func(a, b htmltext.Mark) int { return cmp.Compare(a.From, b.From) })
+	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"docsite/generator/align"
 	"docsite/generator/bitext"
+	"docsite/generator/htmltext"
 	"docsite/generator/plan"
 	"docsite/generator/press"
 )
@@ -139,7 +140,7 @@ func (b *builder) sides(r *press.Release, first, second *press.Translation) (*si
 	}
 	aligned, ok := all.Of(i, j)
 	if !ok || !s.first.cut() || !s.second.cut() { // as they are, beside each other
-		aligned = bitext.Bitext{Pairs: []bitext.Pair{{First: bitext.Span{To: len(s.first.blocks)}, Second: bitext.Span{To: len(s.second.blocks)}}}}
+		aligned = bitext.Bitext{Pairs: []bitext.Pair{{First: bitext.Span{To: s.first.count()}, Second: bitext.Span{To: s.second.count()}}}}
 	} else {
 		s.terms = all.Terms
 	}
@@ -149,14 +150,14 @@ func (b *builder) sides(r *press.Release, first, second *press.Translation) (*si
 
 // rows sets the pairs of two texts in rows.
 func (b *builder) rows(s *sides) ([]RowView, error) {
-	s.mark()
+	first, second := b.marks(s)
 	var rows []RowView
 	levels := &headings{1}
 	for _, p := range s.aligned.Pairs {
 		var r RowView
 		var err error
-		if r.First, err = b.cell(&s.first, p.First, levels); err == nil {
-			r.Second, err = b.cell(&s.second, p.Second, levels)
+		if r.First, err = b.cell(&s.first, p.First, first, levels); err == nil {
+			r.Second, err = b.cell(&s.second, p.Second, second, levels)
 		}
 		if err == nil && s.secondBehind {
 			err = b.pending(&r.First, &s.first, p.First, s.second.translation)
@@ -177,11 +178,53 @@ func (b *builder) rows(s *sides) ([]RowView, error) {
 	return rows, nil
 }
 
-// cell sets passages of one text.
-func (b *builder) cell(s *side, span bitext.Span, levels *headings) (CellView, error) {
+// marks are those of both texts, by passage: of each fact that both tell in words that can be marked,
+// and that no other mark covers.
+func (b *builder) marks(s *sides) (first, second taken) {
+	first, second = taken{}, taken{}
+	numbers := map[int]int{} // of facts so far in a row: those of a pair light up together
+	row := s.rowOf()
+	for _, f := range s.aligned.Facts {
+		a, z := s.first.outline.Places[f.First], s.second.outline.Places[f.Second]
+		if !b.markable(&s.first, a) || !b.markable(&s.second, z) || !first.free(a) || !second.free(z) {
+			continue
+		}
+		group := ""
+		if at := row[0][a.Passage]; at == row[1][z.Passage] {
+			group = strconv.Itoa(numbers[at] % lights)
+			numbers[at]++
+		}
+		first[a.Passage] = append(first[a.Passage], htmltext.Mark{From: a.From, To: a.To, ID: s.first.fact(f.First), Href: "#" + s.second.fact(f.Second), Group: group})
+		second[z.Passage] = append(second[z.Passage], htmltext.Mark{From: z.From, To: z.To, ID: s.second.fact(f.Second), Href: "#" + s.first.fact(f.First), Group: group})
+	}
+	first.sort()
+	second.sort()
+	return first, second
+}
+
+// lights is how many facts of one row the style sheet can tell apart.
+const lights = 24
+
+// rowOf returns the row of each passage, of the first text and of the second.
+func (s *sides) rowOf() [2]map[int]int {
+	rows := [2]map[int]int{{}, {}}
+	for n, p := range s.aligned.Pairs {
+		for side, span := range []bitext.Span{p.First, p.Second} {
+			for i := span.From; i < span.To; i++ {
+				rows[side][i] = n
+			}
+		}
+	}
+	return rows
+}
+
+func (s *side) fact(place int) string { return s.prefix + "f" + strconv.Itoa(place) }
+
+// cell sets passages of one text. marks are those of its facts, by their places.
+func (b *builder) cell(s *side, span bitext.Span, marks map[int][]htmltext.Mark, levels *headings) (CellView, error) {
 	c := CellView{Lang: b.tagUnless(s.translation.Lang)}
 	for i := span.From; i < span.To; i++ {
-		text, err := b.passage(s, i, levels)
+		text, err := b.passage(s, i, marks, levels)
 		if err != nil {
 			return c, err
 		}
