@@ -220,7 +220,7 @@ func (s *sides) rowOf() [2]map[int]int {
 
 func (s *side) fact(place int) string { return s.prefix + "f" + strconv.Itoa(place) }
 
-// cell sets passages of one text. marks are those of its facts, by their places.
+// cell sets passages of one text. marks are those of its facts, by passages.
 func (b *builder) cell(s *side, span bitext.Span, marks map[int][]htmltext.Mark, levels *headings) (CellView, error) {
 	c := CellView{Lang: b.tagUnless(s.translation.Lang)}
 	for i := span.From; i < span.To; i++ {
