@@ -479,6 +479,9 @@ var steps = []stepOf{
 			"fr-culture: {country: fr, name: {en: "+pick(how, "Ministry of Culture", "Culture Ministry")+pick(how/2, "}}", "}, since: 2030-01-02}", "}, succeeded_by: fr-next}", "}, url: 'https://example.org/'}")+"\n"+
 			pick(how/8, "", "fr-next: {country: fr, name: {fr: Suite}, since: 2030-01-01}\n"))
 	}},
+	{"glossary", func(s *newsroomSteps, which, how int) []string {
+		return s.put("locales/glossary.yaml", pick(how, "", "text: {en: text, fr: texte}\n", "text: {note: {en: Words, fr: Des mots}, en: text, fr: texte}\n", "text: {en: text, fr: mots}\n", "text: {en: {not: text}}\n", "text: [\n"))
+	}},
 	{"message", func(s *newsroomSteps, which, how int) []string {
 		return s.put("locales/"+pick(which, "fr.yaml", "en.yaml"), pick(how,
 			"messages: {shelf.releases: All of it}\n", "messages: {release.external: elsewhere}\n", "typography: {apostrophe: \"`\"}\n",
@@ -497,7 +500,7 @@ var steps = []stepOf{
 	}},
 	{"settings", func(s *newsroomSteps, which, how int) []string {
 		return s.put("docsite.yaml", "title: {en: "+pick(which, "Press office", "Newsroom")+", fr: Bureau}\nbase_url: https://press.example.org/"+pick(how, "", "newsroom/")+
-			"\nlanguages: "+pick(how/2, "[en, fr]", "[fr, en]", "[en]", "[]")+"\ntime_zone: "+pick(how/8, "UTC", "Asia/Tokyo")+"\nfallback: "+pick(how/16, "list", "omit")+"\nbehind: "+pick(how/32, "notice", "silent")+"\n")
+			"\nlanguages: "+pick(how/2, "[en, fr]", "[fr, en]", "[en]", "[]")+"\ntime_zone: "+pick(how/8, "UTC", "Asia/Tokyo")+"\nfallback: "+pick(how/16, "list", "omit")+"\nbehind: "+pick(how/32, "notice", "silent")+"\nside_by_side: "+pick(which/2, "true", "false")+"\n")
 	}},
 	{"machines", func(s *newsroomSteps, which, how int) []string {
 		return s.put("docsite.yaml", "title: {en: Press office, fr: Bureau}\nbase_url: https://press.example.org/\nlanguages: [en, fr]\n"+

@@ -30,7 +30,8 @@ func (e *Engine) Desk() (*translate.Desk, error) {
 	return d, nil
 }
 
-// Judge returns what holds drafts of programs against their originals.
+// Judge returns what holds drafts of programs against their originals; nil if the site's
+// settings cannot be understood.
 func (e *Engine) Judge() (*draft.Judge, error) {
 	c, err := e.configuration()
 	if err != nil || c.settings == nil {

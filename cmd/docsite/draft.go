@@ -95,9 +95,9 @@ func (d *drafting) run(cmd *cobra.Command, program string) error {
 	if err != nil {
 		return err
 	}
-	o := translate.Options{}
-	if g := judge.Glossary; g != nil {
-		o.Terms = func(text string) []exchange.Term { return g.Exchanged(d.source.Lang, d.lang, []string{text}) }
+	var o translate.Options
+	if o.Terms, err = d.engine.ExchangedTerms(d.source.Lang, d.lang); err != nil {
+		return err
 	}
 	doc := d.desk.Export(job.Source, job.Translation, d.lang, o)
 	requests := draft.Requests(doc)

@@ -3,7 +3,9 @@
 //
 // A bitext is a text with its translation, aligned (B. Harris, “Bi-text, a new concept in
 // translation theory”, 1988). [Aligner.Align] makes it of two [Text]s, neither of which needs to be
-// the other's original.
+// the other's original: passages by package align, then sentences within each pair of passages,
+// then facts (align.go). [Aligner.NewOutlines] makes of all languages of a release what its pages and
+// files for readers are made by, without the words (outline.go).
 package bitext
 
 import (

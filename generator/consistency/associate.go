@@ -52,10 +52,12 @@ func distinct(list []difference) []difference {
 			cmp.Compare(x.from, y.from), cmp.Compare(x.source, y.source), cmp.Compare(x.was, y.was))
 	})
 	var kept []difference
-	for _, d := range list {
-		if !slices.ContainsFunc(kept, func(k difference) bool {
-			return k.release == d.release && k.file == d.file && (k.text == d.text || k.from < d.to && d.from < k.to)
-		}) {
+	own := 0 // index of the first of this file
+	for i, d := range list {
+		if i > 0 && (list[i-1].release != d.release || list[i-1].file != d.file) {
+			own = len(kept)
+		}
+		if !slices.ContainsFunc(kept[own:], func(k difference) bool { return k.text == d.text || k.from < d.to && d.from < k.to }) {
 			kept = append(kept, d)
 		}
 	}

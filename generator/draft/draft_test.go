@@ -83,6 +83,7 @@ func TestJudge(t *testing.T) {
 		{"en", "en-simple", "The forum of all is open.", "The forum of all is open.", ""},
 		{"ja", "en", "みんなの会場が開きます", "みんなの会場が開きます", "stands as in the original"},
 		{"ja", "en", "みんなの会場が開く", "みんなの会場が開く", ""}, // nine letters
+		{"en", "fr", "They came.", strings.Repeat("Ils étaient 1 234. ", 5001), "too much to be compared"},
 	} {
 		doc := document(c.from, c.to, c.source)
 		kept, refused := j.Fill(doc, map[string]draft.Answer{"u1": {ID: "u1", Segments: []string{c.target}}})

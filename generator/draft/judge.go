@@ -132,7 +132,11 @@ func untranslated(from, to string) bool {
 
 // facts compares what two texts mention.
 func (j *Judge) facts(doc *exchange.Document, from, to string) (reasons []string) {
-	one, other := mentions(j.Facts[doc.Source], from), mentions(j.Facts[doc.Target], to)
+	one, known := mentions(j.Facts[doc.Source], from)
+	other, too := mentions(j.Facts[doc.Target], to)
+	if !known || !too {
+		return []string{"it tells too much to be compared"}
+	}
 	done := make([]bool, len(other))
 	for _, exactly := range []bool{true, false} {
 		one = slices.DeleteFunc(one, func(m align.Mention) bool {
@@ -159,16 +163,17 @@ func (j *Judge) facts(doc *exchange.Document, from, to string) (reasons []string
 	return reasons
 }
 
-// mentions reads the facts of a text; of a language that is not read there are none.
-func mentions(r *align.Reader, text string) []align.Mention {
+// mentions reads the facts of a text; of a language that is not read there are none. It is false where
+// the text tells too much to be compared.
+func mentions(r *align.Reader, text string) ([]align.Mention, bool) {
 	if r == nil {
-		return nil
+		return nil, true
 	}
 	a := r.Read(nil, []press.Passage{{Kind: press.Paragraph, Text: text, At: diag.Pos{Line: 1, Column: 1}}})
 	if a == nil {
-		return nil
+		return nil, false
 	}
-	return a.Mentions
+	return a.Mentions, true
 }
 
 // agree reports whether two mentions tell the same fact. What a person may round a program may not.
@@ -201,9 +206,10 @@ func (j *Judge) terms(doc *exchange.Document, from, to string) (reasons []string
 	if j.Glossary == nil {
 		return nil
 	}
+	found := j.Glossary.Find(doc.Target, to)
 	for _, a := range j.Glossary.Advise(doc.Source, doc.Target, []string{from}) {
 		has := func(status glossary.Status) bool {
-			for _, o := range j.Glossary.Find(doc.Target, to) {
+			for _, o := range found {
 				for _, m := range o.Of {
 					if m.Entry == a.Entry && m.Term.Status == status {
 						return true

@@ -90,16 +90,3 @@ func New(entries []*Entry, locales []*locale.Locale) *Glossary {
 	}
 	return g
 }
-
-// Entry returns the entry of an ID, or nil.
-func (g *Glossary) Entry(id string) *Entry {
-	if g == nil {
-		return nil
-	}
-	for _, e := range g.Entries {
-		if e.ID == id {
-			return e
-		}
-	}
-	return nil
-}

@@ -233,6 +233,7 @@ func (p Passage) HTML(marks []Mark) (string, error) {
 // copier copies nodes and sets marks in the copy.
 type copier struct {
 	marks []Mark // that are still to begin or to end
+	begun bool   // the first of them has its first part
 	at    int    // letters so far
 }
 
@@ -282,7 +283,7 @@ func (m *copier) copy(to, n *html.Node) {
 func (m *copier) pass(letters int) {
 	m.at += letters
 	for len(m.marks) > 0 && m.marks[0].To <= m.at {
-		m.marks = m.marks[1:]
+		m.marks, m.begun = m.marks[1:], false
 	}
 }
 
@@ -293,28 +294,26 @@ func (m *copier) text(to *html.Node, text string) {
 			to.AppendChild(&html.Node{Type: html.TextNode, Data: s})
 		}
 	}
-	for len(m.marks) > 0 {
+	end := m.at + Letters(text)
+	for len(m.marks) > 0 && m.marks[0].From < end {
 		mark := m.marks[0]
-		if mark.From >= m.at+Letters(text) {
-			break
-		}
 		before := bytesOf(text, max(0, mark.From-m.at))
 		plain(text[:before])
 		m.at += Letters(text[:before])
 		text = text[before:]
 		within := ending(text, mark.To-m.at)
-		element := mark.element(m.at == mark.From, IsElement(to, "a") || Within(to, "a"))
+		element := mark.element(!m.begun, IsElement(to, "a") || Within(to, "a"))
 		element.AppendChild(&html.Node{Type: html.TextNode, Data: text[:within]})
 		to.AppendChild(element)
 		m.at += Letters(text[:within])
 		text = text[within:]
-		if m.at < mark.To {
+		if m.begun = m.at < mark.To; m.begun {
 			break // the rest of it is in the next node
 		}
 		m.marks = m.marks[1:]
 	}
 	plain(text)
-	m.at += Letters(text)
+	m.at = end
 }
 
 // element returns the element of a part of a mark.

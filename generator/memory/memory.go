@@ -70,9 +70,6 @@ func New(sentences iter.Seq[Entry]) *Memory {
 	return m
 }
 
-// Len returns how many entries there are.
-func (m *Memory) Len() int { return len(m.entries) }
-
 // Pairs returns everything in a memory, the newest first, as what is in two languages.
 func (m *Memory) Pairs(sourceLang, targetLang string) iter.Seq[exchange.Pair] {
 	return func(yield func(exchange.Pair) bool) {

@@ -76,8 +76,12 @@ func TestBestThreeNewestFirst(t *testing.T) {
 		entry("The quay opens in July.", "July", "2024/e", "2024-01-01"),
 		entry("", "nothing", "2026/f", "2026-01-01"),
 	)
-	if m.Len() != 4 {
-		t.Errorf("%d entries", m.Len())
+	entries := 0
+	for range m.Pairs("en", "fr") {
+		entries++
+	}
+	if entries != 4 {
+		t.Errorf("%d entries", entries)
 	}
 	if diff := cmp.Diff("100 2025/b new\n100 2020/a old\n83 2026/d June\n", said(m.Lookup(plain("The quay opens in May."), ""))); diff != "" {
 		t.Error(diff)

@@ -107,7 +107,7 @@ func (b *Base) inputs(locales []*locale.Locale, version string) (digest [sha256.
 	}
 	if b.glossary != nil {
 		for _, e := range b.glossary.Entries {
-			write(e.ID, e.Terms)
+			write(e.ID, e.Note, e.Terms)
 		}
 	}
 	for _, l := range locales {

@@ -2,7 +2,7 @@
 // needs of it: its [Record].
 //
 // A record is a function of named inputs: the files of the folder, and the
-// [Base], which is what texts depend on besides: settings, languages, register. Their
+// [Base], which is what texts depend on besides: settings, languages, register, glossary. Their
 // digest is its key ([Base.Key]), by which a store gives it back as it was made
 // (codec.go), its diagnostics included. So a build reads anew what was changed, and
 // nothing else.

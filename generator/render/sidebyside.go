@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -46,8 +47,7 @@ type CellView struct {
 	Pending  *Passage // said where the other text does not have the latest change of these yet
 }
 
-// LedgerEntry is a figure with the places where the texts tell it. A place that is no part of the
-// page's text has no address.
+// LedgerEntry is a figure with the passages in which the texts tell it.
 type LedgerEntry struct{ First, Second Link }
 
 // TermView is a term of the glossary in both texts, and what it is.
@@ -220,7 +220,7 @@ func (s *sides) rowOf() [2]map[int]int {
 
 func (s *side) fact(place int) string { return s.prefix + "f" + strconv.Itoa(place) }
 
-// cell sets passages of one text. marks are those of its facts, by their places.
+// cell sets passages of one text. marks are those of its facts, by passages.
 func (b *builder) cell(s *side, span bitext.Span, marks map[int][]htmltext.Mark, levels *headings) (CellView, error) {
 	c := CellView{Lang: b.tagUnless(s.translation.Lang)}
 	for i := span.From; i < span.To; i++ {
@@ -245,7 +245,7 @@ func (b *builder) cell(s *side, span bitext.Span, marks map[int][]htmltext.Mark,
 // pending says in a cell that the other text, which was made from this one, does not follow its
 // passages yet.
 func (b *builder) pending(c *CellView, s *side, span bitext.Span, other *press.Translation) error {
-	if !slices.ContainsFunc(s.outline.Passages[span.From:span.To], func(shape bitext.Shape) bool { return slices.Contains(shape.Awaited, other.Lang) }) {
+	if !s.cut() || !slices.ContainsFunc(s.outline.Passages[span.From:span.To], func(shape bitext.Shape) bool { return slices.Contains(shape.Awaited, other.Lang) }) {
 		return nil
 	}
 	text, err := b.locale.Format("side.pending", "Language", b.languageName(other.Lang))
@@ -267,15 +267,21 @@ func (s *sides) facts() []LedgerEntry {
 		} else {
 			told[words] = true
 		}
-		list = append(list, LedgerEntry{First: s.first.link(f.First, a), Second: s.second.link(f.Second, z)})
+		list = append(list, LedgerEntry{First: s.first.link(a), Second: s.second.link(z)})
 	}
 	return list
 }
 
-// terms are those of the glossary that both texts have.
+// terms are those of the glossary that both texts have, in the order of the first: that of a
+// record knows of texts that are not public.
 func (b *builder) terms(s *sides) []TermView {
 	var list []TermView
-	for _, t := range s.terms {
+	terms := slices.Clone(s.terms)
+	slices.SortStableFunc(terms, func(a, b bitext.Term) int {
+		x, y := a.In[s.first.index], b.In[s.first.index]
+		return cmp.Or(cmp.Compare(x.Passage, y.Passage), cmp.Compare(x.Text, y.Text))
+	})
+	for _, t := range terms {
 		first, second := t.In[s.first.index], t.In[s.second.index]
 		if first.Text == "" || second.Text == "" {
 			continue
@@ -294,6 +300,6 @@ func (b *builder) terms(s *sides) []TermView {
 func (s *side) passage(i int) string { return "#" + s.prefix + strconv.Itoa(i) }
 
 // link leads to the passage that tells a fact.
-func (s *side) link(fact int, p bitext.Place) Link {
+func (s *side) link(p bitext.Place) Link {
 	return Link{Text: p.Text, Href: s.passage(p.Passage), Lang: s.translation.Lang}
 }
