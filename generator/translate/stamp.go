@@ -10,7 +10,8 @@ import (
 	"docsite/generator/revision"
 )
 
-// stamp says in the content what it was made from, if it is all of that.
+// stamp says in the content what it was made from, if it is all of that, or what of it is not
+// translated yet.
 func (m *merger) stamp() {
 	all := true
 	for _, u := range m.units {
@@ -19,7 +20,11 @@ func (m *merger) stamp() {
 		}
 	}
 	current := m.File.Digest == m.Source.Translation.Body.Digest
-	if current && !all || !current && (m.result.Left > 0 || m.result.Conflicts > 0 || m.result.Unsure > 0 || m.docMissing()) {
+	if current && !all {
+		m.pend()
+		return
+	}
+	if !current && (m.result.Left > 0 || m.result.Conflicts > 0 || m.result.Unsure > 0 || m.docMissing()) {
 		return
 	}
 	now, ok := m.Read(m.result.Path, m.result.Content)
@@ -39,6 +44,42 @@ func (m *merger) stamp() {
 		return
 	}
 	m.result.Content, m.result.Stamped = stamped, true
+}
+
+// pend says in a translation that was made from the text as it is which passages of that it does not
+// follow yet: of a new one all that are not translated, of another what was pending and still is.
+func (m *merger) pend() {
+	now, ok := m.Read(m.result.Path, m.result.Content)
+	if !ok {
+		return
+	}
+	s := now.Translation.Source
+	if s.Lang != m.Source.lang() || !revision.Matches(s, m.File.Digest) {
+		return
+	}
+	digests := revision.Digests(m.Source.Passages)
+	var pending []press.Pending
+	open := map[string]bool{}
+	for _, u := range m.units {
+		digest := digests[m.Source.Places[u.place].Passage]
+		if m.uncovered[u.id] && !open[digest] {
+			open[digest] = true
+			pending = append(pending, press.Pending{New: digest})
+		}
+	}
+	if m.Translation != nil {
+		pending = slices.DeleteFunc(slices.Clone(s.Pending), func(p press.Pending) bool { return p.New != "" && !open[p.New] })
+	}
+	if slices.Equal(pending, s.Pending) {
+		return
+	}
+	s.Pending = pending
+	stamped, ds := edit.Stamp(m.result.Path, m.result.Content, s)
+	if ds != nil {
+		m.result.Diagnostics = append(m.result.Diagnostics, ds...)
+		return
+	}
+	m.result.Content = stamped
 }
 
 // docMissing reports whether a unit of the document has no translation, or not all of it.
