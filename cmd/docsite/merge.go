@@ -108,7 +108,7 @@ func (m *merging) take(ctx context.Context, name string) error {
 	if err := m.standing(ctx, &job, r, source); err != nil {
 		return err
 	}
-	want := m.desk.Export(job.Source, job.Translation, lang, translate.Options{})
+	want := m.desk.Export(job.Source, job.Translation, lang, translate.Options{Then: job.Then})
 	compared := exchange.Compare(want, file)
 	m.found = append(m.found, compared...)
 	if diag.Count(compared).Errors > 0 {
@@ -190,7 +190,10 @@ func (m *merging) standing(ctx context.Context, job *translate.Job, r *press.Rel
 		return nil
 	}
 	var err error
-	job.Gone, err = m.gone(ctx, r, t, source)
+	if job.Gone, err = m.gone(ctx, r, t, source); err != nil || !doubtful(source, t) {
+		return err
+	}
+	job.Then, err = m.then(ctx, r, t, source)
 	return err
 }
 

@@ -37,7 +37,24 @@ func (a *Aligner) Align(first, second Text) (Bitext, bool) {
 	if first.Analysis == nil || second.Analysis == nil {
 		return Bitext{}, false
 	}
-	pairs := a.comparer.Passages(first.Analysis, second.Analysis)
+	return a.within(first, second, a.comparer.Passages(first.Analysis, second.Analysis)), true
+}
+
+// AlignWithin returns the bitext of two texts of which it is known which passages tell the same, from
+// what else than the texts: each passage is in one of the pairs, in whatever order. It is false where one of the texts tells too much.
+func (a *Aligner) AlignWithin(first, second Text, pairs []Pair) (Bitext, bool) {
+	if first.Analysis == nil || second.Analysis == nil {
+		return Bitext{}, false
+	}
+	var aligned []align.Aligned
+	for _, p := range inOrder(pairs) {
+		aligned = append(aligned, align.Aligned{First: p.First.From, FirstEnd: p.First.To, Second: p.Second.From, SecondEnd: p.Second.To, Moved: p.Moved})
+	}
+	return a.within(first, second, aligned), true
+}
+
+// within aligns what stands in pairs of passages.
+func (a *Aligner) within(first, second Text, pairs []align.Aligned) Bitext {
 	parts, others := a.parts(first), a.parts(second)
 	sentences := a.comparer.Parts(first.Analysis, second.Analysis, parts, others, pairs)
 	var b Bitext
@@ -65,7 +82,7 @@ func (a *Aligner) Align(first, second Text) (Bitext, bool) {
 			b.Facts = append(b.Facts, Fact{i, j})
 		}
 	}
-	return b, true
+	return b
 }
 
 // parts cuts the passages of a text into sentences. A row, code and what has no text are one.

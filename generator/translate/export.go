@@ -25,7 +25,7 @@ type Options struct {
 // Export returns the document of a text for translators. The translation is nil where there
 // is none yet; then the language is that of the translation that will be made.
 func (d *Desk) Export(source Text, translation *Text, lang string, o Options) *exchange.Document {
-	p := d.pair(source, translation)
+	p := d.pair(source, translation, o.Then)
 	doc := &exchange.Document{
 		Release: source.Translation.Release, File: source.Translation.File,
 		Source: source.lang(), Target: lang, Digest: source.Translation.Body.Digest,

@@ -38,13 +38,20 @@ type pairing struct {
 	front          map[string]int   // places of the translation by the path of the source's value
 }
 
-func (d *Desk) pair(source Text, translation *Text) *pairing {
+// pair finds what goes together in a text and its translation; then are the passages of the text that the
+// translation was made from, where they are known to be others.
+func (d *Desk) pair(source Text, translation *Text, then []press.Passage) *pairing {
 	p := &pairing{Desk: d, source: source, sourceCells: cells(source), values: values(source), pairs: make([][]int, len(source.Passages))}
 	if translation == nil {
 		return p
 	}
 	p.target, p.targetCells = *translation, cells(*translation)
-	p.b, p.compared = d.align(source, *translation)
+	if then != nil {
+		p.b, p.compared = d.through(then, source, *translation)
+	}
+	if !p.compared {
+		p.b, p.compared = d.align(source, *translation)
+	}
 	for n, pair := range p.b.Pairs {
 		for i := pair.First.From; i < pair.First.To; i++ {
 			p.pairs[i] = append(p.pairs[i], n)

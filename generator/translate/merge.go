@@ -6,6 +6,7 @@ import (
 
 	"docsite/generator/diag"
 	"docsite/generator/exchange"
+	"docsite/generator/press"
 )
 
 // Job is a document that came back, and what it is merged into.
@@ -21,6 +22,8 @@ type Job struct {
 	// Gone are passages of the translation that tell what the source has no more, as far as its
 	// history is known. While one stands as it is, the translation is not stamped.
 	Gone []string
+	// Then are the passages of the text that the translation was made from: see [Options].
+	Then []press.Passage
 }
 
 // Result is what became of a document.
@@ -58,7 +61,7 @@ type merger struct {
 // Merge merges a document. What is wrong with the document itself is told by
 // [exchange.Read] and [exchange.Compare], which come before. The error is a bug.
 func (d *Desk) Merge(job Job) (Result, error) {
-	m := &merger{Desk: d, Job: job, pairing: d.pair(job.Source, job.Translation), valueWorks: map[string]*valueWork{}, inserted: map[int]*insert{},
+	m := &merger{Desk: d, Job: job, pairing: d.pair(job.Source, job.Translation, job.Then), valueWorks: map[string]*valueWork{}, inserted: map[int]*insert{},
 		remarked: map[int]bool{}, workAt: map[int]*work{}, uncovered: map[string]bool{}}
 	m.result.Path = job.Path
 	if job.Translation != nil {

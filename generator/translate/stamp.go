@@ -96,7 +96,7 @@ func (m *merger) docMissing() bool {
 
 // extra tells of what the translation has and the source has not.
 func (m *merger) extra(now Text) bool {
-	p := m.pair(m.Source, &now)
+	p := m.pair(m.Source, &now, nil)
 	found := false
 	for _, pair := range p.b.Pairs {
 		more := pair.Second.To-pair.Second.From > pair.First.To-pair.First.From // it stands with what is told still

@@ -13,6 +13,7 @@
 // be those that were meant, and everything around them what it was.
 //
 //	units.go      passages → units, with where the translation of each stands
+//	then.go       two texts by the one that the translation was made from
 //	groups.go     which sentences of two texts go together
 //	cut.go        a field → its sentences, with their markup
 //	inline.go     markup → codes and back; digests of translations
