@@ -50,9 +50,9 @@ func (e *Engine) ExchangedTerms(from, to string) (func(text string) []exchange.T
 	return func(text string) []exchange.Term { return c.glossary.Exchanged(from, to, []string{text}) }, nil
 }
 
-// Memory returns what of some releases is translated from one language into another: of texts
-// that are current, and that no program translated.
-func (e *Engine) Memory(ctx context.Context, releases []*press.Release, from, to string) (*memory.Memory, error) {
+// Memory returns what of some releases is translated from one language into another, of texts
+// that are current, and that no program translated; and besides what somebody else translated.
+func (e *Engine) Memory(ctx context.Context, releases []*press.Release, from, to string, others []memory.Entry) (*memory.Memory, error) {
 	d, err := e.Desk()
 	if err != nil || d == nil {
 		return memory.New(func(func(memory.Entry) bool) {}), err
@@ -63,7 +63,7 @@ func (e *Engine) Memory(ctx context.Context, releases []*press.Release, from, to
 		found[i] = list
 		return err
 	})
-	return memory.New(entries(found)), err
+	return memory.New(entries(append(found, others))), err
 }
 
 func entries(found [][]memory.Entry) iter.Seq[memory.Entry] {

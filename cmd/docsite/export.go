@@ -28,6 +28,7 @@ type exportFlags struct {
 	siteFlags
 	release, to, from, format, out string
 	all                            bool
+	memories                       []string
 }
 
 func newExport() *cobra.Command {
@@ -59,6 +60,7 @@ all that is public; what is not is never in it.`,
 	flags.StringVar(&f.from, "from", "", "the `language` to translate from (default that of the original)")
 	flags.StringVar(&f.format, "format", string(exchange.XLIFF), "the `form` of the file: xliff, xliff12, po or tmx")
 	flags.StringVar(&f.out, "out", "", "the `file` to write (default standard output)")
+	flags.StringArrayVar(&f.memories, "memory", nil, "a translation memory to take suggestions from besides, a TMX `file`; may be given several times")
 	flags.BoolVar(&f.all, "all", false, "write the memory of all releases, which --format tmx needs")
 	flags.StringVar(&f.now, "now", "", "the `moment` that decides what is public, in RFC 3339 (default the present, or SOURCE_DATE_EPOCH)")
 	return cmd
@@ -69,6 +71,8 @@ func runExport(cmd *cobra.Command, f *exportFlags) error {
 	switch {
 	case !slices.Contains(formats, f.format):
 		return fmt.Errorf("there is no format “%s”: --format takes xliff, xliff12, po or tmx", f.format)
+	case len(f.memories) > 0 && f.format == tmx:
+		return errors.New("--memory is for suggestions, which a memory has not: leave it out, or choose xliff, xliff12 or po")
 	case f.all && f.release != "":
 		return errors.New("--all is every release: name none, or leave --all out")
 	case f.all && f.format != tmx:
@@ -122,7 +126,11 @@ func (f *exportFlags) document(cmd *cobra.Command, s *survey, format exchange.Fo
 	if err != nil {
 		return err
 	}
-	memory, err := s.engine.Memory(cmd.Context(), public(s.Site), source.Lang, f.to)
+	others, err := f.others(cmd, s, source.Lang)
+	if err != nil {
+		return err
+	}
+	memory, err := s.engine.Memory(cmd.Context(), public(s.Site), source.Lang, f.to, others)
 	if err != nil {
 		return err
 	}
@@ -221,7 +229,7 @@ func (f *exportFlags) memory(cmd *cobra.Command, s *survey, out io.Writer) error
 			if source == target || f.to != "" && target != f.to || len(from) > 1 && f.to == "" && i < n {
 				continue
 			}
-			m, err := s.engine.Memory(cmd.Context(), releases, source, target)
+			m, err := s.engine.Memory(cmd.Context(), releases, source, target, nil)
 			if err != nil {
 				return err
 			}

@@ -75,6 +75,7 @@ func TestJudge(t *testing.T) {
 		{"en", "ja", "The Digital Agency spoke.", "デジタル局が発表した。", "the glossary refuses"},
 		{"en", "ja", "Mika Oda spoke.", "小田美香氏が話した。", ""},
 		{"en", "ja", "Mika Oda spoke.", "小田氏が話した。", "it does not name “小田美香”"},
+		{"en", "ja", "She spoke.", "小田美香氏が話した。", "it names “小田美香”, whom the original does not"},
 		{"en", "fr", "Mika Oda spoke.", "Mme Oda a parlé.", ""}, // the register has no French name
 		{"en", "fr", "She spoke.", "  ", "segment 1 is empty"},
 		{"en", "fr", "The forum of all is open.", "The forum of all is open.", "segment 1 stands as in the original"},

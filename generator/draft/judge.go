@@ -189,12 +189,18 @@ func agree(o, t align.Mention) bool {
 
 func equal(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Max(math.Abs(a), math.Abs(b)) }
 
-// names tells of people of the register who are named in the original and not in the other text.
+// names tells of people of the register who are named in one of the texts alone.
 func (j *Judge) names(doc *exchange.Document, from, to string) (reasons []string) {
 	for _, p := range j.People {
 		name, other := p.Name[doc.Source], p.Name[doc.Target]
-		if name != "" && other != "" && strings.Contains(from, name) && !strings.Contains(to, other) {
+		if name == "" || other == "" {
+			continue
+		}
+		switch said, says := strings.Contains(from, name), strings.Contains(to, other); {
+		case said && !says:
 			reasons = append(reasons, fmt.Sprintf("it does not name “%s”", other))
+		case says && !said:
+			reasons = append(reasons, fmt.Sprintf("it names “%s”, whom the original does not", other))
 		}
 	}
 	slices.Sort(reasons)

@@ -15,6 +15,7 @@ type Passage struct {
 	Element string // what it is set in: p, h1 to h6, li, blockquote, tr, dt, dd, pre, figure
 	Number  int    // of an item of a numbered list, and of a note; 0 of another
 	Note    bool   // it is of a footnote
+	Again   bool   // it goes on with the item or the note that the passage before it began
 	Letters int    // letters and figures in it: see [Letters]
 	Picture bool   // it has one, whose alternative text is among its letters
 	nodes   []*html.Node
@@ -61,6 +62,7 @@ type cutter struct {
 	list   []Passage
 	number int // of the item that is open, or of the note
 	note   bool
+	begun  bool // the item that is open, or the note, has a passage
 }
 
 // containers hold blocks.
@@ -118,8 +120,8 @@ func (c *cutter) block(n *html.Node, as string) {
 
 // items takes up those of a list, which are numbered from its start on.
 func (c *cutter) items(list *html.Node) {
-	before, notes := c.number, c.note
-	defer func() { c.number, c.note = before, notes }()
+	before := *c
+	defer func() { c.number, c.note, c.begun = before.number, before.note, before.begun }()
 	next := 0
 	if list.Data == "ol" {
 		next = 1
@@ -136,6 +138,7 @@ func (c *cutter) items(list *html.Node) {
 			next++
 		}
 		c.note = c.note || strings.HasPrefix(Attribute(item, "id"), "fn:")
+		c.begun = false
 		c.within(item, "li")
 	}
 }
@@ -173,7 +176,9 @@ func (c *cutter) add(element string, nodes ...*html.Node) {
 	if !w.text && !(element == "tr" && len(nodes) > 1) {
 		return
 	}
-	c.list = append(c.list, Passage{Element: element, Number: c.number, Note: c.note, Letters: w.letters, Picture: w.picture, nodes: nodes})
+	again := element == "li" && c.begun
+	c.begun = c.begun || element == "li"
+	c.list = append(c.list, Passage{Element: element, Number: c.number, Note: c.note, Again: again, Letters: w.letters, Picture: w.picture, nodes: nodes})
 }
 
 // counter counts the letters that a passage has, as its author wrote them.

@@ -1,6 +1,8 @@
 package htmltext_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,5 +50,21 @@ func TestManyMarks(t *testing.T) {
 	}
 	if got, err := passages[0].HTML(marks); err != nil || strings.Count(got, `href="#b"`) != many {
 		t.Errorf("%v: %d marks", err, strings.Count(got, `href="#b"`))
+	}
+}
+
+// What goes on with an item or a note says so, and has its number no second time.
+func TestAgain(t *testing.T) {
+	passages, err := htmltext.Passages(`<ol start="3"><li><p>a</p><ul><li>b</li></ul><p>c</p></li><li>d</li></ol><ul><li><p>e</p><p>f</p></li></ul><section class="footnotes"><ol><li id="fn:1"><p>g</p><p>h</p></li></ol></section>`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range passages {
+		got = append(got, fmt.Sprintf("%d %t %t", p.Number, p.Again, p.Note))
+	}
+	want := []string{"3 false false", "0 false false", "3 true false", "4 false false", "0 false false", "0 true false", "1 false true", "1 true true"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

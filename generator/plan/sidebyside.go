@@ -33,11 +33,8 @@ func (p *Plan) addSideBySide() {
 				}
 			}
 		}
-		original := r.Original
-		if r.In(original.Lang) != original { // it is not public
-			original = r.Translations[0]
-		}
-		p.facts[r] = p.add(&Page{Path: beside(original, "facts.json"), Kind: FactsFile, Lang: original.Lang, At: original.At("title"), content: &Parallel{Release: r, First: original}})
+		o := r.Original // which is public wherever a translation is
+		p.facts[r] = p.add(&Page{Path: beside(o, "facts.json"), Kind: FactsFile, Lang: o.Lang, At: o.At("title"), content: &Parallel{Release: r, First: o}})
 	}
 }
 

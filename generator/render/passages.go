@@ -119,6 +119,10 @@ var frontElements = map[press.PassageKind][2]string{
 // elementOf returns the element of a block.
 func elementOf(block htmltext.Passage, levels *headings) [2]string {
 	switch {
+	case block.Again && block.Note:
+		return [2]string{`<p class="footnote"%s>`, "</p>"}
+	case block.Again:
+		return [2]string{`<p class="again"%s>`, "</p>"}
 	case block.Note:
 		return [2]string{`<p class="footnote"%s><sup>` + strconv.Itoa(block.Number) + "</sup> ", "</p>"}
 	case headingLevels[block.Element] > 0:

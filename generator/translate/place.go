@@ -213,8 +213,6 @@ func (m *merger) bodyOf(t Text) int {
 	return -1
 }
 
-func listedOf(t Text) []item { return listed(t) }
-
 // write writes all of it.
 func (m *merger) write() error {
 	base := m.base()
