@@ -12,7 +12,7 @@ import (
 )
 
 // form is the version of the encoding below: records of another one are made anew.
-const form = "record 11"
+const form = "record 12"
 
 // codec writes values, or reads them back. One function a type (types.go) does
 // both, so that what is written is what is read.

@@ -6,6 +6,7 @@ import (
 	"docsite/generator/bitext"
 	"docsite/generator/glossary"
 	"docsite/generator/layout"
+	"docsite/generator/press"
 	"docsite/generator/store"
 )
 
@@ -29,12 +30,39 @@ func (r *Record) Outlines() (bitext.Outlines, error) {
 func (b *Base) outlines(id string, texts []bitext.Text) []byte {
 	var o bitext.Outlines
 	if b.settings.SideBySide && !layout.IsPage(id) && len(texts) > 1 {
+		texts = slices.Clone(texts)
+		for i := range texts {
+			texts[i] = b.withoutChanges(texts[i])
+		}
 		o = b.aligner.NewOutlines(texts)
 		o.Terms = b.terms(texts)
 	}
 	w := &writer{}
 	outlines(w, &o)
 	return w.out
+}
+
+// withoutChanges returns a text without its notes of changes: readers see each from its day on, and a
+// record does not know what day it is.
+func (b *Base) withoutChanges(t bitext.Text) bitext.Text {
+	isChange := func(p press.Passage) bool { return p.Kind == press.ChangePassage }
+	if !slices.ContainsFunc(t.Passages, isChange) {
+		return t
+	}
+	without := bitext.Text{Lang: t.Lang}
+	for i, p := range t.Passages {
+		if isChange(p) {
+			continue
+		}
+		without.Passages = append(without.Passages, p)
+		if t.Awaited != nil {
+			without.Awaited = append(without.Awaited, t.Awaited[i])
+		}
+	}
+	if t.Analysis != nil {
+		without.Analysis = b.AnalyzePassages(t.Lang, without.Passages)
+	}
+	return without
 }
 
 // terms returns the terms of the glossary that two of the texts have, or more.

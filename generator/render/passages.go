@@ -113,7 +113,7 @@ func (b *builder) passage(s *side, i int, marks map[int][]htmltext.Mark, levels 
 // frontElements are what passages of the front matter are set in.
 var frontElements = map[press.PassageKind][2]string{
 	press.TitlePassage: {"<h2%s>", "</h2>"}, press.SummaryPassage: {`<p class="lead"%s>`, "</p>"}, press.PlacePassage: {`<p class="note"%s>`, "</p>"},
-	press.ImagePassage: {`<p class="note"%s>`, "</p>"}, press.AttachmentPassage: {`<p class="note"%s>`, "</p>"}, press.ChangePassage: {`<p class="note"%s>`, "</p>"},
+	press.ImagePassage: {`<p class="note"%s>`, "</p>"}, press.AttachmentPassage: {`<p class="note"%s>`, "</p>"},
 }
 
 // elementOf returns the element of a block.
