@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"docsite/generator/diag"
 	"docsite/generator/press"
@@ -42,7 +43,7 @@ func (c *Comparer) Release(r *press.Release, analyses []*Analysis) ([]diag.Diagn
 		if t == r.Original || original == nil {
 			continue
 		}
-		differs, named := c.compare(textOf(r.Original, original), own)
+		differs, named := c.compare(textOf(r.Original, original), own, r.Date)
 		if found = append(found, differs...); len(named.Pairs) > 0 {
 			bodies = append(bodies, named)
 		}
@@ -50,8 +51,8 @@ func (c *Comparer) Release(r *press.Release, analyses []*Analysis) ([]diag.Diagn
 	return found, bodies
 }
 
-// compare returns what a translation says otherwise than its original.
-func (c *Comparer) compare(o, t text) ([]diag.Diagnostic, BodyNames) {
+// compare returns what a translation says otherwise than its original, in a release of a day.
+func (c *Comparer) compare(o, t text, day time.Time) ([]diag.Diagnostic, BodyNames) {
 	f := &finder{matching: match(o, t, c.alignments(o, t), c.addresses), comparer: c}
 	if f.abridged(); press.IsSimple(t.Lang) {
 		f.plain()
@@ -66,6 +67,9 @@ func (c *Comparer) compare(o, t text) ([]diag.Diagnostic, BodyNames) {
 	f.contacts()
 	f.calls()
 	f.countries()
+	if press.IsSimple(t.Lang) {
+		f.untoldInOriginal(day)
+	}
 	if n, differ := f.compared(), len(f.found)+f.strange; differ >= fewFindings && differ*2 > n {
 		return []diag.Diagnostic{diag.New(diag.TextsDiffer, t.At("title"), "the text tells hardly anything that its original tells: %d findings in %d facts", differ, n).
 			WithHint("look whether it is the translation of this release, and of this text").

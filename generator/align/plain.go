@@ -3,6 +3,9 @@ package align
 import (
 	"math"
 	"slices"
+	"time"
+
+	"docsite/generator/diag"
 )
 
 // plain prepares for a translation into plain language, which leaves out and explains: what is missing and what
@@ -25,6 +28,28 @@ func (f *finder) plain() {
 			f.tDone[j] = f.tDone[j] || f.explains(f.t.mentions[j], o)
 		}
 	}
+}
+
+// untoldInOriginal reports days and sums of a plain text that its original tells nowhere: who leaves out and explains
+// has no others but the day of the release. Where they stand in a passage that tells the same otherwise, that is told
+// already.
+func (f *finder) untoldInOriginal(release time.Time) {
+	own := Mention{Kind: DateMention, Value: float64(release.Year()*10000 + int(release.Month())*100 + release.Day())}
+	for j, t := range f.t.mentions {
+		day := t.Kind == DateMention && int(t.Value)%100 > 0 && int(t.Value)/100%100 > 0
+		sum := t.Kind == NumberMention && t.Name != "" && t.Name != "%"
+		if f.tDone[j] || t.Loose || !day && !sum || day && same(own, t) || f.tellsOriginal(t) {
+			continue
+		}
+		f.found = append(f.found, diag.New(codeOf(t), t.At.In(f.t.File), "the original tells no “%s”", t.Text).
+			WithHint("correct it, or take it out: a plain text leaves out and explains").
+			WithRelated(f.o.At("title"), "the original"))
+	}
+}
+
+// tellsOriginal reports whether the original tells a fact of a plain text anywhere, or about it.
+func (f *finder) tellsOriginal(t Mention) bool {
+	return slices.ContainsFunc(f.o.mentions, func(o Mention) bool { return same(o, t) || freely(o, t) })
 }
 
 // explains reports whether a number with a unit, in a plain text, is of another kind than all that the original has left: a

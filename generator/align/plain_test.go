@@ -24,6 +24,11 @@ func TestPlainLanguage(t *testing.T) {
 		{"another currency", "There is a budget of 863.5 million dollars.", []diag.Code{diag.MoneyDiffers}},
 		{"another day", "The budget of 863.5 million euros is of 3 May 2024.", []diag.Code{diag.DateDiffers}},
 		{"another number", "The budget of 863.5 million euros was adopted.\n\nIt is for 39 ports and 450 km of roads.", []diag.Code{diag.NumberDiffers}},
+		{"another day, where nothing else is told", "A thing starts on 3 May 2024.", []diag.Code{diag.DateDiffers}},
+		{"the day, where nothing else is told", "A thing starts on 2 May.", nil},
+		{"a sum that is nowhere", "The budget of 863.5 million euros was adopted.\n\n## Before\n\nIt cost 5 million euros.", []diag.Code{diag.MoneyDiffers}},
+		{"a month", "It starts in June.", nil},
+		{"the day of the release", "There is a budget of 863.5 million euros.\n\n## When?\n\nWe say so on 1 May 2024.", nil},
 	} {
 		files := pairOf("en", original, "en-simple", c.plain)
 		var got []diag.Code
