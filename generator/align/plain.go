@@ -31,25 +31,39 @@ func (f *finder) plain() {
 }
 
 // untoldInOriginal reports days and sums of a plain text that its original tells nowhere: who leaves out and explains
-// has no others but the day of the release. Where they stand in a passage that tells the same otherwise, that is told
-// already.
+// has no others but the day of the release. What is told of them already is told once.
 func (f *finder) untoldInOriginal(release time.Time) {
-	own := Mention{Kind: DateMention, Value: float64(release.Year()*10000 + int(release.Month())*100 + release.Day())}
-	for j, t := range f.t.mentions {
-		day := t.Kind == DateMention && int(t.Value)%100 > 0 && int(t.Value)/100%100 > 0
+	for _, t := range f.t.mentions {
+		at := t.At.In(f.t.File)
+		day := tellsDay(t)
 		sum := t.Kind == NumberMention && t.Name != "" && t.Name != "%"
-		if f.tDone[j] || t.Loose || !day && !sum || day && same(own, t) || f.tellsOriginal(t) {
+		told := slices.ContainsFunc(f.found, func(d diag.Diagnostic) bool { return d.Pos == at })
+		if t.Loose || told || !day && !sum || day && f.knowsDay(t, release) || sum && f.knows(t) {
 			continue
 		}
-		f.found = append(f.found, diag.New(codeOf(t), t.At.In(f.t.File), "the original tells no “%s”", t.Text).
+		f.found = append(f.found, diag.New(codeOf(t), at, "the original tells no “%s”", t.Text).
 			WithHint("correct it, or take it out: a plain text leaves out and explains").
 			WithRelated(f.o.At("title"), "the original"))
 	}
 }
 
-// tellsOriginal reports whether the original tells a fact of a plain text anywhere, or about it.
-func (f *finder) tellsOriginal(t Mention) bool {
+// tellsDay reports whether a mention is a day of a month.
+func tellsDay(m Mention) bool {
+	return m.Kind == DateMention && int(m.Value)%100 > 0 && int(m.Value)/100%100 > 0
+}
+
+// knows reports whether the original tells a sum of a plain text anywhere, or about it.
+func (f *finder) knows(t Mention) bool {
 	return slices.ContainsFunc(f.o.mentions, func(o Mention) bool { return same(o, t) || freely(o, t) })
+}
+
+// knowsDay reports whether the original tells a day, which its month alone does not. Where it tells a time of
+// day, the day may be another one in another zone.
+func (f *finder) knowsDay(t Mention, release time.Time) bool {
+	own := Mention{Kind: DateMention, Value: float64(release.Year()*10000 + int(release.Month())*100 + release.Day())}
+	return same(own, t) || slices.ContainsFunc(f.o.mentions, func(o Mention) bool {
+		return o.Kind == TimeMention || o.Kind == DateMention && int(o.Value)%100 > 0 && same(o, t)
+	})
 }
 
 // explains reports whether a number with a unit, in a plain text, is of another kind than all that the original has left: a

@@ -27,6 +27,7 @@ func TestPlainLanguage(t *testing.T) {
 		{"another day, where nothing else is told", "A thing starts on 3 May 2024.", []diag.Code{diag.DateDiffers}},
 		{"the day, where nothing else is told", "A thing starts on 2 May.", nil},
 		{"a sum that is nowhere", "The budget of 863.5 million euros was adopted.\n\n## Before\n\nIt cost 5 million euros.", []diag.Code{diag.MoneyDiffers}},
+		{"another day of a month that is told", "A thing starts on 4 May 2024. It is for May.", []diag.Code{diag.DateDiffers}},
 		{"a month", "It starts in June.", nil},
 		{"the day of the release", "There is a budget of 863.5 million euros.\n\n## When?\n\nWe say so on 1 May 2024.", nil},
 	} {
