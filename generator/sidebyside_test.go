@@ -102,3 +102,21 @@ func TestNoPagesOfTwoLanguages(t *testing.T) {
 		}
 	}
 }
+
+// TestPeopleOfFacts: a person of the register is a fact in every language, and none while it is only
+// releases that are not public that have the person speak.
+func TestPeopleOfFacts(t *testing.T) {
+	folder := fstest.MapFS{"docsite.yaml": {Data: []byte("title: {en: Press office}\nbase_url: https://press.example.org/\nlanguages: [en, fr]\n")}}
+	folder["releases/people.yaml"] = &fstest.MapFile{Data: []byte("oda:\n  name: {en: Mika Oda, fr: Mika Oda}\nsato:\n  name: {en: Hana Sato, fr: Hana Sato}\n")}
+	folder["releases/2020/p/en.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Two speak\ndate: 2020-05-01\n---\n\nMika Oda met Hana Sato.\n")}
+	folder["releases/2020/p/fr.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Deux parlent\n---\n\nMika Oda a rencontré Hana Sato.\n")}
+	folder["releases/2020/secret/en.md"] = &fstest.MapFile{Data: []byte("---\ntitle: A new minister\ndate: 2020-05-02\ndraft: true\n---\n\n> I am here.\n>\n> — @sato\n")}
+	all := files(t, quick(t, open(t, generator.Options{Folder: folder})))
+	facts, page := string(all["en/releases/2020/p/facts.json"]), string(all["en/releases/2020/p/fr/index.html"])
+	if !strings.Contains(facts, `"kind": "person"`) || !strings.Contains(facts, `"value": "oda"`) || strings.Contains(facts, "sato") {
+		t.Errorf("facts: %s", facts)
+	}
+	if !strings.Contains(page, `">Mika Oda</a>`) || strings.Contains(page, `">Hana Sato</a>`) {
+		t.Errorf("the page: %s", page)
+	}
+}

@@ -52,12 +52,13 @@ type Reader struct {
 	groups, decimals []string
 	endings          []string // of numbers
 	bodies           nameTree
-	length           float64 // of texts beside the same in English
+	names            map[rune][]personName // of people, by their first characters
+	length           float64               // of texts beside the same in English
 }
 
-// NewReader returns the reader of a language, which knows the bodies of a
-// register by their names in it.
-func NewReader(tag string, w locale.FactLexicon, register map[string]*press.Ministry) *Reader {
+// NewReader returns the reader of a language, which knows the bodies and the people of
+// registers by their names in it.
+func NewReader(tag string, w locale.FactLexicon, register map[string]*press.Ministry, people map[string]*press.Person) *Reader {
 	r := &Reader{
 		lexicon: words(w), between: set(w.Between), ranges: set(w.Ranges),
 		rates: set(w.Rates), ratesOf: w.RatesOf, telephones: w.Telephones, of: set(w.Of), at: w.At, fractions: set(w.Fractions), endings: w.Endings,
@@ -82,6 +83,7 @@ func NewReader(tag string, w locale.FactLexicon, register map[string]*press.Mini
 		r.decimals = append(r.decimals, ".")
 	}
 	r.register(tag, register)
+	r.names = namesOf(tag, people)
 	return r
 }
 
@@ -121,7 +123,7 @@ func (r *Reader) Read(text []byte, passages []press.Passage) *Analysis {
 			w.tokens = l.tokens
 			parse := parser{Reader: r, text: p.Text, tokens: w.tokens, found: w.found[:0]}
 			parse.run()
-			w.found = parse.found
+			w.found = append(parse.found, r.people(p.Text)...)
 			if len(mentions)+len(w.found)+len(p.Refs) > mostMentions {
 				return nil
 			}
@@ -142,7 +144,7 @@ func (r *Reader) Read(text []byte, passages []press.Passage) *Analysis {
 				Kind: kind, Name: ref.Dest, Text: ref.Dest, At: spot(&source, p, ref.Text), From: uint32(min(ref.Text, len(p.Text))), To: uint32(min(max(ref.Text, ref.End), len(p.Text))),
 			})
 		}
-		if len(p.Refs) > 0 {
+		if len(p.Refs) > 0 || len(r.names) > 0 {
 			slices.SortStableFunc(mentions[begin:], func(a, b Mention) int { return int(a.From) - int(b.From) })
 		}
 		for _, m := range mentions[begin:] {

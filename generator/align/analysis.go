@@ -77,4 +77,5 @@ const (
 	MinistryMention                     // Name is the IDs of the bodies that have the name, parted by spaces
 	LinkMention                         // Name is where it leads
 	PictureMention                      // Name is its file
+	PersonMention                       // Name is the ID of the person
 )

@@ -26,7 +26,7 @@ func speakers(t testing.TB) map[string]*align.Reader {
 	}
 	readers := map[string]*align.Reader{}
 	for _, l := range all {
-		readers[l.Tag] = align.NewReader(l.Tag, l.FactLexicon(), register)
+		readers[l.Tag] = align.NewReader(l.Tag, l.FactLexicon(), register, nil)
 	}
 	return readers
 }

@@ -11,7 +11,7 @@ import (
 var kinds = map[align.MentionKind]string{
 	align.NumberMention: "number", align.DateMention: "date", align.WeekdayMention: "weekday", align.TimeMention: "time",
 	align.TelephoneMention: "telephone", align.RateMention: "rate", align.CodeMention: "code", align.CountryMention: "country",
-	align.MinistryMention: "body", align.LinkMention: "link", align.PictureMention: "picture",
+	align.MinistryMention: "body", align.LinkMention: "link", align.PictureMention: "picture", align.PersonMention: "person",
 }
 
 // KindName returns what machines are told that a mention is, such as date.

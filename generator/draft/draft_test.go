@@ -29,7 +29,7 @@ func judge(t testing.TB) *draft.Judge {
 		"oda": {ID: "oda", Name: press.Text{"en": "Mika Oda", "ja": "小田美香"}},
 	}}
 	for _, l := range list {
-		j.Facts[l.Tag] = align.NewReader(l.Tag, l.FactLexicon(), nil)
+		j.Facts[l.Tag] = align.NewReader(l.Tag, l.FactLexicon(), nil, nil)
 	}
 	g, ds := glossary.Make([]byte(terms), languages, list)
 	if len(ds) > 0 {

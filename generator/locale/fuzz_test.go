@@ -79,7 +79,7 @@ func within(text []byte, at diag.Pos) bool {
 
 // use does with a language what a site does with it.
 func use(t *testing.T, l *locale.Locale, register map[string]*press.Ministry) {
-	reader := align.NewReader(l.Tag, l.FactLexicon(), register)
+	reader := align.NewReader(l.Tag, l.FactLexicon(), register, nil)
 	for _, sentence := range sentences {
 		if reader.Read([]byte(sentence), []press.Passage{{Kind: press.Paragraph, Text: sentence, Runs: []press.Run{{}}}}) == nil {
 			t.Errorf("%q is too much to be read", sentence)

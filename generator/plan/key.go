@@ -84,6 +84,9 @@ func (w *keyWriter) site() {
 			w.number(past)
 		}
 	}
+	for _, id := range slices.Sorted(maps.Keys(p.Site.People)) {
+		w.text(id)
+	}
 	for _, name := range slices.Sorted(maps.Keys(p.assets)) {
 		w.text(p.assets[name].Path)
 	}

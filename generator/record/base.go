@@ -51,7 +51,7 @@ func NewBase(settings *press.Settings, ministries map[string]*press.Ministry, pe
 	for _, l := range locales {
 		b.locales[l.Tag], rules[l.Tag] = l, search.RulesOf(l)
 		marks = append(marks, l.FactLexicon().Addresses...)
-		b.facts[l.Tag] = align.NewReader(l.Tag, l.FactLexicon(), ministries)
+		b.facts[l.Tag] = align.NewReader(l.Tag, l.FactLexicon(), ministries, people)
 	}
 	b.comparer = align.NewComparer(marks, func(country, lang string) string { return b.locales[lang].Country(country) })
 	b.aligner = bitext.NewAligner(locales)

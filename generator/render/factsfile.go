@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"docsite/generator/align"
 	"docsite/generator/bitext"
@@ -47,27 +48,39 @@ func (b *builder) factsFile(out *bytes.Buffer) error {
 		file.Languages[t.Lang] = b.plan.URL(b.plan.Release(t))
 	}
 	o := slices.Index(all.Languages, original.Lang)
-	for _, p := range all.Texts[o].Places {
-		file.Facts = append(file.Facts, factEntry{
-			Kind: bitext.KindName(p.Kind), Value: p.Value,
-			Told: map[string]factInText{original.Lang: b.factInText(r, original, p)},
-		})
+	places := all.Texts[o].Places
+	told := make([]map[string]factInText, len(places))
+	for n, p := range places {
+		told[n] = map[string]factInText{original.Lang: b.factInText(r, original, p)}
 	}
 	for _, t := range r.Translations {
 		i := slices.Index(all.Languages, t.Lang)
-		aligned, ok := all.Of(o, i)
-		if !ok {
-			continue
-		}
+		aligned, _ := all.Of(o, i) // the original stands beside none
 		for _, f := range aligned.Facts {
-			file.Facts[f.First].Told[t.Lang] = b.factInText(r, t, all.Texts[i].Places[f.Second])
+			told[f.First][t.Lang] = b.factInText(r, t, all.Texts[i].Places[f.Second])
 		}
 	}
-	file.Facts = slices.DeleteFunc(file.Facts, func(f factEntry) bool { return f.Kind == bitext.KindName(align.PictureMention) })
+	for n, p := range places {
+		if b.tellable(p) && p.Kind != align.PictureMention {
+			file.Facts = append(file.Facts, factEntry{Kind: bitext.KindName(p.Kind), Value: p.Value, Told: told[n]})
+		}
+	}
 	e := json.NewEncoder(out)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "\t")
 	return e.Encode(file)
+}
+
+// tellable reports whether readers may know that a fact is one: a body or a person of a register is none
+// while the register has no entry that they see.
+func (b *builder) tellable(p bitext.Place) bool {
+	switch p.Kind {
+	case align.PersonMention:
+		return b.plan.Site.People[p.Value] != nil
+	case align.MinistryMention:
+		return !slices.ContainsFunc(strings.Fields(p.Value), func(id string) bool { return b.plan.Site.Ministries[id] == nil })
+	}
+	return true
 }
 
 // factInText is a place in a text, on the first of its pages beside another language.

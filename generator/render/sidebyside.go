@@ -143,6 +143,7 @@ func (b *builder) sides(r *press.Release, first, second *press.Translation) (*si
 		aligned = bitext.Bitext{Pairs: []bitext.Pair{{First: bitext.Span{To: s.first.count()}, Second: bitext.Span{To: s.second.count()}}}}
 	} else {
 		s.terms = all.Terms
+		aligned.Facts = slices.DeleteFunc(aligned.Facts, func(f bitext.Fact) bool { return !b.tellable(s.first.outline.Places[f.First]) })
 	}
 	s.aligned = aligned
 	return s, nil
