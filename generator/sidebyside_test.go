@@ -120,3 +120,20 @@ func TestPeopleOfFacts(t *testing.T) {
 		t.Errorf("the page: %s", page)
 	}
 }
+
+// TestTextsThatAreTooLong have no page that is as long as both; 1,000 passages with the title are not too many.
+func TestTextsThatAreTooLong(t *testing.T) {
+	for paragraphs, long := range map[int]bool{999: false, 1000: true} {
+		text := func(title, word string) *fstest.MapFile {
+			return &fstest.MapFile{Data: []byte("---\ntitle: " + title + "\ndate: 2020-05-01\n---\n\n" + strings.Repeat(word+"\n\n", paragraphs))}
+		}
+		folder := fstest.MapFS{
+			"docsite.yaml":          {Data: []byte("title: {en: Press office}\nbase_url: https://press.example.org/\nlanguages: [en, fr]\n")},
+			"releases/2020/p/en.md": text("Long", "One."), "releases/2020/p/fr.md": text("Longue", "Un."),
+		}
+		page := string(files(t, quick(t, open(t, generator.Options{Folder: folder})))["en/releases/2020/p/fr/index.html"])
+		if strings.Contains(page, "too long to be shown") != long || strings.Contains(page, `id="p5"`) == long {
+			t.Errorf("%d paragraphs: %.3000s", paragraphs, page)
+		}
+	}
+}

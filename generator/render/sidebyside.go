@@ -18,6 +18,7 @@ import (
 type SideBySideView struct {
 	First, Second SideView
 	Swapped       string // address of the same page with the other language first
+	TooLong       string // said of texts that are too long for such a page; then it has no rows
 	Rows          []RowView
 	Facts         []LedgerEntry
 	Terms         []TermView // of the glossary
@@ -58,6 +59,7 @@ type TermView struct {
 
 // sides are two texts while their page is made.
 type sides struct {
+	compared      bool // else one of them tells too much, and there is nothing here
 	aligned       bitext.Bitext
 	first, second side
 	terms         []bitext.Term
@@ -94,6 +96,10 @@ func (b *builder) sideBySide(v *View) error {
 		view.FactsFile = b.plan.Href(file)
 	}
 	v.SideBySide = view
+	if !s.compared {
+		view.TooLong = b.locale.MessageOr("side.too_long", "")
+		return nil
+	}
 	view.Facts, view.Terms = s.facts(), b.terms(s)
 	view.Rows, err = b.rows(s)
 	return err
@@ -124,7 +130,7 @@ func (b *builder) side(r *press.Release, t *press.Translation) (SideView, error)
 	return v, nil
 }
 
-// sides reads both texts.
+// sides reads both texts, unless one of them tells too much to be compared: a page of both would be as large.
 func (b *builder) sides(r *press.Release, first, second *press.Translation) (*sides, error) {
 	all, err := b.texts.Outlines(r)
 	if err != nil {
@@ -132,14 +138,18 @@ func (b *builder) sides(r *press.Release, first, second *press.Translation) (*si
 	}
 	s := &sides{firstBehind: b.tellsBehind(r, first.Lang), secondBehind: b.tellsBehind(r, second.Lang)}
 	i, j := slices.Index(all.Languages, first.Lang), slices.Index(all.Languages, second.Lang)
+	aligned, ok := all.Of(i, j)
+	if !ok {
+		return s, nil
+	}
+	s.compared = true
 	if s.first, err = b.readSide(first, i, all.Texts[i], "p"); err != nil {
 		return nil, err
 	}
 	if s.second, err = b.readSide(second, j, all.Texts[j], "q"); err != nil {
 		return nil, err
 	}
-	aligned, ok := all.Of(i, j)
-	if !ok || !s.first.cut() || !s.second.cut() { // as they are, beside each other
+	if !s.first.cut() || !s.second.cut() { // as they are, beside each other
 		aligned = bitext.Bitext{Pairs: []bitext.Pair{{First: bitext.Span{To: s.first.count()}, Second: bitext.Span{To: s.second.count()}}}}
 	} else {
 		s.terms = all.Terms
