@@ -116,6 +116,9 @@ func TestPeopleOfFacts(t *testing.T) {
 	if !strings.Contains(facts, `"kind": "person"`) || !strings.Contains(facts, `"value": "oda"`) || strings.Contains(facts, "sato") {
 		t.Errorf("facts: %s", facts)
 	}
+	if trail := `"item":"https://press.example.org/en/releases/"`; !strings.Contains(page, trail) {
+		t.Errorf("the page does not name %s", trail)
+	}
 	if !strings.Contains(page, `">Mika Oda</a>`) || strings.Contains(page, `">Hana Sato</a>`) {
 		t.Errorf("the page: %s", page)
 	}

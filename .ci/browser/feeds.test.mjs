@@ -163,7 +163,7 @@ test('sitemap', (t) => {
     const urls = all(parse(read('sitemap.xml')), 'url')
     const languages = new Map(urls.map((url) => [text(url, 'loc'),
       all(url, 'xhtml:link').map(({ attributes }) => `${attributes.hreflang} ${attributes.href}`)]))
-    const wanted = pages(folder).filter((page) => !['not found', 'alias', 'tombstone'].includes(page.kind)).map((page) => base + encodeURI(page.path))
+    const wanted = pages(folder).filter((page) => !['not found', 'alias', 'tombstone', 'side by side'].includes(page.kind)).map((page) => base + encodeURI(page.path))
     for (const address of wanted.filter((address) => !languages.has(address))) found.push(`${address} is missing`)
     for (const address of [...languages.keys()].filter((address) => !wanted.includes(address))) found.push(`${address} is no page`)
     for (const address of repeated(urls.map((url) => text(url, 'loc')))) found.push(`${address} stands twice`)

@@ -92,7 +92,7 @@ func (b *builder) website(v *View) website {
 // need not be said.
 func (b *builder) trail(v *View) trail {
 	t := trail{Context: "https://schema.org", Type: "BreadcrumbList"}
-	origin := strings.TrimSuffix(v.Canonical, b.plan.Href(b.page))
+	origin := strings.TrimSuffix(b.plan.URL(b.page), b.plan.Href(b.page))
 	for i, link := range v.Path {
 		s := step{Type: "ListItem", Position: i + 1, Name: link.Text}
 		if link.Href != "" {
