@@ -177,6 +177,10 @@ func ask(ctx context.Context, program string, requests []draft.Request) (map[str
 		return nil, fmt.Errorf("%s answers with more than %d bytes", words[0], draftOutput)
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
 		return nil, fmt.Errorf("%s works on it for more than %s", words[0], draftTime)
+	case errors.Is(err, exec.ErrNotFound) || errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("there is no program “%s”: --draft names one that is on the path, or where it lies", words[0])
+	case errors.Is(err, fs.ErrPermission):
+		return nil, fmt.Errorf("“%s” cannot be run: --draft names a program", words[0])
 	case err != nil && complaint != "":
 		return nil, fmt.Errorf("%s: %w: %s", words[0], err, complaint)
 	case err != nil:

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -88,6 +89,9 @@ func (m *merging) take(ctx context.Context, name string) error {
 	in, err := os.Open(name)
 	if err != nil {
 		return err
+	}
+	if info, err := in.Stat(); err == nil && info.IsDir() {
+		return errors.Join(fmt.Errorf("%s is a folder: name the files in it", name), in.Close())
 	}
 	file, ds, err := exchange.Read(filepath.ToSlash(name), in)
 	in.Close()
