@@ -25,11 +25,13 @@ type BuildOptions struct {
 	Strict bool // warnings keep it from being published, as errors do
 	Verify bool // the bytes of files that were written before are compared, whatever their sizes and times say
 	Audit  bool // what is to be published is audited before it is
+	Atomic bool // readers see all of the old site or all of the new one ([publish.PublishAtomically])
 }
 
 // Build publishes a site into a folder, if nothing is wrong with it that keeps it
 // from being published. Files that stand there
-// as the last build wrote them are left alone. On every error the folder is as it was.
+// as the last build wrote them are left alone. On every error but [publish.ErrUnfinished] and
+// [publish.ErrLeft] the folder is as it was.
 func (e *Engine) Build(ctx context.Context, now time.Time, out string, o BuildOptions) (Report, publish.Result, error) {
 	defer e.store.Commit()
 	var result publish.Result
@@ -70,7 +72,11 @@ func (e *Engine) build(ctx context.Context, now time.Time, out string, o BuildOp
 	if unchanged {
 		return report, publish.Result{Unchanged: len(last.Files)}, nil
 	}
-	result, err := publish.Publish(ctx, files, out, last, e.store, e.options.Jobs)
+	put := publish.Publish
+	if o.Atomic {
+		put = publish.PublishAtomically
+	}
+	result, err := put(ctx, files, out, last, e.store, e.options.Jobs)
 	var fault *render.Fault
 	if errors.As(err, &fault) { // a template that fails on a page that was not tried
 		report.Diagnostics = diag.Sort(append(report.Diagnostics, fault.Diagnostic))

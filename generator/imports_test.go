@@ -54,7 +54,7 @@ var owners = map[string][]string{
 	"github.com/go-text/typesetting": {"generator/card"},
 	"github.com/fsnotify/fsnotify":   {"generator/preview"},
 	"golang.org/x/sync":              {"generator", "generator/media", "generator/render", "generator/search"},
-	"golang.org/x/sys":               {"cmd/docsite", "generator/layout"},
+	"golang.org/x/sys":               {"cmd/docsite", "generator/layout", "generator/publish"},
 	"golang.org/x/term":              {"cmd/docsite"},
 	"github.com/gofrs/flock":         {"generator/publish", "generator/store"},
 	"github.com/andybalholm/brotli":  {"generator/compress"},

@@ -15,6 +15,7 @@ type buildFlags struct {
 	siteFlags
 	manifest string
 	audit    bool
+	atomic   bool
 }
 
 func newBuild() *cobra.Command {
@@ -26,17 +27,26 @@ func newBuild() *cobra.Command {
 nothing writes the site. The folder that it writes into is changed only when every
 page is made; files in it that docsite did not write stay. With --audit what is to be
 published is read as docsite audit reads it, before it is: what it finds, with its path in the
-site, stops the build too.`,
+site, stops the build too.
+
+With --atomic readers see all of the old site or all of the new one, never some of each:
+the new site is put together in a folder beside --out and takes its place in one step. That needs the
+right to write beside it, a file system with hard links, and Linux or macOS, where folders can be
+exchanged; or, on any system, that --out is a symbolic link to a folder. Without it each page is whole at
+every moment, and no page leads to what is not there yet. A host that takes
+a deploy has its own way: docsite deploy.`,
 		Example: `  docsite build
   docsite build --preview --out ../preview
   docsite build --strict --format github
-  docsite build --audit --manifest next.jsonl`,
+  docsite build --audit --manifest next.jsonl
+  docsite build --atomic --out /srv/press`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runBuild(cmd, &f) },
 	}
 	f.add(cmd)
 	cmd.Flags().StringVar(&f.manifest, "manifest", "", "write into a `file` what the site consists of, for docsite deploy: each file with its digest")
 	cmd.Flags().BoolVar(&f.audit, "audit", false, "audit what is to be published before it is, as docsite audit does")
+	cmd.Flags().BoolVar(&f.atomic, "atomic", false, "put the new site into the place of the old one in one step")
 	cmd.Flags().BoolVar(&f.verify, "verify", false, "compare the bytes of every file that was written before, whatever its size and time say")
 	return cmd
 }
@@ -59,7 +69,7 @@ func runBuild(cmd *cobra.Command, f *buildFlags) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, closeSite()) }()
-	report, result, err := engine.Build(cmd.Context(), now, out, generator.BuildOptions{Strict: f.strict, Verify: f.verify, Audit: f.audit})
+	report, result, err := engine.Build(cmd.Context(), now, out, generator.BuildOptions{Strict: f.strict, Verify: f.verify, Audit: f.audit, Atomic: f.atomic})
 	if err != nil {
 		return f.explain(err)
 	}

@@ -242,7 +242,7 @@ func (s Start) surroundings(releases []File) ([]File, error) {
 	}
 	files := []File{
 		{"README.md", guide},
-		{".gitignore", []byte("/public/\n")},
+		{".gitignore", []byte("/public/\n/.docsite-*\n")},
 		{".github/workflows/site.yml", workflow},
 	}
 	if s.Schemas != nil {

@@ -21,6 +21,8 @@ const (
 	stagedPages    = stage + "/pages" // files of folders that are there, by their numbers
 	stagedFileList = stage + "/files"
 	stagedProbes   = stage + "/probes"
+	stagedBeside   = stage + "/beside"
+	stagedGone     = stage + "/gone"
 )
 
 const elsewhere = "choose another --out, or an empty folder"
@@ -36,6 +38,8 @@ var harmless = map[string]bool{
 
 // folder is the output folder, ours and locked, with an empty stage in it.
 type folder struct {
+	out   string // its name as it was given
+	at    string // its name without symbolic links
 	root  *os.Root
 	lock  *flock.Flock
 	known bool     // whether a build has been finished or begun to move here
@@ -47,7 +51,7 @@ type folder struct {
 // open makes the folder if need be, and locks it. Nothing is put into a folder
 // that is not ours.
 func open(out string) (_ *folder, err error) {
-	dir := &folder{}
+	dir := &folder{out: out}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, dir.close())
@@ -57,6 +61,9 @@ func open(out string) (_ *folder, err error) {
 		return nil, err
 	}
 	if dir.root, err = os.OpenRoot(out); err != nil {
+		return nil, err
+	}
+	if dir.at, err = filepath.EvalSymlinks(out); err != nil {
 		return nil, err
 	}
 	if _, _, err := owned(dir.root); err != nil {
@@ -73,6 +80,9 @@ func open(out string) (_ *folder, err error) {
 	_, err = dir.root.Lstat(stage)
 	dir.left = err == nil
 	if err := dir.root.RemoveAll(stage); err != nil {
+		return nil, err
+	}
+	if err := dir.clearBeside(); err != nil {
 		return nil, err
 	}
 	return dir, errors.Join(dir.root.MkdirAll(stagedSite, 0o755), dir.root.Mkdir(stagedPages, 0o755))

@@ -20,6 +20,7 @@
 //	.docsite/files   the paths of the site, one a line (filelist.go)
 //	.docsite/lock    locked while a build runs, else without meaning (folder.go)
 //	.docsite/stage/  what a running build has rendered (stage.go)
+//	.docsite/beside  while a site is put into its place at once: which of two folders it is (atomic.go)
 //
 // # The way of a build
 //
@@ -29,11 +30,16 @@
 //	render    writes what differs into the stage, in parallel      stage.go
 //	check     tries to write in each folder that will change       writable.go
 //	replace   moves the stage into place, removes what is stale    replace.go
+//	  or exchange  puts the new site together beside the folder    atomic.go, carry.go
+//	               and in its place in one step                    step.go, retire.go
 //
 // Up to and including this check nothing of the site has changed. Replace is the
 // short rest: it renames, mostly whole folders, and is not stopped by a
 // cancelled context. While it runs, the list names the old and the new files,
-// so that a crash leaves no file that nobody owns.
+// so that a crash leaves no file that nobody owns. What is new comes before what leads
+// to it, and what is stale goes last, so at no moment does a page lead to what is not there,
+// unless a file of the old site is in the way of the new one: a folder where there was a file,
+// or a name in other letters. [PublishAtomically] knows no such moment.
 //
 // The manifest of the last build (manifest.go) lies in the store, outside the folder: what
 // each file was made from, and its size, time and digest. It spares work and decides
@@ -105,14 +111,21 @@ type File struct {
 // paths, whatever jobs is. After any error but [ErrUnfinished] the site that
 // stood in the folder is as it was.
 func Publish(ctx context.Context, site Site, out string, last Manifest, kept *store.Store, jobs int) (Result, error) {
-	result, err := publish(ctx, site, out, last, kept, max(jobs, 1))
+	return publishBy(ctx, replace, site, out, last, kept, jobs)
+}
+
+// putting is how what was rendered comes into its place: [replace] or [exchange].
+type putting func(ctx context.Context, dir *folder, paths, changed []string, found *inventory, jobs int) error
+
+func publishBy(ctx context.Context, put putting, site Site, out string, last Manifest, kept *store.Store, jobs int) (Result, error) {
+	result, err := publish(ctx, put, site, out, last, kept, max(jobs, 1))
 	if err != nil {
 		return Result{}, fmt.Errorf("publish into %s: %w", out, err)
 	}
 	return result, nil
 }
 
-func publish(ctx context.Context, site Site, out string, last Manifest, kept *store.Store, jobs int) (result Result, err error) {
+func publish(ctx context.Context, put putting, site Site, out string, last Manifest, kept *store.Store, jobs int) (result Result, err error) {
 	paths := make([]string, len(site.Files))
 	for i, f := range site.Files {
 		paths[i] = f.Path
@@ -143,10 +156,7 @@ func publish(ctx context.Context, site Site, out string, last Manifest, kept *st
 		// looks at everything.
 		_ = kept.RemoveNote(noteOf(out))
 	}
-	if err := checkWritable(ctx, dir, changed, found, jobs); err != nil {
-		return result, err
-	}
-	if err := replace(dir, paths, changed, found); err != nil {
+	if err := put(ctx, dir, paths, changed, found, jobs); err != nil {
 		return result, err
 	}
 	manifest.keep(kept, out)

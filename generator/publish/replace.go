@@ -2,6 +2,7 @@ package publish
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,12 +11,16 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 )
 
-// replace moves what is in the stage, the files changed, into place and removes
-// what is stale. Its error is an [ErrUnfinished], but for the first step, which
-// changes nothing of the site.
-func replace(dir *folder, paths, changed []string, found *inventory) error {
+// replace moves what is in the stage, the files changed, into place one by one and removes
+// what is stale. Its error is an [ErrUnfinished], but for the first steps, which
+// change nothing of the site.
+func replace(ctx context.Context, dir *folder, paths, changed []string, found *inventory, jobs int) error {
+	if err := checkWritable(ctx, dir, changed, found, jobs); err != nil {
+		return err
+	}
 	both := slices.Concat(dir.old, paths)
 	slices.Sort(both)
 	both = slices.Compact(both)
@@ -30,7 +35,7 @@ func replace(dir *folder, paths, changed []string, found *inventory) error {
 		err = r.prune()
 	}
 	if err == nil {
-		err = r.move(moves(paths, changed, found.folders), paths)
+		err = r.move(moves(paths, changed, found), paths)
 	}
 	if err == nil {
 		err = r.remove(found.stale)
@@ -65,10 +70,12 @@ func (dir *folder) own(paths []string) error {
 // moves returns what to move, in order: the changed files, or the outermost
 // folders above them that are not there.
 //
-// Little may lead to what is not there yet. So first comes what pages are made
-// of: the top folders without a page. Then the pages, then the files at the top,
-// which list them, and at last the first page.
-func moves(paths, changed []string, there map[string]bool) []string {
+// At no moment may a page lead to what is not there, neither a reader's nor after a
+// crash. So first comes what is new, to which no page leads yet, and only then what was
+// there before and changed; in both, first what pages are made of: the top folders without
+// a page. Then the pages, then the files at the top, which list them, and at last the first
+// page. What is stale goes when all of this is there.
+func moves(paths, changed []string, found *inventory) []string {
 	html := make(map[string]bool)
 	for _, p := range paths {
 		if top, _, deep := strings.Cut(p, "/"); deep && path.Ext(p) == ".html" {
@@ -76,21 +83,25 @@ func moves(paths, changed []string, there map[string]bool) []string {
 		}
 	}
 	rank := func(p string) int {
+		r := 0
 		switch top, _, deep := strings.Cut(p, "/"); {
-		case deep && !html[top]:
-			return 0
-		case deep:
-			return 1
-		case p != "index.html":
-			return 2
+		case deep && html[top]:
+			r = 1
+		case !deep && p != "index.html":
+			r = 2
+		case !deep:
+			r = 3
 		}
-		return 3
+		if _, there := found.files[p]; there {
+			r += 4
+		}
+		return r
 	}
 	changed = slices.Clone(changed)
 	slices.SortStableFunc(changed, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
 	for i, p := range changed {
 		for up := range parents(p) {
-			if !there[up] {
+			if !found.folders[up] {
 				changed[i] = up
 			}
 		}
@@ -105,7 +116,8 @@ type replacer struct {
 
 func (r replacer) move(moves, paths []string) error {
 	for _, p := range moves {
-		if err := r.root.Rename(stagedAt(p, paths, r.found.folders), p); err != nil {
+		err := patiently(p, func() error { return r.root.Rename(stagedAt(p, paths, r.found.folders), p) }, heldOpen, time.Sleep)
+		if err != nil {
 			return err
 		}
 	}
@@ -114,7 +126,8 @@ func (r replacer) move(moves, paths []string) error {
 
 func (r replacer) remove(files []string) error {
 	for _, p := range files {
-		if err := r.root.Remove(p); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		err := patiently(p, func() error { return r.root.Remove(p) }, heldOpen, time.Sleep)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}

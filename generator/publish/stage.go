@@ -159,8 +159,11 @@ func (s *stager) mkdir(dir string) error {
 }
 
 // path is the name of a file of ours for the system.
-func (s *stager) path(p string) string {
-	return s.out + string(filepath.Separator) + filepath.FromSlash(p)
+func (s *stager) path(p string) string { return systemPath(s.out, p) }
+
+// systemPath is the name of a file in a folder for the system.
+func systemPath(dir, p string) string {
+	return dir + string(filepath.Separator) + filepath.FromSlash(p)
 }
 
 // buffers is a pool of what it takes to copy a file and to compare it.

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -97,14 +96,4 @@ func TestEach(t *testing.T) {
 		wantError(t, err, nil, "at 7")
 	}
 	must(t, each(t.Context(), 0, 3, func(int) error { return errors.New("never") }))
-}
-
-func TestMoves(t *testing.T) {
-	paths := []string{"404.html", "assets/a.css", "assets/b/c.js", "en/index.html", "en/x-y/index.html", "en/x/1/a.html",
-		"en/x/2/a.html", "en/x/feed.atom", "index.html", "media/a/b.jpg", "sitemap.xml"}
-	got := moves(paths, paths, map[string]bool{".": true, "assets": true, "en": true})
-	same(t, "moves", got, []string{"assets/a.css", "assets/b", "media", "en/index.html", "en/x-y", "en/x",
-		"404.html", "sitemap.xml", "index.html"})
-	got = moves(paths, slices.DeleteFunc(slices.Clone(paths), func(p string) bool { return p < "en/x" }), map[string]bool{".": true})
-	same(t, "moves", got, []string{"media", "en", "sitemap.xml", "index.html"})
 }
