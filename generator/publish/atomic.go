@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 
 	"docsite/generator/store"
 )
@@ -172,7 +171,7 @@ func (dir *folder) moveTo(old string, paths []string) error {
 	}
 	_ = dir.root.Close()
 	dir.root, dir.known, dir.old = root, true, paths
-	if dir.at, err = filepath.EvalSymlinks(dir.out); err == nil {
+	if dir.at, err = resolve(dir.out); err == nil {
 		err = retire(old, root)
 	}
 	if err == nil {

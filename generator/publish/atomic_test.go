@@ -25,6 +25,12 @@ var places = map[string]func(t *testing.T) (out string){
 		return filepath.Join(t.TempDir(), "public")
 	},
 	"relative link": func(t *testing.T) string { return linked(t, "site") },
+	"link by a link": func(t *testing.T) string {
+		out := linked(t, "site")
+		must(t, os.Rename(out, filepath.Join(filepath.Dir(out), "hop")))
+		must(t, os.Symlink("hop", out))
+		return out
+	},
 	"absolute link": func(t *testing.T) string { return linked(t, filepath.Join(t.TempDir(), "site.2")) },
 }
 
@@ -49,7 +55,7 @@ func around(t *testing.T, out string) []string {
 		entries, err := os.ReadDir(dir)
 		must(t, err)
 		for _, e := range entries {
-			if name := filepath.Join(dir, e.Name()); name != at && name != out {
+			if name := filepath.Join(dir, e.Name()); name != at && name != out && e.Name() != "hop" {
 				names = append(names, name)
 			}
 		}

@@ -39,7 +39,7 @@ var harmless = map[string]bool{
 // folder is the output folder, ours and locked, with an empty stage in it.
 type folder struct {
 	out   string // its name as it was given
-	at    string // its name without symbolic links
+	at    string // its whole name, without symbolic links
 	root  *os.Root
 	lock  *flock.Flock
 	known bool     // whether a build has been finished or begun to move here
@@ -63,7 +63,7 @@ func open(out string) (_ *folder, err error) {
 	if dir.root, err = os.OpenRoot(out); err != nil {
 		return nil, err
 	}
-	if dir.at, err = filepath.EvalSymlinks(out); err != nil {
+	if dir.at, err = resolve(out); err != nil {
 		return nil, err
 	}
 	if _, _, err := owned(dir.root); err != nil {

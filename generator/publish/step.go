@@ -18,11 +18,11 @@ type step struct {
 // stepOf returns how the folder out is replaced: a symbolic link by another one, and
 // a folder by exchanging it.
 func stepOf(out string) (step, error) {
-	info, err := os.Lstat(out)
+	info, err := os.Lstat(filepath.Clean(out))
 	if err != nil {
 		return step{}, err
 	}
-	at, err := filepath.EvalSymlinks(out)
+	at, err := resolve(out)
 	if err != nil {
 		return step{}, err
 	}
@@ -32,6 +32,15 @@ func stepOf(out string) (step, error) {
 	}
 	next := otherOf(at)
 	return step{next, func() error { return relink(out, at, next) }, at}, nil
+}
+
+// resolve returns the whole name of a folder, without symbolic links.
+func resolve(name string) (string, error) {
+	whole, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(whole)
 }
 
 // hiddenBeside is the name beside a folder that is exchanged.
@@ -56,7 +65,7 @@ func relink(out, at, next string) error {
 	if err != nil {
 		return err
 	}
-	above, err := filepath.EvalSymlinks(filepath.Dir(out))
+	above, err := resolve(filepath.Dir(filepath.Clean(out)))
 	if err != nil {
 		return err
 	}
