@@ -51,8 +51,14 @@ func execute(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 }
 
 // plainly says which file may not be opened without the name of the system's
-// call, and what to do.
+// call, and of that and of a disk that takes nothing more what to do.
 func plainly(err error) string {
+	switch {
+	case errors.Is(err, syscall.ENOSPC):
+		return err.Error() + ": make room on that disk, and try again"
+	case errors.Is(err, syscall.EROFS):
+		return err.Error() + ": nothing can be written there, so choose another folder"
+	}
 	var at *fs.PathError
 	if errors.Is(err, fs.ErrPermission) && errors.As(err, &at) {
 		return strings.Replace(err.Error(), at.Op+" "+at.Path, at.Path, 1) + ": the user who runs docsite needs the right to it"

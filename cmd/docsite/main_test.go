@@ -1,0 +1,30 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+	"testing"
+)
+
+// What the system says is followed by what to do.
+func TestPlainly(t *testing.T) {
+	at := func(err error) error {
+		return fmt.Errorf("publish into public: %w", &fs.PathError{Op: "open", Path: "public/en", Err: err})
+	}
+	tests := map[string]struct {
+		err  error
+		want string
+	}{
+		"not allowed": {at(syscall.EACCES), "publish into public: public/en: " + syscall.EACCES.Error() + ": the user who runs docsite needs the right to it"},
+		"full":        {at(syscall.ENOSPC), "publish into public: open public/en: " + syscall.ENOSPC.Error() + ": make room on that disk, and try again"},
+		"read-only":   {at(syscall.EROFS), "publish into public: open public/en: " + syscall.EROFS.Error() + ": nothing can be written there, so choose another folder"},
+		"another":     {errors.New("no"), "no"},
+	}
+	for name, test := range tests {
+		if got := plainly(test.err); got != test.want {
+			t.Errorf("%s:\n got %s\nwant %s", name, got, test.want)
+		}
+	}
+}
