@@ -38,7 +38,7 @@ func replace(ctx context.Context, dir *folder, paths, changed []string, found *i
 		err = r.move(moves(paths, changed, found), paths)
 	}
 	if err == nil {
-		err = r.remove(found.stale)
+		err = r.remove(removals(dir.old, found.stale))
 	}
 	if err == nil {
 		err = r.prune()
@@ -76,17 +76,12 @@ func (dir *folder) own(paths []string) error {
 // a page. Then the pages, then the files at the top, which list them, and at last the first
 // page. What is stale goes when all of this is there.
 func moves(paths, changed []string, found *inventory) []string {
-	html := make(map[string]bool)
-	for _, p := range paths {
-		if top, _, deep := strings.Cut(p, "/"); deep && path.Ext(p) == ".html" {
-			html[top] = true
-		}
-	}
+	made := madeOf(paths)
 	rank := func(p string) int {
-		r := 0
+		r := 1
 		switch top, _, deep := strings.Cut(p, "/"); {
-		case deep && html[top]:
-			r = 1
+		case deep && made[top]:
+			r = 0
 		case !deep && p != "index.html":
 			r = 2
 		case !deep:
@@ -107,6 +102,36 @@ func moves(paths, changed []string, found *inventory) []string {
 		}
 	}
 	return slices.Compact(changed) // what is in one folder is side by side
+}
+
+// removals returns the files that are stale, pages before what they are made of.
+func removals(old, stale []string) []string {
+	made := madeOf(old)
+	rank := func(p string) int {
+		if top, _, deep := strings.Cut(p, "/"); deep && made[top] {
+			return 1
+		}
+		return 0
+	}
+	stale = slices.Clone(stale)
+	slices.SortStableFunc(stale, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
+	return stale
+}
+
+// madeOf is the set of the top folders without a page: what is in them, pages are made of.
+func madeOf(paths []string) map[string]bool {
+	made := make(map[string]bool)
+	for _, p := range paths {
+		if top, _, deep := strings.Cut(p, "/"); deep {
+			if _, seen := made[top]; !seen {
+				made[top] = true
+			}
+			if path.Ext(p) == ".html" {
+				made[top] = false
+			}
+		}
+	}
+	return made
 }
 
 type replacer struct {

@@ -41,3 +41,13 @@ func TestMoves(t *testing.T) {
 		})
 	}
 }
+
+// What is gone goes page by page before what pages are made of.
+func TestRemovals(t *testing.T) {
+	old := []string{"assets/a.css", "en/a/index.html", "en/a/index.json", "index.html", "media/a/b.jpg", "zz/index.html"}
+	got := removals(old, []string{"assets/a.css", "en/a/index.html", "en/a/index.json", "media/a/b.jpg", "zz/index.html"})
+	want := []string{"en/a/index.html", "en/a/index.json", "zz/index.html", "assets/a.css", "media/a/b.jpg"}
+	if !slices.Equal(got, want) {
+		t.Errorf("removals\n got %q\nwant %q", got, want)
+	}
+}
