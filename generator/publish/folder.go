@@ -54,7 +54,7 @@ func open(out string) (_ *folder, err error) {
 	dir := &folder{out: out}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, dir.close())
+			_ = dir.close() // what keeps it from being opened is said already
 		}
 	}()
 	if dir.made, err = mkdirAll(out); err != nil {
