@@ -52,6 +52,7 @@ import (
 	"fmt"
 	"io/fs"
 
+	"docsite/generator/progress"
 	"docsite/generator/store"
 )
 
@@ -126,12 +127,14 @@ func publish(ctx context.Context, site Site, out string, last Manifest, kept *st
 		return result, err
 	}
 	defer func() { err = errors.Join(err, dir.close()) }()
+	defer progress.Untidy(ctx, dir.abandon)()
 
 	if dir.left {
 		last = Manifest{} // it may be of another store, and know nothing of that build
 	}
+	stage := progress.Begin(ctx, progress.Scan, 0)
 	found, err := scan(dir, set, last, jobs)
-	if err != nil {
+	if stage.End(); err != nil {
 		return result, err
 	}
 	changed, manifest, err := render(ctx, dir, site, paths, found, jobs)
@@ -146,7 +149,10 @@ func publish(ctx context.Context, site Site, out string, last Manifest, kept *st
 	if err := checkWritable(ctx, dir, changed, found, jobs); err != nil {
 		return result, err
 	}
-	if err := replace(dir, paths, changed, found); err != nil {
+	stage = progress.Begin(ctx, progress.Replace, len(changed))
+	err = progress.Whole(ctx, func() error { return replace(dir, paths, changed, found) })
+	stage.Done(len(changed))
+	if stage.End(); err != nil {
 		return result, err
 	}
 	manifest.keep(kept, out)
