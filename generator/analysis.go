@@ -14,6 +14,7 @@ import (
 	"docsite/generator/media"
 	"docsite/generator/plan"
 	"docsite/generator/press"
+	"docsite/generator/progress"
 	"docsite/generator/record"
 	"docsite/generator/render"
 	"docsite/generator/store"
@@ -248,12 +249,12 @@ func withheld(all, visible []*press.Release, partly []string) []string {
 
 // try renders one page of each kind in every language, so that all templates
 // that fail are told, and not only the first.
-func try(site *Site) ([]diag.Diagnostic, error) {
+func try(ctx context.Context, site *Site) ([]diag.Diagnostic, error) {
 	type kind struct {
 		plan.Kind
 		lang string
 	}
-	var ds []diag.Diagnostic
+	var pages []*plan.Page
 	tried := map[kind]bool{}
 	for _, page := range site.Plan.Pages {
 		k := kind{page.Kind, page.Lang}
@@ -261,6 +262,17 @@ func try(site *Site) ([]diag.Diagnostic, error) {
 			continue
 		}
 		tried[k] = true
+		pages = append(pages, page)
+	}
+	if err := readFilesOf(ctx, site, pages); err != nil {
+		return nil, err
+	}
+	defer progress.Begin(ctx, progress.Try, 0).End()
+	var ds []diag.Diagnostic
+	for _, page := range pages {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		var fault *render.Fault
 		if _, err := fs.Stat(site, page.Path); errors.As(err, &fault) {
 			// It may fail on pages of several kinds, and in every language.
@@ -272,6 +284,17 @@ func try(site *Site) ([]diag.Diagnostic, error) {
 		}
 	}
 	return ds, nil
+}
+
+// readFilesOf reads the files that pages show, whose pictures are what takes time.
+func readFilesOf(ctx context.Context, site *Site, pages []*plan.Page) error {
+	defer progress.Begin(ctx, progress.Media, 0).End()
+	for _, page := range pages {
+		if err := site.readFiles(ctx, page); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // stopsPages reports whether something keeps pages from being made: errors do, but

@@ -7,13 +7,14 @@ import (
 
 	"docsite/generator/audit"
 	"docsite/generator/diag"
+	"docsite/generator/progress"
 	"docsite/generator/publish"
 	"docsite/generator/render"
 )
 
 // Check finds everything that is wrong with a site.
 func (e *Engine) Check(ctx context.Context, now time.Time) (Report, error) {
-	defer e.store.Commit()
+	defer e.Keep(ctx)
 	return retryDamaged(e, func() (Report, error) {
 		report, _, err := e.report(ctx, now)
 		return report, err
@@ -33,7 +34,7 @@ type BuildOptions struct {
 // as the last build wrote them are left alone. On every error but [publish.ErrUnfinished] and
 // [publish.ErrLeft] the folder is as it was.
 func (e *Engine) Build(ctx context.Context, now time.Time, out string, o BuildOptions) (Report, publish.Result, error) {
-	defer e.store.Commit()
+	defer e.Keep(ctx)
 	var result publish.Result
 	report, err := retryDamaged(e, func() (report Report, err error) {
 		report, result, err = e.build(ctx, now, out, o)
@@ -51,7 +52,7 @@ func (e *Engine) build(ctx context.Context, now time.Time, out string, o BuildOp
 	if !o.Verify {
 		last = publish.Recall(e.store, out)
 	}
-	unchanged := last.Site == report.Site && last.Holds(out, e.options.Jobs)
+	unchanged := last.Site == report.Site && holds(ctx, last, out, e.options.Jobs)
 	if unchanged && !o.Audit {
 		return report, publish.Result{Unchanged: len(last.Files)}, nil
 	}
@@ -83,6 +84,12 @@ func (e *Engine) build(ctx context.Context, now time.Time, out string, o BuildOp
 		return report, result, nil
 	}
 	return report, result, err
+}
+
+// holds reports whether a folder is as the last build left it.
+func holds(ctx context.Context, last publish.Manifest, out string, jobs int) bool {
+	defer progress.Begin(ctx, progress.Scan, len(last.Files)).End()
+	return last.Holds(out, jobs)
 }
 
 // audited returns what a stranger would find wrong with a site that is to be published.

@@ -11,6 +11,7 @@ import (
 	"docsite/generator/glossary"
 	"docsite/generator/link"
 	"docsite/generator/press"
+	"docsite/generator/progress"
 	"docsite/generator/record"
 )
 
@@ -47,6 +48,7 @@ func (e *Engine) Inconsistencies(ctx context.Context, now time.Time) (found []di
 	if err != nil {
 		return nil, 0, err
 	}
+	defer progress.Begin(ctx, progress.Compare, 0).End()
 	reported, hidden := check.Suppress(archive.Find(), visible, nil)
 	return diag.Limit(diag.Sort(reported)), len(hidden), nil
 }

@@ -17,6 +17,7 @@ import (
 	"docsite/generator/diag"
 	"docsite/generator/layout"
 	"docsite/generator/media"
+	"docsite/generator/progress"
 	"docsite/generator/read"
 	"docsite/generator/record"
 	"docsite/generator/store"
@@ -49,6 +50,9 @@ func Open(o Options) (*Engine, error) {
 	if o.Jobs <= 0 {
 		o.Jobs = runtime.GOMAXPROCS(0)
 	}
+	if o.DecodeMemory <= 0 {
+		o.DecodeMemory = media.DecodeMemory
+	}
 	copies, records := "", ""
 	if o.Cache != "" {
 		copies, records = filepath.Join(o.Cache, "pictures"), filepath.Join(o.Cache, "records")
@@ -58,7 +62,7 @@ func Open(o Options) (*Engine, error) {
 		return nil, err
 	}
 	return &Engine{
-		options: o, store: store.Open(records), pictures: pictures, maker: media.NewMaker(pictures, o.MakeCopies),
+		options: o, store: store.Open(records), pictures: pictures, maker: media.NewMaker(pictures, o.MakeCopies, o.DecodeMemory),
 		folders: map[string]*folder{},
 	}, nil
 }
@@ -73,7 +77,14 @@ func (e *Engine) tools(c *config) siteTools {
 }
 
 // Keep keeps what was made for the next engine, as every build and check does.
-func (e *Engine) Keep() { e.store.Commit() }
+func (e *Engine) Keep(ctx context.Context) {
+	defer progress.Begin(ctx, progress.Keep, 0).End()
+	e.store.Commit()
+}
+
+// Abandon removes what an engine that is not closed would leave on the disk. It may be called
+// while the engine is at work, which may then fail.
+func (e *Engine) Abandon() { _ = e.pictures.Close() }
 
 // Forget forgets what was read of files and folders, which are named by their paths
 // in the site's folder; “.” is everything.
@@ -108,8 +119,9 @@ type inputs struct {
 // read reads what is not known of the folder; of releases those that are named by ID
 // or year, or all.
 func (e *Engine) read(ctx context.Context, named ...string) (*inputs, error) {
+	stage := progress.Begin(ctx, progress.Settings, 0)
 	c, err := e.configuration()
-	if err != nil {
+	if stage.End(); err != nil {
 		return nil, err
 	}
 	in := &inputs{config: c, found: c.found}
@@ -124,8 +136,11 @@ func (e *Engine) read(ctx context.Context, named ...string) (*inputs, error) {
 	in.ids, in.keys = ids, make([]store.Key, len(ids))
 	in.found = append(in.found[:len(in.found):len(in.found)], found...)
 	empty := make([]bool, len(ids))
+	stage = progress.Begin(ctx, progress.Read, len(ids))
+	defer stage.End()
 	err = e.each(ctx, len(ids), func(i int) error {
 		f, err := e.folder(c, ids[i])
+		stage.Done(1)
 		if err != nil {
 			return err
 		}
@@ -256,6 +271,8 @@ func (e *Engine) keep(id string, f *folder, age int) {
 
 // records returns the records of the inputs, in their order.
 func (e *Engine) records(ctx context.Context, in *inputs) ([]*record.Record, error) {
+	stage := progress.Begin(ctx, progress.Recall, len(in.ids))
+	defer stage.End()
 	records := make([]*record.Record, len(in.ids))
 	err := e.each(ctx, len(in.ids), func(i int) error {
 		f, err := e.folder(in.config, in.ids[i])
@@ -266,6 +283,7 @@ func (e *Engine) records(ctx context.Context, in *inputs) ([]*record.Record, err
 			return err
 		}
 		records[i], in.keys[i] = f.record, f.key
+		stage.Done(1)
 		return nil
 	})
 	return records, err

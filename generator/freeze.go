@@ -11,6 +11,7 @@ import (
 	"docsite/generator/freeze"
 	"docsite/generator/link"
 	"docsite/generator/press"
+	"docsite/generator/progress"
 )
 
 // Freeze writes a bag of the releases of a year that are public at a moment, with their pages,
@@ -36,9 +37,22 @@ func (e *Engine) Freeze(ctx context.Context, now time.Time, year int, out, agent
 	if files := notPublicYet(releases, link.WithUnpublishedChanges(a.all, &a.Visible.Settings, now)); files != nil {
 		return report, bag.Result{}, fmt.Errorf("%s: not all of it is public yet, so it cannot be handed over: freeze the year when it is", strings.Join(files, ", "))
 	}
-	result, err := bag.Write(ctx, out, y.Files(), aboutYear(a.Visible, year, agent))
-	e.store.Commit()
+	result, err := writeBag(ctx, out, y, aboutYear(a.Visible, year, agent))
+	e.Keep(ctx)
 	return report, result, err
+}
+
+func writeBag(ctx context.Context, out string, y *freeze.Year, about []bag.Field) (bag.Result, error) {
+	stage := progress.Begin(ctx, progress.Freeze, 0)
+	defer stage.End()
+	return bag.Write(ctx, out, func(yield func(bag.File, error) bool) {
+		for file, err := range y.Files() {
+			stage.Done(1)
+			if !yield(file, err) {
+				return
+			}
+		}
+	}, about)
 }
 
 // notPublicYet returns which of the files are texts of releases that readers see.

@@ -34,6 +34,7 @@ import (
 	"docsite/generator/media"
 	"docsite/generator/plan"
 	"docsite/generator/press"
+	"docsite/generator/progress"
 	"docsite/generator/published"
 	"docsite/generator/record"
 	"docsite/generator/render"
@@ -73,13 +74,14 @@ func (e *Engine) analyze(ctx context.Context, in *inputs, now time.Time) (*Analy
 	if err != nil {
 		return nil, err
 	}
-	return e.analyzeRecords(in, records, now)
+	return e.analyzeRecords(ctx, in, records, now)
 }
 
 // analyzeRecords analyzes a site whose settings can be understood and that has these
 // releases.
-func (e *Engine) analyzeRecords(in *inputs, records []*record.Record, now time.Time) (*Analysis, error) {
+func (e *Engine) analyzeRecords(ctx context.Context, in *inputs, records []*record.Record, now time.Time) (*Analysis, error) {
 	settings, locales := in.config.settings, in.config.locales
+	stage := progress.Begin(ctx, progress.Link, 0)
 	all, found := releases(records)
 	visible, found := link.Visible(all, slices.Concat(in.found, found), settings, now, e.options.Preview)
 	announced := link.Announcements(all, settings, now)
@@ -90,6 +92,11 @@ func (e *Engine) analyzeRecords(in *inputs, records []*record.Record, now time.T
 		Settings: *settings, Ministries: ministries, People: people, Releases: released, Pages: standing,
 		Tombstones: link.Tombstones(all, settings, now), Announced: announced, Now: now, Preview: e.options.Preview,
 	}
+	stage.End()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	stage = progress.Begin(ctx, progress.Check, 0)
 	byID := recordsByID(records)
 	a := &Analysis{in: in, now: now, all: all, records: byID, Visible: site, found: found}
 	a.found = append(a.found, check.Check(site, locales)...)
@@ -98,18 +105,24 @@ func (e *Engine) analyzeRecords(in *inputs, records []*record.Record, now time.T
 	if e.options.Preview {
 		a.found = append(a.found, a.waiting...)
 	}
+	stage.End()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	a.library = media.NewLibrary(e.options.Folder, sources(byID, visible), e.maker, e.options.Jobs)
 	if locales == nil {
 		return a, nil // the messages cannot be used: there are no pages
 	}
+	stage = progress.Begin(ctx, progress.Plan, 0)
 	pages, found := plan.Make(site, locales, in.config.brand, in.config.assets, a.files)
 	a.late = slices.Concat(in.config.unused, found, e.gone(pages))
+	stage.End()
 	renderer, found, err := render.New(pages, in.config.templates, renderTexts(byID))
 	if a.late = append(a.late, found...); err != nil || stopsPages(a.found) || stopsPages(a.late) {
 		return a, err
 	}
 	a.Site = newSite(pages, renderer, a.library, byID, e.tools(in.config))
-	found, err = try(a.Site)
+	found, err = try(ctx, a.Site)
 	if a.late = append(a.late, found...); failed(found) {
 		a.Site = nil
 	}

@@ -17,7 +17,7 @@ import (
 // stands below.
 var order = []string{
 	"locales", "templates",
-	"generator/diag", "generator/layout", "generator/charset", "generator/fields", "generator/press", "generator/revision", "generator/typeset",
+	"generator/progress", "generator/diag", "generator/layout", "generator/charset", "generator/fields", "generator/press", "generator/revision", "generator/typeset",
 	"generator/htmltext", "generator/syndication", "generator/lint", "generator/contact", "generator/colour", "generator/calendar", "generator/captions", "generator/bag",
 	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale", "generator/align",
 	"generator/recurrence", "generator/bitext", "generator/exchange", "generator/memory", "generator/glossary", "generator/consistency", "generator/draft", "generator/furigana", "generator/markdown/flood", "generator/markdown", "generator/store", "generator/read", "generator/schema", "generator/published", "generator/link", "generator/schedule",
@@ -37,29 +37,30 @@ var measuring = []string{"generator/bench", "generator/precision"}
 // what the Go project maintains of Unicode and of waiting for goroutines, and for
 // locks of files.
 var owners = map[string][]string{
-	"github.com/yuin/goldmark":       {"generator/markdown", "generator/bench"},                                                                                          // what is measured against is goldmark alone
-	"golang.org/x/net/html":          {"generator/markdown", "generator/htmltext", "generator/syndication", "generator/importer", "generator/freeze", "generator/audit"}, // which read pages of others, and our own
-	"golang.org/x/net/publicsuffix":  {"generator/align"},
-	"github.com/adrg/frontmatter":    {"generator/read"},
-	"go.yaml.in/yaml":                {"generator/fields"},
-	"github.com/nicksnyder/go-i18n":  {"generator/locale"},
-	"github.com/BurntSushi/toml":     {"generator/importer"},
-	"github.com/rivo/uniseg":         {"generator/locale"},
-	"golang.org/x/text/collate":      {"generator/locale"},
-	"golang.org/x/text/encoding":     {"generator/charset"},
-	"golang.org/x/text/language":     {"generator/locale", "generator/locale/cldr"},
-	"golang.org/x/text/unicode/norm": {"generator/audit", "generator/bag", "generator/charset", "generator/consistency", "generator/importer", "generator/layout", "generator/lint", "generator/leak", "generator/locale/kana", "generator/markdown", "generator/read", "generator/revision", "generator/search"},
-	"golang.org/x/text/width":        {"generator/diag", "generator/lint", "generator/markdown"},
-	"golang.org/x/image":             {"generator/card", "generator/picture"}, // a decoder of WebP; a rasteriser
-	"github.com/go-text/typesetting": {"generator/card"},
-	"github.com/fsnotify/fsnotify":   {"generator/preview"},
-	"golang.org/x/sync":              {"generator", "generator/media", "generator/render", "generator/search"},
-	"golang.org/x/sys":               {"cmd/docsite", "generator/layout", "generator/publish"},
-	"golang.org/x/term":              {"cmd/docsite"},
-	"github.com/gofrs/flock":         {"generator/publish", "generator/store"},
-	"github.com/andybalholm/brotli":  {"generator/compress"},
-	"github.com/spf13/cobra":         {"cmd/docsite"},
-	"github.com/spf13/pflag":         {"cmd/docsite"}, // cobra's flags
+	"github.com/yuin/goldmark":              {"generator/markdown", "generator/bench"},                                                                                          // what is measured against is goldmark alone
+	"golang.org/x/net/html":                 {"generator/markdown", "generator/htmltext", "generator/syndication", "generator/importer", "generator/freeze", "generator/audit"}, // which read pages of others, and our own
+	"golang.org/x/net/publicsuffix":         {"generator/align"},
+	"github.com/adrg/frontmatter":           {"generator/read"},
+	"go.yaml.in/yaml":                       {"generator/fields"},
+	"github.com/nicksnyder/go-i18n":         {"generator/locale"},
+	"github.com/BurntSushi/toml":            {"generator/importer"},
+	"github.com/rivo/uniseg":                {"generator/locale"},
+	"golang.org/x/text/collate":             {"generator/locale"},
+	"golang.org/x/text/encoding":            {"generator/charset"},
+	"golang.org/x/text/language":            {"generator/locale", "generator/locale/cldr"},
+	"golang.org/x/text/unicode/norm":        {"generator/audit", "generator/bag", "generator/charset", "generator/consistency", "generator/importer", "generator/layout", "generator/lint", "generator/leak", "generator/locale/kana", "generator/markdown", "generator/read", "generator/revision", "generator/search"},
+	"golang.org/x/text/width":               {"generator/diag", "generator/lint", "generator/markdown"},
+	"golang.org/x/image":                    {"generator/card", "generator/picture"}, // a decoder of WebP; a rasteriser
+	"github.com/go-text/typesetting":        {"generator/card"},
+	"github.com/fsnotify/fsnotify":          {"generator/preview"},
+	"golang.org/x/sync":                     {"generator", "generator/media", "generator/render", "generator/search"},
+	"golang.org/x/sys":                      {"cmd/docsite", "generator/layout", "generator/publish"},
+	"golang.org/x/term":                     {"cmd/docsite"},
+	"github.com/KimMachineGun/automemlimit": {"cmd/docsite"},
+	"github.com/gofrs/flock":                {"generator/publish", "generator/store"},
+	"github.com/andybalholm/brotli":         {"generator/compress"},
+	"github.com/spf13/cobra":                {"cmd/docsite"},
+	"github.com/spf13/pflag":                {"cmd/docsite"}, // cobra's flags
 
 	"github.com/JohannesKaufmann/html-to-markdown": {"generator/htmltext"},
 

@@ -10,6 +10,7 @@ import (
 
 	"docsite/generator/diag"
 	"docsite/generator/leak"
+	"docsite/generator/progress"
 )
 
 // Leaks are what a folder holds of what is not public of a newsroom.
@@ -43,7 +44,7 @@ func (e *Engine) findLeaks(ctx context.Context, folder fs.FS, now time.Time) (Le
 		return Leaks{}, err
 	}
 	// The newsroom as it would be if there were nothing of that: whatever it says is public.
-	open, err := e.analyzeRecords(in.withoutBodies(held), held.open(records), now)
+	open, err := e.analyzeRecords(ctx, in.withoutBodies(held), held.open(records), now)
 	if err != nil {
 		return Leaks{}, err
 	}
@@ -52,7 +53,10 @@ func (e *Engine) findLeaks(ctx context.Context, folder fs.FS, now time.Time) (Le
 		return Leaks{}, err
 	}
 	secrets.Ready()
+	stage := progress.Begin(ctx, progress.Leak, 0)
 	found, read, err := leak.Search(ctx, folder, secrets, e.options.Jobs)
+	stage.Done(read.Files)
+	stage.End()
 	if err != nil {
 		return Leaks{}, err
 	}

@@ -12,6 +12,8 @@ type Options struct {
 	Version    string // of docsite, which may make other things of the same files
 	MakeCopies bool   // of pictures, which a site needs and its check does not
 	Published  *List  // of addresses that must not be gone; nil for none
+
+	DecodeMemory int64 // bytes that pictures may take which are decoded at the same time; 0 for half a gigabyte
 }
 
 // List is a list of the addresses that a site had when it was published (package

@@ -37,7 +37,7 @@ func (e *Engine) MeasureParity(ctx context.Context, now time.Time, past History,
 	if err != nil {
 		return nil, nil, err
 	}
-	e.store.Commit()
+	e.Keep(ctx)
 	all, found := releases(records)
 	c := in.config
 	visible, found := link.Visible(all, slices.Concat(in.found, found), c.settings, now, false)

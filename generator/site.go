@@ -20,6 +20,7 @@ import (
 	"docsite/generator/media"
 	"docsite/generator/plan"
 	"docsite/generator/press"
+	"docsite/generator/progress"
 	"docsite/generator/publish"
 	"docsite/generator/record"
 	"docsite/generator/render"
@@ -107,13 +108,9 @@ func (s *Site) Pages(ctx context.Context) ([]*plan.Page, error) {
 // made returns the pages that are no part of the plan: the files of releases and of
 // search indexes.
 func (s *Site) made(ctx context.Context) ([]*plan.Page, error) {
-	var pages []*plan.Page
-	for _, l := range s.Plan.Locales { // one after the other: each takes much memory
-		set, err := s.indexes[l.Tag]()
-		if err != nil {
-			return nil, err
-		}
-		pages = append(pages, set.list...)
+	pages, err := s.indexed(ctx)
+	if err != nil {
+		return nil, err
 	}
 	for _, r := range slices.Concat(s.Plan.Site.Releases, s.Plan.Site.Pages) {
 		if _, err := s.library.Files(ctx, r.ID); err != nil {
@@ -124,12 +121,32 @@ func (s *Site) made(ctx context.Context) ([]*plan.Page, error) {
 	return pages, nil
 }
 
+// indexed returns the files of all search indexes, which are made one after the other: each takes
+// much memory.
+func (s *Site) indexed(ctx context.Context) (pages []*plan.Page, err error) {
+	stage := progress.Begin(ctx, progress.Search, len(s.Plan.Locales))
+	defer stage.End()
+	for _, l := range s.Plan.Locales {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		set, err := s.indexes[l.Tag]()
+		if err != nil {
+			return nil, err
+		}
+		pages = append(pages, set.list...)
+		stage.Done(1)
+	}
+	return pages, nil
+}
+
 // published returns the site as it is published, whose files were read. The key is that
 // of the whole.
 func (s *Site) published(ctx context.Context, key store.Key) (publish.Site, error) {
 	var planned []publish.File
 	var group errgroup.Group
 	group.Go(func() error { // while indexes are made
+		defer progress.Begin(ctx, progress.Plan, 0).End()
 		planned = s.keyed(s.withCopies(s.Plan.Pages))
 		return nil
 	})
@@ -202,14 +219,22 @@ func (s *Site) page(name string) (*plan.Page, error) {
 	return nil, nil
 }
 
+// readFiles reads the files that a page shows.
+func (s *Site) readFiles(ctx context.Context, page *plan.Page) error {
+	for _, id := range s.Plan.Follows(page) {
+		if _, err := s.library.Files(ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // plain returns the page at a path that is no compressed copy.
 func (s *Site) plain(name string) (*plan.Page, error) {
 	page := s.Plan.Open(name)
 	if page != nil {
-		for _, id := range s.Plan.Follows(page) {
-			if _, err := s.library.Files(context.Background(), id); err != nil {
-				return nil, err
-			}
+		if err := s.readFiles(context.Background(), page); err != nil {
+			return nil, err
 		}
 		return page, nil
 	}

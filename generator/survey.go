@@ -28,7 +28,7 @@ func (e *Engine) Survey(ctx context.Context, now time.Time, named ...string) (*p
 	if err != nil {
 		return nil, nil, err
 	}
-	e.store.Commit()
+	e.Keep(ctx)
 	all, found := releases(records)
 	visible, found := link.Visible(all, slices.Concat(in.found, found), in.config.settings, now, true)
 	c := in.config

@@ -5,6 +5,7 @@ import (
 
 	"docsite/generator/layout"
 	"docsite/generator/press"
+	"docsite/generator/progress"
 	"docsite/generator/read"
 	"docsite/generator/record"
 )
@@ -13,7 +14,10 @@ import (
 // with those of one release after the other, from several goroutines. Pages are no releases; one of
 // which no text can be read is left out.
 func (e *Engine) eachText(ctx context.Context, in *inputs, do func(*press.Release, []record.Analyzed)) error {
+	stage := progress.Begin(ctx, progress.Compare, len(in.ids))
+	defer stage.End()
 	return e.each(ctx, len(in.ids), func(i int) error {
+		defer stage.Done(1)
 		if layout.IsPage(in.ids[i]) {
 			return nil
 		}

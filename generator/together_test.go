@@ -66,13 +66,13 @@ func TestTogether(t *testing.T) {
 				return
 			}
 			want := clean(t, make(3, round))
-			e.Keep()
+			e.Keep(t.Context())
 			for name, content := range files(t, a.Site) {
 				if !bytes.Equal(content, want[name]) {
 					t.Errorf("round %d: %s is another in the preview than in a clean build", round, name)
 				}
 			}
-			e.Keep()
+			e.Keep(t.Context())
 			if err := e.Close(); err != nil {
 				t.Error(err)
 			}

@@ -12,6 +12,7 @@ import (
 	"docsite/generator/locale"
 	"docsite/generator/memory"
 	"docsite/generator/press"
+	"docsite/generator/progress"
 	"docsite/generator/revision"
 	"docsite/generator/translate"
 )
@@ -58,7 +59,10 @@ func (e *Engine) Memory(ctx context.Context, releases []*press.Release, from, to
 		return memory.New(func(func(memory.Entry) bool) {}), err
 	}
 	found := make([][]memory.Entry, len(releases))
+	stage := progress.Begin(ctx, progress.Compare, len(releases))
+	defer stage.End()
 	err = e.each(ctx, len(releases), func(i int) error {
+		defer stage.Done(1)
 		list, err := e.sentences(d, releases[i], from, to)
 		found[i] = list
 		return err

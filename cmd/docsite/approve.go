@@ -102,7 +102,7 @@ func approve(cmd *cobra.Command, s *survey, texts []*press.Translation, who stri
 			say(cmd.OutOrStdout(), "%s says already that %s approved it", t.File, who)
 			continue
 		}
-		if err := edit.Replace(s.folder.Root(), t.File, c.old, c.approved); err != nil {
+		if err := whole(cmd, func() error { return edit.Replace(s.folder.Root(), t.File, c.old, c.approved) }); err != nil {
 			return err
 		}
 		say(cmd.OutOrStdout(), "%s: approved by %s as %s", t.File, who, t.Body.Digest[:revision.Digits])

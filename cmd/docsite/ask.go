@@ -28,11 +28,11 @@ var errStopped = errors.New("stopped; nothing was written")
 // in a pipe, or in continuous integration, nobody does.
 func askerOf(cmd *cobra.Command) *asker {
 	in, reads := cmd.InOrStdin().(*os.File)
-	out, shows := cmd.OutOrStdout().(*os.File)
+	out, shows := fileOf(cmd.OutOrStdout())
 	if !reads || !shows || !term.IsTerminal(int(in.Fd())) || !term.IsTerminal(int(out.Fd())) {
 		return nil
 	}
-	return &asker{cmd.Context(), bufio.NewReader(in), out}
+	return &asker{cmd.Context(), bufio.NewReader(in), cmd.OutOrStdout()}
 }
 
 // ask asks until the answer is a good one: check returns it in its form, or says

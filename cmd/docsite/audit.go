@@ -61,6 +61,7 @@ not be read.`,
 	flags.StringVar(&f.format, "format", string(diag.Text), "the `form` of what is found: text, json, github or sarif; of a sample text, json or csv")
 	flags.BoolVar(&f.all, "all", false, "print every diagnostic as text, and not only the first 100")
 	addAgainst(cmd, &f)
+	addMeasures(cmd, func(args []string) (string, error) { return args[0], nil })
 	return cmd
 }
 

@@ -41,7 +41,7 @@ func auditAgainst(cmd *cobra.Command, f *auditFlags, dir string) (err error) {
 		return err
 	}
 	f.site = f.against
-	engine, closeSite, err := f.engine(true)
+	engine, closeSite, err := f.engine(cmd.Context(), true)
 	if err != nil {
 		return err
 	}

@@ -44,6 +44,7 @@ a deploy has its own way: docsite deploy.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runBuild(cmd, &f) },
 	}
 	f.add(cmd)
+	addMeasures(cmd, func([]string) (string, error) { return f.folder() })
 	cmd.Flags().StringVar(&f.manifest, "manifest", "", "write into a `file` what the site consists of, for docsite deploy: each file with its digest")
 	cmd.Flags().BoolVar(&f.audit, "audit", false, "audit what is to be published before it is, as docsite audit does")
 	cmd.Flags().BoolVar(&f.atomic, "atomic", false, "put the new site into the place of the old one in one step")
@@ -64,7 +65,7 @@ func runBuild(cmd *cobra.Command, f *buildFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	engine, closeSite, err := f.engine(true)
+	engine, closeSite, err := f.engine(cmd.Context(), true)
 	if err != nil {
 		return err
 	}

@@ -32,6 +32,7 @@ differently in two places of one, are told as notes, with both places.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runCheck(cmd, &f, archive) },
 	}
 	f.add(cmd)
+	addMeasures(cmd, func([]string) (string, error) { return f.folder() })
 	cmd.Flags().BoolVar(&archive, "archive", false, "compare all releases with each other: names, titles and offices that are translated differently, quotations that are told differently")
 	return cmd
 }
@@ -44,7 +45,7 @@ func runCheck(cmd *cobra.Command, f *siteFlags, archive bool) (err error) {
 	if err != nil {
 		return err
 	}
-	engine, closeSite, err := f.engine(false)
+	engine, closeSite, err := f.engine(cmd.Context(), false)
 	if err != nil {
 		return err
 	}

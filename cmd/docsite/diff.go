@@ -90,7 +90,7 @@ func runDiff(cmd *cobra.Command, f *diffFlags, release string, languages []strin
 		if _, err := cmd.OutOrStdout().Write(content); err != nil {
 			return err
 		}
-	} else if err := edit.Put(f.file, content); err != nil {
+	} else if err := whole(cmd, func() error { return edit.Put(f.file, content) }); err != nil {
 		return err
 	}
 	if f.exitCode && len(sheet.Translations) > 0 {

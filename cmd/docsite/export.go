@@ -109,7 +109,7 @@ func runExport(cmd *cobra.Command, f *exportFlags) error {
 		_, err := b.WriteTo(cmd.OutOrStdout())
 		return err
 	}
-	return edit.Put(f.out, b.Bytes())
+	return whole(cmd, func() error { return edit.Put(f.out, b.Bytes()) })
 }
 
 // document writes a text of a release.

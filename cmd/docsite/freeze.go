@@ -32,6 +32,7 @@ empty; it appears when the whole bag is written and was read back.`,
 	flags.StringVar(&f.now, "now", "", "the `moment` that decides what is public, in RFC 3339 (default the present, or SOURCE_DATE_EPOCH)")
 	flags.StringVar(&f.cache, "cache", "", "the `folder` that keeps for the next build what was read and made, or none (default that of the user, such as ~/.cache/docsite)")
 	flags.IntVar(&f.jobs, "jobs", 0, "`how many` files to work on at the same time (default one a core)")
+	addMeasures(cmd, func([]string) (string, error) { return f.folder() })
 	return cmd
 }
 
@@ -51,7 +52,7 @@ func runFreeze(cmd *cobra.Command, f *siteFlags, typed string) (err error) {
 	if err != nil {
 		return err
 	}
-	engine, closeSite, err := f.engine(true)
+	engine, closeSite, err := f.engine(cmd.Context(), true)
 	if err != nil {
 		return err
 	}

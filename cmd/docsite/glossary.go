@@ -177,7 +177,7 @@ func runGlossaryExport(cmd *cobra.Command, f *scaffoldFlags, format, out string)
 		text = glossary.CSV(s.Glossary.Entries, languages)
 	}
 	if out != "" {
-		return edit.Put(out, text)
+		return whole(cmd, func() error { return edit.Put(out, text) })
 	}
 	_, err = cmd.OutOrStdout().Write(text)
 	return err

@@ -85,7 +85,7 @@ func (f *siteFlags) plan(cmd *cobra.Command) (p *plan.Plan, err error) {
 	if err != nil {
 		return nil, err
 	}
-	engine, closeSite, err := f.engine(false)
+	engine, closeSite, err := f.engine(cmd.Context(), false)
 	if err != nil {
 		return nil, err
 	}

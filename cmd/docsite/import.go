@@ -20,6 +20,7 @@ import (
 	"docsite/generator/layout"
 	"docsite/generator/locale"
 	"docsite/generator/press"
+	"docsite/generator/progress"
 	"docsite/locales"
 )
 
@@ -101,6 +102,7 @@ func newImportOf(name, short string, source importer.Source) *cobra.Command {
 		flags.StringVar(&f.element, "element", "", "the `selector` of the element that holds the text of a page, such as main or #article .text (default the likeliest)")
 	}
 	flags.StringVar(&f.now, "now", "", "the `moment` that decides what is checked, in RFC 3339 (default the present, or SOURCE_DATE_EPOCH)")
+	addMeasures(cmd, func([]string) (string, error) { return f.into, nil })
 	return cmd
 }
 
@@ -155,7 +157,7 @@ func runImport(cmd *cobra.Command, f *importFlags) error {
 	if err != nil {
 		return err
 	}
-	folder, err := f.open(made)
+	folder, err := f.open(cmd.Context(), made)
 	if err != nil {
 		return err
 	}
@@ -298,7 +300,10 @@ func (f *importFlags) read(cmd *cobra.Command, archive fs.FS) (found *importer.A
 			return nil, nil, nil, nil, err
 		}
 	}
-	if found, err = f.source.Read(cmd.Context(), archive, reads); err != nil {
+	stage := progress.Begin(cmd.Context(), progress.Source, 0)
+	found, err = f.source.Read(cmd.Context(), archive, reads)
+	stage.End()
+	if err != nil {
 		return nil, nil, nil, nil, fmt.Errorf("%s: %w", f.archive, err)
 	}
 	if settings == nil {
@@ -336,9 +341,9 @@ func known(languages []string) []string {
 }
 
 // open opens the newsroom, which it makes where it is to be made.
-func (f *importFlags) open(made []edit.File) (*layout.Site, error) {
+func (f *importFlags) open(ctx context.Context, made []edit.File) (*layout.Site, error) {
 	if made != nil {
-		if err := edit.CreateIn(f.into, made); err != nil {
+		if err := progress.Whole(ctx, func() error { return edit.CreateIn(f.into, made) }); err != nil {
 			return nil, err
 		}
 	}
@@ -351,7 +356,7 @@ func (f *importFlags) check(ctx context.Context, report *importer.Report, now ti
 		return nil
 	}
 	f.reads = siteFlags{site: f.into, preview: true, format: string(diag.Text)}
-	engine, closeSite, err := f.reads.engine(false)
+	engine, closeSite, err := f.reads.engine(ctx, false)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"path/filepath"
 	"strings"
 
@@ -8,13 +9,14 @@ import (
 
 	"docsite/generator/edit"
 	"docsite/generator/importer"
+	"docsite/generator/progress"
 )
 
 // tell writes the report, and says in short what it says: the file first, for whom the words are piped to may
 // stop reading.
 func (f *importFlags) tell(cmd *cobra.Command, report *importer.Report, made []edit.File) error {
 	if f.report != "" {
-		if err := f.write(report); err != nil {
+		if err := f.write(cmd.Context(), report); err != nil {
 			return err
 		}
 	}
@@ -49,7 +51,7 @@ func (f *importFlags) tell(cmd *cobra.Command, report *importer.Report, made []e
 }
 
 // write writes the report into its file.
-func (f *importFlags) write(report *importer.Report) error {
+func (f *importFlags) write(ctx context.Context, report *importer.Report) error {
 	var content []byte
 	var err error
 	switch strings.ToLower(filepath.Ext(f.report)) {
@@ -67,5 +69,6 @@ func (f *importFlags) write(report *importer.Report) error {
 	if dir == "" {
 		dir = "."
 	}
-	return edit.CreateIn(dir, []edit.File{{Path: name, Content: content}})
+	ctx = context.WithoutCancel(ctx) // of what was done until an import is stopped it is the only word
+	return progress.Whole(ctx, func() error { return edit.CreateIn(dir, []edit.File{{Path: name, Content: content}}) })
 }

@@ -84,7 +84,7 @@ func runInit(cmd *cobra.Command, f *initFlags) error {
 	}
 	files, kept, err := edit.Creatable(f.dir, files)
 	if err == nil {
-		err = edit.CreateIn(f.dir, files)
+		err = whole(cmd, func() error { return edit.CreateIn(f.dir, files) })
 	}
 	var taken *edit.TakenError
 	if errors.As(err, &taken) {

@@ -7,14 +7,12 @@
 //
 //	0  done; warnings are allowed
 //	1  somebody's files need mending, and nothing was written
-//	2  wrong use, a fault of the disk, or a bug
+//	2  wrong use, a fault of the disk, a bug, or stopped (run.go)
 package main
 
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"os/signal"
@@ -24,30 +22,10 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func main() { os.Exit(run()) }
-
-// run runs the command and returns its exit status.
-func run() int {
+func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the command at once
-	return execute(ctx, os.Args[1:], os.Stdout, os.Stderr)
-}
-
-func execute(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	root := newRoot()
-	root.SetArgs(args)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
-	switch err := root.ExecuteContext(ctx); {
-	case err == nil:
-		return 0
-	case errors.Is(err, errToMend):
-		return 1
-	default:
-		fmt.Fprintf(stderr, "docsite: %s\n", plainly(err))
-		return 2
-	}
+	os.Exit(execute(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
 // plainly says which file may not be opened without the name of the system's

@@ -75,7 +75,7 @@ func runMerge(cmd *cobra.Command, f *siteFlags, names []string) error {
 			return err
 		}
 	}
-	if err := m.write(); err != nil {
+	if err := whole(cmd, m.write); err != nil {
 		return err
 	}
 	for _, line := range m.said {

@@ -72,7 +72,7 @@ func runNewPage(cmd *cobra.Command, f *pageFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := edit.Create(folder.Root(), []edit.File{file}); err != nil {
+	if err := whole(cmd, func() error { return edit.Create(folder.Root(), []edit.File{file}) }); err != nil {
 		return err
 	}
 	next := "write its text there"

@@ -84,7 +84,7 @@ func runNewRelease(cmd *cobra.Command, f *releaseFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := edit.Create(folder.Root(), []edit.File{file}); err != nil {
+	if err := whole(cmd, func() error { return edit.Create(folder.Root(), []edit.File{file}) }); err != nil {
 		return err
 	}
 	out := cmd.OutOrStdout()

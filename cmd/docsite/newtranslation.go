@@ -103,7 +103,7 @@ func runNewTranslation(cmd *cobra.Command, f *translationFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := edit.Create(folder.Root(), []edit.File{file}); err != nil {
+	if err := whole(cmd, func() error { return edit.Create(folder.Root(), []edit.File{file}) }); err != nil {
 		return err
 	}
 	out := cmd.OutOrStdout()

@@ -17,6 +17,7 @@ import (
 	"docsite/generator/edit"
 	"docsite/generator/history"
 	"docsite/generator/parity"
+	"docsite/generator/progress"
 )
 
 // parityFlags say which years are measured, and in which form.
@@ -67,6 +68,7 @@ func runParity(cmd *cobra.Command, f *parityFlags) (err error) {
 	if err != nil {
 		return errors.Join(err, folder.Close())
 	}
+	defer progress.Untidy(cmd.Context(), engine.Abandon)()
 	defer func() { err = errors.Join(err, engine.Close(), folder.Close()) }()
 	ledger, why, ds, err := f.measure(cmd.Context(), engine, folder.Root().Name(), now)
 	if err != nil {
@@ -87,7 +89,7 @@ func runParity(cmd *cobra.Command, f *parityFlags) (err error) {
 		if _, err := cmd.OutOrStdout().Write(content); err != nil {
 			return err
 		}
-	} else if err := edit.Put(f.file, content); err != nil {
+	} else if err := whole(cmd, func() error { return edit.Put(f.file, content) }); err != nil {
 		return err
 	}
 	if len(errorsOnly) > 0 {

@@ -173,10 +173,12 @@ func (p *publication) write(cmd *cobra.Command, texts []*press.Translation, chan
 		}
 		files = append(files, file{t.File, old, edited})
 	}
-	for _, f := range files {
-		if err := edit.Replace(p.folder.Root(), f.name, f.old, f.new); err != nil {
-			return err
+	return whole(cmd, func() error {
+		for _, f := range files {
+			if err := edit.Replace(p.folder.Root(), f.name, f.old, f.new); err != nil {
+				return err
+			}
 		}
-	}
-	return nil
+		return nil
+	})
 }

@@ -75,7 +75,7 @@ Every command takes ` + "`--site`" + `, the site's folder.
 |--:|---|
 | 0 | All is done; there may be warnings. |
 | 1 | Somebody's files need mending, and nothing was written. |
-| 2 | Wrong use, a fault of the disk, or one of docsite. |
+| 2 | Wrong use, a fault of the disk or of docsite, or the command was stopped. |
 `)
 	group := ""
 	for _, cmd := range leaves(root) {

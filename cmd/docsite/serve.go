@@ -53,7 +53,7 @@ func runServe(cmd *cobra.Command, f *siteFlags, addr string) (err error) {
 	if err != nil {
 		return err
 	}
-	engine, closeSite, err := f.engine(true)
+	engine, closeSite, err := f.engine(cmd.Context(), true)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -18,6 +19,7 @@ import (
 	"docsite/generator/diag"
 	"docsite/generator/explain"
 	"docsite/generator/layout"
+	"docsite/generator/progress"
 )
 
 // siteFlags are the flags of every command that reads a whole site.
@@ -50,7 +52,7 @@ func (f *siteFlags) add(cmd *cobra.Command) {
 // options are the engine's options that the flags say. The folder is the caller's
 // to close.
 func (f *siteFlags) options() (generator.Options, *layout.Site, error) {
-	o := generator.Options{BaseURL: f.baseURL, Preview: f.preview, Jobs: f.jobs, Cache: f.cacheFolder(), Version: identity()}
+	o := generator.Options{BaseURL: f.baseURL, Preview: f.preview, Jobs: f.jobs, Cache: f.cacheFolder(), Version: identity(), DecodeMemory: decodeMemory(containerMemory())}
 	if !slices.Contains(diag.Formats, diag.Format(f.format)) {
 		return o, nil, fmt.Errorf("there is no format “%s”: --format takes text, json, github or sarif", f.format)
 	}
@@ -92,7 +94,7 @@ func open(site string) (*layout.Site, error) {
 }
 
 // engine opens the engine of a site, whose folder and which are the caller's to close.
-func (f *siteFlags) engine(makeCopies bool) (*generator.Engine, func() error, error) {
+func (f *siteFlags) engine(ctx context.Context, makeCopies bool) (*generator.Engine, func() error, error) {
 	o, folder, err := f.options()
 	if err != nil {
 		return nil, nil, err
@@ -103,7 +105,11 @@ func (f *siteFlags) engine(makeCopies bool) (*generator.Engine, func() error, er
 	if err != nil {
 		return nil, nil, errors.Join(err, folder.Close())
 	}
-	return engine, func() error { return errors.Join(engine.Close(), folder.Close()) }, nil
+	tidied := progress.Untidy(ctx, engine.Abandon)
+	return engine, func() error {
+		defer tidied()
+		return errors.Join(engine.Close(), folder.Close())
+	}, nil
 }
 
 // moment is --now, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the

@@ -156,7 +156,7 @@ func stamp(cmd *cobra.Command, s *survey, r *press.Release, t *press.Translation
 	if ds != nil {
 		return s.tell(cmd, ds)
 	}
-	if err := edit.Replace(s.folder.Root(), t.File, old, stamped); err != nil {
+	if err := whole(cmd, func() error { return edit.Replace(s.folder.Root(), t.File, old, stamped) }); err != nil {
 		return err
 	}
 	if pending == nil {

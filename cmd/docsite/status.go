@@ -61,6 +61,7 @@ them.`,
 	flags.BoolVar(&f.public, "public", false, "only releases that are public")
 	flags.BoolVar(&f.exitCode, "exit-code", false, "end with 1 if a translation is behind, or missing and required")
 	flags.StringVar(&f.now, "now", "", "the `moment` that decides what is public, in RFC 3339 (default the present, or SOURCE_DATE_EPOCH)")
+	addMeasures(cmd, func([]string) (string, error) { return f.folder() })
 	return cmd
 }
 

@@ -14,6 +14,7 @@ import (
 	"docsite/generator/edit"
 	"docsite/generator/layout"
 	"docsite/generator/press"
+	"docsite/generator/progress"
 )
 
 // survey is a site as those see it who keep it: status, stamp and diff.
@@ -22,6 +23,7 @@ type survey struct {
 	*siteFlags
 	engine *generator.Engine
 	folder *layout.Site
+	tidied func()
 	broken []diag.Diagnostic // errors of files that could not be read
 }
 
@@ -48,7 +50,7 @@ func (f *siteFlags) survey(cmd *cobra.Command, named ...string) (*survey, error)
 	if err != nil {
 		return nil, errors.Join(err, folder.Close())
 	}
-	s := &survey{siteFlags: f, engine: engine, folder: folder}
+	s := &survey{siteFlags: f, engine: engine, folder: folder, tidied: progress.Untidy(cmd.Context(), engine.Abandon)}
 	site, ds, err := engine.Survey(cmd.Context(), now, named...)
 	if err == nil && site == nil {
 		err = f.tell(cmd, ds)
@@ -71,7 +73,10 @@ func (f *siteFlags) survey(cmd *cobra.Command, named ...string) (*survey, error)
 	return s, nil
 }
 
-func (s *survey) Close() error { return errors.Join(s.engine.Close(), s.folder.Close()) }
+func (s *survey) Close() error {
+	defer s.tidied()
+	return errors.Join(s.engine.Close(), s.folder.Close())
+}
 
 // tell prints diagnostics for people and returns errToMend.
 func (f *siteFlags) tell(cmd *cobra.Command, ds []diag.Diagnostic) error {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"io"
-	"os"
 
 	"golang.org/x/term"
 )
@@ -15,7 +14,7 @@ type terminal struct {
 
 // terminalOf asks whether a writer is a terminal that shows text in colour.
 func terminalOf(w io.Writer) terminal {
-	f, ok := w.(*os.File)
+	f, ok := fileOf(w)
 	if !ok || !term.IsTerminal(int(f.Fd())) || !acceptsColour(f) {
 		return terminal{}
 	}

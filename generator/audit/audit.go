@@ -28,6 +28,7 @@ import (
 	"sync/atomic"
 
 	"docsite/generator/diag"
+	"docsite/generator/progress"
 )
 
 // Options say what of a site is not to be seen in it.
@@ -66,6 +67,8 @@ func Audit(ctx context.Context, fsys fs.FS, o Options) ([]diag.Diagnostic, Summa
 	if a.origin, err = a.base(o.Base); err != nil {
 		return nil, Summary{}, err
 	}
+	stage := progress.Begin(ctx, progress.Audit, len(a.tree.ofKind([]kind{redirects, robots, style, page, feed, data})))
+	defer stage.End()
 	a.facts = make([]*facts, len(a.tree.files))
 	for _, pass := range []struct {
 		kinds []kind
@@ -75,7 +78,7 @@ func Audit(ctx context.Context, fsys fs.FS, o Options) ([]diag.Diagnostic, Summa
 		{[]kind{robots, style}, (*reader).small},
 		{[]kind{page, feed, data}, (*reader).file},
 	} {
-		if err := a.each(ctx, a.tree.ofKind(pass.kinds), pass.read); err != nil {
+		if err := a.each(ctx, a.tree.ofKind(pass.kinds), stage, pass.read); err != nil {
 			return nil, Summary{}, err
 		}
 	}
@@ -170,8 +173,9 @@ func (r *reader) file() error {
 }
 
 // each reads files at the same time and takes what was found in their order.
-func (a *auditor) each(ctx context.Context, files []int32, read func(*reader) error) error {
+func (a *auditor) each(ctx context.Context, files []int32, stage *progress.Stage, read func(*reader) error) error {
 	return inOrder(ctx, a.jobs, len(files), func(i int) (*reader, error) {
+		defer stage.Done(1)
 		r := &reader{auditor: a, number: files[i], path: a.tree.files[files[i]].path}
 		return r, read(r)
 	}, func(r *reader) {

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"docsite/generator/layout"
+	"docsite/generator/progress"
 )
 
 // Result counts what a payload holds.
@@ -74,6 +75,7 @@ func write(ctx context.Context, dir string, files iter.Seq2[File, error], fields
 	if err != nil {
 		return result, err
 	}
+	defer progress.Untidy(ctx, func() { _ = os.RemoveAll(made) })()
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, os.RemoveAll(made))
@@ -85,27 +87,43 @@ func write(ctx context.Context, dir string, files iter.Seq2[File, error], fields
 	}
 	w := writer{root: root, seen: map[string]string{}, payload: make([][]Entry, len(algorithms)), tags: make([][]Entry, len(algorithms))}
 	if err = w.all(ctx, files, fields); err == nil {
-		err = readBack(root.FS())
+		err = readBack(ctx, root.FS())
 	}
 	if err = errors.Join(err, root.Close()); err != nil {
 		return result, err
 	}
-	if err := os.Chmod(made, 0o755); err != nil { // a temporary folder is its owner's alone
-		return result, err
-	}
-	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) { // an empty folder
-		return result, err
-	}
-	return w.result, os.Rename(made, dir)
+	return w.result, progress.Whole(ctx, func() error {
+		if err := os.Chmod(made, 0o755); err != nil { // a temporary folder is its owner's alone
+			return err
+		}
+		if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) { // an empty folder
+			return err
+		}
+		return os.Rename(made, dir)
+	})
 }
 
 // readBack reads a bag that was written, as whoever takes it over will.
-func readBack(bag fs.FS) error {
-	faults, err := Validate(bag)
+func readBack(ctx context.Context, bag fs.FS) error {
+	faults, err := Validate(stoppable{ctx, bag})
 	if err == nil && len(faults) > 0 {
 		err = fmt.Errorf("it was not written as it should be: %s", faults[0])
 	}
 	return err
+}
+
+// stoppable is a file system in which nothing is opened once its context is done.
+type stoppable struct {
+	ctx context.Context
+	fs.FS
+}
+
+// Open follows [fs.FS].
+func (s stoppable) Open(name string) (fs.File, error) {
+	if err := s.ctx.Err(); err != nil {
+		return nil, err
+	}
+	return s.FS.Open(name)
 }
 
 // writer writes into the folder that becomes the bag.

@@ -16,6 +16,7 @@ import (
 	"unicode"
 
 	"docsite/generator/host"
+	"docsite/generator/progress"
 )
 
 // Manifest is what a site consists of: a line of JSON that says what it is, and one for each
@@ -49,6 +50,8 @@ const version = 1
 
 // Scan reads the files of a site in a folder.
 func Scan(ctx context.Context, folder fs.FS, paths []string, base string, d *host.Description) (Manifest, error) {
+	stage := progress.Begin(ctx, progress.Manifest, len(paths))
+	defer stage.End()
 	m := Manifest{Base: base, Files: make([]File, 0, len(paths))}
 	buffer := make([]byte, 64<<10)
 	for _, name := range slices.Sorted(slices.Values(paths)) {
@@ -61,6 +64,7 @@ func Scan(ctx context.Context, folder fs.FS, paths []string, base string, d *hos
 			return Manifest{}, err
 		}
 		m.Files = append(m.Files, f)
+		stage.Done(1)
 	}
 	return m, nil
 }

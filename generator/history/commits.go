@@ -9,6 +9,8 @@ import (
 	"maps"
 	"strings"
 	"time"
+
+	"docsite/generator/progress"
 )
 
 // Versions lists what each of the files was, the newest first: what is staged,
@@ -16,6 +18,7 @@ import (
 // had. Files are named as in the site's folder, with slashes. A file that Git
 // does not know has no versions.
 func (r *Repository) Versions(parent context.Context, files []string) (map[string][]Version, error) {
+	defer progress.Begin(parent, progress.History, 0).End()
 	f := follower{names: map[string]string{}, versions: map[string][]Version{}}
 	for _, file := range files {
 		f.names[r.prefix+file] = file

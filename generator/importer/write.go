@@ -14,6 +14,7 @@ import (
 	"docsite/generator/layout"
 	"docsite/generator/markdown"
 	"docsite/generator/press"
+	"docsite/generator/progress"
 	"docsite/generator/revision"
 )
 
@@ -47,13 +48,13 @@ func Import(ctx context.Context, archive *Archive, files fs.FS, into *os.Root, o
 		return w.report, err
 	}
 	w.addresses(releases)
+	stage := progress.Begin(ctx, progress.Import, len(releases))
+	defer stage.End()
 	for _, r := range releases {
-		if err := ctx.Err(); err != nil {
+		if err := progress.Whole(ctx, func() error { return w.write(r) }); err != nil {
 			return w.report, err
 		}
-		if err := w.write(r); err != nil {
-			return w.report, err
-		}
+		stage.Done(1)
 	}
 	w.report.sort()
 	return w.report, nil

@@ -12,6 +12,7 @@ import (
 	"docsite/generator/diag"
 	"docsite/generator/layout"
 	"docsite/generator/press"
+	"docsite/generator/progress"
 )
 
 // Source is a release and what lies in its folder.
@@ -102,6 +103,12 @@ func (l *Library) Files(ctx context.Context, id string) (Files, error) {
 // Read reads the files of all releases. A file that does not exist, or a picture
 // that cannot be shown, is told at every place that refers to it.
 func (l *Library) Read(ctx context.Context) ([]diag.Diagnostic, error) {
+	files := 0
+	for _, f := range l.order {
+		files += len(f.wanted)
+	}
+	stage := progress.Begin(ctx, progress.Media, files)
+	defer stage.End()
 	var ds []diag.Diagnostic
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(l.jobs)
@@ -111,6 +118,7 @@ func (l *Library) Read(ctx context.Context) ([]diag.Diagnostic, error) {
 		}
 		group.Go(func() error {
 			_, err := l.Files(ctx, f.id)
+			stage.Done(len(f.wanted))
 			return err
 		})
 	}
@@ -129,6 +137,9 @@ func (l *Library) read(ctx context.Context, files []*wanted) error {
 	group.SetLimit(l.jobs)
 	for _, w := range files {
 		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
 			if err := w.read(ctx, l.site, l.maker); err != nil {
 				return fmt.Errorf("read a file beside a release: %w", err)
 			}

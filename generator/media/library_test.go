@@ -28,7 +28,7 @@ func two() (fstest.MapFS, []Source) {
 func TestFilesAreReadWhenAskedFor(t *testing.T) {
 	site, releases := two()
 	opened := recording{site, map[string]bool{}}
-	l := NewLibrary(opened, releases, NewMaker(nil, false), 1)
+	l := NewLibrary(opened, releases, NewMaker(nil, false, DecodeMemory), 1)
 	if got, want := Paths(releases), []string{"releases/2020/a/a.txt", "releases/2020/b/b.txt"}; !slices.Equal(got, want) {
 		t.Errorf("what is referred to is %q, want %q", got, want)
 	}
@@ -62,7 +62,7 @@ func TestFilesAreReadWhenAskedFor(t *testing.T) {
 // A fault of the disk is an error whoever asks, and no diagnostic.
 func TestFaultOfTheDisk(t *testing.T) {
 	site, releases := two()
-	l := NewLibrary(broken{site, "releases/2020/b/b.txt"}, releases, NewMaker(nil, false), 2)
+	l := NewLibrary(broken{site, "releases/2020/b/b.txt"}, releases, NewMaker(nil, false, DecodeMemory), 2)
 	for range 2 {
 		if _, err := l.Files(t.Context(), "2020/b"); !errors.Is(err, errBroken) {
 			t.Errorf("got %v", err)
@@ -96,12 +96,12 @@ func (b broken) Open(name string) (fs.File, error) {
 func TestWhatIsNotThere(t *testing.T) {
 	site, releases := two()
 	releases[1].Names, releases[1].Links = nil, []string{"b.txt"}
-	ds, err := NewLibrary(site, releases, NewMaker(nil, false), 1).Read(t.Context())
+	ds, err := NewLibrary(site, releases, NewMaker(nil, false, DecodeMemory), 1).Read(t.Context())
 	if err != nil || len(ds) != 1 || ds[0].Code != diag.FileMissing || ds[0].Line != 9 || !strings.Contains(ds[0].Message, "symbolic link") {
 		t.Errorf("of a symbolic link: %v, %v", ds, err)
 	}
 	releases[1].Links = nil
-	ds, err = NewLibrary(site, releases, NewMaker(nil, false), 1).Read(t.Context())
+	ds, err = NewLibrary(site, releases, NewMaker(nil, false, DecodeMemory), 1).Read(t.Context())
 	if err != nil || len(ds) != 1 || ds[0].Code != diag.FileMissing || ds[0].Line != 9 || ds[0].Hint != "put the file into releases/2020/b/, or correct the name; capital letters count" {
 		t.Errorf("of nothing: %v, %v", ds, err)
 	}
@@ -123,7 +123,7 @@ func TestFilesOfOneAddress(t *testing.T) {
 		{"another kind", map[string]string{"Plan.txt": "a", "plan.csv": "a"}, ""},
 	} {
 		names := slices.Sorted(maps.Keys(c.files))
-		ds, err := told(folderOf(c.files), release(nil, names), NewMaker(nil, false))
+		ds, err := told(folderOf(c.files), release(nil, names), NewMaker(nil, false, DecodeMemory))
 		switch {
 		case err != nil:
 			t.Fatal(err)

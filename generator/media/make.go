@@ -25,17 +25,19 @@ import (
 type Maker struct {
 	cache  *cache.Cache
 	make   bool
+	memory int64 // bytes
 	budget *semaphore.Weighted
 }
 
-// decodeBudget is how many bytes may be taken by pictures that are decoded at the same
-// time. One that needs more waits until it is alone.
-const decodeBudget = 512 << 20
+// DecodeMemory is how many bytes pictures may take that are decoded at the same time, where there
+// is no reason to take fewer.
+const DecodeMemory = 512 << 20
 
 // NewMaker returns a Maker that keeps what it makes in a cache, which may be
-// nil. Without making it only tries whether pictures can be decoded.
-func NewMaker(c *cache.Cache, making bool) *Maker {
-	return &Maker{c, making, semaphore.NewWeighted(decodeBudget)}
+// nil. Without making it only tries whether pictures can be decoded. memory is how many bytes they
+// may take at the same time; one that needs more waits until it is alone.
+func NewMaker(c *cache.Cache, making bool, memory int64) *Maker {
+	return &Maker{c, making, memory, semaphore.NewWeighted(memory)}
 }
 
 // What is kept of a picture, beside the bytes of its copies, each under the key
@@ -189,7 +191,7 @@ func (m *Maker) turn(ctx context.Context, w *wanted, p *picture.Picture) error {
 
 // within does what decodes a picture when the budget has room for it.
 func (m *Maker) within(ctx context.Context, p *picture.Picture, do func() error) error {
-	need := min(p.Memory(), decodeBudget)
+	need := min(p.Memory(), m.memory)
 	if err := m.budget.Acquire(ctx, need); err != nil {
 		return err
 	}

@@ -60,7 +60,7 @@ func TestCopies(t *testing.T) {
 		{"linked", nil, []string{"a.jpg"}, 0, true},
 		{"both", []string{"a.jpg", "a.jpg"}, []string{"a.jpg"}, 3, true},
 	} {
-		for _, m := range []*Maker{NewMaker(c, true), NewMaker(c, true), NewMaker(nil, true)} {
+		for _, m := range []*Maker{NewMaker(c, true, DecodeMemory), NewMaker(c, true, DecodeMemory), NewMaker(nil, true, DecodeMemory)} {
 			f := read(t, site, release(use.pictures, use.documents), m)
 			if f.Width != 600 || f.Height != 500 || f.Linked != use.linked || len(f.Copies) != use.copies {
 				t.Fatalf("%s: %+v", use.what, f)
@@ -83,8 +83,8 @@ func TestCopies(t *testing.T) {
 			}
 		}
 	}
-	f := read(t, site, release([]string{"a.jpg"}, nil), NewMaker(c, true))
-	if _, err := NewMaker(nil, true).Bytes(t.Context(), site, f, strings.Repeat("0", 64)); err == nil {
+	f := read(t, site, release([]string{"a.jpg"}, nil), NewMaker(c, true, DecodeMemory))
+	if _, err := NewMaker(nil, true, DecodeMemory).Bytes(t.Context(), site, f, strings.Repeat("0", 64)); err == nil {
 		t.Error("bytes of a digest that nothing has")
 	}
 }
@@ -93,12 +93,12 @@ func TestCopies(t *testing.T) {
 func TestTryOnly(t *testing.T) {
 	dir := t.TempDir()
 	site := folderOf(map[string]string{"a.jpg": onItsSide(t)})
-	f := read(t, site, release([]string{"a.jpg"}, []string{"a.jpg"}), NewMaker(opened(t, dir), false))
+	f := read(t, site, release([]string{"a.jpg"}, []string{"a.jpg"}), NewMaker(opened(t, dir), false, DecodeMemory))
 	if f.Copies != nil || f.Width != 600 {
 		t.Errorf("%+v", f)
 	}
-	made := read(t, site, release([]string{"a.jpg"}, nil), NewMaker(opened(t, dir), true))
-	kept := read(t, site, release([]string{"a.jpg"}, nil), NewMaker(opened(t, dir), false))
+	made := read(t, site, release([]string{"a.jpg"}, nil), NewMaker(opened(t, dir), true, DecodeMemory))
+	kept := read(t, site, release([]string{"a.jpg"}, nil), NewMaker(opened(t, dir), false, DecodeMemory))
 	if len(kept.Copies) != 3 || kept.Hash != made.Hash {
 		t.Errorf("%+v, but what was made is %+v", kept, made)
 	}
@@ -118,18 +118,18 @@ func TestLinkedPictures(t *testing.T) {
 		whole[:len(whole)/2] + "\xFF\xD9": diag.PictureUnreadable, // it is to be turned
 	} {
 		for _, making := range []bool{true, false} {
-			ds, err := told(folderOf(map[string]string{"a.jpg": content}), release(nil, []string{"a.jpg"}), NewMaker(nil, making))
+			ds, err := told(folderOf(map[string]string{"a.jpg": content}), release(nil, []string{"a.jpg"}), NewMaker(nil, making, DecodeMemory))
 			if err != nil || (code == "") != (ds == nil) || ds != nil && (ds[0].Code != code || ds[0].Line != 101) {
 				t.Errorf("%d bytes, made %t: %v, %v, want %q", len(content), making, ds, err, code)
 			}
 		}
 	}
 	large := strings.Repeat("\x00", 65<<20)
-	ds, err := told(folderOf(map[string]string{"a.jpg": large}), release(nil, []string{"a.jpg"}), NewMaker(nil, true))
+	ds, err := told(folderOf(map[string]string{"a.jpg": large}), release(nil, []string{"a.jpg"}), NewMaker(nil, true, DecodeMemory))
 	if err != nil || len(ds) != 1 || ds[0].Code != diag.PictureTooLarge || ds[0].Message != "the picture “a.jpg” takes more than 64 MB" {
 		t.Errorf("%v, %v", ds, err)
 	}
-	if ds, err := told(folderOf(map[string]string{"a.pdf": large}), release(nil, []string{"a.pdf"}), NewMaker(nil, true)); err != nil || ds != nil {
+	if ds, err := told(folderOf(map[string]string{"a.pdf": large}), release(nil, []string{"a.pdf"}), NewMaker(nil, true, DecodeMemory)); err != nil || ds != nil {
 		t.Errorf("a large document: %v, %v", ds, err)
 	}
 }

@@ -115,7 +115,7 @@ func TestSizes(t *testing.T) {
 	for name := range files {
 		pictures = append(pictures, name)
 	}
-	read := taken(t, folderOf(files), release(pictures, nil), NewMaker(nil, false))
+	read := taken(t, folderOf(files), release(pictures, nil), NewMaker(nil, false, DecodeMemory))
 	for name, want := range map[string]image.Point{
 		"a.png": {30, 20}, "b.JPG": {16, 9}, "c.gif": {7, 5}, "d.webp": {1, 1}, "e.png": {4, 3},
 		"f.svg": {300, 200}, "g.svg": {120, 81}, "h.svg": {96, 96}, "i.svg": {64, 48}, "j.svg": {12, 8}, "k.svg": {12, 8},
@@ -126,7 +126,7 @@ func TestSizes(t *testing.T) {
 		}
 	}
 	// The digest of “abc” by FIPS 180-2, appendix B.1.
-	read = taken(t, folderOf(map[string]string{"abc.txt": "abc"}), release(nil, []string{"abc.txt"}), NewMaker(nil, false))
+	read = taken(t, folderOf(map[string]string{"abc.txt": "abc"}), release(nil, []string{"abc.txt"}), NewMaker(nil, false, DecodeMemory))
 	if f := read["abc.txt"]; f.Hash != "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" || f.MediaType != "text/plain" || f.Size != 3 {
 		t.Errorf("abc.txt: %+v", f)
 	}
@@ -234,7 +234,7 @@ func TestDrawingClean(t *testing.T) {
 	}
 	// What is promised of a drawing is what is opened, also where it is only linked.
 	site := folderOf(map[string]string{"a.svg": open + "<!-- Ann --></svg>"})
-	m := NewMaker(nil, true)
+	m := NewMaker(nil, true, DecodeMemory)
 	f := taken(t, site, release(nil, []string{"a.svg"}), m)["a.svg"]
 	content, err := m.Bytes(t.Context(), site, f, f.Hash)
 	if err != nil || string(content) != open+"</svg>" && string(content) != open[:len(open)-1]+"/>" || digest(content) != f.Hash || f.Size != int64(len(content)) {
@@ -253,7 +253,7 @@ func TestNameSaysTheFormat(t *testing.T) {
 	content := encoded(t, func(w io.Writer, m image.Image) error { return jpeg.Encode(w, m, nil) }, 4, 3)
 	files := map[string]string{"a.png": content, "b.JPEG": content, "c.heic": content, "d.gif": content[:len(content)/2] + "\xFF\xD9"}
 	r := release([]string{"a.png", "b.JPEG", "d.gif"}, []string{"c.heic"})
-	l := library(folderOf(files), r, NewMaker(nil, true), 1)
+	l := library(folderOf(files), r, NewMaker(nil, true, DecodeMemory), 1)
 	ds, err := l.Read(t.Context())
 	if err != nil || len(ds) != 1 || !strings.Contains(ds[0].Message, "“d.gif”") {
 		t.Error(ds, err)
@@ -284,7 +284,7 @@ func (f folding) Open(name string) (fs.File, error) {
 func TestNamesAreExact(t *testing.T) {
 	site := folding{folderOf(map[string]string{"Slides.pdf": "%PDF", "figures/one.txt": "1"})}
 	r := release(nil, []string{"slides.pdf", "Slides.pdf", "figures/one.txt", "figures/One.txt", "slidse.pdf", "../a/Slides.pdf", "figures"})
-	l := library(site, r, NewMaker(nil, false), 1)
+	l := library(site, r, NewMaker(nil, false, DecodeMemory), 1)
 	ds, err := l.Read(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -312,7 +312,7 @@ func TestHeldBackFilesStayClosed(t *testing.T) {
 	opened := recording{site, map[string]bool{}}
 	r := release([]string{"../secret/b.png"}, []string{"a.txt"})
 	r.Translations[0].Body.Links = append(r.Translations[0].Body.Links, press.Link{Dest: "../secret/b.txt"})
-	if _, err := library(opened, r, NewMaker(nil, false), 1).Read(t.Context()); err != nil {
+	if _, err := library(opened, r, NewMaker(nil, false, DecodeMemory), 1).Read(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if !opened.names["releases/2020/a/a.txt"] {

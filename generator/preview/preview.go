@@ -102,7 +102,7 @@ func (s *Server) Run() error {
 				cancel()
 				return nil
 			case r := <-b.results:
-				b.take(r)
+				b.take(ctx, r)
 			case text := <-w.notices:
 				s.notify(News{Notice: text})
 			case paths := <-w.changes:

@@ -141,7 +141,7 @@ func (b *rebuilder) check(ctx context.Context, number int, loaded *generator.Ana
 }
 
 // take takes up what a check found.
-func (b *rebuilder) take(r result) {
+func (b *rebuilder) take(ctx context.Context, r result) {
 	if r.number != b.number || b.again != nil || vanished(r.err) != "" {
 		return // of what is no longer there: another one follows
 	}
@@ -156,7 +156,7 @@ func (b *rebuilder) take(r result) {
 	b.full = r.ds
 	b.publishAll()
 	if !b.reportedAny {
-		b.o.Engine.Keep() // so that the next preview begins at once
+		b.o.Engine.Keep(ctx) // so that the next preview begins at once
 	}
 	if ds := b.mistakes(); !b.reportedAny || !slices.EqualFunc(ds, b.reported, same) {
 		b.reported, b.reportedAny = ds, true

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 
+	"docsite/generator/progress"
 	"docsite/generator/store"
 )
 
@@ -40,23 +41,37 @@ func exchange(ctx context.Context, dir *folder, paths, changed []string, found *
 	if err == nil {
 		err = dir.makeBeside(step.next, paths)
 	}
+	if err != nil {
+		return unchanged(err)
+	}
+	tidied := progress.Untidy(ctx, func() { _ = dir.dropBeside(step.next) })
+	b := &beside{dir, step.next, map[string]bool{".": true}}
+	err = b.fill(ctx, paths, changed, found, jobs)
 	if err == nil {
-		b := &beside{dir, step.next, map[string]bool{".": true}}
-		if err = b.fill(ctx, paths, changed, found, jobs); err == nil {
-			err = errors.Join(ctx.Err(), markBeside(dir.root, wasSite))
-		}
-		if err == nil {
-			err = step.take()
-		}
-		if err != nil {
-			_ = dir.root.Remove(besideMark)
-			err = errors.Join(err, drop(step.next, dir.root))
-		}
+		err = markBeside(dir.root, wasSite)
+	}
+	tidied() // from here on what is beside may be the old site
+	if err == nil {
+		err = visibly(ctx, len(changed), step.take)
 	}
 	if err != nil {
-		return fmt.Errorf("put the new site in the place of the old one at once: %w (nothing was changed)", err)
+		_ = dir.root.Remove(besideMark)
+		return unchanged(errors.Join(err, dir.dropBeside(step.next)))
 	}
 	return dir.moveTo(step.old, paths)
+}
+
+func unchanged(err error) error {
+	return fmt.Errorf("put the new site in the place of the old one at once: %w (nothing was changed)", err)
+}
+
+// dropBeside removes what was put together beside the folder, and the stage.
+func (dir *folder) dropBeside(name string) error {
+	root, err := os.OpenRoot(dir.at) // that of dir may be closed where a command is left
+	if err != nil {
+		return err
+	}
+	return errors.Join(drop(name, root), root.RemoveAll(stage), root.Close())
 }
 
 // besideMark is a file of the folder beside. It says whether the site ever stood there.

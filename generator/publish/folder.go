@@ -114,6 +114,17 @@ func (dir *folder) close() error {
 	return errors.Join(errs...)
 }
 
+// abandon does as close for a build that is left while it renders: what a page has come to meanwhile, it may
+// put into the stage behind the back of the removal, which is then tried again.
+func (dir *folder) abandon() {
+	for range 3 {
+		if dir.root.RemoveAll(stage) == nil {
+			break
+		}
+	}
+	_ = dir.close()
+}
+
 // mkdirAll makes the folder and those above it, and returns which it made, the
 // innermost first.
 func mkdirAll(name string) (made []string, err error) {

@@ -58,6 +58,7 @@ import (
 	"fmt"
 	"io/fs"
 
+	"docsite/generator/progress"
 	"docsite/generator/store"
 )
 
@@ -139,12 +140,14 @@ func publish(ctx context.Context, put putting, site Site, out string, last Manif
 		return result, err
 	}
 	defer func() { err = errors.Join(err, dir.close()) }()
+	defer progress.Untidy(ctx, dir.abandon)()
 
 	if dir.left {
 		last = Manifest{} // it may be of another store, and know nothing of that build
 	}
+	stage := progress.Begin(ctx, progress.Scan, 0)
 	found, err := scan(dir, set, last, jobs)
-	if err != nil {
+	if stage.End(); err != nil {
 		return result, err
 	}
 	changed, manifest, err := render(ctx, dir, site, paths, found, jobs)

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"docsite/generator/progress"
 )
 
 // replace moves what is in the stage, the files changed, into place one by one and removes
@@ -21,6 +23,20 @@ func replace(ctx context.Context, dir *folder, paths, changed []string, found *i
 	if err := checkWritable(ctx, dir, changed, found, jobs); err != nil {
 		return err
 	}
+	return visibly(ctx, len(changed), func() error { return dir.replace(paths, changed, found) })
+}
+
+// visibly does what readers can see of a build, which is not left half done. How long it takes
+// is how long they can see some of the old site and some of the new one.
+func visibly(ctx context.Context, files int, do func() error) error {
+	stage := progress.Begin(ctx, progress.Replace, files)
+	defer stage.End()
+	err := progress.Whole(ctx, do)
+	stage.Done(files)
+	return err
+}
+
+func (dir *folder) replace(paths, changed []string, found *inventory) error {
 	both := slices.Concat(dir.old, paths)
 	slices.Sort(both)
 	both = slices.Compact(both)

@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+
+	"docsite/generator/progress"
 )
 
 // render opens the files of the site that are not there with their keys, compares
@@ -25,7 +27,10 @@ func render(ctx context.Context, dir *folder, site Site, paths []string, found *
 	s := &stager{ctx: ctx, site: site, paths: paths, folder: dir.root, out: dir.root.Name(), found: found}
 	m := Manifest{site.Key, make([]Written, len(site.Files))}
 	differs := make([]bool, len(site.Files))
+	stage := progress.Begin(ctx, progress.Render, len(site.Files))
+	defer stage.End()
 	err := each(ctx, len(site.Files), jobs, func(i int) (err error) {
+		defer stage.Done(1)
 		f := site.Files[i]
 		if w := found.written[f.Path]; w != nil && w.Key == f.Key {
 			m.Files[i] = *w

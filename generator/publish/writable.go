@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+
+	"docsite/generator/progress"
 )
 
 // probe is the name of a file that is in a folder of the site for a moment.
@@ -19,6 +21,7 @@ const probe = private + "-probe"
 // will change, and out of it. A folder that cannot be written, or is on
 // another disk, is then an error while the site is still as it was.
 func checkWritable(ctx context.Context, dir *folder, changed []string, found *inventory, jobs int) error {
+	defer progress.Begin(ctx, progress.Probe, 0).End()
 	set := make(map[string]bool)
 	for _, p := range changed {
 		up := path.Dir(p)

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/trace"
+
+	"github.com/spf13/cobra"
+)
+
+// addMeasures adds the flags that tell where the time goes to a command that has RunE. folder is what it
+// writes, where no trace may lie.
+func addMeasures(cmd *cobra.Command, folder func(args []string) (string, error)) {
+	cmd.Flags().Bool("timings", false, "print to standard error where the time went, stage by stage")
+	name := cmd.Flags().String("trace", "", "write into a `file` an execution trace, for go tool trace")
+	do := cmd.RunE
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if *name == "" {
+			return do(cmd, args)
+		}
+		in, err := folder(args)
+		if err != nil {
+			return err
+		}
+		if within(*name, in) {
+			return fmt.Errorf("--trace %s lies in the folder %s: choose a file elsewhere", *name, in)
+		}
+		stop, err := startTrace(*name)
+		if err != nil {
+			return fmt.Errorf("--trace: %w", err)
+		}
+		return errors.Join(do(cmd, args), stop())
+	}
+}
+
+// traceHead is what every execution trace begins with.
+const traceHead = "go 1."
+
+// startTrace traces the execution into a file until it is stopped. What stands there may be another
+// trace, and nothing else.
+func startTrace(name string) (stop func() error, err error) {
+	file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	head := make([]byte, len(traceHead))
+	if n, err := io.ReadFull(file, head); err != io.EOF && !bytes.Equal(head[:n], []byte(traceHead)) {
+		return nil, errors.Join(fmt.Errorf("%s exists already and is no trace: name another file", name), file.Close())
+	}
+	_, err = file.Seek(0, io.SeekStart)
+	if err = errors.Join(err, file.Truncate(0)); err == nil {
+		err = trace.Start(file)
+	}
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	return func() error {
+		trace.Stop()
+		return file.Close()
+	}, nil
+}
