@@ -33,6 +33,11 @@ func timings(stages []progress.Status, all time.Duration, u used) string {
 	}
 	row("the rest", all-covered(stages), "")
 	row("all", all, "")
+	for _, r := range rows {
+		if r.name == progress.Replace {
+			fmt.Fprintf(&b, "readers could see some of the old site and some of the new one for %.3f s\n", r.took().Seconds())
+		}
+	}
 	if cores := u.user + u.system; cores > 0 {
 		fmt.Fprintf(&b, "of the processor %.2f s, %.2f of them of the system: %.1f cores on the average", cores.Seconds(), u.system.Seconds(), cores.Seconds()/max(all.Seconds(), 0.001))
 		if u.memory > 0 {
