@@ -180,12 +180,12 @@ func checkSite(t *testing.T, files fstest.MapFS) {
 	}
 }
 
-// FuzzWords: the same words stand wherever words may stand, and none of them is taken
-// for anything else, in pages, feeds, calendars and lists.
+// FuzzWords: the same words stand wherever words may stand, and nowhere are they taken for
+// anything else, in pages, feeds and lists.
 func FuzzWords(f *testing.F) {
 	for _, text := range []string{
-		"plain", "<script>alert(1)</script>", "\"><img src=x onerror=y>", "' onclick='x", "</title><b>", "]]><a>", "--><svg onload=x>", "a: b # c", "{{.x}}", "{n}", "[a](javascript:b)",
-		"\u202Ea\u2069", "｜漢字《かんじ》", "a\u00A0b\u2028c", "\\", "&amp;lt;", "é\u0301", "%3Cscript%3E", "javascript:alert(1)", "//a.example", "../..", "CON", "a\u200Db", "`*_~",
+		"plain", "\" ' a: b # c {n} %3C &amp; javascript:alert(1) //a.example ../.. CON 5 > 4 ]]> \\ é\u0301 ｜漢字《かんじ》",
+		"\"><img src=x onerror=y>' onclick='x</title><script>alert(1)</script>]]><a>--><svg onload=x>", "[a](javascript:b) {{.x}} `*_~ \u202Ea\u2069\u200D \u00A0\u2028",
 	} {
 		f.Add(text)
 	}
@@ -207,14 +207,11 @@ func wordsEverywhere(text string) [5]string {
 		return strings.ReplaceAll(strings.Join(lines, "\n"), "§", string(quoted)) + "\n"
 	}
 	return [5]string{
-		say("title: {en: §, fr: §}", "base_url: https://press.example.org/n/", "languages: [en, fr]", "publisher: {name: {en: §}, url: https://office.example/}", "menu: [{url: https://a.example/, text: {en: §}}]",
-			"side_by_side: true"),
-		say("a: {country: jp, name: {en: §, fr: §}, short: {en: §}, reading: あ, about: {en: §}, contact: {office: §, email: a@b.example}}"),
-		say("---", "title: §", "summary: §", "date: 2020-05-04", "countries: [jp]", "ministries: [a]", "place: §", "reference: §", "event: week",
+		say("title: {en: §}", "base_url: https://press.example.org/n/", "languages: [en]", "publisher: {name: {en: §}, url: https://office.example/}", "menu: [{url: https://a.example/, text: {en: §}}]"),
+		say("a: {country: jp, name: {en: §}, short: {en: §}, about: {en: §}, contact: {office: §, email: a@b.example}}"),
+		say("---", "title: §", "summary: §", "date: 2020-05-04", "ministries: [a]", "place: §", "reference: §", "event: week",
 			`event_time: {start: "2020-05-05T10:00:00Z", end: "2020-05-05T11:00:00Z", place: §}`, "quick_facts: [§]", "notes_to_editors: §", "contacts: [{office: §, name: §, email: a@b.example}]",
 			"changes: [{date: 2020-05-06, note: §, kind: correction}]", "attachments: [{url: https://x.example/a, title: §}]", "withdrawn: {date: 2020-06-01, reason: {en: §}}", "---") + "\n" + text + "\n\n## " + text + "\n",
-		say("---", "title: §", "---") + "\n" + text + "\n",
-		say("countries: {jp: §}", "messages: {page.skip: §, type.press-release: §}"),
 	}
 }
 
