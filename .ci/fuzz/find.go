@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -43,7 +44,7 @@ func find(ctx context.Context, dir string) ([]pkg, error) {
 		} else if err != nil {
 			return nil, err
 		}
-		p := pkg{name: strings.TrimPrefix(strings.TrimPrefix(listed.ImportPath, listed.Module.Path), "/"), dir: listed.Dir}
+		p := pkg{name: cmp.Or(strings.TrimPrefix(strings.TrimPrefix(listed.ImportPath, listed.Module.Path), "/"), "."), dir: listed.Dir}
 		for _, name := range slices.Concat(listed.TestGoFiles, listed.XTestGoFiles) {
 			targets, err := targetsIn(filepath.Join(listed.Dir, name))
 			if err != nil {
