@@ -21,12 +21,13 @@ import (
 	"docsite/generator"
 	"docsite/generator/audit"
 	"docsite/generator/diag"
+	"docsite/generator/hostile"
 )
 
-// hostile are sites whose files somebody else may have written: settings, register,
+// hostileSites are sites whose files somebody else may have written: settings, register,
 // texts of a release in two languages, and messages. The first has no mistake; what is
 // wrong with the second lies in its texts, whose pages are shown all the same.
-var hostile = [][5]string{
+var hostileSites = [][5]string{
 	{
 		`title: {en: Press & <b>, fr: Bureau}
 base_url: https://press.example.org/newsroom/
@@ -124,7 +125,7 @@ func hostileFiles(parts [5]string) fstest.MapFS {
 
 // TestHostileSites: the seeds become sites, and all but one without an error.
 func TestHostileSites(t *testing.T) {
-	for i, parts := range append(slices.Clone(hostile), wordsEverywhere("plain words")) {
+	for i, parts := range append(slices.Clone(hostileSites), wordsEverywhere("plain words")) {
 		a, err := open(t, generator.Options{Folder: hostileFiles(parts)}).Analyze(context.Background(), noon)
 		if err != nil {
 			t.Fatal(err)
@@ -142,7 +143,7 @@ func TestHostileSites(t *testing.T) {
 // FuzzSite: whatever the files of a site hold, they become a site or are told at
 // their places, and what becomes a site can be served to anybody.
 func FuzzSite(f *testing.F) {
-	for _, parts := range hostile {
+	for _, parts := range hostileSites {
 		f.Add(parts[0], parts[1], parts[2], parts[3], parts[4])
 	}
 	f.Fuzz(func(t *testing.T, settings, register, english, second, messages string) {
@@ -173,7 +174,9 @@ func checkSite(t *testing.T, files fstest.MapFS) {
 		t.Fatal(err)
 	}
 	for _, d := range slices.Concat(report.Diagnostics, report.Waiting) {
-		checkPlaces(t, files, d)
+		if err := hostile.Told(files, d); err != nil {
+			t.Error(err)
+		}
 	}
 	if a.Site != nil {
 		checkServed(t, a.Site, diag.Count(report.Diagnostics).Errors == 0)
@@ -212,36 +215,6 @@ func wordsEverywhere(text string) [5]string {
 		say("---", "title: §", "summary: §", "date: 2020-05-04", "ministries: [a]", "place: §", "reference: §", "event: week",
 			`event_time: {start: "2020-05-05T10:00:00Z", end: "2020-05-05T11:00:00Z", place: §}`, "quick_facts: [§]", "notes_to_editors: §", "contacts: [{office: §, name: §, email: a@b.example}]",
 			"changes: [{date: 2020-05-06, note: §, kind: correction}]", "attachments: [{url: https://x.example/a, title: §}]", "withdrawn: {date: 2020-06-01, reason: {en: §}}", "---") + "\n" + text + "\n\n## " + text + "\n",
-	}
-}
-
-// checkPlaces checks that a diagnostic says something, on one line, and that its
-// places lie in files that are there.
-func checkPlaces(t *testing.T, files fstest.MapFS, d diag.Diagnostic) {
-	t.Helper()
-	if d.Code == "" || d.Message == "" || d.Severity == diag.Error && d.Hint == "" || strings.ContainsFunc(d.Message+d.Hint, unicode.IsControl) {
-		t.Errorf("%s %s: %q (%q)", d.Pos, d.Code, d.Message, d.Hint)
-	}
-	places := []diag.Pos{d.Pos}
-	for _, r := range d.Related {
-		places = append(places, r.Pos)
-	}
-	for _, p := range places {
-		file, has := files[p.File]
-		switch {
-		case p.Line == 0 && p.Column == 0: // the file or folder as a whole
-			if p.File != "" && !fs.ValidPath(p.File) {
-				t.Errorf("%s: %s is told of the file %q", d.Code, d.Message, p.File)
-			}
-		case !has && p.Line == 1 && p.Column == 1: // of a file that is to be written
-		case !has:
-			t.Errorf("%s: %s is told of %s, which is not there", d.Code, d.Message, p)
-		default:
-			lines := strings.Split(string(file.Data), "\n")
-			if p.Line < 1 || p.Line > len(lines) || p.Column < 1 || p.Column > utf8.RuneCountInString(strings.TrimPrefix(lines[p.Line-1], "\uFEFF"))+2 {
-				t.Errorf("%s: %s is told at %s of a file of %d lines", d.Code, d.Message, p, len(lines))
-			}
-		}
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"docsite/generator/contact"
 	"docsite/generator/diag"
+	"docsite/generator/hostile"
 	"docsite/generator/layout"
 	"docsite/generator/markdown"
 	"docsite/generator/press"
@@ -40,7 +41,9 @@ func FuzzRelease(f *testing.F) {
 		}
 		readings, ds := reader.Translations(folder)
 		for _, d := range ds {
-			checkTold(t, site, d)
+			if err := hostile.Told(site, d); err != nil {
+				t.Error(err)
+			}
 		}
 		if len(readings) < 2 && diag.Count(ds).Errors == 0 {
 			t.Error("a text is left out, and nobody says so")
@@ -81,7 +84,9 @@ func FuzzSiteFiles(f *testing.F) {
 				t.Errorf("%s: %v, %d mistakes", what, err, len(ds))
 			}
 			for _, d := range ds {
-				checkTold(t, site, d)
+				if err := hostile.Told(site, d); err != nil {
+					t.Error(err)
+				}
 			}
 		}
 		s, ds, err := Settings(site, "")
@@ -96,30 +101,4 @@ func FuzzSiteFiles(f *testing.F) {
 		_, ds, err = Readings(site)
 		told("readings", true, ds, err)
 	})
-}
-
-// checkTold checks that a diagnostic says what is wrong and what to do, at places in its files.
-func checkTold(t *testing.T, site fstest.MapFS, d diag.Diagnostic) {
-	t.Helper()
-	if d.Code == "" || d.Message == "" || d.Severity == diag.Error && d.Hint == "" {
-		t.Errorf("%s %s: %q (%q)", d.Pos, d.Code, d.Message, d.Hint)
-	}
-	places := []diag.Pos{d.Pos}
-	for _, r := range d.Related {
-		places = append(places, r.Pos)
-	}
-	for _, p := range places {
-		file := site[p.File]
-		if p.Line == 0 && p.Column == 0 {
-			continue // all of a file, or of the folder
-		}
-		if file == nil {
-			t.Errorf("%s %q is told of %s, which is not there", d.Code, d.Message, p)
-			continue
-		}
-		lines := bytes.Split(file.Data, []byte("\n"))
-		if p.Line < 1 || p.Line > len(lines) || p.Column < 1 || p.Column > utf8.RuneCount(bytes.TrimPrefix(lines[p.Line-1], []byte("\uFEFF")))+1 {
-			t.Errorf("%s %q is told at %s of %d lines", d.Code, d.Message, p, len(lines))
-		}
-	}
 }
