@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"docsite/generator/diag"
+	"docsite/generator/hostile"
 )
 
 // FuzzParse holds that no text makes Parse or a Map fail, and that everything
@@ -21,7 +22,11 @@ func FuzzParse(f *testing.F) {
 		if !utf8.Valid(text) {
 			return // every reader of a file asks for UTF-8 first
 		}
-		m, ds := Parse("f.md", text, int(above))
+		var m *Map
+		var ds []diag.Diagnostic
+		if n, most := hostile.Allocated(func() { m, ds = Parse("f.md", text, int(above)) }), uint64(1<<20+2000*len(text)); n > most {
+			t.Errorf("of %d bytes %d are allocated", len(text), n)
+		}
 		if m == nil && len(ds) != 1 {
 			t.Errorf("a text that is no mapping is told %d times", len(ds))
 		}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"docsite/generator/diag"
+	"docsite/generator/hostile"
 )
 
 // FuzzDrawing: a drawing is published only as one that has nothing that runs or loads, and is read
@@ -25,7 +26,12 @@ func FuzzDrawing(f *testing.F) {
 	f.Add([]byte("<?xml version='1.0'?>\n<!DOCTYPE svg PUBLIC \"a\" \"b\">\n" + root + "/>"))
 	f.Add([]byte("<!DOCTYPE svg [<!ENTITY a 'b'>]>" + root + ">&a;</svg>"))
 	f.Fuzz(func(t *testing.T, file []byte) {
-		clean, width, height, fault := drawing(bytes.NewReader(file), "a.svg")
+		var clean []byte
+		var width, height int
+		var fault *diag.Diagnostic
+		if n, most := hostile.Allocated(func() { clean, width, height, fault = drawing(bytes.NewReader(file), "a.svg") }), uint64(1<<20+500*len(file)); n > most {
+			t.Errorf("of %d bytes %d are allocated", len(file), n)
+		}
 		if fault != nil {
 			if fault.Hint == "" || clean != nil || fault.Code != diag.PictureUnsafe {
 				t.Errorf("%v, and %q", fault, clean)

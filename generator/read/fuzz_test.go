@@ -39,7 +39,11 @@ func FuzzRelease(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		readings, ds := reader.Translations(folder)
+		var readings []Reading
+		var ds []diag.Diagnostic
+		if n, most := hostile.Allocated(func() { readings, ds = reader.Translations(folder) }), uint64(4<<20+5000*(len(english)+len(french))); n > most {
+			t.Errorf("of %d bytes %d are allocated", len(english)+len(french), n)
+		}
 		for _, d := range ds {
 			if err := hostile.Told(site, d); err != nil {
 				t.Error(err)
