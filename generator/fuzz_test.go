@@ -1,27 +1,20 @@
 package generator_test
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
-	"encoding/xml"
 	"errors"
-	"io"
 	"io/fs"
-	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/net/html"
 
 	"docsite/generator"
-	"docsite/generator/audit"
 	"docsite/generator/diag"
 	"docsite/generator/hostile"
+	"docsite/generator/render"
 )
 
 // hostileSites are sites whose files somebody else may have written: settings, register,
@@ -200,6 +193,65 @@ func FuzzWords(f *testing.F) {
 	})
 }
 
+// FuzzTemplates: whatever a site's own templates, style sheet and drawing hold, they are used or
+// told at their places.
+func FuzzTemplates(f *testing.F) {
+	for _, text := range []string{
+		`{{define "card"}}<a href="{{.URL}}" title='{{.Title}}'>{{.Title}}</a>{{end}}`, `{{define "card"}}<script>x = {{.Title}}</script>{{template "card" .}}{{end}}`, `{{.Nothing}}`, `{{define "card"}}{{.Nothing}}`,
+		"{{define \"main\"}}\n\n  {{T \"none\"}}<p {{.Lang}}>{{end}}", "{{if}}", "{{/* a */}}{{block \"x\" .}}é{{end}}{{end}}", "@import 'a.css'; b { c: url(../d.png) url(site.css) }", "url(\"\\", "/*",
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><script/></svg>`, "",
+	} {
+		f.Add(text, text)
+	}
+	f.Fuzz(func(t *testing.T, template, asset string) {
+		if len(template)+len(asset) > 5000 || manyTimes.MatchString(template) {
+			t.Skip("it takes its time")
+		}
+		files := fstest.MapFS{
+			"docsite.yaml":               {Data: []byte("title: {en: N}\nbase_url: https://a.example/\nlanguages: [en]\nlogo: {light: templates/assets/logo.svg}\n")},
+			"releases/2020/a/en.md":      {Data: []byte("---\ntitle: A\ndate: 2020-05-04\n---\n\nText.\n")},
+			"templates/card.html":        {Data: []byte(template)},
+			"templates/own.html":         {Data: []byte(template)},
+			"templates/assets/site.css":  {Data: []byte(asset)},
+			"templates/assets/own/b.css": {Data: []byte(asset)},
+			"templates/assets/logo.svg":  {Data: []byte(asset)},
+		}
+		e, err := generator.Open(generator.Options{Folder: files, Version: "test", Jobs: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer e.Close()
+		a, err := e.Analyze(context.Background(), noon)
+		if err != nil {
+			t.Fatal(err)
+		}
+		report, err := a.Report(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range report.Diagnostics {
+			if err := hostile.Told(files, d); err != nil {
+				t.Error(err)
+			}
+		}
+		if a.Site == nil && diag.Count(report.Diagnostics).Errors == 0 {
+			t.Error("there is no site, and nobody says why")
+		}
+		if a.Site == nil {
+			return
+		}
+		for _, name := range paths(t, a.Site) {
+			var fault *render.Fault
+			if _, err := fs.ReadFile(a.Site, name); err != nil && !errors.As(err, &fault) {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	})
+}
+
+// manyTimes matches templates that do something as often as they like.
+var manyTimes = regexp.MustCompile(`\d{4}`)
+
 // wordsEverywhere is a site with a text at all its places for words.
 func wordsEverywhere(text string) [5]string {
 	quoted, err := json.Marshal(text) // which is YAML, too
@@ -215,129 +267,5 @@ func wordsEverywhere(text string) [5]string {
 		say("---", "title: §", "summary: §", "date: 2020-05-04", "ministries: [a]", "place: §", "reference: §", "event: week",
 			`event_time: {start: "2020-05-05T10:00:00Z", end: "2020-05-05T11:00:00Z", place: §}`, "quick_facts: [§]", "notes_to_editors: §", "contacts: [{office: §, name: §, email: a@b.example}]",
 			"changes: [{date: 2020-05-06, note: §, kind: correction}]", "attachments: [{url: https://x.example/a, title: §}]", "withdrawn: {date: 2020-06-01, reason: {en: §}}", "---") + "\n" + text + "\n\n## " + text + "\n",
-	}
-}
-
-// checkServed opens all of a site. What is whole has no errors, and then no link may
-// lead nowhere.
-func checkServed(t *testing.T, site *generator.Site, whole bool) {
-	t.Helper()
-	all := map[string][]byte{}
-	folded := map[string]string{}
-	for _, name := range paths(t, site) {
-		if !fs.ValidPath(name) || strings.ContainsFunc(name, unicode.IsControl) || strings.ContainsAny(name, `\:*?"<>|`) || !utf8.ValidString(name) {
-			t.Errorf("a page lies at %q", name)
-		}
-		lower := strings.ToLower(name)
-		if other, has := folded[lower]; has && whole {
-			t.Errorf("%s and %s are one file where case does not count", name, other)
-		}
-		folded[lower] = name
-		content, err := fs.ReadFile(site, name)
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		all[name] = content
-		switch path.Ext(name) {
-		case ".html":
-			checkHarmless(t, name, content)
-		case ".xml", ".atom", ".rss", ".opml", ".svg":
-			checkXML(t, name, content)
-		}
-	}
-	if !whole {
-		return
-	}
-	walk(t, all, site.Plan.Base())
-	ds, _, err := audit.Audit(context.Background(), site, audit.Options{Files: slices.Collect(keys(all)), Jobs: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, d := range ds {
-		if ours[d.Code] {
-			t.Errorf("%s: %s %s", d.Pos, d.Code, d.Message)
-		}
-	}
-}
-
-func keys(all map[string][]byte) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for name := range all {
-			if !yield(name) {
-				return
-			}
-		}
-	}
-}
-
-// ours are what no text can be to blame for.
-var ours = map[diag.Code]bool{
-	diag.PageNotUTF8: true, diag.TagsUnmatched: true, diag.MarkupSwallows: true, diag.AttributeTwice: true, diag.ControlInControl: true,
-	diag.LinkNowhere: true, diag.FragmentNowhere: true, diag.LangMissing: true, diag.LangInvalid: true,
-	diag.HreflangInvalid: true, diag.HreflangTwice: true, diag.HreflangNoSelf: true, diag.HreflangOneWay: true, diag.HreflangNowhere: true,
-	diag.CanonicalMissing: true, diag.CanonicalSeveral: true, diag.CanonicalNowhere: true, diag.IDTwice: true, diag.IDMissing: true,
-	diag.FeedUnreadable: true, diag.SitemapUnreadable: true, diag.SitemapNowhere: true, diag.DataUnreadable: true,
-}
-
-// checkHarmless checks that a page runs nothing but docsite's own scripts.
-func checkHarmless(t *testing.T, name string, content []byte) {
-	t.Helper()
-	if !utf8.Valid(content) {
-		t.Errorf("%s is not UTF-8", name)
-	}
-	for z := html.NewTokenizer(bytes.NewReader(content)); ; {
-		kind := z.Next()
-		if kind == html.ErrorToken {
-			if z.Err() != io.EOF {
-				t.Errorf("%s: %v", name, z.Err())
-			}
-			return
-		}
-		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
-			continue
-		}
-		token := z.Token()
-		var src, mime string
-		for _, a := range token.Attr {
-			value := strings.ToLower(strings.Map(func(r rune) rune {
-				if r <= ' ' {
-					return -1
-				}
-				return r
-			}, a.Val))
-			address := slices.Contains([]string{"href", "src", "action", "formaction", "poster", "data", "cite", "srcset", "xlink:href"}, a.Key)
-			if strings.HasPrefix(a.Key, "on") || a.Key == "style" || a.Key == "srcdoc" ||
-				address && (strings.HasPrefix(value, "javascript:") || strings.HasPrefix(value, "vbscript:") || strings.HasPrefix(value, "data:")) {
-				t.Errorf("%s: %s", name, token)
-			}
-			switch a.Key {
-			case "src":
-				src = a.Val
-			case "type":
-				mime = a.Val
-			}
-		}
-		switch token.Data {
-		case "script":
-			own := strings.Contains(src, "/assets/") && !strings.Contains(src, "//")
-			if !own && !(src == "" && (mime == "application/ld+json" || mime == "application/json")) {
-				t.Errorf("%s: %s", name, token)
-			}
-		case "style", "iframe", "object", "embed", "base", "frame", "applet", "math", "portal":
-			t.Errorf("%s: %s", name, token)
-		}
-	}
-}
-
-// checkXML checks that a feed or a list is well-formed.
-func checkXML(t *testing.T, name string, content []byte) {
-	t.Helper()
-	for d := xml.NewDecoder(bytes.NewReader(content)); ; {
-		if _, err := d.Token(); err == io.EOF {
-			return
-		} else if err != nil {
-			t.Errorf("%s: %v", name, err)
-			return
-		}
 	}
 }
