@@ -62,14 +62,15 @@ func (p pkg) fuzz(ctx context.Context, long time.Duration, corpus string, tell f
 	return nil
 }
 
-// fuzzTarget runs a target. One that does not end by itself is ended; the fuzzer
-// gives an input ten seconds, and as long again to make one that failed smaller.
+// fuzzTarget runs a target. One that does not end by itself is ended; the fuzzer gives an
+// input ten seconds. Each input that it keeps it tries to make smaller, for a minute unless it is
+// told otherwise: a slow target would do nothing else.
 func (p pkg) fuzzTarget(ctx context.Context, binary, target string, long time.Duration, corpus string) result {
 	const most = 2 * time.Minute // longer than it should
 	ctx, cancel := context.WithTimeout(ctx, long+most)
 	defer cancel()
 	run := exec.CommandContext(ctx, binary, "-test.run=^$", "-test.fuzz=^"+target+"$", "-test.fuzztime="+long.String(),
-		"-test.fuzzminimizetime=10s", "-test.fuzzcachedir="+corpus, "-test.parallel=1", "-test.timeout=0")
+		"-test.fuzzminimizetime=20x", "-test.fuzzcachedir="+corpus, "-test.parallel=1", "-test.timeout=0")
 	run.Dir, run.WaitDelay = p.dir, 10*time.Second
 	begin := time.Now()
 	out, err := run.CombinedOutput()
