@@ -120,3 +120,39 @@ func FuzzWrong(f *testing.F) {
 		t.Errorf("no target is named so: %v", err)
 	}
 }
+
+// TestGuide: generator/FUZZING.md names every target of the repository, and no other.
+func TestGuide(t *testing.T) {
+	text, err := os.ReadFile("../../generator/FUZZING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var named []string
+	for _, m := range regexp.MustCompile("`([a-z/]+)` ([A-Z]\\w*(?:, [A-Z]\\w*)*)").FindAllSubmatch(text, -1) {
+		for target := range strings.SplitSeq(string(m[2]), ", ") {
+			named = append(named, string(m[1])+" "+target)
+		}
+	}
+	found, err := find(context.Background(), "../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var targets []string
+	for _, p := range found {
+		for _, target := range p.targets {
+			targets = append(targets, strings.TrimPrefix(p.name, "generator/")+" "+strings.TrimPrefix(target, "Fuzz"))
+		}
+	}
+	slices.Sort(named)
+	slices.Sort(targets)
+	for _, name := range named {
+		if !slices.Contains(targets, name) {
+			t.Errorf("there is no target %s", name)
+		}
+	}
+	for _, name := range targets {
+		if !slices.Contains(named, name) {
+			t.Errorf("the guide does not name %s", name)
+		}
+	}
+}
