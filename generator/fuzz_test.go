@@ -30,6 +30,10 @@ publisher: {name: {en: Office}, url: https://office.example/}
 require: [en]
 menu: [{url: "https://a.example/?x=1&y=2", text: {en: A}}]
 colour: "#14508c"
+twins: [json, markdown, ninjs]
+dublin_core: true
+llms: true
+hosts: [netlify, nginx, caddy, apache, s3]
 `,
 		`fr-culture: {country: fr, name: {en: Ministry, fr: Ministère}, short: {en: M}, url: https://m.example/, contact: {tel: +33 1 23 45 67 89, email: a@b.example}, since: 2001-01-06}
 old: {country: jp, name: {en: Old}, until: 2010-01-02, succeeded_by: fr-culture}
@@ -262,7 +266,8 @@ func wordsEverywhere(text string) [5]string {
 		return strings.ReplaceAll(strings.Join(lines, "\n"), "§", string(quoted)) + "\n"
 	}
 	return [5]string{
-		say("title: {en: §}", "base_url: https://press.example.org/n/", "languages: [en]", "publisher: {name: {en: §}, url: https://office.example/}", "menu: [{url: https://a.example/, text: {en: §}}]"),
+		say("title: {en: §}", "base_url: https://press.example.org/n/", "languages: [en]", "publisher: {name: {en: §}, url: https://office.example/}", "menu: [{url: https://a.example/, text: {en: §}}]",
+			"twins: [json, markdown, ninjs]", "dublin_core: true", "llms: true"),
 		say("a: {country: jp, name: {en: §}, short: {en: §}, about: {en: §}, contact: {office: §, email: a@b.example}}"),
 		say("---", "title: §", "summary: §", "date: 2020-05-04", "ministries: [a]", "place: §", "reference: §", "event: week",
 			`event_time: {start: "2020-05-05T10:00:00Z", end: "2020-05-05T11:00:00Z", place: §}`, "quick_facts: [§]", "notes_to_editors: §", "contacts: [{office: §, name: §, email: a@b.example}]",

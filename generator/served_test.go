@@ -3,6 +3,7 @@ package generator_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"encoding/xml"
 	"io"
 	"io/fs"
@@ -50,6 +51,10 @@ func checkServed(t *testing.T, site *generator.Site, whole bool) {
 			checkHarmless(t, name, content)
 		case ".xml", ".atom", ".rss", ".opml", ".svg":
 			checkXML(t, name, content)
+		case ".json", ".webmanifest":
+			if !json.Valid(content) {
+				t.Errorf("%s is no JSON: %s", name, content)
+			}
 		}
 	}
 	if !whole {

@@ -2,6 +2,7 @@ package fields
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -15,6 +16,8 @@ func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		"title: 日本\ncountries: [FR, NO]\nimage: {file: a, alt: b}\n", "a: &a [*a]", "a: {", "a: \"x\u2028", "\uFEFFa: 1\r\na: 2",
 		"a: b: c", "\ta: 1", "a: *b*", "a: |\n  x\n y", "- a\n- {b: c}", "? [a]\n: b", "a: 1\n---\nb: 2", "a: \x01", "!!x &y a: b",
+		"a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: [*d,*d,*d,*d,*d,*d,*d,*d,*d]\n",
+		strings.Repeat("[", 2000), strings.Repeat("a: {", 500), strings.Repeat(" ", 300) + "- a",
 	} {
 		f.Add([]byte(seed), uint8(1))
 	}
