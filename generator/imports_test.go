@@ -17,7 +17,7 @@ import (
 // stands below.
 var order = []string{
 	"locales", "templates",
-	"generator/progress", "generator/diag", "generator/layout", "generator/charset", "generator/fields", "generator/press", "generator/revision", "generator/typeset",
+	"generator/progress", "generator/diag", "generator/hostile", "generator/layout", "generator/charset", "generator/fields", "generator/press", "generator/revision", "generator/typeset",
 	"generator/htmltext", "generator/syndication", "generator/lint", "generator/contact", "generator/colour", "generator/calendar", "generator/captions", "generator/bag",
 	"generator/locale/cldr", "generator/locale/kana", "generator/locale/phrase", "generator/locale", "generator/align",
 	"generator/recurrence", "generator/bitext", "generator/exchange", "generator/memory", "generator/glossary", "generator/consistency", "generator/draft", "generator/furigana", "generator/markdown/flood", "generator/markdown", "generator/store", "generator/read", "generator/schema", "generator/published", "generator/link", "generator/schedule",

@@ -125,6 +125,9 @@ type page struct {
 	refresh    bool
 }
 
+// addresses are the attributes that lead or load; in others words may stand that look like one.
+var addresses = []string{"href", "src", "action", "formaction", "poster", "data", "cite", "srcset", "xlink:href"}
+
 func parse(t *testing.T, name string, content []byte) page {
 	t.Helper()
 	p := page{alternates: map[string]string{}, ids: map[string]bool{}}
@@ -149,7 +152,7 @@ func parse(t *testing.T, name string, content []byte) page {
 			a := map[string]string{}
 			for _, attribute := range token.Attr {
 				a[attribute.Key] = attribute.Val
-				if attribute.Key == "style" || strings.HasPrefix(attribute.Key, "on") || strings.HasPrefix(attribute.Val, "javascript:") {
+				if attribute.Key == "style" || strings.HasPrefix(attribute.Key, "on") || slices.Contains(addresses, attribute.Key) && strings.HasPrefix(attribute.Val, "javascript:") {
 					p.inline = append(p.inline, token.String())
 				}
 			}

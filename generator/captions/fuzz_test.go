@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"docsite/generator/hostile"
 )
 
 // FuzzRead: whatever a file holds, each fault has a place of the file, a message and help;
@@ -21,7 +23,11 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		track, faults := Read(raw)
+		var track Track
+		var faults []Fault
+		if n, most := hostile.Allocated(func() { track, faults = Read(raw) }), uint64(1<<20+300*len(raw)); n > most {
+			t.Errorf("of %d bytes %d are allocated", len(raw), n)
+		}
 		lines := bytes.Split(bytes.TrimPrefix(raw, []byte("\uFEFF")), []byte("\n"))
 		for _, fault := range faults {
 			if fault.Message == "" || fault.Hint == "" || strings.Contains(fault.Message+fault.Hint, "\n") {

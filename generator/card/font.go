@@ -51,6 +51,9 @@ func ParseFont(file []byte) (*Font, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := checkPoints(one); err != nil {
+		return nil, err
+	}
 	read, err := readFont(one)
 	if err != nil {
 		return nil, err

@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/image/font/gofont/gobold"
 	"golang.org/x/image/font/gofont/gomono"
+
+	"docsite/generator/hostile"
 )
 
 // held checks what holds of the lines of every headline: they are the text, or its
@@ -127,7 +129,12 @@ func FuzzFont(f *testing.F) {
 	f.Add(gobold.TTF)
 	f.Add(gomono.TTF[:8000])
 	f.Fuzz(func(t *testing.T, file []byte) {
-		font, err := ParseFont(file)
+		var font *Font
+		var err error
+		// A head may say that there are as many of a thing as two bytes can.
+		if n, most := hostile.Allocated(func() { font, err = ParseFont(file) }), uint64(8<<20+100*len(file)); n > most {
+			t.Errorf("of %d bytes %d are allocated", len(file), n)
+		}
 		if err != nil {
 			if !errors.Is(err, ErrFont) || font != nil {
 				t.Errorf("%v", err)

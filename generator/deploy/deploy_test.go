@@ -13,6 +13,7 @@ import (
 
 	"docsite/generator/deploy"
 	"docsite/generator/host"
+	"docsite/generator/hostile"
 )
 
 var described = &host.Description{Root: "/", Moved: []host.Move{{File: "old.html", To: "/en/"}}}
@@ -155,7 +156,11 @@ func FuzzDecode(f *testing.F) {
 	f.Add(text)
 	f.Add([]byte(`{"docsite":"manifest","version":1,"base":"\ud800"}`))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		m, err := deploy.Decode(bytes.NewReader(text))
+		var m deploy.Manifest
+		var err error
+		if n, most := hostile.Allocated(func() { m, err = deploy.Decode(bytes.NewReader(text)) }), uint64(1<<20+1000*len(text)); n > most {
+			t.Errorf("of %d bytes %d are allocated", len(text), n)
+		}
 		if err != nil {
 			return
 		}

@@ -234,14 +234,15 @@ func FuzzWindow(f *testing.F) {
 		shown, before := window(line, at, columns)
 		total, reached := 0, ""
 		for i, r := range shown {
-			if total == before && reached == "" && !unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) {
+			narrow := unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
+			if total == before && reached == "" && !narrow {
 				reached = shown[i:]
 			}
 			if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
 				t.Fatalf("%q shows U+%04X", shown, r)
 			}
 			switch kind := width.LookupRune(r).Kind(); {
-			case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r):
+			case narrow:
 			case kind == width.EastAsianWide || kind == width.EastAsianFullwidth:
 				total += 2
 			default:

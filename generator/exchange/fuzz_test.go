@@ -11,6 +11,7 @@ import (
 
 	"docsite/generator/diag"
 	"docsite/generator/exchange"
+	"docsite/generator/hostile"
 )
 
 // FuzzRoundTrip writes documents of everything that may stand in one, reads them and writes
@@ -170,13 +171,18 @@ func FuzzRead(f *testing.F) {
 	for _, format := range formats {
 		f.Add([]byte(write(f, format, sample())))
 	}
-	for _, seed := range hostile {
+	for _, seed := range hostileTexts {
 		if len(seed.text) < 4000 {
 			f.Add([]byte(seed.text))
 		}
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		file, ds, err := exchange.Read("x", bytes.NewReader(raw))
+		var file *exchange.File
+		var ds []diag.Diagnostic
+		var err error
+		if n, most := hostile.Allocated(func() { file, ds, err = exchange.Read("x", bytes.NewReader(raw)) }), uint64(1<<20+3000*len(raw)); n > most {
+			t.Errorf("of %d bytes %d are allocated", len(raw), n)
+		}
 		if err != nil {
 			t.Fatal(err)
 		}

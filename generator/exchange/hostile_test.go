@@ -46,8 +46,8 @@ msgstr ""
 
 const ph, bpt, ept = `<ph id="1">x</ph>`, `<bpt id="2">[</bpt>`, `<ept id="2">]</ept>`
 
-// hostile are files that are not what was written out, and what is said of them.
-var hostile = []struct{ name, text, says string }{
+// hostileTexts are files that are not what was written out, and what is said of them.
+var hostileTexts = []struct{ name, text, says string }{
 	{"nothing", "", "1:1 DS905 the file is neither XLIFF nor PO\n"},
 	{"another file", "Dear translator,\n\nhere it is.\n", "1:1 DS905 the file is neither XLIFF nor PO\n"},
 	{"a memory", `<tmx version="1.4"><header/><body/></tmx>`, "1:1 DS905 the file is a translation memory (TMX), and no text that was translated\n"},
@@ -111,7 +111,7 @@ var hostile = []struct{ name, text, says string }{
 }
 
 func TestHostile(t *testing.T) {
-	for _, test := range hostile {
+	for _, test := range hostileTexts {
 		file, ds, err := exchange.Read("x", strings.NewReader(test.text))
 		if err != nil {
 			t.Errorf("%s: %v", test.name, err)

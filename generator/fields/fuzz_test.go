@@ -2,10 +2,12 @@ package fields
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"docsite/generator/diag"
+	"docsite/generator/hostile"
 )
 
 // FuzzParse holds that no text makes Parse or a Map fail, and that everything
@@ -14,6 +16,8 @@ func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		"title: 日本\ncountries: [FR, NO]\nimage: {file: a, alt: b}\n", "a: &a [*a]", "a: {", "a: \"x\u2028", "\uFEFFa: 1\r\na: 2",
 		"a: b: c", "\ta: 1", "a: *b*", "a: |\n  x\n y", "- a\n- {b: c}", "? [a]\n: b", "a: 1\n---\nb: 2", "a: \x01", "!!x &y a: b",
+		"a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: [*d,*d,*d,*d,*d,*d,*d,*d,*d]\n",
+		strings.Repeat("[", 2000), strings.Repeat("a: {", 500), strings.Repeat(" ", 300) + "- a",
 	} {
 		f.Add([]byte(seed), uint8(1))
 	}
@@ -21,7 +25,11 @@ func FuzzParse(f *testing.F) {
 		if !utf8.Valid(text) {
 			return // every reader of a file asks for UTF-8 first
 		}
-		m, ds := Parse("f.md", text, int(above))
+		var m *Map
+		var ds []diag.Diagnostic
+		if n, most := hostile.Allocated(func() { m, ds = Parse("f.md", text, int(above)) }), uint64(1<<20+2000*len(text)); n > most {
+			t.Errorf("of %d bytes %d are allocated", len(text), n)
+		}
 		if m == nil && len(ds) != 1 {
 			t.Errorf("a text that is no mapping is told %d times", len(ds))
 		}

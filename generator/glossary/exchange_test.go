@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"docsite/generator/diag"
+	"docsite/generator/hostile"
 )
 
 const exchanged = `
@@ -207,7 +208,10 @@ func FuzzReadTBX(f *testing.F) {
 	}
 	languages := []string{"en", "fr", "ja"}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		entries, _ := ReadAny("f", text, languages)
+		var entries []*Entry
+		if n, most := hostile.Allocated(func() { entries, _ = ReadAny("f", text, languages) }), uint64(1<<20+2000*len(text)); n > most {
+			t.Errorf("of %d bytes %d are allocated", len(text), n)
+		}
 		for _, e := range entries {
 			if !idForm.MatchString(e.ID) || len(e.Terms) == 0 {
 				t.Errorf("%+v", e)

@@ -109,7 +109,7 @@ func (f *follower) read(in *bufio.Reader) error {
 			continue
 		}
 		fields := strings.Fields(strings.TrimLeft(line, ":"))
-		if len(fields) < 4 {
+		if len(fields) < 4 || f.renamed == nil { // a file of no commit
 			return fmt.Errorf("its line “%s” is not understood", line)
 		}
 		status := fields[len(fields)-1]

@@ -181,9 +181,48 @@ func FuzzWXR(f *testing.F) {
 	f.Add("<rss><channel><item><title>a</title><wp:post_id>1</wp:post_id><content:encoded><![CDATA[b]]></content:encoded></item></channel></rss>")
 	f.Add("<item><category domain=\"language\" nicename=\"fr\">x</category><wp:postmeta><wp:meta_key>k</wp:meta_key></wp:postmeta><wp:term><wp:term_description>a:1:{s:2:\"en\";i:5;}</wp:term_description>")
 	f.Add("<?xml version=\"1.0\" encoding=\"latin1\"?><a>&nbsp;\x00</b>")
+	settings, _ := testSettings(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		if _, err := (WordPress{}).Read(context.Background(), fstest.MapFS{"a.xml": {Data: []byte("<!-- wordpress.org/export -->\n" + text)}}, Settings{Languages: []string{"en", "fr"}}); err != nil && !strings.Contains(err.Error(), "deep") {
+		archive := fstest.MapFS{"a.xml": {Data: []byte("<!-- wordpress.org/export -->\n" + text), Mode: 0o644}}
+		found, err := WordPress{}.Read(context.Background(), archive, settings)
+		if err != nil && !strings.Contains(err.Error(), "deep") {
 			t.Fatal(err)
+		}
+		if err == nil {
+			dir, report := outside(t, found, archive)
+			readBack(t, dir, report)
+		}
+	})
+}
+
+// FuzzSite asserts that whatever the settings of a Hugo or a Jekyll site and the header of a text say, the
+// site is read without a fault, nothing is written outside, and what is written is read back.
+func FuzzSite(f *testing.F) {
+	for _, s := range [][2]string{
+		{"baseURL = \"https://a.example/n/\"\ndefaultContentLanguage = \"en\"\ncontentDir = \"content\"\nuglyURLs = true\n[permalinks]\nposts = \"/:year/:slug/\"\n[languages.fr]\ncontentDir = \"../..\"\n", "title: A\ndate: 2020-01-02\nurl: /x/../y\nslug: \"a/b\"\ntags: [a, 1]\nimage: ../../a.png\n"},
+		{"baseURL: \"//\"\ncontentDir: /etc\nlanguages: {en: {contentDir: content/en, weight: a}, xx: 1}\nsource: ..\npermalink: /:categories/:year/:title:output_ext\ndefaults: [{scope: {path: \"\"}, values: {layout: x}}]\ncollections: {posts: {permalink: /:path/}}\n", "title: [a]\ndate: 2020-13-40\nlang: fr\naliases: [/a, ../b]\npermalink: ../../x\ncategories: a b\n"},
+		{"{\"permalinks\": {\"posts\": [\":x\"]}, \"timeZone\": \"Mars/A\"}", "title: \"\\0\"\nresources: [{src: \"*\", title: x}]\nredirect_from: /%2e%2e/\nexpiryDate: x\ndraft: yes\n"},
+		{"a: &a [*a]\n", "- a\n"}, {"\xff", "{"},
+	} {
+		f.Add(s[0], s[1], "Text ![a](../a.png) [b](/x/)\n")
+	}
+	settings, _ := testSettings(f)
+	f.Fuzz(func(t *testing.T, site, header, body string) {
+		text := &fstest.MapFile{Data: []byte("---\n" + header + "\n---\n" + body), Mode: 0o644}
+		picture := &fstest.MapFile{Data: []byte("x"), Mode: 0o644}
+		for _, name := range []string{"hugo.toml", "config.yaml", "config.json", "_config.yml"} {
+			archive := fstest.MapFS{name: {Data: []byte(site), Mode: 0o644}, "content/posts/a.md": text, "content/a.png": picture, "static/a.png": picture}
+			read := Hugo{}.Read
+			if name == "_config.yml" {
+				archive = fstest.MapFS{name: {Data: []byte(site), Mode: 0o644}, "_posts/2020-01-02-a.md": text, "a.png": picture}
+				read = Jekyll{}.Read
+			}
+			found, err := read(context.Background(), archive, settings)
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			dir, report := outside(t, found, archive)
+			readBack(t, dir, report)
 		}
 	})
 }

@@ -10,6 +10,8 @@ import (
 	"image/draw"
 	"strings"
 	"testing"
+
+	"docsite/generator/hostile"
 )
 
 func paletted(m image.Image) *image.Paletted {
@@ -271,7 +273,11 @@ func FuzzRead(f *testing.F) {
 	f.Add(asGIF(f, paletted(corners(5, 3))))
 	f.Add(asPNG(f, image.NewNRGBA64(image.Rect(0, 0, 3, 3))))
 	f.Fuzz(func(t *testing.T, file []byte) {
-		p, err := Read(file)
+		var p *Picture
+		var err error
+		if n, most := hostile.Allocated(func() { p, err = Read(file) }), uint64(1<<20+50*len(file)); n > most {
+			t.Errorf("of %d bytes %d are allocated", len(file), n)
+		}
 		if err != nil || p.Width*p.Height > 1<<16 {
 			return
 		}

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"docsite/generator/diag"
+	"docsite/generator/hostile"
+	"docsite/generator/press"
 	"docsite/generator/published"
 )
 
@@ -84,7 +86,11 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		list, ds := published.Read("last", text, base)
+		var list []press.Located
+		var ds []diag.Diagnostic
+		if n, most := hostile.Allocated(func() { list, ds = published.Read("last", text, base) }), uint64(1<<20+1000*len(text)); n > most {
+			t.Errorf("of %d bytes %d are allocated", len(text), n)
+		}
 		if len(list)+len(ds) == 0 {
 			t.Fatal("nothing was read, and nothing told")
 		}

@@ -3,7 +3,6 @@ package record
 import (
 	"fmt"
 	"reflect"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +12,7 @@ import (
 
 	"docsite/generator/align"
 	"docsite/generator/diag"
+	"docsite/generator/hostile"
 	"docsite/generator/press"
 )
 
@@ -146,15 +146,6 @@ func TestPartsAreNotUnderstood(t *testing.T) {
 	}
 }
 
-// allocated returns how many bytes a function allocates.
-func allocated(do func()) uint64 {
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	do()
-	runtime.ReadMemStats(&after)
-	return after.TotalAlloc - before.TotalAlloc
-}
-
 // FuzzDecode: whatever is read, nothing panics and no more is allocated than what
 // stands there can be; and what is understood is read back the same once it was written.
 func FuzzDecode(f *testing.F) {
@@ -168,7 +159,7 @@ func FuzzDecode(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		var r *Record
 		var ok bool
-		n := allocated(func() { r, ok = decode(string(text), tokyo) })
+		n := hostile.Allocated(func() { r, ok = decode(string(text), tokyo) })
 		if most := uint64(1<<16 + 300*len(text)); n > most {
 			t.Errorf("of %d bytes %d are allocated", len(text), n)
 		}

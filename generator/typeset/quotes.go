@@ -270,7 +270,7 @@ func (p *typesetter) elides(s *sign) bool {
 func (p *typesetter) beginsElision(s *sign) bool {
 	for _, word := range p.setter.rules.Elisions {
 		if end := s.end + len(word); end <= len(p.text) && strings.EqualFold(string(p.text[s.end:end]), word) {
-			if next, _ := p.after(end); !isWord(next) && next != '\'' { // 'tis' is a quotation
+			if next, _ := p.after(end); !isWord(next) && next != '\'' && next != p.setter.rules.Apostrophe { // 'tis' is a quotation
 				return true
 			}
 		}
