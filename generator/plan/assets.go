@@ -40,7 +40,7 @@ func (p *Plan) addAssets(assets []Asset) {
 func (p *Plan) checkAssetNames(assets []Asset) {
 	folders := map[string]string{".": "."} // by their folded form
 	tell := func(name, fault string) {
-		p.found = append(p.found, diag.New(diag.NameNotPortable, diag.Pos{File: "templates/assets/" + name}, "the name “%s” %s", path.Base(name), fault).
+		p.found = append(p.found, diag.New(diag.NameNotPortable, diag.Pos{File: "templates/assets/" + name, Line: 1, Column: 1}, "the name “%s” %s", path.Base(name), fault).
 			WithHint("use letters, digits, hyphens and full stops"))
 	}
 	for _, asset := range assets {
