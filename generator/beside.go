@@ -37,9 +37,9 @@ func (e *Engine) SetBeside(lang string, text []press.Passage, t *press.Translati
 	b := Beside{spans: make([]bitext.Span, len(text)), last: make([]int, len(text))}
 	own, _ := base.AnalyzeFile(t.File, content) // nothing, if somebody broke it since it was surveyed
 	b.Own = own.Passages
-	aligned, _ := base.Aligner().Align(bitext.Text{Lang: lang, Passages: text, Analysis: base.AnalyzePassages(lang, text)},
+	pairs, _ := base.Aligner().AlignPassages(bitext.Text{Lang: lang, Passages: text, Analysis: base.AnalyzePassages(lang, text)},
 		bitext.Text{Lang: t.Lang, Passages: own.Passages, Analysis: own.Analysis})
-	for _, p := range aligned.Pairs {
+	for _, p := range pairs {
 		for i := p.First.From; i < p.First.To; i++ {
 			b.spans[i] = p.Second
 		}

@@ -113,12 +113,12 @@ func (p *parser) more(a *amount) {
 		return
 	}
 	if e, ok := p.tokens[end+1].as(percentPart); ok && a.name == "%" && gap == "" && math.Mod(a.value, 10) == 0 {
-		a.value += q.value * e.value
+		a.value += float64(q.value * e.value)
 		a.last = end + 1
 		return
 	}
 	if e, ok := p.tokens[end+1].as(unitWord); ok && a.base == "s" && e.name == a.base && e.value < a.unit && q.value*e.value < a.unit {
-		a.value += q.value * e.value / a.unit
+		a.value += float64(q.value*e.value) / a.unit
 		a.last = end + 1
 	}
 }

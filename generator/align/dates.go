@@ -10,7 +10,7 @@ import (
 // day is a date as far as it is told: zeros stand for what is not.
 type day struct{ year, month, day float64 }
 
-func (d day) value() float64 { return d.year*10000 + d.month*100 + d.day }
+func (d day) value() float64 { return float64(d.year*10000) + float64(d.month*100) + d.day }
 
 // date reads a date and the day of the week beside it, and what else of the same
 // list or range of dates stands before or behind it.
@@ -161,7 +161,7 @@ func (p *parser) daysBehind(d day, last int) int {
 	}
 	if y, n := p.year(last + 1); n > 0 && p.joined(last) && d.year == 0 {
 		for i := first; i < len(p.found); i++ {
-			p.found[i].Value += y * 10000
+			p.found[i].Value += float64(y * 10000)
 		}
 		p.found[len(p.found)-1].to = p.tokens[last+n].to
 		p.last = p.found[len(p.found)-1].Value

@@ -97,7 +97,7 @@ func sameMeasure(o, t Mention) bool {
 
 // oneIn reports whether a number is that of which a share is one: one case in 15.
 func oneIn(number, share Mention) bool {
-	return number.Name == "" && share.Name == "%" && share.Loose && number.Value > 2 && math.Abs(share.Value*number.Value-100) < 1
+	return number.Name == "" && share.Name == "%" && share.Loose && number.Value > 2 && math.Abs(float64(share.Value*number.Value)-100) < 1
 }
 
 // elided reports whether a number leaves out the scale and the unit that another

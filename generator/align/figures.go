@@ -95,7 +95,7 @@ func (l *lexer) number(i int) token {
 	for {
 		d, size := digit(l.text, i)
 		if d >= 0 {
-			t.value = t.value*10 + float64(d)
+			t.value = float64(t.value*10) + float64(d)
 			t.digits++
 			group++
 			i += size
@@ -119,7 +119,7 @@ func (l *lexer) number(i int) token {
 					break
 				}
 				scale /= 10
-				t.value += float64(d) * scale
+				t.value += float64(float64(d) * scale)
 				t.digits++
 				i += size
 			}

@@ -221,9 +221,16 @@ func (a *aligner) evidence(b Aligned) float64 {
 // length is what a pair costs by the widths of its sides: the longer they are, the nearer to
 // each other.
 func (a *aligner) length(b Aligned) float64 {
-	x, y := size(a.o, b.First, b.FirstEnd)*a.ratio+1, size(a.t, b.Second, b.SecondEnd)+1
-	d := math.Log(y / x)
+	x, y := float64(size(a.o, b.First, b.FirstEnd)*a.ratio)+1, size(a.t, b.Second, b.SecondEnd)+1
+	d := logarithm(y / x)
 	return min(d*d/(2*(a.spread+a.spreadShort/(x+y))), 8)
+}
+
+// logarithm is the natural one without its last bits, which processors calculate each in its way: of two
+// alignments that cost the same, they must not decide.
+func logarithm(x float64) float64 {
+	const steps = 1 << 32
+	return math.Round(math.Log(x)*steps) / steps
 }
 
 // unlike is what a pair costs by the facts and the anchors that its passages share, or do not.
@@ -251,14 +258,14 @@ func (a *aligner) unlike(b Aligned) float64 {
 	facts, names := min(factsO, factsT, a.enough), min(nameO, nameT, a.enough)
 	told, named = min(told, a.enough), min(named, a.enough)
 	elsewhere := min(max(0, exactO-exact)+max(0, exactT-exact), a.enough)
-	loss := a.elseLoss*float64(elsewhere) + a.factLoss*float64(max(0, facts-told)) + a.nameLoss*float64(max(0, names-named))
+	loss := float64(a.elseLoss*float64(elsewhere)) + float64(a.factLoss*float64(max(0, facts-told))) + float64(a.nameLoss*float64(max(0, names-named)))
 	switch kind := a.o.passages[b.First].Kind; {
 	case kind == press.Heading:
 		loss *= headings
 	case kind < press.Paragraph:
 		loss *= fronts
 	}
-	return a.stranger*float64(strangers) + loss - a.factGain*float64(told) - a.nameGain*float64(named)
+	return float64(a.stranger*float64(strangers)) + loss - float64(a.factGain*float64(told)) - float64(a.nameGain*float64(named))
 }
 
 // isStranger reports whether a passage shares hardly anything with what it would be joined to be: it

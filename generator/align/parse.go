@@ -155,7 +155,7 @@ func (p *parser) number(i int) quantity {
 			case !have:
 				current, positional = e.value, 1
 			case q.signs && e.value < 10 && positional > 0:
-				current = current*10 + e.value
+				current = float64(current*10) + e.value
 				positional++
 			case !q.signs && q.written && int(current)%10 == 0 && e.value < 20 && e.value < current:
 				current += e.value
@@ -202,7 +202,7 @@ func (p *parser) decimals(q quantity, whole float64, j int) quantity {
 		if !ok || e.value > 9 {
 			break
 		}
-		q.value += e.value * place
+		q.value += float64(e.value * place)
 		q.n++
 		if gap, ok := p.gap(j); !ok || gap != "" {
 			break

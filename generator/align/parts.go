@@ -95,7 +95,7 @@ func (a *aligner) parts(from, to, begin, end int) []Aligned {
 	}
 	steps := []Step{{1, 1, 0}, {1, 0, partSkip}, {0, 1, partSkip}, {2, 2, partCross}}
 	for k := 2; k <= 6; k++ {
-		cost := partJoin + partMore*float64(k-2)
+		cost := partJoin + float64(partMore*float64(k-2))
 		steps = append(steps, Step{k, 1, cost}, Step{1, k, cost})
 	}
 	list := Path(n, m, steps, func(i, iEnd, j, jEnd int) float64 {

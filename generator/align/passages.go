@@ -243,7 +243,7 @@ func (a *aligner) steps(product int) []Step {
 		most = 2
 	}
 	for n := 2; n <= most; n++ {
-		cost := a.join + a.more*float64(n-2)
+		cost := a.join + float64(a.more*float64(n-2))
 		list = append(list, Step{n, 1, cost}, Step{1, n, cost})
 	}
 	return list

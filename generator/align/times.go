@@ -117,7 +117,7 @@ func (p *parser) military(i int) (minutes float64, n int) {
 	if !told && (year || !p.atTime(i) || p.measures(i)) {
 		return 0, 0
 	}
-	return math.Floor(t.value/100)*60 + math.Mod(t.value, 100), 1
+	return float64(math.Floor(t.value/100)*60) + math.Mod(t.value, 100), 1
 }
 
 // hoursFollow reports whether a zone or the word for hours follows a number, or the last
@@ -317,7 +317,7 @@ func (p *parser) hour(i int) (minutes float64, n int) {
 	}
 	if t := &p.tokens[i]; t.kind == figure && !t.whole && t.digits >= 3 && t.digits <= 4 && t.value < 13 && p.near(i) && meridian(&p.tokens[i+1]) != "" {
 		hours := math.Floor(t.value) // 4.30 p.m.
-		return hours*60 + math.Round((t.value-hours)*100), 1
+		return float64(hours*60) + math.Round((t.value-hours)*100), 1
 	}
 	h, n := p.small(i, 24)
 	if n == 0 {
@@ -327,7 +327,7 @@ func (p *parser) hour(i int) (minutes float64, n int) {
 		n = 1 // 0 h 30
 	}
 	if p.near(i+n-1) && p.isHours(i+n) && p.tokens[i].kind == figure && p.atTime(i) {
-		minutes, n = h*60, n+1
+		minutes, n = float64(h*60), n+1
 		if p.near(i+n-1) && p.tokens[i+n].part("half") {
 			return minutes + 30, n + 1
 		} else if p.near(i+n-1) && p.tokens[i+n].part("quarter") {
@@ -342,7 +342,7 @@ func (p *parser) hour(i int) (minutes float64, n int) {
 		return 0, 0
 	}
 	n++
-	minutes = h * 60
+	minutes = float64(h * 60)
 	if p.near(i + n - 1) {
 		if p.tokens[i+n].part("half") {
 			return minutes + 30, n + 1

@@ -54,7 +54,7 @@ func powerOfTen(a, b float64) int {
 	if a <= 0 || b <= 0 {
 		return 0
 	}
-	n := math.Log10(b / a)
+	n := float64(math.Log10(b / a))
 	if whole := math.Round(n); math.Abs(n-whole) < 1e-9 {
 		return int(whole)
 	}

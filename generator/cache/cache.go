@@ -39,7 +39,7 @@ func Open(dir string) (*Cache, error) {
 	}
 	dir, err := os.MkdirTemp("", "docsite-pictures-*")
 	if err != nil {
-		return nil, fmt.Errorf("make room for pictures: %w", err)
+		return nil, fmt.Errorf("make room for pictures: %w: name a folder for them with --cache, or for all that is temporary with TMPDIR", err)
 	}
 	return &Cache{dir, true}, nil
 }

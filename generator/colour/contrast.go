@@ -13,7 +13,7 @@ const (
 // Luminance is the relative luminance of a colour, from 0 for black to 1 for white
 // (WCAG 2.2, “relative luminance”).
 func (c RGB) Luminance() float64 {
-	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
+	return sum(0.2126*linear(c.R), 0.7152*linear(c.G), 0.0722*linear(c.B))
 }
 
 // Contrast is the contrast ratio of two colours in either order, from 1 to 21 (WCAG 2.2,
@@ -41,5 +41,6 @@ func linear(channel uint8) float64 {
 	if v <= 0.04045 {
 		return v / 12.92
 	}
-	return math.Pow((v+0.055)/1.055, 2.4)
+	const steps = 1 << 40 // a power's last bits are not the same on all processors
+	return math.Round(math.Pow((v+0.055)/1.055, 2.4)*steps) / steps
 }

@@ -13,25 +13,25 @@ type oklch struct {
 
 func (c RGB) oklch() oklch {
 	r, g, b := linear(c.R), linear(c.G), linear(c.B)
-	l := math.Cbrt(0.4122214708*r + 0.5363325363*g + 0.0514459929*b)
-	m := math.Cbrt(0.2119034982*r + 0.6806995451*g + 0.1073969566*b)
-	s := math.Cbrt(0.0883024619*r + 0.2817188376*g + 0.6299787005*b)
-	a := 1.9779984951*l - 2.4285922050*m + 0.4505937099*s
-	bb := 0.0259040371*l + 0.7827717662*m - 0.8086757660*s
-	return oklch{0.2104542553*l + 0.7936177850*m - 0.0040720468*s, math.Hypot(a, bb), math.Atan2(bb, a)}
+	l := math.Cbrt(sum(0.4122214708*r, 0.5363325363*g, 0.0514459929*b))
+	m := math.Cbrt(sum(0.2119034982*r, 0.6806995451*g, 0.1073969566*b))
+	s := math.Cbrt(sum(0.0883024619*r, 0.2817188376*g, 0.6299787005*b))
+	a := sum(1.9779984951*l, -2.4285922050*m, 0.4505937099*s)
+	bb := sum(0.0259040371*l, 0.7827717662*m, -0.8086757660*s)
+	return oklch{sum(0.2104542553*l, 0.7936177850*m, -0.0040720468*s), math.Hypot(a, bb), math.Atan2(bb, a)}
 }
 
 // light returns the channels as light. What a screen cannot show is below 0 or above 1.
 func (c oklch) light() [3]float64 {
-	a, b := c.chroma*math.Cos(c.hue), c.chroma*math.Sin(c.hue)
-	l := c.lightness + 0.3963377774*a + 0.2158037573*b
-	m := c.lightness - 0.1055613458*a - 0.0638541728*b
-	s := c.lightness - 0.0894841775*a - 1.2914855480*b
+	a, b := c.opponents()
+	l := sum(c.lightness, 0.3963377774*a, 0.2158037573*b)
+	m := sum(c.lightness, -0.1055613458*a, -0.0638541728*b)
+	s := sum(c.lightness, -0.0894841775*a, -1.2914855480*b)
 	l, m, s = l*l*l, m*m*m, s*s*s
 	return [3]float64{
-		4.0767416621*l - 3.3077115913*m + 0.2309699292*s,
-		-1.2684380046*l + 2.6097574011*m - 0.3413193965*s,
-		-0.0041960863*l - 0.7034186147*m + 1.7076147010*s,
+		sum(4.0767416621*l, -3.3077115913*m, 0.2309699292*s),
+		sum(-1.2684380046*l, 2.6097574011*m, -0.3413193965*s),
+		sum(-0.0041960863*l, -0.7034186147*m, 1.7076147010*s),
 	}
 }
 
@@ -75,7 +75,7 @@ func shown(light [3]float64) bool {
 func channel(light float64) uint8 {
 	v := 12.92 * light
 	if light > 0.0031308 {
-		v = 1.055*math.Pow(light, 1/2.4) - 0.055
+		v = float64(1.055*math.Pow(light, 1/2.4)) - 0.055
 	}
 	return uint8(math.Round(255 * min(max(v, 0), 1)))
 }
@@ -83,7 +83,16 @@ func channel(light float64) uint8 {
 // distance is how far apart two colours look: that of OKLab.
 func distance(a, b RGB) float64 {
 	one, other := a.oklch(), b.oklch()
-	return math.Hypot(one.lightness-other.lightness,
-		math.Hypot(one.chroma*math.Cos(one.hue)-other.chroma*math.Cos(other.hue),
-			one.chroma*math.Sin(one.hue)-other.chroma*math.Sin(other.hue)))
+	oneA, oneB := one.opponents()
+	otherA, otherB := other.opponents()
+	return math.Hypot(one.lightness-other.lightness, math.Hypot(oneA-otherA, oneB-otherB))
 }
+
+// opponents are the axes of OKLab: from green to red, and from blue to yellow.
+func (c oklch) opponents() (a, b float64) {
+	return float64(c.chroma * math.Cos(c.hue)), float64(c.chroma * math.Sin(c.hue))
+}
+
+// sum adds three products, each of which is rounded before. Some processors join a product and a sum into
+// one step, unless there is a conversion (Go specification, “Floating-point operators”).
+func sum(a, b, c float64) float64 { return float64(a) + float64(b) + float64(c) }

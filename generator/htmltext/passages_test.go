@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"docsite/generator/htmltext"
 )
@@ -50,6 +51,18 @@ func TestManyMarks(t *testing.T) {
 	}
 	if got, err := passages[0].HTML(marks); err != nil || strings.Count(got, `href="#b"`) != many {
 		t.Errorf("%v: %d marks", err, strings.Count(got, `href="#b"`))
+	}
+}
+
+func TestLetters(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		want := 0
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			want = 1
+		}
+		if got := htmltext.Letters(string(r)); got != want {
+			t.Errorf("%U is %d letters, want %d", r, got, want)
+		}
 	}
 }
 

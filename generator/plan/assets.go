@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"docsite/generator/diag"
+	"docsite/generator/layout"
 )
 
 // Asset is a file of the templates that pages refer to.
@@ -28,8 +29,34 @@ func (p *Plan) addAssets(assets []Asset) {
 	for _, asset := range assets {
 		a.waiting[asset.Name] = asset
 	}
+	p.checkAssetNames(assets)
 	for _, asset := range assets {
 		a.add(asset.Name)
+	}
+}
+
+// checkAssetNames tells of names that not every system can hold, and of folders that some hold for one. Of two
+// files that are one, the addresses tell.
+func (p *Plan) checkAssetNames(assets []Asset) {
+	folders := map[string]string{".": "."} // by their folded form
+	tell := func(name, fault string) {
+		p.found = append(p.found, diag.New(diag.NameNotPortable, diag.Pos{File: "templates/assets/" + name, Line: 1, Column: 1}, "the name “%s” %s", path.Base(name), fault).
+			WithHint("use letters, digits, hyphens and full stops"))
+	}
+	for _, asset := range assets {
+		if fault := layout.NameFault(path.Base(asset.Name)); fault != "" {
+			tell(asset.Name, fault)
+		}
+		for dir := path.Dir(asset.Name); folders[layout.Fold(dir)] != dir; dir = path.Dir(dir) {
+			if other, there := folders[layout.Fold(dir)]; there {
+				tell(dir, "is one with “"+path.Base(other)+"” where case does not count (Windows, macOS)")
+				break
+			}
+			folders[layout.Fold(dir)] = dir
+			if fault := layout.NameFault(path.Base(dir)); fault != "" {
+				tell(dir, fault)
+			}
+		}
 	}
 }
 

@@ -134,3 +134,27 @@ func FuzzReferences(f *testing.F) {
 		}
 	})
 }
+
+// A system that cannot hold the name of an asset, or that holds two for one, could not hold the site.
+func TestNamesOfAssets(t *testing.T) {
+	for names, want := range map[string]string{
+		"a-b.css fonts/a.woff2 fonts/b.woff2": "",
+		"aux.css":                             "templates/assets/aux.css: the name “aux.css” is one that Windows keeps for a device",
+		"con/a.svg con/b.svg":                 "templates/assets/con: the name “con” is one that Windows keeps for a device",
+		"a:b.css":                             "templates/assets/a:b.css: the name “a:b.css” holds a character that Windows cannot have in a name",
+		"Fonts/a.woff2 fonts/b.woff2":         "templates/assets/fonts: the name “fonts” is one with “Fonts” where case does not count (Windows, macOS)",
+	} {
+		var assets []Asset
+		for _, name := range strings.Fields(names) {
+			assets = append(assets, Asset{Name: name, Content: []byte(name), File: "templates/assets/" + name})
+		}
+		p, ds := made(t, newsroom("en"), assets...)
+		var got []string
+		for _, d := range ds {
+			got = append(got, d.File+": "+d.Message)
+		}
+		if strings.Join(got, "\n") != want {
+			t.Errorf("%s: told %q, want %q; %v", names, got, want, p)
+		}
+	}
+}

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"iter"
 	"path"
-	"path/filepath"
 	"strings"
 	"unicode"
 
@@ -91,12 +90,14 @@ func checkPath(p string) error {
 	if !fs.ValidPath(p) || p == "." || strings.ContainsFunc(p, unicode.IsControl) {
 		return fmt.Errorf("%q cannot be the path of a page", p)
 	}
-	if _, err := filepath.Localize(p); err != nil {
-		return fmt.Errorf("%q cannot be the name of a file on this system", p)
-	}
 	folded := layout.Fold(p)
 	if strings.HasPrefix(folded, ".git/") || folded == ".git" {
 		return fmt.Errorf("%q cannot be the path of a page: .git belongs to git", p)
+	}
+	for name := range strings.SplitSeq(p, "/") {
+		if fault := layout.NameFault(name); fault != "" {
+			return fmt.Errorf("%q cannot be the path of a page: the name %q %s", p, name, fault)
+		}
 	}
 	for name := range strings.SplitSeq(folded, "/") {
 		if strings.HasPrefix(name, private) {

@@ -3,6 +3,7 @@ package publish
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -114,6 +115,17 @@ func TestPaths(t *testing.T) {
 		"line break":      {[]string{"a\nb"}, "cannot be the path"},
 		"not UTF-8":       {[]string{"a\xff"}, "cannot be the path"},
 		"NUL":             {[]string{"a\x00"}, "cannot be the path"},
+		"Windows":         {[]string{"a:b"}, "cannot have in a name"},
+		"stream":          {[]string{"a.html:s:$DATA"}, "cannot have in a name"},
+		"backslash":       {[]string{`a\..\b`}, "cannot have in a name"},
+		"device":          {[]string{"en/aux/index.html"}, "keeps for a device"},
+		"device, in all":  {[]string{"en/NUL.tar.gz"}, "keeps for a device"},
+		"full stop":       {[]string{"en/a./index.html"}, "which Windows drops"},
+		"space":           {[]string{"en/a "}, "which Windows drops"},
+		"long":            {[]string{strings.Repeat("a", 256)}, "is too long"},
+		"sharp s":         {[]string{"STRASSE", "stra\u00dfe/a", "stra\u1e9ee/b"}, "the site has stra\u00dfe and stra\u1e9ee, which are one"},
+		"sigma":           {[]string{"ας", "ασ"}, "the site has ας and ασ, which are one"},
+		"kana":            {[]string{"か\u3099", "が"}, "the site has か\u3099 and が, which are one"},
 		"list":            {[]string{".docsite/files"}, "docsite's own"},
 		"ours":            {[]string{".docsite"}, "docsite's own"},
 		"ours, capitals":  {[]string{".DocSite/x"}, "docsite's own"},

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"docsite/generator/diag"
+	"docsite/generator/layout"
 	"docsite/generator/locale"
 )
 
@@ -26,26 +27,18 @@ func checkName(at diag.Pos, name string) []diag.Diagnostic {
 	return nil
 }
 
-// The names that Windows keeps for devices, with or without an extension
-// (Microsoft, “Naming Files, Paths, and Namespaces”).
-var devices = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)`)
-
+// notPortable returns why a name cannot be that of a file of a release, on every system and in an address.
+// The names of its copies have more letters.
 func notPortable(name string) string {
 	switch {
-	case strings.ContainsAny(name, `<>:"/\|?*`):
-		return "holds a character that Windows cannot have in a name"
 	case strings.ContainsAny(name, "#%"):
 		return "holds a character that means something else in an address"
-	case strings.ContainsFunc(name, func(r rune) bool { return unicode.IsControl(r) || r == unicode.ReplacementChar }):
-		return "holds a control character"
-	case strings.HasSuffix(name, ".") || strings.HasSuffix(name, " ") || strings.HasPrefix(name, " "):
-		return "begins or ends with a space or a full stop, which Windows drops"
-	case devices.MatchString(name):
-		return "is one that Windows keeps for a device"
+	case strings.HasPrefix(name, " "):
+		return "begins with a space"
 	case len(name) > 200:
 		return "is too long"
 	}
-	return ""
+	return layout.NameFault(name)
 }
 
 func printable(name string) string {
@@ -74,12 +67,10 @@ func slugFault(slug string) string {
 		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_.", r)
 	}):
 		return "holds more than letters, digits, hyphens and full stops"
-	case devices.MatchString(slug):
-		return "is one that Windows keeps for a device"
 	case len(slug) > 150:
 		return "is too long"
 	}
-	return ""
+	return layout.DeviceFault(slug)
 }
 
 // idFault returns why a word cannot be the ID of a topic, a type or a ministry.
@@ -87,10 +78,7 @@ func idFault(id string) string {
 	if !plainWord.MatchString(id) {
 		return "must be lower-case letters of the Latin alphabet, digits and single hyphens"
 	}
-	if devices.MatchString(id) {
-		return "is one that Windows keeps for a device"
-	}
-	return ""
+	return layout.DeviceFault(id)
 }
 
 var tagForm = regexp.MustCompile(`^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$`)

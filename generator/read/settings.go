@@ -134,6 +134,9 @@ func tags(m *fields.Map, key string) []string {
 		switch {
 		case err != nil:
 			m.Report(diag.New(diag.BadLanguageTag, t.At, "%v", err).WithHint("use BCP 47 tags, such as en, fr-CA or zh-Hant"))
+		case layout.DeviceFault(tag) != "": // its pages stand in a folder of this name
+			m.Report(diag.New(diag.BadSetting, t.At, "the language “%s” %s", tag, layout.DeviceFault(tag)).
+				WithHint("write it with its script or its country, such as %s-Latn", tag))
 		case slices.Contains(list, tag):
 			m.Report(diag.New(diag.BadSetting, t.At, "“%s” stands twice in “%s”", tag, key).WithHint("keep one of the two"))
 		default:

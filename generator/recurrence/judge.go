@@ -145,7 +145,7 @@ func (a *Archive) alike(lang string, ours, theirs []string) float64 {
 		sum := 0.0
 		for _, word := range words {
 			w := a.weight(lang, word)
-			sum += w * w
+			sum += float64(w * w)
 		}
 		return sum
 	}
