@@ -39,7 +39,7 @@ func Open(dir string) (*Cache, error) {
 	}
 	dir, err := os.MkdirTemp("", "docsite-pictures-*")
 	if err != nil {
-		return nil, fmt.Errorf("make room for pictures: %w", err)
+		return nil, fmt.Errorf("make room for pictures: %w; name a folder that can be written with --cache, or in TMPDIR", err)
 	}
 	return &Cache{dir, true}, nil
 }
