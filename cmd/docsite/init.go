@@ -31,7 +31,8 @@ register of ministries, an example release, a contact page and an accessibility
 statement in every language that there is one in, a guide for editors and a workflow for
 GitHub. It can be built at once; docsite check tells of every place of the two pages that
 is to be filled in. A language that docsite does not know gets a file of messages to
-translate.
+translate. The workflow uses one commit of docsite, that of this docsite if it was built
+from one: name the repository that has it with --action, or write it into the workflow.
 
 Without arguments, on a terminal, it asks.`,
 		Example: `  docsite init newsroom --languages en,fr,ja
@@ -51,6 +52,7 @@ Without arguments, on a terminal, it asks.`,
 	flags.StringVar(&f.start.BaseURL, "base-url", "", "the `address` where it will be published")
 	flags.StringVar(&f.start.Zone, "time-zone", "", "the time `zone` in which days begin, such as Asia/Tokyo (default UTC)")
 	flags.StringVar(&f.start.Country, "country", "", "the `code` of the ministry's country (default where the first language is mostly spoken)")
+	flags.StringVar(&f.start.Action, "action", "", "the GitHub `action` that the workflow uses, as owner/docsite@ and the 40 digits of a commit")
 	flags.StringVar(&f.now, "now", "", "the `moment` that dates the example, in RFC 3339 (default the present, or SOURCE_DATE_EPOCH)")
 	return cmd
 }
@@ -68,6 +70,9 @@ func runInit(cmd *cobra.Command, f *initFlags) error {
 	var err error
 	if f.start.Now, err = (&siteFlags{now: f.now}).moment(); err != nil {
 		return err
+	}
+	if f.start.Action == "" {
+		f.start.Action = ownAction(built())
 	}
 	f.start.Languages = words(strings.Join(f.languages, ","))
 	f.start.Schemas = []edit.File{
@@ -145,4 +150,13 @@ func or(text, otherwise string) string {
 		return otherwise
 	}
 	return text
+}
+
+// ownAction names the docsite that runs as an action, whose repository nobody knows here.
+func ownAction(from origin) string {
+	owner, _, _ := strings.Cut(edit.NoAction, "@")
+	if len(from.commit) != 40 {
+		return edit.NoAction
+	}
+	return owner + "@" + from.commit
 }

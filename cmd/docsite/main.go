@@ -64,7 +64,7 @@ writes a site of plain files.`,
 
 		DisableFlagsInUseLine: true,
 	}
-	root.AddCommand(newBuild(), newAudit(), newHost(), newDeploy(), newPing(), newFreeze(), newCheck(), newServe(), newExplain(), newSchema(), newCompletion(), newVersion())
+	root.AddCommand(newBuild(), newAudit(), newHost(), newDeploy(), newPing(), newFreeze(), newCheck(), newServe(), newExplain(), newSchema(), newCompletion(), newMan(), newVersion())
 	root.AddCommand(newStatus(), newSchedule(), newStamp(), newApprove(), newDiff(), newParity())
 	root.AddCommand(newCorrect(), newWithdraw(), newSupersede(), newBury())
 	root.AddCommand(newInit(), newNew(), newImport(), newExport(), newMerge(), newGlossary())

@@ -19,7 +19,7 @@ var groups = []struct {
 }{
 	{"editors", "For editors:", []string{"init", "new", "import", "serve", "check", "explain", "status", "schedule", "stamp", "export", "merge", "approve", "diff", "glossary", "parity", "correct", "withdraw", "supersede", "bury"}},
 	{"ci", "For continuous integration and hosts:", []string{"build", "audit", "host", "deploy", "ping", "freeze"}},
-	{"about", "About docsite:", []string{"schema", "completion", "version"}},
+	{"about", "About docsite:", []string{"schema", "completion", "man", "version"}},
 }
 
 // arrange gives a finished tree of commands what all of them have alike: their

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -33,9 +34,17 @@ type Start struct {
 	BaseURL   string   // else an example
 	Zone      string   // of the IANA database; else UTC
 	Country   string   // of the ministry to begin with; else where the first language is mostly spoken
+	Action    string   // the GitHub action that its workflow uses, as owner/docsite@ and a commit's 40 digits; else NoAction
 	Now       time.Time
 	Schemas   []File // JSON Schemas for editors' programs: schema/settings.json, schema/ministries.json …; may be nil
 }
+
+// NoAction stands in a workflow where nobody said which action it is to use. GitHub finds no such
+// action, so a workflow that nobody completed fails and does not take whatever is newest.
+const NoAction = "OWNER/docsite@0000000000000000000000000000000000000000"
+
+// pinnedAction is an action of a repository at a full commit, which nobody can move as a tag or a branch can be.
+var pinnedAction = regexp.MustCompile(`^[A-Za-z0-9-]+/[A-Za-z0-9._-]+@[0-9a-f]{40}$`)
 
 // exampleRelease is the name of the release that a newsroom begins with.
 const exampleRelease = "newsroom-opens"
@@ -119,6 +128,11 @@ func (s Start) validate() (Start, error) {
 	}
 	if s.Zone == "" {
 		s.Zone = "UTC"
+	}
+	if s.Action == "" {
+		s.Action = NoAction
+	} else if !pinnedAction.MatchString(s.Action) {
+		return s, fmt.Errorf("“%s” is no action at a commit: write owner/docsite@ and all 40 digits of the commit, since tags and branches can be moved", s.Action)
 	}
 	if s.Country == "" {
 		s.Country = locale.Territory(s.Languages[0])
@@ -240,6 +254,7 @@ func (s Start) surroundings(releases []File) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
+	workflow = []byte(strings.ReplaceAll(string(workflow), NoAction, s.Action))
 	files := []File{
 		{"README.md", guide},
 		{".gitignore", []byte("/public/\n/.docsite-*\n")},
