@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -32,6 +33,8 @@ var devices = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹
 
 func notPortable(name string) string {
 	switch {
+	case !utf8.ValidString(name):
+		return "is not written in UTF-8"
 	case strings.ContainsAny(name, `<>:"/\|?*`):
 		return "holds a character that Windows cannot have in a name"
 	case strings.ContainsAny(name, "#%"):
