@@ -2,11 +2,7 @@ package generator
 
 import (
 	"crypto/sha256"
-	"encoding/binary"
-	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"maps"
 	"slices"
 
@@ -44,8 +40,11 @@ type config struct {
 func loadConfig(o Options) (*config, error) {
 	c := &config{templates: overlay{over: layout.Sub(o.Folder, layout.Templates), under: templates.Files}}
 	var err error
-	if c.digest, err = digestOf(o); err != nil {
+	if c.digest, c.found, err = lookAtConfig(o); err != nil {
 		return nil, err
+	}
+	if len(c.found) > 0 {
+		return c, nil
 	}
 	if c.settings, c.found, err = read.Settings(o.Folder, o.BaseURL); c.settings == nil || err != nil {
 		return c, err
@@ -103,45 +102,6 @@ func loadConfig(o Options) (*config, error) {
 	c.assets = own.among(assets)
 	c.unused, err = c.templates.unused()
 	return c, err
-}
-
-// digestOf is the digest of the files that a configuration is read from, by their
-// names and contents.
-func digestOf(o Options) (digest [sha256.Size]byte, err error) {
-	h := sha256.New()
-	part := func(text string) {
-		h.Write(binary.AppendUvarint(nil, uint64(len(text))))
-		io.WriteString(h, text) // a digest takes everything
-	}
-	part(o.Version)
-	part(o.BaseURL)
-	file := func(name string) error {
-		content, err := fs.ReadFile(o.Folder, name)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
-		part(name)
-		part(string(content))
-		return err
-	}
-	err = errors.Join(file(layout.Settings), file(layout.Register), file(layout.People))
-	for _, dir := range []string{layout.Locales, layout.Templates} {
-		walked := fs.WalkDir(o.Folder, dir, func(name string, e fs.DirEntry, err error) error {
-			switch {
-			case errors.Is(err, fs.ErrNotExist) && name == dir:
-				return fs.SkipDir
-			case err != nil || e.IsDir():
-				return err
-			case !e.Type().IsRegular():
-				part(name + e.Type().String())
-				return nil
-			}
-			return file(name)
-		})
-		err = errors.Join(err, walked)
-	}
-	h.Sum(digest[:0])
-	return digest, err
 }
 
 // withBytes returns the digest of another one and of files.

@@ -13,7 +13,7 @@ import (
 // rootFiles is the order of this package's own files: one uses what stands above it,
 // never what stands below.
 var rootFiles = []string{
-	"options.go", "outside.go", "overlay.go", "file.go", "brand.go", "cards.go", "config.go", // what a site is made from
+	"options.go", "outside.go", "overlay.go", "file.go", "brand.go", "cards.go", "configfiles.go", "config.go", // what a site is made from
 	"site.go",                                                // a site as a file system
 	"engine.go", "analysis.go", "generator.go", "without.go", // from the folder to the plan
 	"remember.go", "build.go", "freeze.go", // what is kept, and written

@@ -3,12 +3,10 @@ package generator
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"slices"
 	"time"
 
@@ -114,9 +112,9 @@ func (e *Engine) key(what string, in *inputs) (key store.Key) {
 // reportKey is the digest of everything that a report depends on.
 func (e *Engine) reportKey(ctx context.Context, in *inputs, o outlook, now time.Time) (key store.Key, err error) {
 	digests := make([]string, len(o.Files))
-	err = e.each(ctx, len(o.Files), func(i int) error {
-		digests[i] = fileDigest(e.options.Folder, o.Files[i])
-		return nil
+	err = e.each(ctx, len(o.Files), func(i int) (err error) {
+		digests[i], err = media.Digest(ctx, e.options.Folder, o.Files[i])
+		return err
 	})
 	h := sha256.New()
 	whole := e.key("report", in)
@@ -131,21 +129,6 @@ func (e *Engine) reportKey(ctx context.Context, in *inputs, o outlook, now time.
 	}
 	h.Sum(key[:0])
 	return key, err
-}
-
-// fileDigest is the digest of a file beside a release, or says why it cannot be read:
-// that stops who publishes it, and nobody else.
-func fileDigest(folder fs.FS, name string) string {
-	f, err := folder.Open(name)
-	if err != nil {
-		return err.Error()
-	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return err.Error()
-	}
-	return hex.EncodeToString(h.Sum(nil))
 }
 
 func recall[T any](kept *store.Store, key store.Key) (value T, found bool) {

@@ -3,7 +3,6 @@ package main
 import (
 	"io/fs"
 	"maps"
-	"os"
 	"path"
 	"regexp"
 	"slices"
@@ -291,10 +290,11 @@ func siteOf(cmd *cobra.Command) fs.FS {
 	if f := cmd.Flag("site"); f != nil {
 		dir = f.Value.String()
 	}
-	if _, err := os.Stat(dir); err != nil {
+	site, err := layout.Open(dir) // open until this process ends, which is soon
+	if err != nil {
 		return nil
 	}
-	return os.DirFS(dir)
+	return site
 }
 
 // languagesOf are a site's languages, or nil.

@@ -249,7 +249,7 @@ var rules = table(append([]Rule{
 	{AliasBomb, Error, "YAML aliases grow beyond any use"},
 	{MergeConflict, Error, "A merge conflict is not resolved"},
 	{CommentInText, Warning, "A part of a text is taken for a comment"},
-	{FileTooLarge, Error, "A text is too large for a press release"},
+	{FileTooLarge, Error, "A text, or a file of a site, is too large"},
 	{CharacterLost, Error, "A text holds the sign for a character that was lost"},
 	{Misread, Warning, "A part of a text was read in the wrong encoding"},
 	{DirectionOpen, Error, "A control for the direction of writing is not closed"},

@@ -18,23 +18,40 @@ import (
 // half of the system calls that an [os.Root] does.
 type openFolder struct{ *os.File }
 
-// openDir walks from the site's folder to another one. No step of the way is a link.
+// openDir walks from the site's folder to another one.
 func (s *Site) openDir(name string) (Dir, error) {
+	f, err := s.openStep(name, unix.O_DIRECTORY)
+	if err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	return openFolder{f}, nil
+}
+
+// openOnly opens a path, and waits for nobody where it is a pipe.
+func (s *Site) openOnly(name string) (*os.File, error) { return s.openStep(name, unix.O_NONBLOCK) }
+
+// openStep walks from the site's folder to what is opened by flags. No step of the way is a
+// link.
+func (s *Site) openStep(name string, flags int) (*os.File, error) {
 	fd := int(s.here.Fd())
 	way := strings.Split(name, "/")
 	for i, step := range way {
+		how := unix.O_DIRECTORY
+		if i == len(way)-1 {
+			how = flags
+		}
 		next, err := ignoringInterrupts(func() (int, error) {
-			return unix.Openat(fd, step, unix.O_RDONLY|unix.O_DIRECTORY|unix.O_NOFOLLOW|unix.O_CLOEXEC, 0)
+			return unix.Openat(fd, step, unix.O_RDONLY|unix.O_NOFOLLOW|unix.O_CLOEXEC|how, 0)
 		})
 		if i > 0 {
 			unix.Close(fd)
 		}
 		if err != nil {
-			return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+			return nil, err
 		}
 		fd = next
 	}
-	return openFolder{os.NewFile(uintptr(fd), filepath.Join(s.root.Name(), filepath.FromSlash(name)))}, nil
+	return os.NewFile(uintptr(fd), filepath.Join(s.root.Name(), filepath.FromSlash(name))), nil
 }
 
 // Entries follows [Dir].

@@ -5,15 +5,15 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"path"
 )
 
-// What a path in a site's folder may be instead of a file; which it is stands in the
-// error's words, as in “is a folder”.
+// What a path in a site's folder may be instead of a file that can be read; which it is
+// stands in the error's words, as in “is a folder”.
 var (
 	ErrFolder  = errors.New("is a folder")
 	ErrSpecial = errors.New("is not a file that can be read")
-	ErrLink    = errors.New("is a symbolic link that leads out of the site's folder, or to nothing")
+	ErrLink    = errors.New("is a symbolic link, which is not followed")
+	ErrLarge   = fmt.Errorf("is larger than %d MB", MostBytes/1_000_000)
 )
 
 // ReadFile reads a file of a site of at most so many bytes; of a larger one it returns one
@@ -23,7 +23,7 @@ func ReadFile(site fs.FS, name string, most int64) ([]byte, error) {
 	info, err := fs.Stat(site, name)
 	switch {
 	case err != nil:
-		return nil, onTheWay(site, name, err)
+		return nil, plain(err)
 	case info.IsDir():
 		return nil, ErrFolder
 	case !info.Mode().IsRegular(): // to open a pipe is to wait
@@ -31,7 +31,7 @@ func ReadFile(site fs.FS, name string, most int64) ([]byte, error) {
 	}
 	f, err := site.Open(name)
 	if err != nil {
-		return nil, err
+		return nil, plain(err)
 	}
 	defer f.Close()
 	content, err := io.ReadAll(io.LimitReader(f, most+1))
@@ -41,17 +41,11 @@ func ReadFile(site fs.FS, name string, most int64) ([]byte, error) {
 	return content, nil
 }
 
-// onTheWay returns what is wrong with a path that leads to no file, or with a folder on it;
-// else the error that it gave.
-func onTheWay(site fs.FS, name string, err error) error {
-	for at := name; at != "."; at = path.Dir(at) {
-		info, err := fs.Lstat(site, at)
-		switch {
-		case err != nil:
-		case info.Mode()&fs.ModeSymlink != 0:
-			return ErrLink
-		case at != name && !info.IsDir():
-			return fs.ErrNotExist // a file has nothing in it
+// plain returns which of this package's errors one is; else the error.
+func plain(err error) error {
+	for _, known := range []error{ErrLink, ErrSpecial} {
+		if errors.Is(err, known) {
+			return known
 		}
 	}
 	return err

@@ -35,6 +35,13 @@ const (
 	Glossary = Locales + "/glossary.yaml"
 )
 
+// MostDepth is how many folders there may be in the path of a file that a site is made from.
+// Windows holds paths of 260 characters.
+const MostDepth = 20
+
+// TooDeep reports whether what lies in a folder lies too deep.
+func TooDeep(folder string) bool { return strings.Count(folder, "/") >= MostDepth }
+
 // SourceDirs are the folders that a site is made from.
 func SourceDirs() []string { return []string{Releases, Locales, Templates} }
 

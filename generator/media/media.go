@@ -146,7 +146,7 @@ func (w *wanted) tell() []diag.Diagnostic {
 	var ds []diag.Diagnostic
 	for _, ref := range w.refs {
 		switch {
-		case w.fault != nil && (ref.use.shows() || w.MediaType == drawings || slices.Contains(markup, w.MediaType) || slices.Contains(raster, w.MediaType)):
+		case w.fault != nil && (w.fault.Code == diag.FileTooLarge || ref.use.shows() || w.MediaType == drawings || slices.Contains(markup, w.MediaType) || slices.Contains(raster, w.MediaType)):
 			d := *w.fault
 			d.Pos = ref.at
 			ds = append(ds, d)
@@ -186,11 +186,20 @@ func hint(ref reference, names []string) string {
 
 // read reads the file.
 func (w *wanted) read(ctx context.Context, site fs.FS, maker *Maker) error {
-	from, err := site.Open(w.Path)
+	file, err := site.Open(w.Path)
 	if err != nil {
 		return err
 	}
-	defer from.Close()
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return err
+	}
+	if info.Size() > MaxFile {
+		w.refuseSize()
+		return nil
+	}
+	from := untilDone{ctx, io.LimitReader(file, MaxFile+1)} // it may grow
 	if w.MediaType == drawings {
 		return w.draw(from)
 	}
@@ -221,6 +230,10 @@ func (w *wanted) read(ctx context.Context, site fs.FS, maker *Maker) error {
 	}
 	if _, err := io.Copy(io.Discard, content); err != nil {
 		return err
+	}
+	if w.Size > MaxFile {
+		w.refuseSize()
+		return nil
 	}
 	w.Hash = hex.EncodeToString(digest.Sum(nil))
 	return nil

@@ -334,3 +334,13 @@ func (r recording) Open(name string) (fs.File, error) {
 	r.names[name] = true
 	return r.FS.Open(name)
 }
+
+// TestNestedDrawing: elements may lie in each other so deep, and no deeper.
+func TestNestedDrawing(t *testing.T) {
+	for deep, refused := range map[int]bool{mostNested: false, mostNested + 1: true, 1_000_000: true} {
+		text := `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">` + strings.Repeat("<g>", deep-1) + strings.Repeat("</g>", deep-1) + "</svg>"
+		if _, _, _, fault := drawing(strings.NewReader(text), "a.svg"); (fault != nil) != refused {
+			t.Errorf("%d elements: got %v", deep, fault)
+		}
+	}
+}

@@ -18,6 +18,10 @@ import (
 // entity or an attribute's default, could hold what this reader does not see.
 var doctype = regexp.MustCompile(`^DOCTYPE svg(\s+PUBLIC\s+"[^"<>\[\]']*"\s+"[^"<>\[\]']*")?\s*$`)
 
+// mostNested is how many elements of a drawing may lie in each other; programs make some tens.
+// Browsers stop at a few thousand.
+const mostNested = 500
+
 // drawing reads an SVG picture. It returns the drawing and nothing else, written
 // anew from the elements and attributes of svgnames.go; its size in pixels; and
 // what keeps it from being published: readers may open it by its own address,
@@ -58,7 +62,9 @@ func drawing(r io.Reader, name string) (clean []byte, width, height int, fault *
 				return refuse("refers to a style sheet")
 			}
 		case xml.StartElement:
-			depth++
+			if depth++; depth > mostNested {
+				return refuse("has more than %d elements in each other", mostNested)
+			}
 			if left > 0 {
 				continue
 			}

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"docsite/generator/diag"
 	"docsite/generator/layout"
@@ -52,7 +53,7 @@ func ReadFolder(site fs.FS, id string, languages []string) (f *Folder, err error
 			continue
 		}
 		f.Entries = append(f.Entries, Entry{e.Name, e.Type})
-		if e.Type.IsDir() {
+		if e.Type.IsDir() && utf8.ValidString(e.Name) {
 			if err := f.below(site, e.Name); err != nil {
 				return nil, fmt.Errorf("read a release's folder: %w", err)
 			}
@@ -82,6 +83,9 @@ func (f *Folder) below(site fs.FS, name string) error {
 			return fs.SkipDir
 		case !strings.HasPrefix(e.Name(), "."):
 			f.Entries = append(f.Entries, Entry{strings.TrimPrefix(p, root), e.Type()})
+			if e.IsDir() && (!utf8.ValidString(e.Name()) || layout.TooDeep(p)) {
+				return fs.SkipDir // which is told
+			}
 		}
 		return nil
 	})

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -31,6 +32,8 @@ func checkName(at diag.Pos, name string) []diag.Diagnostic {
 // The names of its copies have more letters.
 func notPortable(name string) string {
 	switch {
+	case !utf8.ValidString(name):
+		return "is not written in UTF-8"
 	case strings.ContainsAny(name, "#%"):
 		return "holds a character that means something else in an address"
 	case strings.HasPrefix(name, " "):

@@ -6,6 +6,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"docsite/generator/diag"
 	"docsite/generator/layout"
@@ -28,6 +29,7 @@ func Releases(site fs.FS, languages []string) (ids []string, found []diag.Diagno
 		folder := path.Join(layout.Releases, year.Name())
 		switch {
 		case hidden(year.Name()):
+		case w.unreadable(folder, year.Name()):
 		case w.linked(folder, year.Type()):
 		case !year.IsDir():
 			w.misplaced(folder, year.Name())
@@ -77,6 +79,7 @@ func (w *walker) year(year string) error {
 		p := path.Join(folder, e.Name())
 		switch {
 		case hidden(e.Name()):
+		case w.unreadable(p, e.Name()):
 		case w.linked(p, e.Type()):
 		case e.IsDir():
 			w.ids = append(w.ids, year+"/"+e.Name())
@@ -113,6 +116,7 @@ func (w *walker) release(f *Folder) {
 		}
 		if e.Path != name { // pictures may lie in folders
 			w.add(checkName(whole(p), name)...)
+			w.deep(p, e.Type)
 			w.misplaced(p, name)
 			continue
 		}
@@ -170,6 +174,30 @@ func (w *walker) release(f *Folder) {
 	}
 }
 
+// unreadable reports whether a name is in no encoding that a path can be in, and tells of it.
+func (w *walker) unreadable(p, name string) bool {
+	if utf8.ValidString(name) {
+		return false
+	}
+	w.add(checkName(whole(p), name)...)
+	return true
+}
+
+// deep reports whether a folder lies so deep that it is not looked into, and tells of it.
+func (w *walker) deep(p string, kind fs.FileMode) bool {
+	if !kind.IsDir() || !layout.TooDeep(p) {
+		return false
+	}
+	w.add(TooDeep(p))
+	return true
+}
+
+// TooDeep reports a folder that is not looked into.
+func TooDeep(folder string) diag.Diagnostic {
+	return diag.New(diag.NameNotPortable, whole(folder), "the folder lies more than %d folders deep", layout.MostDepth-1).
+		WithHint("move it up: not every system can hold so long a path")
+}
+
 // linked reports whether something is a symbolic link, and tells of it. None is
 // followed: it could lead to what is not public.
 func (w *walker) linked(p string, kind fs.FileMode) bool {
@@ -195,6 +223,9 @@ func (w *walker) stray(folder string) error {
 		}
 		w.add(checkName(whole(p), e.Name())...)
 		w.misplaced(p, e.Name())
+		if w.deep(p, e.Type()) || e.IsDir() && !utf8.ValidString(e.Name()) {
+			return fs.SkipDir
+		}
 		return nil
 	})
 }

@@ -18,6 +18,11 @@
 //
 // Only the user who runs the build can read what a new folder holds: it may be
 // under embargo.
+//
+// Checksums find damage, and no malice: who can write into the folder decides what is
+// published, by an entry of its own under a right key. So a folder that is made here is
+// open to nobody else, and a store that is shared is to be shared with those alone who may
+// publish: not between builds of what strangers hand in and those that publish.
 package store
 
 import (
