@@ -4,6 +4,7 @@
 package corpus
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -309,8 +310,8 @@ func (r Release) Issuers() []string {
 	return ids
 }
 
-// Settings is the docsite.yaml of the corpus.
-const Settings = `title: {en: Press office, fr: Bureau de presse, ja: 報道室}
+// settings is the docsite.yaml of the corpus.
+const settings = `title: {en: Press office, fr: Bureau de presse, ja: 報道室}
 base_url: https://press.example.org/
 languages: [en, fr, ja]
 time_zone: UTC
@@ -330,13 +331,19 @@ func register() string {
 	return b.String()
 }
 
+// WriteFrame writes a site without releases into a folder: its settings and the register of
+// those who issue them.
+func WriteFrame(dir string) error {
+	return errors.Join(
+		WriteFile(filepath.Join(dir, "docsite.yaml"), settings),
+		WriteFile(filepath.Join(dir, "releases", "ministries.yaml"), register()),
+	)
+}
+
 // Write writes a site of n releases into a folder, and returns how many
 // texts they have. It holds one text at a time.
 func Write(dir string, n int) (texts int, err error) {
-	if err := WriteFile(filepath.Join(dir, "docsite.yaml"), Settings); err != nil {
-		return 0, err
-	}
-	if err := WriteFile(filepath.Join(dir, "releases", "ministries.yaml"), register()); err != nil {
+	if err := WriteFrame(dir); err != nil {
 		return 0, err
 	}
 	for i := range n {
