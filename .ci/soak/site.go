@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -156,23 +157,28 @@ func (s *stream) close() {
 	<-s.ended
 }
 
-// waitForMistakes waits until the stream tells of an error.
-func (s *stream) waitForMistakes(atMost time.Duration) error {
+// tellsErrors reports whether news are of mistakes that keep the site from being made.
+func (n news) tellsErrors() bool {
+	var told struct {
+		Errors int `json:"errors"`
+	}
+	return n.name == "told" && json.Unmarshal([]byte(n.data), &told) == nil && told.Errors > 0
+}
+
+// waitFor waits until the stream tells something.
+func (s *stream) waitFor(atMost time.Duration, something func(news) bool) error {
 	late := time.After(atMost)
 	for {
 		select {
 		case n, open := <-s.news:
-			var told struct {
-				Errors int `json:"errors"`
-			}
 			if !open {
-				return failure{fmt.Errorf("the event stream ended")}
+				return failure{errors.New("its event stream ended")}
 			}
-			if n.name == "told" && json.Unmarshal([]byte(n.data), &told) == nil && told.Errors > 0 {
+			if something(n) {
 				return nil
 			}
 		case <-late:
-			return failure{fmt.Errorf("a mistake is not told within %v", atMost)}
+			return failure{fmt.Errorf("nothing is told of it within %v", atMost)}
 		}
 	}
 }

@@ -76,8 +76,19 @@ func (w *writer) pickText() *text {
 	return r.texts[w.lots.IntN(len(r.texts))]
 }
 
-// make makes a change of texts, and waits until their pages show it.
+// make makes a change of texts, and waits until their pages show it. Who has the page of the
+// first open is told of it.
 func (w *writer) make(do func(n int) error, texts ...*text) error {
+	page := texts[0].page()
+	before, err := w.site.get(w.ctx, page)
+	if err != nil {
+		return err
+	}
+	open, err := w.site.listen(w.ctx, page, before.sent())
+	if err != nil {
+		return err
+	}
+	defer open.close()
 	w.number++
 	var which []int
 	for _, t := range texts {
@@ -94,6 +105,9 @@ func (w *writer) make(do func(n int) error, texts ...*text) error {
 	}
 	w.ledger.set(func(i int, s *state) { s.at = w.room.texts[i-firstText].page() }, which...)
 	w.ledger.took(w.number, which...)
+	if err := open.waitFor(patience, func(n news) bool { return n.name == "reload" }); err != nil {
+		return fmt.Errorf("%s is open and changed: %w", page, err)
+	}
 	return nil
 }
 
@@ -179,11 +193,11 @@ func (w *writer) spoilOne() error {
 	if err := w.room.spoil(t); err != nil {
 		return err
 	}
-	if err := told.waitForMistakes(patience); err != nil {
-		return err
+	if err := told.waitFor(patience, news.tellsErrors); err != nil {
+		return fmt.Errorf("%s is open and has a mistake: %w", page, err)
 	}
 	if err := w.shows(page, mark(t.index, w.ledger.now()[t.index].floor)); err != nil {
-		return fmt.Errorf("while there is a mistake: %w", err)
+		return fmt.Errorf("with a mistake in it: %w", err)
 	}
 	return w.make(func(n int) error { return w.room.replace(t, n) }, t)
 }

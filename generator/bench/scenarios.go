@@ -23,6 +23,8 @@ type workplace struct {
 	self    string
 	tree    string // the source of docsite
 	dir     string // of one corpus: all that follows is in it
+
+	sideBySide bool // the site has pages of two languages
 }
 
 func (b *workplace) site() string  { return filepath.Join(b.dir, "site") }
@@ -54,6 +56,9 @@ func (b *workplace) measure(n int) (table, error) {
 	if err != nil {
 		return t, err
 	}
+	if err := b.settle(); err != nil {
+		return t, err
+	}
 	say("%d releases in %d texts", n, texts)
 	if b.hugo != "" {
 		if err := writeHugo(b.hugoDir("site"), n); err != nil {
@@ -83,6 +88,16 @@ func (b *workplace) measure(n int) (table, error) {
 	rows, err := b.serve(changes)
 	t.rows = append(t.rows, rows...)
 	return t, err
+}
+
+// settle writes into the settings of the corpus what was asked for.
+func (b *workplace) settle() error {
+	file := filepath.Join(b.site(), "docsite.yaml")
+	settings, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	return corpus.WriteFile(file, fmt.Sprintf("%sside_by_side: %t\n", settings, b.sideBySide))
 }
 
 // fromNothing are builds of everything. They are measured in turn, so that a machine
@@ -131,7 +146,11 @@ func (b *workplace) warm(c *changes) []scenario {
 		list = append(list, check("--verify", nothing, "--verify"))
 	}
 	cold := filepath.Join(b.dir, "cold")
-	return append(list, check("cold", func() error { return os.RemoveAll(cold) }, "--cache", cold))
+	return append(list,
+		check("cold", func() error { return os.RemoveAll(cold) }, "--cache", cold),
+		check("--archive", nothing, "--archive"),
+		scenario{what: "docsite audit", before: nothing, program: b.docsite, args: []string{"audit", b.out()}},
+	)
 }
 
 // has says whether a command of docsite has a flag.

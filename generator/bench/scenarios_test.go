@@ -28,6 +28,9 @@ func TestDocsiteHasNothingToMend(t *testing.T) {
 	if _, err := corpus.Write(b.site(), 100); err != nil {
 		t.Fatal(err)
 	}
+	if err := b.settle(); err != nil {
+		t.Fatal(err)
+	}
 	check := func(when string) {
 		said, err := exec.Command(docsite, b.command("check", "--strict")...).CombinedOutput()
 		if err != nil || string(said) != "nothing to mend\n" {
