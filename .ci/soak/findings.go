@@ -95,7 +95,7 @@ func (f *findings) print(server *server) bool {
 	c := f.readers.counts
 	took := f.end.Sub(f.begin)
 	row("readers, releases, texts", "%d, %d, %d", f.o.clients, f.o.releases, f.texts)
-	row("files changed, changes", "%d in %.0f s, %d", f.writer.files, took.Seconds(), f.writer.number)
+	row("files changed, changes", "%d of %d in %.0f s, %d", f.writer.files, f.o.files, took.Seconds(), f.writer.number)
 	row("event streams, pages loaded anew", "%d, %d", c.streams, c.reloads)
 	row("not found", "%d", c.notFound)
 	row("", "number     median  99 of 100    worst")

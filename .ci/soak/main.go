@@ -35,7 +35,7 @@ import (
 func main() {
 	o := options{}
 	flag.DurationVar(&o.long, "for", 10*time.Minute, "how long files are changed; readers begin a fifth of it before")
-	flag.IntVar(&o.files, "files", 1000, "how many files are changed")
+	flag.IntVar(&o.files, "files", 1000, "how many files are changed, if the machine is fast enough")
 	flag.IntVar(&o.clients, "clients", 200, "how many read at the same time")
 	flag.IntVar(&o.releases, "releases", 1000, "how many releases the newsroom has")
 	flag.DurationVar(&o.pause, "stay", 2*time.Second, "how long a reader stays on a page, on average")
