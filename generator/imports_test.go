@@ -25,13 +25,13 @@ var order = []string{
 	"generator/host", "generator/deploy", "generator/check", "generator/search", "generator/record", "generator/plan", "generator/template", "generator/render", "generator/publish", "generator/websub",
 	"generator/leak", "generator/sample",
 	"generator/explain", "generator/edit", "generator/translate", "generator/importer", "generator/freeze", "generator/audit",
-	"generator", "generator/preview", "generator/bench", "generator/precision", "cmd/docsite",
+	"generator", "generator/preview", "generator/bench/corpus", "generator/bench", "generator/precision", "cmd/docsite",
 }
 
 // measuring are the packages that are no part of docsite: commands that measure it
 // from outside, its speed and its warnings. To do so they run programs, look at the
 // clock, write what these work on and print what they found.
-var measuring = []string{"generator/bench", "generator/precision"}
+var measuring = []string{"generator/bench/corpus", "generator/bench", "generator/precision"}
 
 // owners says which packages import a module of somebody else: one alone, but for
 // what the Go project maintains of Unicode and of waiting for goroutines, and for

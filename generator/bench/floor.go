@@ -14,6 +14,8 @@ import (
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
+
+	"docsite/generator/bench/corpus"
 )
 
 // floorArgument is the first argument of the process that is the floor: this
@@ -126,7 +128,7 @@ func writeSizes(site, list string) error {
 	if err != nil {
 		return err
 	}
-	return write(list, b.String())
+	return corpus.WriteFile(list, b.String())
 }
 
 // readSizes reads what writeSizes wrote, and says how large the largest file is.

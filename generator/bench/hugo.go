@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"docsite/generator/bench/corpus"
 )
 
 // hugoFiles is a site for Hugo that shows what docsite's shows with the least
@@ -85,15 +87,15 @@ const hugoEntries = `<ol>{{ range $list.Pages }}<li><a href="{{ .RelPermalink }}
 // writeHugo writes the corpus of n releases as a site for Hugo into a folder.
 func writeHugo(dir string, n int) error {
 	for name, content := range hugoFiles {
-		if err := write(filepath.Join(dir, filepath.FromSlash(name)), content); err != nil {
+		if err := corpus.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), content); err != nil {
 			return err
 		}
 	}
 	for i := range n {
-		r := newRelease(i, n)
-		for _, lang := range r.languages {
-			path := filepath.Join(dir, "content", languages[lang], "releases", r.key+".md")
-			if err := write(path, r.hugoFile(lang)); err != nil {
+		r := corpus.New(i, n)
+		for _, lang := range r.Languages {
+			path := filepath.Join(dir, "content", corpus.Languages[lang], "releases", r.Key+".md")
+			if err := corpus.WriteFile(path, hugoFile(r, lang)); err != nil {
 				return err
 			}
 		}
@@ -103,11 +105,11 @@ func writeHugo(dir string, n int) error {
 
 // hugoFile returns the file of a release in a language as Hugo reads it: with the
 // facts in every language, and what joins its languages.
-func (r release) hugoFile(lang int) string {
-	told := r.tell(lang)
+func hugoFile(r corpus.Release, lang int) string {
+	told := r.Tell(lang)
 	return fmt.Sprintf("---\ntitle: %q\nsummary: %q\ndate: %s\nyears: [%q]\ncountries: [%s]\nministries: [%s]\ntranslationKey: %s\n---\n\n%s",
-		told.title, told.summary, r.day.Format(time.DateOnly), r.day.Format("2006"),
-		strings.Join(r.countries, ", "), strings.Join(r.issuers(), ", "), r.key, told.body)
+		told.Title, told.Summary, r.Day.Format(time.DateOnly), r.Day.Format("2006"),
+		strings.Join(r.Countries, ", "), strings.Join(r.Issuers(), ", "), r.Key, told.Body)
 }
 
 // findHugo returns where Hugo is and its version, or nothing if there is none: asked

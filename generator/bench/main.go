@@ -45,6 +45,7 @@ func bench(ctx context.Context) (err error) {
 	runs := flag.Int("runs", 3, "how often each is measured; the medians are printed")
 	dir := flag.String("dir", "", "the folder to make the working folder in (default that for temporary files)")
 	hugo := flag.String("hugo", "", "the hugo to measure, or none (default the one on PATH, if any)")
+	pairs := flag.Bool("side-by-side", true, "whether the site has a page for each two languages of a release")
 	keep := flag.Bool("keep", false, "leave the working folder when all is done")
 	flag.Parse()
 	if flag.NArg() > 0 || *runs < 1 {
@@ -66,7 +67,7 @@ func bench(ctx context.Context) (err error) {
 	} else {
 		defer func() { err = errors.Join(err, os.RemoveAll(work)) }()
 	}
-	b := &workplace{ctx: ctx, runs: *runs}
+	b := &workplace{ctx: ctx, runs: *runs, sideBySide: *pairs}
 	var version string
 	if b.hugo, version, err = findHugo(*hugo); err != nil {
 		return err

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"docsite/generator/bench/corpus"
 )
 
 func TestMiddle(t *testing.T) {
@@ -52,10 +54,10 @@ func TestTable(t *testing.T) {
 func TestFloorWritesFilesOfTheSameSizes(t *testing.T) {
 	dir := t.TempDir()
 	site, out, sizes := filepath.Join(dir, "site"), filepath.Join(dir, "out"), filepath.Join(dir, "sizes")
-	if _, err := writeCorpus(site, 3); err != nil {
+	if _, err := corpus.Write(site, 3); err != nil {
 		t.Fatal(err)
 	}
-	if err := write(filepath.Join(site, "a folder", "no text.html"), ""); err != nil {
+	if err := corpus.WriteFile(filepath.Join(site, "a folder", "no text.html"), ""); err != nil {
 		t.Fatal(err)
 	}
 	if err := writeSizes(site, sizes); err != nil {

@@ -10,6 +10,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"docsite/generator/bench/corpus"
 )
 
 // workplace is what is measured, and where.
@@ -21,6 +23,8 @@ type workplace struct {
 	self    string
 	tree    string // the source of docsite
 	dir     string // of one corpus: all that follows is in it
+
+	sideBySide bool // the site has pages of two languages
 }
 
 func (b *workplace) site() string  { return filepath.Join(b.dir, "site") }
@@ -48,8 +52,11 @@ type scenario struct {
 // measure measures everything on a corpus of n releases.
 func (b *workplace) measure(n int) (table, error) {
 	t := table{releases: n}
-	texts, err := writeCorpus(b.site(), n)
+	texts, err := corpus.Write(b.site(), n)
 	if err != nil {
+		return t, err
+	}
+	if err := b.settle(); err != nil {
 		return t, err
 	}
 	say("%d releases in %d texts", n, texts)
@@ -62,7 +69,7 @@ func (b *workplace) measure(n int) (table, error) {
 	if _, err := run(b.ctx, b.docsite, b.command("check", "--strict")...); err != nil {
 		return t, fmt.Errorf("the corpus needs mending: %w", err)
 	}
-	r, err := inTheMiddle(n)
+	r, err := corpus.InTheMiddle(n)
 	if err != nil {
 		return t, err
 	}
@@ -81,6 +88,16 @@ func (b *workplace) measure(n int) (table, error) {
 	rows, err := b.serve(changes)
 	t.rows = append(t.rows, rows...)
 	return t, err
+}
+
+// settle writes into the settings of the corpus what was asked for.
+func (b *workplace) settle() error {
+	file := filepath.Join(b.site(), "docsite.yaml")
+	settings, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	return corpus.WriteFile(file, fmt.Sprintf("%sside_by_side: %t\n", settings, b.sideBySide))
 }
 
 // fromNothing are builds of everything. They are measured in turn, so that a machine
@@ -129,7 +146,11 @@ func (b *workplace) warm(c *changes) []scenario {
 		list = append(list, check("--verify", nothing, "--verify"))
 	}
 	cold := filepath.Join(b.dir, "cold")
-	return append(list, check("cold", func() error { return os.RemoveAll(cold) }, "--cache", cold))
+	return append(list,
+		check("cold", func() error { return os.RemoveAll(cold) }, "--cache", cold),
+		check("--archive", nothing, "--archive"),
+		scenario{what: "docsite audit", before: nothing, program: b.docsite, args: []string{"audit", b.out()}},
+	)
 }
 
 // has says whether a command of docsite has a flag.
@@ -182,7 +203,7 @@ func countFiles(dir string) (n int, err error) {
 // changes are what an editor or a designer does to the site, each time otherwise.
 type changes struct {
 	site   string
-	r      release
+	r      corpus.Release
 	source string // the text's file
 	said   string // what stands in it
 	name   string // the word of it that is changed
@@ -190,22 +211,22 @@ type changes struct {
 	count  int
 }
 
-func (b *workplace) newChanges(r release) (*changes, error) {
+func (b *workplace) newChanges(r corpus.Release) (*changes, error) {
 	base, err := os.ReadFile(filepath.Join(b.tree, "templates", "base.html"))
 	if err != nil {
 		return nil, err
 	}
-	return &changes{site: b.site(), r: r, source: r.source(b.site(), english), said: r.file(english), name: r.tell(english).place, base: string(base)}, nil
+	return &changes{site: b.site(), r: r, source: r.Source(b.site(), corpus.English), said: r.File(corpus.English), name: r.Tell(corpus.English).Place, base: string(base)}, nil
 }
 
 // text changes a word of a text, the name of a place in its lead, and returns the new
 // one.
 func (c *changes) text() (string, error) {
 	c.count++
-	fresh := freshPlace(c.count)
+	fresh := corpus.FreshPlace(c.count)
 	head, body, _ := strings.Cut(c.said, "\n---\n")
 	changed := head + "\n---\n" + strings.Replace(body, c.name, fresh, 1)
-	return fresh, write(c.source, changed)
+	return fresh, corpus.WriteFile(c.source, changed)
 }
 
 // template changes what stands on every page.
@@ -216,11 +237,11 @@ func (c *changes) template() error {
 		return errors.New("templates/base.html has no " + end)
 	}
 	changed := strings.Replace(c.base, end, fmt.Sprintf("<p>%d</p>\n%s", c.count, end), 1)
-	return write(filepath.Join(c.site, "templates", "base.html"), changed)
+	return corpus.WriteFile(filepath.Join(c.site, "templates", "base.html"), changed)
 }
 
 // message changes what stands on every page of a language.
 func (c *changes) message() error {
 	c.count++
-	return write(filepath.Join(c.site, "locales", "en.yaml"), fmt.Sprintf("messages:\n  page.skip: Skip to the content %d\n", c.count))
+	return corpus.WriteFile(filepath.Join(c.site, "locales", "en.yaml"), fmt.Sprintf("messages:\n  page.skip: Skip to the content %d\n", c.count))
 }

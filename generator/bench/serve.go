@@ -27,7 +27,7 @@ func (b *workplace) serve(c *changes) ([]row, error) {
 	if _, err := run(b.ctx, b.docsite, b.command("build")...); err != nil { // the store is warm again
 		return nil, err
 	}
-	page := "en/releases/" + c.r.path() + "/"
+	page := "en/releases/" + c.r.Path() + "/"
 	var rows []row
 	for _, first := range []struct{ what, path string }{
 		{"docsite serve: first byte of /en/", "en/"},

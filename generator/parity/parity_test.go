@@ -170,6 +170,19 @@ func checkJSON(t *testing.T, l *Ledger) {
 	}
 }
 
+// TestNamedTwice: a release that names a ministry twice counts once for it.
+func TestNamedTwice(t *testing.T) {
+	s := newsroom("2024-06-01T00:00:00Z")
+	add(s, "2024/a", "2024-03-01T09:00:00Z", "", []string{"fr-port", "jp-sea", "fr-port"}, "en")
+	add(s, "2024/b", "2024-03-02T09:00:00Z", "", []string{"fr-port"}, "en")
+	for _, row := range Make(s, Past{}).Rows() {
+		want := map[string]int{"": 2, "fr-port": 2, "jp-sea": 1}[row.Ministry]
+		if row.Releases != want {
+			t.Errorf("%q in %d: %d releases, want %d", row.Ministry, row.Year, row.Releases, want)
+		}
+	}
+}
+
 // TestEmpty: of no releases there is nothing to count, and nothing is divided by them.
 func TestEmpty(t *testing.T) {
 	l := Make(newsroom("2024-06-01T00:00:00Z"), Past{})
@@ -228,7 +241,7 @@ func TestMarks(t *testing.T) {
 			First: map[string]time.Time{"releases/2024/a/fr.md": at(c.published), "releases/2024/a/en.md": at("2024-01-01T00:00:00Z")},
 			Since: map[string]time.Time{"releases/2024/a/fr.md": at(c.since)},
 		})
-		if kept, known := l.kept(l.Releases[0], l.Releases[0].Texts[1], mark); known != c.known || known && kept != c.kept {
+		if kept, known := l.kept(&l.Releases[0], l.Releases[0].Texts[1], mark); known != c.known || known && kept != c.kept {
 			t.Errorf("%s: kept %t, known %t", name, kept, known)
 		}
 	}

@@ -56,15 +56,11 @@ func measure(list []time.Duration) Measured {
 // each, the newest first; of these the languages in the order of the site. A release of several
 // ministries counts for each.
 func (l *Ledger) Rows() []Row {
+	groups := l.groups()
 	var rows []Row
 	for _, ministry := range append([]string{""}, l.ministries()...) {
 		for _, year := range append([]int{0}, l.years()...) {
-			var some []Release
-			for _, r := range l.Releases {
-				if (ministry == "" || slices.Contains(r.Ministries, ministry)) && (year == 0 || r.Year == year) {
-					some = append(some, r)
-				}
-			}
+			some := groups[group{ministry, year}]
 			if some == nil {
 				continue
 			}
@@ -78,8 +74,35 @@ func (l *Ledger) Rows() []Row {
 	return rows
 }
 
+// group is what releases are counted by; see Row.
+type group struct {
+	ministry string
+	year     int
+}
+
+// groups returns the releases of each group. There are many groups, so each release is looked at once.
+func (l *Ledger) groups() map[group][]*Release {
+	groups := map[group][]*Release{}
+	for i := range l.Releases {
+		r := &l.Releases[i]
+		add := func(ministry string) {
+			for _, year := range slices.Compact([]int{0, r.Year}) {
+				g := group{ministry, year}
+				groups[g] = append(groups[g], r)
+			}
+		}
+		add("")
+		for n, ministry := range r.Ministries {
+			if !slices.Contains(r.Ministries[:n], ministry) {
+				add(ministry)
+			}
+		}
+	}
+	return groups
+}
+
 // row counts a language, by its place among those of the site.
-func (l *Ledger) row(releases []Release, language int) Row {
+func (l *Ledger) row(releases []*Release, language int) Row {
 	lang := l.Languages[language]
 	row := Row{Required: slices.Contains(l.Required, lang), Mark: l.Marks[lang], Releases: len(releases)}
 	var delays, behind []time.Duration
@@ -114,7 +137,7 @@ func (l *Ledger) row(releases []Release, language int) Row {
 
 // kept reports whether a text keeps its language's mark. At the very moment of the mark a text
 // that comes is in time, and one that is not there is late.
-func (l *Ledger) kept(r Release, t Text, mark time.Duration) (kept, known bool) {
+func (l *Ledger) kept(r *Release, t Text, mark time.Duration) (kept, known bool) {
 	delay, published := r.Delay(t)
 	switch {
 	case !t.There():

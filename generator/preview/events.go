@@ -36,8 +36,8 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	defer tick.Stop()
 	for {
 		e, next := s.look(r.Context())
-		a := e.answer(address)
-		if now := a.digest(); now != sent {
+		a, now := e.digest(address)
+		if now != sent {
 			event(w, "reload", struct {
 				To string `json:"to"`
 			}{moved(e, a, last)})

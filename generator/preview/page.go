@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"io/fs"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -72,13 +71,35 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
 type answer struct {
 	status      int
 	contentType string
-	content     []byte     // without the script
+	content     []byte     // without the script; nil of a page that was not made
 	page        *plan.Page // of the site; nil of the preview's own
 	to          string     // where a redirect leads, escaped; then there is nothing else
 }
 
 // answer returns what is at a path on the server, unescaped.
 func (e *edition) answer(address string) answer {
+	a := e.find(address)
+	if a.page == nil {
+		return a
+	}
+	return e.made(a)
+}
+
+// digest returns what is at a path on the server, whose page may not be made, and its digest.
+func (e *edition) digest(address string) (answer, string) {
+	a := e.find(address)
+	if a.page == nil {
+		return a, a.digest()
+	}
+	if digest, known := e.site.digests.Load(a.page.Path); known {
+		return a, digest.(string)
+	}
+	a = e.made(a)
+	return a, a.digest()
+}
+
+// find returns what is at a path on the server; of a page of the site, without its bytes.
+func (e *edition) find(address string) answer {
 	if e.site == nil {
 		return e.told(nil)
 	}
@@ -97,11 +118,18 @@ func (e *edition) answer(address string) answer {
 	if page == nil {
 		status, page = http.StatusNotFound, e.site.Plan.Open("404.html")
 	}
-	content, err := fs.ReadFile(e.site, page.Path)
+	return answer{status: status, contentType: host.ContentType(page.Path), page: page}
+}
+
+// made makes the page of an answer.
+func (e *edition) made(a answer) answer {
+	content, err := e.site.open(a.page)
 	if err != nil {
 		return e.told(err)
 	}
-	return answer{status: status, contentType: host.ContentType(page.Path), content: content, page: page}
+	a.content = content
+	e.site.digests.Store(a.page.Path, a.digest())
+	return a
 }
 
 // told is a page of nothing but what is wrong: there is no site, or the page

@@ -50,9 +50,10 @@ type News struct {
 
 // Server is a preview. Its handler answers while [Server.Run] runs.
 type Server struct {
-	o     Options
-	ended context.Context // when Run is to end
-	first chan struct{}   // closed with the first edition
+	o      Options
+	ended  context.Context // when Run is to end
+	first  chan struct{}   // closed with the first edition
+	making chan struct{}   // see shownSite
 
 	mu      sync.Mutex
 	current *edition
@@ -62,14 +63,14 @@ type Server struct {
 // edition is the newsroom at a moment. It does not change.
 type edition struct {
 	folder   fs.FS             // of the site
-	site     *generator.Site   // the last that could be made; nil if none could
+	site     *shownSite        // the last that could be made; nil if none could
 	mistakes []diag.Diagnostic // sorted
 	fault    error             // why the folder cannot be read
 }
 
 // New returns a server that runs until ctx is done.
 func New(ctx context.Context, o Options) *Server {
-	return &Server{o: o, ended: ctx, first: make(chan struct{}), next: make(chan struct{})}
+	return &Server{o: o, ended: ctx, first: make(chan struct{}), making: make(chan struct{}, makers()), next: make(chan struct{})}
 }
 
 // Run keeps the edition up to date until the server's context is done, and then
@@ -123,6 +124,11 @@ func (s *Server) notify(n News) {
 	if s.o.Notify != nil {
 		s.o.Notify(n)
 	}
+}
+
+// show returns a site as it is shown.
+func (s *Server) show(site *generator.Site) *shownSite {
+	return &shownSite{Site: site, making: s.making}
 }
 
 // publish makes an edition the current one.

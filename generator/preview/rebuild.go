@@ -19,7 +19,7 @@ type rebuilder struct {
 	number  int // of loads
 	results chan result
 
-	site        *generator.Site     // the last that could be made
+	site        *shownSite          // the last that could be made
 	loaded      *generator.Analysis // the last; nil if there was an error
 	quick       []diag.Diagnostic   // of the last load
 	full        []diag.Diagnostic   // of the last check, without what was changed since
@@ -82,7 +82,7 @@ func (b *rebuilder) load(ctx context.Context) error {
 		b.notify(News{Fault: err})
 	}
 	if site != nil {
-		b.site = site
+		b.site = b.show(site)
 	}
 	if errors.Is(err, fs.ErrNotExist) && b.site == nil {
 		return err

@@ -26,7 +26,7 @@ func TestWhenAnEditionIsPublished(t *testing.T) {
 		{"read once more", func() {}, false},
 		{"a mistake was found", func() { b.full = []diag.Diagnostic{mistake} }, true},
 		{"the same was found again", func() { b.full = []diag.Diagnostic{mistake} }, false},
-		{"another site", func() { b.site = &generator.Site{} }, true},
+		{"another site", func() { b.site = b.show(&generator.Site{}) }, true},
 		{"a file was changed", func() { b.forget([]string{"docsite.yaml"}) }, true},
 	} {
 		c.change()

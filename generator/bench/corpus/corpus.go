@@ -1,6 +1,10 @@
-package main
+// Package corpus makes the newsroom that docsite is measured with: releases in English,
+// French and Japanese, the same bytes on every machine. [New] returns a release by its
+// number, [Write] writes a whole site.
+package corpus
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -11,21 +15,22 @@ import (
 	"time"
 )
 
-// release is one of the corpus: its facts, which are the same in every language.
-type release struct {
+// Release is one of the corpus: its facts, which are the same in every language.
+type Release struct {
+	Key       string // the name of its folder
+	Day       time.Time
+	Languages []int // by their place in [Languages]; the first is the original's
+	Countries []string
+
 	number     int
-	key        string // the name of its folder
-	day        time.Time
-	languages  []int // the first is the original's
-	countries  []string
 	ministries []int // numbers of the register
 	kind       string
 }
 
-// text is what a release says in a language.
-type text struct {
-	title, summary, body string
-	place                string // that the title and the text name: a word to change
+// Text is what a release says in a language.
+type Text struct {
+	Title, Summary, Body string
+	Place                string // that the title and the text name: a word to change
 }
 
 const seed = 20260101
@@ -36,17 +41,17 @@ var (
 	last  = time.Date(2025, 12, 19, 0, 0, 0, 0, time.UTC)
 )
 
-// newRelease returns release i of n. The same numbers give the same release.
-func newRelease(i, n int) release {
+// New returns release i of n. The same numbers give the same release.
+func New(i, n int) Release {
 	lots := rand.New(rand.NewPCG(seed, uint64(i)))
 	day := first.AddDate(0, 0, int(last.Sub(first).Hours()/24)*i/n)
-	r := release{number: i, day: day, languages: lots.Perm(3), kind: kinds[lots.IntN(len(kinds))]}
-	r.key = fmt.Sprintf("%s-%s-%05d", word(lots), word(lots), i)
+	r := Release{number: i, Day: day, Languages: lots.Perm(3), kind: kinds[lots.IntN(len(kinds))]}
+	r.Key = fmt.Sprintf("%s-%s-%05d", word(lots), word(lots), i)
 	if lots.IntN(5) == 0 { // a fifth lacks one language or two, so there are 2.7 on the average
-		r.languages = r.languages[:1+lots.IntN(2)]
+		r.Languages = r.Languages[:1+lots.IntN(2)]
 	}
 	for _, c := range lots.Perm(len(countries))[:1+lots.IntN(3)] {
-		r.countries = append(r.countries, countries[c][0])
+		r.Countries = append(r.Countries, countries[c][0])
 	}
 	r.ministries = lots.Perm(len(countries) * len(bodies))[:1+lots.IntN(3)]
 	return r
@@ -54,11 +59,11 @@ func newRelease(i, n int) release {
 
 // word returns an English noun as it can stand in an address.
 func word(lots *rand.Rand) string {
-	return strings.ReplaceAll(nouns[lots.IntN(len(nouns))][english], " ", "-")
+	return strings.ReplaceAll(nouns[lots.IntN(len(nouns))][English], " ", "-")
 }
 
-// path returns the folder of the release in an address or in the site's releases.
-func (r release) path() string { return strconv.Itoa(r.day.Year()) + "/" + r.key }
+// Path returns the folder of the release in an address or in the site's releases.
+func (r Release) Path() string { return strconv.Itoa(r.Day.Year()) + "/" + r.Key }
 
 // ministryID returns the ID of body i of the register.
 func ministryID(i int) string {
@@ -68,7 +73,7 @@ func ministryID(i int) string {
 // ministryName returns the name of body i of the register in a language.
 func ministryName(i, lang int) string {
 	c, b := countries[i/len(bodies)], bodies[i%len(bodies)]
-	if lang == japanese {
+	if lang == Japanese {
 		return c[3] + b[3]
 	}
 	return b[1+lang] + " " + c[1+lang]
@@ -79,15 +84,15 @@ func ministryName(i, lang int) string {
 type teller struct {
 	lang int
 	lots *rand.Rand
-	r    release
+	r    Release
 	b    strings.Builder
 }
 
-// tell returns the text of the release in a language.
-func (r release) tell(lang int) text {
+// Tell returns the text of the release in a language.
+func (r Release) Tell(lang int) Text {
 	t := &teller{lang: lang, lots: rand.New(rand.NewPCG(seed+1, uint64(r.number))), r: r}
 	place := t.place()
-	told := text{place: place, title: t.fill(title, place), summary: t.sentence(plain)}
+	told := Text{Place: place, Title: t.fill(title, place), Summary: t.sentence(plain)}
 	t.block(t.fill(lead, place) + t.gap() + t.sentences(4))
 	// Each section has a paragraph and something else.
 	for section, h := range t.lots.Perm(len(headings))[:4] {
@@ -110,7 +115,7 @@ func (r release) tell(lang int) text {
 		}
 	}
 	t.block("[^1]: " + t.sentence1(note))
-	told.body = t.b.String()
+	told.Body = t.b.String()
 	return told
 }
 
@@ -137,7 +142,7 @@ func (t *teller) table() {
 
 // gap stands between two sentences.
 func (t *teller) gap() string {
-	if t.lang == japanese {
+	if t.lang == Japanese {
 		return ""
 	}
 	return " "
@@ -170,8 +175,8 @@ func (t *teller) fill(frame [3]string, place string) string {
 
 // noun returns noun i with its article.
 func (t *teller) noun(i int) string {
-	if t.lang == english {
-		return "the " + nouns[i][english]
+	if t.lang == English {
+		return "the " + nouns[i][English]
 	}
 	return nouns[i][t.lang]
 }
@@ -179,9 +184,9 @@ func (t *teller) noun(i int) string {
 // of returns the genitive of a noun with its article.
 func (t *teller) of(noun string) string {
 	switch t.lang {
-	case english:
+	case English:
 		return "of " + noun
-	case french:
+	case French:
 		return contracted(noun)
 	}
 	return noun
@@ -200,9 +205,9 @@ func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 func (t *teller) ministry() string {
 	name := ministryName(t.r.ministries[0], t.lang)
 	switch t.lang {
-	case english:
+	case English:
 		return "The " + name
-	case french:
+	case French:
 		return "L’" + name
 	}
 	return name
@@ -216,14 +221,14 @@ func (t *teller) place() string {
 		s := syllables[t.lots.IntN(len(syllables))]
 		latin, kana = latin+s[0], kana+s[1]
 	}
-	if t.lang == japanese {
+	if t.lang == Japanese {
 		return kana
 	}
 	return upper(latin)
 }
 
-// freshPlace returns the name of a place that no text has: it is longer than theirs.
-func freshPlace(i int) string {
+// FreshPlace returns the name of a place that no text has: it is longer than theirs.
+func FreshPlace(i int) string {
 	name := ""
 	for range 5 {
 		name += syllables[i%len(syllables)][0]
@@ -234,17 +239,21 @@ func freshPlace(i int) string {
 
 // number returns a number of 101 to 9,999.
 func (t *teller) number() string {
-	n := grouped(101 + t.lots.IntN(9899))
-	if t.lang == french {
-		return strings.Replace(n, ",", "\u202f", 1) // a narrow space that does not break
+	n := 101 + t.lots.IntN(9899)
+	mark := ","
+	if t.lang == French {
+		mark = "\u202f" // a narrow space that does not break
 	}
-	return n
+	if n < 1000 {
+		return strconv.Itoa(n)
+	}
+	return fmt.Sprintf("%d%s%03d", n/1000, mark, n%1000)
 }
 
 // share returns a share of 13.1 to 97.9 per cent.
 func (t *teller) share() string {
 	whole, tenth := 13+t.lots.IntN(85), 1+t.lots.IntN(9)
-	if t.lang == french {
+	if t.lang == French {
 		return fmt.Sprintf("%d,%d\u00a0%%", whole, tenth)
 	}
 	return fmt.Sprintf("%d.%d%%", whole, tenth)
@@ -254,9 +263,9 @@ func (t *teller) share() string {
 func (t *teller) money() string {
 	hundreds, tens := 1+t.lots.IntN(9), 1+t.lots.IntN(9)
 	switch t.lang {
-	case english:
+	case English:
 		return fmt.Sprintf("%d%d0 million euros", hundreds, tens)
-	case french:
+	case French:
 		return fmt.Sprintf("%d%d0 millions d’euros", hundreds, tens)
 	}
 	return fmt.Sprintf("%d億%d,000万ユーロ", hundreds, tens)
@@ -264,36 +273,36 @@ func (t *teller) money() string {
 
 // date returns a day in the weeks after that of the release.
 func (t *teller) date() string {
-	d := t.r.day.AddDate(0, 0, 1+t.lots.IntN(90))
+	d := t.r.Day.AddDate(0, 0, 1+t.lots.IntN(90))
 	switch t.lang {
-	case japanese:
+	case Japanese:
 		return fmt.Sprintf("%d年%d月%d日", d.Year(), d.Month(), d.Day())
-	case french:
+	case French:
 		day := strconv.Itoa(d.Day())
 		if d.Day() == 1 {
 			day = "1er"
 		}
-		return fmt.Sprintf("%s %s %d", day, months[french][d.Month()-1], d.Year())
+		return fmt.Sprintf("%s %s %d", day, months[French][d.Month()-1], d.Year())
 	}
-	return fmt.Sprintf("%d %s %d", d.Day(), months[english][d.Month()-1], d.Year())
+	return fmt.Sprintf("%d %s %d", d.Day(), months[English][d.Month()-1], d.Year())
 }
 
-// file returns the file of a release in a language as docsite reads it: the facts
+// File returns the file of a release in a language as docsite reads it: the facts
 // stand in the original alone.
-func (r release) file(lang int) string {
-	told := r.tell(lang)
+func (r Release) File(lang int) string {
+	told := r.Tell(lang)
 	var b strings.Builder
-	fmt.Fprintf(&b, "---\ntitle: %q\nsummary: %q\n", told.title, told.summary)
-	if lang == r.languages[0] {
-		fmt.Fprintf(&b, "date: %s\ntype: %s\ncountries: [%s]\nministries: [%s]\n", r.day.Format(time.DateOnly), r.kind,
-			strings.Join(r.countries, ", "), strings.Join(r.issuers(), ", "))
+	fmt.Fprintf(&b, "---\ntitle: %q\nsummary: %q\n", told.Title, told.Summary)
+	if lang == r.Languages[0] {
+		fmt.Fprintf(&b, "date: %s\ntype: %s\ncountries: [%s]\nministries: [%s]\n", r.Day.Format(time.DateOnly), r.kind,
+			strings.Join(r.Countries, ", "), strings.Join(r.Issuers(), ", "))
 	}
-	b.WriteString("---\n\n" + told.body)
+	b.WriteString("---\n\n" + told.Body)
 	return b.String()
 }
 
-// issuers returns the IDs of the ministries of a release.
-func (r release) issuers() []string {
+// Issuers returns the IDs of the ministries of a release.
+func (r Release) Issuers() []string {
 	var ids []string
 	for _, m := range r.ministries {
 		ids = append(ids, ministryID(m))
@@ -314,7 +323,7 @@ func register() string {
 	for i := range len(countries) * len(bodies) {
 		c, body := countries[i/len(bodies)], bodies[i%len(bodies)]
 		fmt.Fprintf(&b, "%s:\n  country: %s\n  name:\n", ministryID(i), c[0])
-		for lang, tag := range languages {
+		for lang, tag := range Languages {
 			fmt.Fprintf(&b, "    %s: %s\n", tag, ministryName(i, lang))
 		}
 		fmt.Fprintf(&b, "  reading: %s\n  url: https://%s.example.org/\n", c[4]+body[4], ministryID(i))
@@ -322,19 +331,25 @@ func register() string {
 	return b.String()
 }
 
-// writeCorpus writes a site of n releases into a folder, and returns how many
+// WriteFrame writes a site without releases into a folder: its settings and the register of
+// those who issue them.
+func WriteFrame(dir string) error {
+	return errors.Join(
+		WriteFile(filepath.Join(dir, "docsite.yaml"), settings),
+		WriteFile(filepath.Join(dir, "releases", "ministries.yaml"), register()),
+	)
+}
+
+// Write writes a site of n releases into a folder, and returns how many
 // texts they have. It holds one text at a time.
-func writeCorpus(dir string, n int) (texts int, err error) {
-	if err := write(filepath.Join(dir, "docsite.yaml"), settings); err != nil {
-		return 0, err
-	}
-	if err := write(filepath.Join(dir, "releases", "ministries.yaml"), register()); err != nil {
+func Write(dir string, n int) (texts int, err error) {
+	if err := WriteFrame(dir); err != nil {
 		return 0, err
 	}
 	for i := range n {
-		r := newRelease(i, n)
-		for _, lang := range r.languages {
-			if err := write(r.source(dir, lang), r.file(lang)); err != nil {
+		r := New(i, n)
+		for _, lang := range r.Languages {
+			if err := WriteFile(r.Source(dir, lang), r.File(lang)); err != nil {
 				return 0, err
 			}
 			texts++
@@ -343,24 +358,24 @@ func writeCorpus(dir string, n int) (texts int, err error) {
 	return texts, nil
 }
 
-// source returns where the file of a language of a release is.
-func (r release) source(dir string, lang int) string {
-	return filepath.Join(dir, "releases", filepath.FromSlash(r.path()), languages[lang]+".md")
+// Source returns where the file of a language of a release is.
+func (r Release) Source(dir string, lang int) string {
+	return filepath.Join(dir, "releases", filepath.FromSlash(r.Path()), Languages[lang]+".md")
 }
 
-// inTheMiddle returns a release that has an English text, the middle one of n or
+// InTheMiddle returns a release that has an English text, the middle one of n or
 // the next that has.
-func inTheMiddle(n int) (release, error) {
+func InTheMiddle(n int) (Release, error) {
 	for i := range n {
-		if r := newRelease((n/2+i)%n, n); slices.Contains(r.languages, english) {
+		if r := New((n/2+i)%n, n); slices.Contains(r.Languages, English) {
 			return r, nil
 		}
 	}
-	return release{}, fmt.Errorf("none of %d releases has an English text: ask for more", n)
+	return Release{}, fmt.Errorf("none of %d releases has an English text: ask for more", n)
 }
 
-// write writes a file, and the folders that it lies in.
-func write(path, content string) error {
+// WriteFile writes a file, and the folders that it lies in.
+func WriteFile(path, content string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}

@@ -1,14 +1,14 @@
-package main
+package corpus
 
 // The languages of the corpus, by their place in every list of words below.
 const (
-	english = iota
-	french
-	japanese
+	English = iota
+	French
+	Japanese
 )
 
-// languages are the tags, and with them the names of files.
-var languages = [3]string{"en", "fr", "ja"}
+// Languages are the tags, and with them the names of files.
+var Languages = [3]string{"en", "fr", "ja"}
 
 // nouns stand in the singular; the French ones carry their article, which of and
 // contracted put together with “de”.
