@@ -37,7 +37,7 @@ func FuzzRequest(f *testing.F) {
 			f.Fatal("there is no site to be shown: ", err)
 		}
 		s := New(context.Background(), Options{Engine: engine, Folder: folder, Host: "127.0.0.1"})
-		s.publish(&edition{folder: folder, site: analysis.Site})
+		s.publish(&edition{folder: folder, site: s.show(analysis.Site)})
 		servers = append(servers, s)
 	}
 	f.Fuzz(func(t *testing.T, path, host, query string, head bool) {
