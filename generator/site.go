@@ -109,9 +109,6 @@ func (s *Site) Pages(ctx context.Context) ([]*plan.Page, error) {
 func (s *Site) made(ctx context.Context) ([]*plan.Page, error) {
 	var pages []*plan.Page
 	for _, l := range s.Plan.Locales { // one after the other: each takes much memory
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
 		set, err := s.indexes[l.Tag]()
 		if err != nil {
 			return nil, err
