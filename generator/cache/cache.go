@@ -18,6 +18,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"docsite/generator/layout"
 )
 
 // Cache is a folder of values. A nil one keeps nothing. It may be used by many
@@ -71,12 +73,16 @@ func (c *Cache) path(key string) string {
 	return filepath.Join(c.dir, name[:2], name[2:])
 }
 
+// mostValue is how many bytes a value has at most, with its digest: no picture that is decoded
+// has more.
+const mostValue = 512 << 20
+
 // Get returns the value of a key, whole and undamaged, if there is one.
 func (c *Cache) Get(key string) (value []byte, found bool) {
 	if c == nil {
 		return nil, false
 	}
-	file, err := os.ReadFile(c.path(key))
+	file, err := layout.ReadKept(c.path(key), mostValue)
 	if err != nil || len(file) < sha256.Size {
 		return nil, false
 	}

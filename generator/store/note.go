@@ -5,19 +5,24 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+
+	"docsite/generator/layout"
 )
 
 // A note is a small file beside the packs that is replaced as a whole, such as
 // what was written into an output folder. It begins with noteHead and the checksum of
 // the rest.
-const noteHead = "docsite note 1\n"
+const (
+	noteHead = "docsite note 1\n"
+	mostNote = 1 << 30 // bytes: what was written of a site of a million files takes a sixth
+)
 
 // Note returns the note of a name, if there is one that is undamaged.
 func (s *Store) Note(name string) (text []byte, found bool) {
 	if s.dir == "" {
 		return nil, false
 	}
-	file, err := os.ReadFile(filepath.Join(s.dir, name))
+	file, err := layout.ReadKept(filepath.Join(s.dir, name), mostNote)
 	if err != nil || len(file) < len(noteHead)+4 || string(file[:len(noteHead)]) != noteHead {
 		return nil, false
 	}

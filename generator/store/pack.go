@@ -24,6 +24,8 @@ import (
 const (
 	packHead = "docsite pack 1\n"
 	tailSize = 8 + 4 + len(packHead)
+
+	mostIndex = 1 << 30 // bytes: that of a million entries takes a tenth
 )
 
 // pack is an open file of entries.
@@ -141,7 +143,7 @@ func (s *Store) index(p *pack) error {
 		return err
 	}
 	from := int64(binary.LittleEndian.Uint64(tail))
-	if string(tail[12:]) != packHead || from < int64(len(packHead)) || from > end {
+	if string(tail[12:]) != packHead || from < int64(len(packHead)) || from > end || end-from > mostIndex {
 		return errForm
 	}
 	index := make([]byte, end-from)
