@@ -21,6 +21,7 @@ func TestReportIsWrittenFirst(t *testing.T) {
 	f := importFlags{report: filepath.Join(t.TempDir(), "report.md")}
 	said := false
 	cmd := newImport()
+	cmd.SetContext(t.Context())
 	cmd.SetOut(whenWritten(func() {
 		said = true
 		if _, err := os.Stat(f.report); err != nil {

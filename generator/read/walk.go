@@ -31,6 +31,9 @@ func Releases(site fs.FS, languages []string) (ids []string, found []diag.Diagno
 		case hidden(year.Name()):
 		case w.unreadable(folder, year.Name()):
 		case w.linked(folder, year.Type()):
+		case !year.IsDir() && (yearForm.MatchString(year.Name()) || year.Name() == layout.Pages):
+			w.add(diag.New(diag.Misplaced, whole(folder), "this is no folder, and %s is the name of one", year.Name()).
+				WithHint("move it away: the releases of a year lie in releases/<year>, and pages in releases/pages"))
 		case !year.IsDir():
 			w.misplaced(folder, year.Name())
 		case !yearForm.MatchString(year.Name()) && year.Name() != layout.Pages:
