@@ -2,8 +2,6 @@ module docsite
 
 go 1.26.0
 
-toolchain go1.26.8
-
 require (
 	github.com/KimMachineGun/automemlimit v1.0.1
 	github.com/BurntSushi/toml v1.6.0
