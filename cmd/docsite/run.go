@@ -69,7 +69,7 @@ func wait(ended <-chan int) (status int, in bool) {
 // run runs a command and returns its exit status.
 func run(ctx context.Context, root *cobra.Command, log *progress.Log) int {
 	cmd, err := root.ExecuteContextC(ctx)
-	if f := cmd.Flag("timings"); f != nil && f.Changed {
+	if f := cmd.Flag("timings"); f != nil && f.Value.String() == "true" {
 		io.WriteString(cmd.ErrOrStderr(), timings(log.Stages(), log.Elapsed(), usedSoFar()))
 	}
 	switch {
