@@ -42,12 +42,13 @@ func executeOf(ctx context.Context, root *cobra.Command, args []string, stdout, 
 	if status, in := wait(ended); in {
 		return status
 	}
-	log.Leave()
-	if log.Changed() { // perhaps it was about to end
+	log.Halt()
+	if log.Changed() { // it has to end by itself what it began, if it can
 		if status, in := wait(ended); in {
 			return status
 		}
 	}
+	log.Leave()
 	trace.Stop()
 	if cmd, _, err := root.Find(args); err == nil && cmd.Name() == "serve" {
 		return 0 // which is ended like this

@@ -39,11 +39,15 @@ func Untidy(ctx context.Context, tidy func()) (tidied func()) {
 	}
 }
 
+// Halt waits until nothing is half done that [Whole] does, and keeps such from beginning any more.
+func (l *Log) Halt() {
+	l.halt.Do(func() { l.whole <- struct{}{} }) // for ever
+}
+
 // Leave makes ready for the end of the process while stages are still at work that do not look whether
-// their context is done: it waits until nothing is half done that [Whole] does,
-// keeps such from beginning any more, and tidies up. Only what ends the process may follow.
+// their context is done: it does as [Log.Halt], and tidies up. Only what ends the process may follow.
 func (l *Log) Leave() {
-	l.whole <- struct{}{} // for ever
+	l.Halt()
 	l.mu.Lock()
 	all := slices.Clone(l.tidy)
 	l.mu.Unlock()

@@ -31,6 +31,7 @@ type Log struct {
 	tidy   []*func() // in the order in which they were said
 
 	whole   chan struct{} // holds one where something is done that must not be left half done
+	halt    sync.Once
 	changed atomic.Bool
 }
 
