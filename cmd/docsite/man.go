@@ -24,7 +24,7 @@ already is not overwritten: write the pages of another version into a new folder
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			files := manualPages(cmd.Root(), built())
-			err := edit.CreateIn(args[0], files)
+			err := whole(cmd, func() error { return edit.CreateIn(args[0], files) })
 			var taken *edit.TakenError
 			if errors.As(err, &taken) {
 				return fmt.Errorf("%s has manual pages already (%s): delete them, or choose another folder", filepath.Clean(args[0]), taken.Paths[0])

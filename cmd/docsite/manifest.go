@@ -11,6 +11,7 @@ import (
 
 	"docsite/generator"
 	"docsite/generator/deploy"
+	"docsite/generator/edit"
 	"docsite/generator/host"
 	"docsite/generator/progress"
 	"docsite/generator/publish"
@@ -33,17 +34,7 @@ func writeManifest(ctx context.Context, engine *generator.Engine, now time.Time,
 	if err != nil {
 		return err
 	}
-	return progress.Whole(ctx, func() error {
-		file, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*")
-		if err != nil {
-			return err
-		}
-		_, err = file.Write(content)
-		if err := errors.Join(err, file.Chmod(0o644), file.Close()); err != nil {
-			return errors.Join(err, os.Remove(file.Name()))
-		}
-		return os.Rename(file.Name(), name)
-	})
+	return progress.Whole(ctx, func() error { return edit.Put(name, content) })
 }
 
 // within reports whether a file would lie in a folder.

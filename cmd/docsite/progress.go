@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -85,7 +86,7 @@ func line(stages []progress.Status, now time.Duration, columns int) string {
 }
 
 func sortedByEnd(stages []progress.Status) []progress.Status {
-	return slices.SortedStableFunc(slices.Values(stages), func(a, b progress.Status) int { return int(a.To - b.To) })
+	return slices.SortedStableFunc(slices.Values(stages), func(a, b progress.Status) int { return cmp.Compare(a.To, b.To) })
 }
 
 // howFar is a stage in words, such as “render 1,204 of 8,425 files”.

@@ -42,12 +42,13 @@ func executeOf(ctx context.Context, root *cobra.Command, args []string, stdout, 
 	if status, in := wait(ended); in {
 		return status
 	}
-	log.Leave()
-	if log.Changed() { // perhaps it was about to end
+	log.Halt()
+	if log.Changed() { // it has to end by itself what it began, if it can
 		if status, in := wait(ended); in {
 			return status
 		}
 	}
+	log.Leave()
 	trace.Stop()
 	if cmd, _, err := root.Find(args); err == nil && cmd.Name() == "serve" {
 		return 0 // which is ended like this
@@ -69,7 +70,7 @@ func wait(ended <-chan int) (status int, in bool) {
 // run runs a command and returns its exit status.
 func run(ctx context.Context, root *cobra.Command, log *progress.Log) int {
 	cmd, err := root.ExecuteContextC(ctx)
-	if f := cmd.Flag("timings"); f != nil && f.Changed {
+	if f := cmd.Flag("timings"); f != nil && f.Value.String() == "true" {
 		io.WriteString(cmd.ErrOrStderr(), timings(log.Stages(), log.Elapsed(), usedSoFar()))
 	}
 	switch {

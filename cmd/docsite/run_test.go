@@ -43,6 +43,17 @@ func TestStopped(t *testing.T) {
 		{"it puts something in place", func(ctx context.Context) error {
 			return progress.Whole(ctx, func() error { time.Sleep(time.Minute); return nil })
 		}, 0, ""},
+		{"it tidies up by itself behind that", func(ctx context.Context) error {
+			left := false
+			defer progress.Untidy(ctx, func() { left = true })()
+			if err := progress.Whole(ctx, func() error { time.Sleep(time.Minute); return nil }); err != nil {
+				return err
+			}
+			if time.Sleep(patience - 1); left {
+				return errors.New("it is tidied up already")
+			}
+			return nil
+		}, 0, ""},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			ctx, stop := context.WithCancel(t.Context())

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -99,7 +100,7 @@ func (r *stageRow) rest(rows []*stageRow) string {
 // covered is how long at least one of the stages ran.
 func covered(stages []progress.Status) time.Duration {
 	var all, until time.Duration
-	for _, s := range slices.SortedStableFunc(slices.Values(stages), func(a, b progress.Status) int { return int(a.From - b.From) }) {
+	for _, s := range slices.SortedStableFunc(slices.Values(stages), func(a, b progress.Status) int { return cmp.Compare(a.From, b.From) }) {
 		if from := max(s.From, until); s.To > from {
 			all, until = all+s.To-from, s.To
 		}

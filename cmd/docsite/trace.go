@@ -1,10 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"runtime/trace"
 
@@ -39,6 +37,13 @@ func addMeasures(cmd *cobra.Command, folder func(args []string) (string, error))
 // traceHead is what every execution trace begins with.
 const traceHead = "go 1."
 
+// isTrace reports whether a file begins as a trace does.
+func isTrace(file *os.File) bool {
+	head := make([]byte, len(traceHead))
+	_, err := file.ReadAt(head, 0)
+	return err == nil && string(head) == traceHead
+}
+
 // startTrace traces the execution into a file until it is stopped. What stands there may be another
 // trace, and nothing else.
 func startTrace(name string) (stop func() error, err error) {
@@ -46,12 +51,11 @@ func startTrace(name string) (stop func() error, err error) {
 	if err != nil {
 		return nil, err
 	}
-	head := make([]byte, len(traceHead))
-	if n, err := io.ReadFull(file, head); err != io.EOF && !bytes.Equal(head[:n], []byte(traceHead)) {
+	// To read a pipe is to wait.
+	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() || info.Size() > 0 && !isTrace(file) {
 		return nil, errors.Join(fmt.Errorf("%s exists already and is no trace: name another file", name), file.Close())
 	}
-	_, err = file.Seek(0, io.SeekStart)
-	if err = errors.Join(err, file.Truncate(0)); err == nil {
+	if err = file.Truncate(0); err == nil {
 		err = trace.Start(file)
 	}
 	if err != nil {

@@ -1,6 +1,9 @@
 package progress
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // Whole does what is not to be left half done, such as to move a site into place: a command that is left
 // waits for its end. It is not begun where ctx is done, or while another is done.
@@ -23,31 +26,32 @@ func Whole(ctx context.Context, do func() error) error {
 func (l *Log) Changed() bool { return l.changed.Load() }
 
 // Untidy says what is to be tidied up if the command is left before the function that it returns is
-// called. tidy may run while what it tidies up is still at work.
+// called. tidy may run while what it tidies up is still at work. What was said last is tidied up first, as with defer.
 func Untidy(ctx context.Context, tidy func()) (tidied func()) {
 	l := of(ctx)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.tidy[&tidy] = true
+	l.tidy = append(l.tidy, &tidy)
 	return func() {
 		l.mu.Lock()
 		defer l.mu.Unlock()
-		delete(l.tidy, &tidy)
+		l.tidy = slices.DeleteFunc(l.tidy, func(one *func()) bool { return one == &tidy })
 	}
 }
 
+// Halt waits until nothing is half done that [Whole] does, and keeps such from beginning any more.
+func (l *Log) Halt() {
+	l.halt.Do(func() { l.whole <- struct{}{} }) // for ever
+}
+
 // Leave makes ready for the end of the process while stages are still at work that do not look whether
-// their context is done: it waits until nothing is half done that [Whole] does,
-// keeps such from beginning any more, and tidies up. Only what ends the process may follow.
+// their context is done: it does as [Log.Halt], and tidies up. Only what ends the process may follow.
 func (l *Log) Leave() {
-	l.whole <- struct{}{} // for ever
+	l.Halt()
 	l.mu.Lock()
-	var all []*func()
-	for tidy := range l.tidy {
-		all = append(all, tidy)
-	}
+	all := slices.Clone(l.tidy)
 	l.mu.Unlock()
-	for _, tidy := range all {
+	for _, tidy := range slices.Backward(all) {
 		(*tidy)()
 	}
 }

@@ -27,16 +27,17 @@ type Log struct {
 	began time.Time
 
 	mu     sync.Mutex
-	stages []*Stage // in the order in which they began
-	tidy   map[*func()]bool
+	stages []*Stage  // in the order in which they began
+	tidy   []*func() // in the order in which they were said
 
 	whole   chan struct{} // holds one where something is done that must not be left half done
+	halt    sync.Once
 	changed atomic.Bool
 }
 
 // New returns a log that asks now for the time, never twice at once.
 func New(now func() time.Time) *Log {
-	return &Log{now: now, began: now(), tidy: map[*func()]bool{}, whole: make(chan struct{}, 1)}
+	return &Log{now: now, began: now(), whole: make(chan struct{}, 1)}
 }
 
 type key struct{}

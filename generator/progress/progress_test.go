@@ -75,7 +75,8 @@ func TestLeave(t *testing.T) {
 		ctx := log.With(t.Context())
 		var order []string
 		progress.Untidy(ctx, func() { order = append(order, "removed already") })()
-		progress.Untidy(ctx, func() { order = append(order, "tidied up") })
+		progress.Untidy(ctx, func() { order = append(order, "tidied up last") })
+		progress.Untidy(ctx, func() { order = append(order, "tidied up first") })
 		go progress.Whole(ctx, func() error {
 			time.Sleep(time.Minute)
 			order = append(order, "done whole")
@@ -83,7 +84,7 @@ func TestLeave(t *testing.T) {
 		})
 		synctest.Wait()
 		log.Leave()
-		if want := []string{"done whole", "tidied up"}; !slices.Equal(order, want) {
+		if want := []string{"done whole", "tidied up first", "tidied up last"}; !slices.Equal(order, want) {
 			t.Errorf("%q, want %q", order, want)
 		}
 	})
