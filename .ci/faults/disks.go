@@ -28,7 +28,35 @@ func (t *trial) disks() error {
 			return err
 		}
 	}
-	return t.storeOn(disk)
+	if err := t.storeOn(disk); err != nil {
+		return err
+	}
+	return t.mounted(disk)
+}
+
+// mounted builds into the folder that is the disk itself, which cannot be exchanged.
+func (t *trial) mounted(disk string) error {
+	entries, err := os.ReadDir(disk)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if err := os.RemoveAll(filepath.Join(disk, e.Name())); err != nil {
+			return err
+		}
+	}
+	if said, status := t.build(0, disk, "none"); status != 0 {
+		return fmt.Errorf("status %d\n%s", status, said)
+	}
+	said, status := t.build(1, disk, "none", "--atomic")
+	if status != 2 || !strings.Contains(said, "is where another file system begins") {
+		return fmt.Errorf("--atomic into a disk: status %d\n%s", status, said)
+	}
+	if err := t.whole(disk, 0); err != nil {
+		return err
+	}
+	row("--atomic into a disk itself", said, "whole")
+	return nil
 }
 
 // full builds with less and less room.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -8,18 +9,30 @@ import (
 )
 
 // kill kills builds at random moments, half of them as soon as files begin to move or a
-// little later, while the site is read; looks at what stands; and builds again.
+// little later, while the site is read; looks at what stands; and builds again. It does so with a folder, one that is
+// exchanged, and one that a link leads to.
 func (t *trial) kill(n int) error {
-	for _, mode := range [][]string{nil, {"--atomic"}} {
-		if err := t.killMode(n/2, mode); err != nil {
+	link := filepath.Join(t.dir, "linked")
+	if err := errors.Join(os.Mkdir(filepath.Join(t.dir, "site"), 0o755), os.Symlink("site", link)); err != nil {
+		return err
+	}
+	for i, way := range []struct {
+		name, out string
+		mode      []string
+	}{
+		{"builds killed", filepath.Join(t.dir, "killed"), nil},
+		{"builds --atomic killed", filepath.Join(t.dir, "exchanged"), []string{"--atomic"}},
+		{"builds --atomic into a link killed", link, []string{"--atomic"}},
+	} {
+		if err := t.killInto(way.out, (n+i)/3, way.name, way.mode); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (t *trial) killMode(n int, mode []string) error {
-	out, cache := filepath.Join(t.dir, fmt.Sprint("killed", len(mode))), filepath.Join(t.dir, "store")
+func (t *trial) killInto(out string, n int, name string, mode []string) error {
+	cache := filepath.Join(t.dir, "store")
 	if said, status := t.build(0, out, cache, mode...); status != 0 {
 		return fmt.Errorf("status %d\n%s", status, said)
 	}
@@ -69,7 +82,7 @@ func (t *trial) killMode(n int, mode []string) error {
 	if err != nil {
 		return fmt.Errorf("a reader: %w", err)
 	}
-	row(fmt.Sprintf("%d builds killed %v", n, mode), fmt.Sprintf(
+	row(fmt.Sprint(n, " ", name), fmt.Sprintf(
 		"%d had ended before; %d left something to mend; each next build mended it; %d answers read, none of them half, no dead link",
 		late, mixes, read), "whole")
 	return nil

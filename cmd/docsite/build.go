@@ -32,8 +32,8 @@ site, stops the build too.
 With --atomic readers see all of the old site or all of the new one, never some of each:
 the new site is put together in a folder beside --out and takes its place in one step. That needs the
 right to write beside it, a file system with hard links, and Linux or macOS, where folders can be
-exchanged; or, on any system, that --out is a symbolic link to a folder. Without it each page is whole at
-every moment, and no page leads to what is not there yet. A host that takes
+exchanged; or that --out is a symbolic link to a folder, which leads to another one then. Without it each
+page is whole at every moment, and no page leads to what is not there yet. A host that takes
 a deploy has its own way: docsite deploy.`,
 		Example: `  docsite build
   docsite build --preview --out ../preview

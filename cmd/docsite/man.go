@@ -75,7 +75,7 @@ func manualPage(cmd *cobra.Command, from origin) []byte {
 	b.WriteString(".SH EXIT STATUS\n")
 	for _, s := range [][2]string{
 		{"0", "All is done; there may be warnings."},
-		{"1", "Somebody's files need mending, and nothing was written."},
+		{"1", "Somebody's files need mending, and no site was written."},
 		{"2", "Wrong use, a fault of the disk, or one of docsite."},
 	} {
 		b.WriteString(".TP\n" + s[0] + "\n" + roff(s[1]) + "\n")

@@ -74,7 +74,7 @@ Every command takes ` + "`--site`" + `, the site's folder.
 | exit status | |
 |--:|---|
 | 0 | All is done; there may be warnings. |
-| 1 | Somebody's files need mending, and nothing was written. |
+| 1 | Somebody's files need mending, and no site was written. |
 | 2 | Wrong use, a fault of the disk or of docsite, or the command was stopped. |
 `)
 	group := ""

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"syscall"
 
 	"docsite/generator/progress"
 	"docsite/generator/store"
@@ -18,7 +19,7 @@ import (
 // stand; so are the files that somebody else put there.
 //
 // Where out is a symbolic link to a folder, that step is another link, to a folder beside
-// the one that it leads to. Else two folders are exchanged (renameat2 of Linux 3.15, renamex_np
+// the one that it leads to; of links that lead to links it is the last one. Else two folders are exchanged (renameat2 of Linux 3.15, renamex_np
 // of macOS 10.12), which their file system must be able to. Both need the right to write
 // beside the folder, one file system for all of it, and hard links. An error that says
 // that something of this is missing has changed nothing.
@@ -52,13 +53,21 @@ func exchange(ctx context.Context, dir *folder, paths, changed []string, found *
 	}
 	tidied() // from here on what is beside may be the old site
 	if err == nil {
-		err = visibly(ctx, len(changed), step.take)
+		err = visibly(ctx, len(changed), func() error {
+			if err := step.take(); err != nil {
+				return err
+			}
+			return dir.enter(step.at, paths)
+		})
 	}
-	if err != nil {
+	switch {
+	case errors.Is(err, ErrLeft):
+		return err
+	case err != nil:
 		_ = dir.root.Remove(besideMark)
 		return unchanged(errors.Join(err, dir.dropBeside(step.next)))
 	}
-	return dir.moveTo(step.old, paths)
+	return dir.leave(step.old)
 }
 
 func unchanged(err error) error {
@@ -109,7 +118,11 @@ func (dir *folder) makeBeside(name string, paths []string) error {
 	if err != nil {
 		return err
 	}
-	return os.Rename(systemPath(dir.at, stagedBeside), name)
+	err = os.Rename(systemPath(dir.at, stagedBeside), name)
+	if errors.Is(err, syscall.EXDEV) {
+		return fmt.Errorf("%s is where another file system begins: choose a folder in it, or make it a symbolic link to one there (%w)", dir.at, err)
+	}
+	return err
 }
 
 // beside is the folder in which the new site is put together.
@@ -177,20 +190,22 @@ func (b *beside) mkdir(p string, found *inventory) error {
 func (b *beside) path(p string) string { return systemPath(b.name, p) }
 func (b *beside) old(p string) string  { return systemPath(b.dir.at, p) }
 
-// moveTo goes over to the folder that took the place of this one, which is now at old, and
-// removes that one.
-func (dir *folder) moveTo(old string, paths []string) error {
-	root, err := os.OpenRoot(dir.out)
+// enter goes over to the folder at, in which the site stands now.
+func (dir *folder) enter(at string, paths []string) error {
+	root, err := os.OpenRoot(at)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrLeft, err)
 	}
 	_ = dir.root.Close()
-	dir.root, dir.known, dir.old = root, true, paths
-	if dir.at, err = resolve(dir.out); err == nil {
-		err = retire(old, root)
-	}
+	dir.root, dir.at, dir.known, dir.old = root, at, true, paths
+	return nil
+}
+
+// leave removes the folder in which the site stood.
+func (dir *folder) leave(old string) error {
+	err := retire(old, dir.root)
 	if err == nil {
-		err = errors.Join(root.Remove(besideMark), root.RemoveAll(stage))
+		err = errors.Join(dir.root.Remove(besideMark), dir.root.RemoveAll(stage))
 	}
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrLeft, err)

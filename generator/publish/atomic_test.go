@@ -145,6 +145,40 @@ func TestAtomicallyKeepsWhatIsOfOthers(t *testing.T) {
 	}
 }
 
+// Of links that lead to links, the one that leads to the folder is made anew: whoever comes through any of them
+// sees the site.
+func TestAtomicallyThroughLinks(t *testing.T) {
+	out := linked(t, "site")
+	hop := filepath.Join(filepath.Dir(out), "hop")
+	must(t, os.Rename(out, hop))
+	must(t, os.Symlink("hop", out))
+	for _, site := range []files{small, next, small} {
+		if _, err := atomically(t, out, site); err != nil {
+			t.Fatal(err)
+		}
+		for _, way := range []string{out, hop} {
+			same(t, way, tree(t, way+"/"), done(site))
+		}
+		if to, err := os.Readlink(out); err != nil || to != "hop" {
+			t.Errorf("%s leads to %s, %v", out, to, err)
+		}
+	}
+}
+
+// A folder in which docsite works is not replaced under it.
+func TestAtomicallyWhereItWorks(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	build(t, out, small)
+	before := tree(t, out)
+	for dir, name := range map[string]string{".": ".", "en": "..", "en/releases": "../.."} {
+		t.Chdir(filepath.Join(out, dir))
+		_, err := atomically(t, name, next)
+		wantError(t, err, nil, "which is to be replaced: run it outside of that folder")
+	}
+	t.Chdir(filepath.Dir(out))
+	same(t, "folder", tree(t, out), before)
+}
+
 // Until the one step every file of the old site is there, and from it on every one of the new:
 // the folder of the site is another one then, and not one file of it was ever moved.
 func TestAtomicallyIsOneStep(t *testing.T) {

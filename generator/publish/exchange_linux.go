@@ -17,8 +17,8 @@ func exchangeError(folder string, err error) error {
 	switch {
 	case err == nil:
 		return nil
-	case errors.Is(err, unix.EBUSY) || errors.Is(err, unix.EXDEV):
-		return fmt.Errorf("%s is where another file system begins: choose a folder in it, or make it a symbolic link (%w)", folder, err)
+	case errors.Is(err, unix.EBUSY):
+		return fmt.Errorf("%s is in use as a whole, as where a file system begins: choose a folder in it (%w)", folder, err)
 	case errors.Is(err, unix.EINVAL) || errors.Is(err, unix.ENOSYS) || errors.Is(err, unix.EOPNOTSUPP):
 		return fmt.Errorf("its file system exchanges no folders: make %s a symbolic link to a folder beside it (%w)", folder, err)
 	}

@@ -72,6 +72,10 @@ func open(out string) (_ *folder, err error) {
 	if dir.lock, err = lock(dir.root, out); err != nil {
 		return nil, err
 	}
+	// Another build may have put another folder into its place.
+	if there, err := os.Stat(dir.at); err != nil || !dir.is(there) {
+		return nil, ErrBusy
+	}
 	// Again, now that no other build can write it.
 	if dir.old, dir.known, err = owned(dir.root); err != nil {
 		return nil, err
@@ -96,33 +100,51 @@ func (dir *folder) close() error {
 		if err := dir.root.RemoveAll(stage); err != nil {
 			errs = append(errs, fmt.Errorf("remove what was rendered: %w", err))
 		}
-		if !dir.known {
-			// Of no consequence where it fails: both may stay, empty.
-			_ = dir.root.Remove(lockFile)
-			_ = dir.root.Remove(private)
-		}
+		dir.withdraw()
 		errs = append(errs, dir.lock.Close())
 	}
 	if dir.root != nil {
 		errs = append(errs, dir.root.Close())
 	}
-	if !dir.known {
-		for _, name := range dir.made {
-			_ = os.Remove(name)
-		}
+	if !dir.known { // where withdraw could not, because the folder was open
+		dir.removeMade()
 	}
 	return errors.Join(errs...)
 }
 
+// withdraw removes what a build has made for itself where no site came into being. It is of no
+// consequence where that fails: all of it is empty.
+func (dir *folder) withdraw() {
+	if dir.known {
+		return
+	}
+	_ = dir.root.Remove(lockFile)
+	_ = dir.root.Remove(private)
+	dir.removeMade()
+}
+
+func (dir *folder) removeMade() {
+	for _, name := range dir.made {
+		_ = os.Remove(name)
+	}
+}
+
+// is reports whether the folder that was opened is the one of its name.
+func (dir *folder) is(there fs.FileInfo) bool {
+	own, err := dir.root.Stat(".")
+	return err == nil && os.SameFile(own, there)
+}
+
 // abandon does as close for a build that is left while it renders: what a page has come to meanwhile, it may
-// put into the stage behind the back of the removal, which is then tried again.
+// put into the stage behind the back of the removal, which is then tried again. The lock stays until
+// the process ends, so that no other build meets that.
 func (dir *folder) abandon() {
 	for range 3 {
 		if dir.root.RemoveAll(stage) == nil {
 			break
 		}
 	}
-	_ = dir.close()
+	dir.withdraw()
 }
 
 // mkdirAll makes the folder and those above it, and returns which it made, the

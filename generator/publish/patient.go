@@ -5,9 +5,11 @@ import (
 	"time"
 )
 
+const ms = time.Millisecond
+
 // pauses are how long is waited for a program that holds a file open, one after the other:
 // about three seconds in all, in which one that indexes or scans it has done so.
-var pauses = []time.Duration{1, 5, 10, 50, 100, 300, 500, 1000, 1000} // milliseconds
+var pauses = []time.Duration{ms, 5 * ms, 10 * ms, 50 * ms, 100 * ms, 300 * ms, 500 * ms, 1000 * ms, 1000 * ms}
 
 // patiently does something with a file, and again after a pause while held says that
 // another program has it open.
@@ -17,11 +19,11 @@ func patiently(p string, do func() error, held func(error) bool, wait func(time.
 		if err == nil || !held(err) {
 			return err
 		}
-		wait(pause * time.Millisecond)
+		wait(pause)
 		err = do()
 	}
 	if err != nil && held(err) {
-		return fmt.Errorf("another program has %s open: close it: %w", p, err)
+		return fmt.Errorf("another program has %s open, or it may not be changed: %w", p, err)
 	}
 	return err
 }

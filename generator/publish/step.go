@@ -12,26 +12,66 @@ import (
 type step struct {
 	next string       // where the new site is put together
 	take func() error // puts it in the place of the old one
-	old  string       // where the old one is then
+	at   string       // where the new site is then
+	old  string       // and the old one
 }
 
 // stepOf returns how the folder out is replaced: a symbolic link by another one, and
 // a folder by exchanging it.
 func stepOf(out string) (step, error) {
-	info, err := os.Lstat(filepath.Clean(out))
-	if err != nil {
-		return step{}, err
-	}
 	at, err := resolve(out)
 	if err != nil {
 		return step{}, err
 	}
-	if info.Mode()&fs.ModeSymlink == 0 {
+	if err := workElsewhere(at); err != nil {
+		return step{}, err
+	}
+	link, err := lastLink(out)
+	if err != nil {
+		return step{}, err
+	}
+	if link == "" {
 		next := hiddenBeside(at)
-		return step{next, func() error { return exchangeFolders(at, next) }, next}, nil
+		return step{next, func() error { return exchangeFolders(at, next) }, at, next}, nil
 	}
 	next := otherOf(at)
-	return step{next, func() error { return relink(out, at, next) }, at}, nil
+	return step{next, func() error { return relink(link, at, next) }, next, at}, nil
+}
+
+// lastLink returns the symbolic link that leads to a folder itself, where out is one or leads to
+// one, and "" where it is a folder.
+func lastLink(out string) (link string, err error) {
+	const most = 40 // as many as Linux follows
+	name, err := filepath.Abs(out)
+	for range most {
+		if err != nil {
+			return "", err
+		}
+		var info fs.FileInfo
+		if info, err = os.Lstat(name); err != nil || info.Mode()&fs.ModeSymlink == 0 {
+			return link, err
+		}
+		link = name
+		var to string
+		if to, err = os.Readlink(name); !filepath.IsAbs(to) {
+			to = filepath.Join(filepath.Dir(name), to)
+		}
+		name = to
+	}
+	return "", fmt.Errorf("%s leads through too many links", out)
+}
+
+// workElsewhere returns an error if this process works in a folder that is to be replaced, or in one in
+// it: its names would be those of the old one.
+func workElsewhere(at string) error {
+	dir, err := resolve(".")
+	if err != nil {
+		return err
+	}
+	if dir == at || strings.HasPrefix(dir, at+string(filepath.Separator)) {
+		return fmt.Errorf("docsite works in %s, which is to be replaced: run it outside of that folder", dir)
+	}
+	return nil
 }
 
 // resolve returns the whole name of a folder, without symbolic links.
