@@ -39,10 +39,13 @@ func writeManifest(ctx context.Context, engine *generator.Engine, now time.Time,
 			return err
 		}
 		_, err = file.Write(content)
-		if err := errors.Join(err, file.Chmod(0o644), file.Close()); err != nil {
+		if err = errors.Join(err, file.Chmod(0o644), file.Close()); err == nil {
+			err = os.Rename(file.Name(), name)
+		}
+		if err != nil {
 			return errors.Join(err, os.Remove(file.Name()))
 		}
-		return os.Rename(file.Name(), name)
+		return nil
 	})
 }
 
