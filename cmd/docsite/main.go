@@ -36,6 +36,8 @@ func plainly(err error) string {
 		return err.Error() + ": make room on that disk, and try again"
 	case errors.Is(err, syscall.EROFS):
 		return err.Error() + ": nothing can be written there, so choose another folder"
+	case errors.Is(err, syscall.ENOTDIR):
+		return err.Error() + ": a file stands where a folder is to be, so choose another folder"
 	case errors.Is(err, syscall.EXDEV): // of build --atomic
 		return err.Error() + ": these lie on two disks, so choose a folder below the one where the disk is mounted, or leave out --atomic"
 	}

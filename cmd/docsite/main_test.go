@@ -26,6 +26,7 @@ func TestPlainly(t *testing.T) {
 		"read-only":           {at(syscall.EROFS), "publish into public: open public/en: " + syscall.EROFS.Error() + ": nothing can be written there, so choose another folder"},
 		"not allowed for two": {two(syscall.EACCES), "publish into public: rename a b: " + syscall.EACCES.Error() + ": the user who runs docsite needs the right to both, and to their folders"},
 		"two disks":           {two(syscall.EXDEV), "publish into public: rename a b: " + syscall.EXDEV.Error() + ": these lie on two disks, so choose a folder below the one where the disk is mounted, or leave out --atomic"},
+		"no folder":           {at(syscall.ENOTDIR), "publish into public: open public/en: " + syscall.ENOTDIR.Error() + ": a file stands where a folder is to be, so choose another folder"},
 		"another":             {errors.New("no"), "no"},
 	}
 	for name, test := range tests {
