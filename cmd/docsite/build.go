@@ -32,7 +32,7 @@ site, stops the build too.
 With --atomic readers see all of the old site or all of the new one, never some of each:
 the new site is put together in a folder beside --out and takes its place in one step. That needs the
 right to write beside it, a file system with hard links, and Linux or macOS, where folders can be
-exchanged; or that --out is a symbolic link to a folder, which leads to another one then. Without it each
+exchanged; or that --out is a symbolic link to a folder, which leads to another one then. Without --atomic each
 page is whole at every moment, and no page leads to what is not there yet. A host that takes
 a deploy has its own way: docsite deploy.`,
 		Example: `  docsite build
@@ -58,8 +58,13 @@ func runBuild(cmd *cobra.Command, f *buildFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	if f.manifest != "" && within(f.manifest, out) {
-		return fmt.Errorf("--manifest %s lies in the folder that is published: choose a file elsewhere", f.manifest)
+	if f.manifest != "" {
+		if within(f.manifest, out) {
+			return fmt.Errorf("--manifest %s lies in the folder that is published: choose a file elsewhere", f.manifest)
+		}
+		if err := named("--manifest", f.manifest); err != nil {
+			return err
+		}
 	}
 	now, err := f.moment()
 	if err != nil {
@@ -80,7 +85,7 @@ func runBuild(cmd *cobra.Command, f *buildFlags) (err error) {
 	}
 	if f.manifest != "" {
 		if err := writeManifest(cmd.Context(), engine, now, out, f.manifest); err != nil {
-			return err
+			return fmt.Errorf("the new site is in %s, but not its manifest in %s: %w", out, f.manifest, err)
 		}
 	}
 	if f.text() {

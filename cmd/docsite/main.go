@@ -36,10 +36,17 @@ func plainly(err error) string {
 		return err.Error() + ": make room on that disk, and try again"
 	case errors.Is(err, syscall.EROFS):
 		return err.Error() + ": nothing can be written there, so choose another folder"
+	case errors.Is(err, syscall.ENOTDIR):
+		return err.Error() + ": a file stands where a folder is to be, so choose another folder"
+	case errors.Is(err, syscall.EXDEV): // of build --atomic
+		return err.Error() + ": these lie on two disks, so choose a folder below the one where the disk is mounted, or leave out --atomic"
 	}
 	var at *fs.PathError
 	if errors.Is(err, fs.ErrPermission) && errors.As(err, &at) {
 		return strings.Replace(err.Error(), at.Op+" "+at.Path, at.Path, 1) + ": the user who runs docsite needs the right to it"
+	}
+	if two := new(os.LinkError); errors.Is(err, fs.ErrPermission) && errors.As(err, &two) {
+		return err.Error() + ": the user who runs docsite needs the right to both, and to their folders"
 	}
 	return err.Error()
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"runtime/trace"
 
@@ -25,6 +26,9 @@ func addMeasures(cmd *cobra.Command, folder func(args []string) (string, error))
 		}
 		if within(*name, in) {
 			return fmt.Errorf("--trace %s lies in the folder %s: choose a file elsewhere", *name, in)
+		}
+		if err := named("--trace", *name); err != nil {
+			return err
 		}
 		stop, err := startTrace(*name)
 		if err != nil {
@@ -55,14 +59,32 @@ func startTrace(name string) (stop func() error, err error) {
 	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() || info.Size() > 0 && !isTrace(file) {
 		return nil, errors.Join(fmt.Errorf("%s exists already and is no trace: name another file", name), file.Close())
 	}
+	to := &checked{to: file}
 	if err = file.Truncate(0); err == nil {
-		err = trace.Start(file)
+		err = trace.Start(to)
 	}
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
 	return func() error {
-		trace.Stop()
-		return file.Close()
+		trace.Stop() // which waits for what is written
+		if err := errors.Join(to.err, file.Close()); err != nil {
+			return fmt.Errorf("--trace: the trace is not whole: %w", err)
+		}
+		return nil
 	}, nil
+}
+
+// checked keeps the error of a write, which package trace does not tell.
+type checked struct {
+	to  io.Writer
+	err error // the first
+}
+
+func (c *checked) Write(p []byte) (int, error) {
+	n, err := c.to.Write(p)
+	if c.err == nil {
+		c.err = err
+	}
+	return n, err
 }

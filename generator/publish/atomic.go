@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"syscall"
 
 	"docsite/generator/progress"
@@ -46,7 +47,7 @@ func exchange(ctx context.Context, dir *folder, paths, changed []string, found *
 		return unchanged(err)
 	}
 	tidied := progress.Untidy(ctx, func() { _ = dir.dropBeside(step.next) })
-	b := &beside{dir, step.next, map[string]bool{".": true}}
+	b := &beside{dir: dir, name: step.next, made: map[string]bool{".": true}}
 	err = b.fill(ctx, paths, changed, found, jobs)
 	if err == nil {
 		err = markBeside(dir.root, wasSite)
@@ -102,10 +103,6 @@ func (dir *folder) makeBeside(name string, paths []string) error {
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	top, err := os.Lstat(dir.at)
-	if err != nil {
-		return err
-	}
 	if err := dir.root.MkdirAll(stagedBeside+"/"+stage, 0o755); err != nil {
 		return err
 	}
@@ -114,7 +111,7 @@ func (dir *folder) makeBeside(name string, paths []string) error {
 		return err
 	}
 	err = errors.Join(markBeside(root, notYetSite), writeFileList(root, paths), root.RemoveAll(stage), root.Close(),
-		dir.root.Link(lockFile, stagedBeside+"/"+lockFile), likeFolder(systemPath(dir.at, stagedBeside), top))
+		dir.root.Link(lockFile, stagedBeside+"/"+lockFile))
 	if err != nil {
 		return err
 	}
@@ -130,6 +127,13 @@ type beside struct {
 	dir  *folder
 	name string
 	made map[string]bool // folders in it
+	like []likeness      // what they are to be like when all is in them
+}
+
+// likeness is a folder and one that it is to be like.
+type likeness struct {
+	name string
+	like fs.FileInfo
 }
 
 // fill puts the site into the folder, and what others have put beside it.
@@ -160,7 +164,29 @@ func (b *beside) fill(ctx context.Context, paths, changed []string, found *inven
 	if err != nil {
 		return err
 	}
-	return b.carry(ctx, ".", ownedOf(b.dir.old, paths))
+	if err := b.carry(ctx, ".", ownedOf(b.dir.old, paths)); err != nil {
+		return err
+	}
+	for _, p := range []string{private, "."} {
+		if err := b.likeOld(p); err != nil {
+			return err
+		}
+	}
+	for _, l := range slices.Backward(b.like) { // the inner ones first
+		if err := likeFolder(l.name, l.like); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// likeOld takes down that a folder is to be like that of the old site.
+func (b *beside) likeOld(p string) error {
+	info, err := os.Lstat(b.old(p))
+	if err == nil {
+		b.like = append(b.like, likeness{b.path(p), info})
+	}
+	return err
 }
 
 // mkdir makes a folder of the site, and those above it, with the mode and the owner of the
@@ -179,11 +205,7 @@ func (b *beside) mkdir(p string, found *inventory) error {
 	if !found.folders[p] {
 		return nil
 	}
-	info, err := os.Lstat(b.old(p))
-	if err != nil {
-		return err
-	}
-	return likeFolder(b.path(p), info)
+	return b.likeOld(p)
 }
 
 // path is the name of a file beside, and old that of the one in the folder.

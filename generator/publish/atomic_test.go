@@ -165,6 +165,47 @@ func TestAtomicallyThroughLinks(t *testing.T) {
 	}
 }
 
+// Folders that cannot be written are so in the new site, and keep nobody from building again.
+func TestAtomicallyKeepsModes(t *testing.T) {
+	for place, make := range places {
+		t.Run(place, func(t *testing.T) {
+			out := make(t)
+			if _, err := atomically(t, out, small); err != nil {
+				t.Fatal(err)
+			}
+			modes := map[string]fs.FileMode{".": 0o555, "en": 0o550, "en/releases/2025/two": 0o500, private: 0o700}
+			defer makeWritable(out + "/")
+			for _, site := range []files{next.with(files{"en/releases/2025/two": "", "en/releases/2025/two/index.html": "2"}), small} {
+				for p, mode := range modes {
+					must(t, os.Chmod(filepath.Join(out, p), mode))
+				}
+				if _, err := atomically(t, out, site); err != nil {
+					t.Fatal(err)
+				}
+				for p, mode := range modes {
+					if info, err := os.Stat(filepath.Join(out, p)); err != nil || info.Mode().Perm() != mode && runtime.GOOS != "windows" {
+						t.Errorf("mode of %s: %v, %v", p, info.Mode(), err)
+					}
+				}
+				same(t, "around", around(t, out), []string(nil))
+			}
+		})
+	}
+}
+
+// A link that leads to nothing is neither followed nor replaced.
+func TestDanglingLink(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	must(t, os.Symlink("none", out))
+	for _, put := range []func(context.Context, Site, string, Manifest, *store.Store, int) (Result, error){Publish, PublishAtomically} {
+		_, err := put(t.Context(), keyed(small, ""), out, Manifest{}, store.Open(""), 2)
+		wantError(t, err, nil, "public leads to none, which is not there: make that folder")
+	}
+	if to, err := os.Readlink(out); err != nil || to != "none" {
+		t.Errorf("it leads to %q, %v", to, err)
+	}
+}
+
 // A folder in which docsite works is not replaced under it.
 func TestAtomicallyWhereItWorks(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "public")

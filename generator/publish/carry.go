@@ -55,11 +55,7 @@ func (b *beside) carryFolder(ctx context.Context, p string, ours map[string]bool
 		if err != nil || !others {
 			return err
 		}
-		info, err := b.dir.root.Lstat(p)
-		if err != nil {
-			return err
-		}
-		if err := errors.Join(os.Mkdir(b.path(p), 0o755), likeFolder(b.path(p), info)); err != nil {
+		if err := errors.Join(os.Mkdir(b.path(p), 0o755), b.likeOld(p)); err != nil {
 			return err
 		}
 		b.made[p] = true

@@ -89,7 +89,10 @@ func open(out string) (_ *folder, err error) {
 	if err := dir.clearBeside(); err != nil {
 		return nil, err
 	}
-	return dir, errors.Join(dir.root.MkdirAll(stagedSite, 0o755), dir.root.Mkdir(stagedPages, 0o755))
+	if err := dir.root.MkdirAll(stagedSite, 0o755); err != nil {
+		return nil, err
+	}
+	return dir, dir.root.Mkdir(stagedPages, 0o755)
 }
 
 // close gives the folder back without a stage, and where no site came into
@@ -155,6 +158,9 @@ func mkdirAll(name string) (made []string, err error) {
 	}
 	for up := filepath.Clean(name); ; up = filepath.Dir(up) {
 		info, err := os.Stat(up)
+		if to, is := os.Readlink(up); is == nil && errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("%s leads to %s, which is not there: make that folder, or choose another --out", up, to)
+		}
 		if errors.Is(err, fs.ErrNotExist) && up != filepath.Dir(up) {
 			made = append(made, up)
 			continue

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 )
 
 // clearBeside removes what a build that was killed has left beside the folder.
@@ -33,12 +34,26 @@ func retire(name string, live *os.Root) error {
 		return old.Close()
 	}
 	if string(mark) == wasSite {
+		makeWritable(name)
 		err = clearOut(old, live)
 	} // else it has of others links alone
 	if err := errors.Join(err, old.Close()); err != nil {
 		return err
 	}
 	return drop(name, live)
+}
+
+// makeWritable lets a folder that is to be removed be emptied, as far as that can be: somebody may have made it
+// one that cannot be written.
+func makeWritable(name string) {
+	_ = filepath.WalkDir(name, func(at string, e fs.DirEntry, err error) error {
+		if e != nil && e.IsDir() {
+			if info, err := e.Info(); err == nil && info.Mode().Perm()&0o700 != 0o700 {
+				_ = os.Chmod(at, info.Mode().Perm()|0o700)
+			}
+		}
+		return nil // what cannot be removed is told then
+	})
 }
 
 // clearOut takes everything out of a folder in which the site stood, but what docsite keeps there about
@@ -62,6 +77,7 @@ func clearOut(old, live *os.Root) error {
 // drop removes a folder with all that is in it: at first its name, so that a crash leaves no
 // half of it.
 func drop(name string, live *os.Root) error {
+	makeWritable(name)
 	if err := live.MkdirAll(stage, 0o755); err != nil {
 		return err
 	}

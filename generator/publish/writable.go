@@ -62,7 +62,11 @@ func (dir *folder) probe(at string, folders []string) error {
 	for _, p := range folders {
 		to := path.Join(p, probe)
 		if err := dir.root.Rename(at, to); err != nil {
-			err = fmt.Errorf("the folder %s cannot be written, so nothing was changed: %w", p, err)
+			name := p
+			if p == "." {
+				name = dir.out
+			}
+			err = fmt.Errorf("the folder %s cannot be written, so nothing was changed: %w", name, err)
 			return errors.Join(err, dir.root.Remove(at))
 		}
 		at = to
