@@ -11,6 +11,7 @@ import (
 	"docsite/generator"
 	"docsite/generator/diag"
 	"docsite/generator/layout"
+	"docsite/generator/progress"
 )
 
 // rebuilder makes the editions. One goroutine works at it, and its checks in others.
@@ -51,6 +52,7 @@ const (
 // load makes the site anew and publishes an edition. The error is published
 // too, unless the folder is to be read again.
 func (b *rebuilder) load(ctx context.Context) error {
+	progress.Forget(ctx)
 	b.number++
 	b.again = nil
 	engine, now := b.o.Engine, b.o.Now()

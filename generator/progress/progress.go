@@ -16,6 +16,7 @@ package progress
 import (
 	"context"
 	"runtime/trace"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -115,6 +116,15 @@ func (l *Log) Stages() []Status {
 		}
 	}
 	return list
+}
+
+// Forget forgets the stages that have ended, for work that begins again and again without an end, as
+// that of a preview does.
+func Forget(ctx context.Context) {
+	l := of(ctx)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.stages = slices.DeleteFunc(l.stages, func(s *Stage) bool { return !s.ended.IsZero() })
 }
 
 // Elapsed is how long ago the log was made.

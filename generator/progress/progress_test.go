@@ -42,6 +42,23 @@ func TestStages(t *testing.T) {
 	}
 }
 
+// Of stages that have ended nothing is kept where that is asked for; those that run stay.
+func TestForget(t *testing.T) {
+	log := progress.New(clock())
+	ctx := log.With(t.Context())
+	progress.Begin(ctx, progress.Read, 1).End()
+	plan := progress.Begin(ctx, progress.Plan, 0)
+	progress.Forget(ctx)
+	if got := log.Stages(); len(got) != 1 || got[0].Name != progress.Plan {
+		t.Errorf("the stages are %+v, want the plan's alone", got)
+	}
+	plan.End()
+	progress.Forget(ctx)
+	if got := log.Stages(); len(got) != 0 {
+		t.Errorf("the stages are %+v, want none", got)
+	}
+}
+
 // Without a log a stage is told of to nobody, and does what it does.
 func TestNoLog(t *testing.T) {
 	s := progress.Begin(t.Context(), progress.Read, 1)
