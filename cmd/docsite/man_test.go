@@ -47,7 +47,7 @@ docsite does it.
 All is done; there may be warnings.
 .TP
 1
-Somebody\(aqs files need mending, and nothing was written.
+Somebody\(aqs files need mending, and no site was written.
 .TP
 2
 Wrong use, a fault of the disk, or one of docsite.
