@@ -94,5 +94,5 @@ func stopped(log *progress.Log) string {
 	if log.Changed() {
 		return "stopped: what it had finished until then stays"
 	}
-	return "stopped: the site is as it was"
+	return "stopped: nothing was changed"
 }

@@ -31,7 +31,7 @@ func TestStopped(t *testing.T) {
 		status int
 		want   string
 	}{
-		{"it ends by itself", func(ctx context.Context) error { <-ctx.Done(); return errors.Join(ctx.Err()) }, 2, "docsite: stopped: the site is as it was\n"},
+		{"it ends by itself", func(ctx context.Context) error { <-ctx.Done(); return errors.Join(ctx.Err()) }, 2, "docsite: stopped: nothing was changed\n"},
 		{"it was about to end", func(ctx context.Context) error { <-ctx.Done(); return nil }, 0, ""},
 		{"something else was wrong", func(ctx context.Context) error { <-ctx.Done(); return errors.New("no room") }, 2, "docsite: no room\n"},
 		{"it has put something in place", func(ctx context.Context) error {
@@ -39,7 +39,7 @@ func TestStopped(t *testing.T) {
 			<-ctx.Done()
 			return ctx.Err()
 		}, 2, "docsite: stopped: what it had finished until then stays\n"},
-		{"it does not end", func(context.Context) error { time.Sleep(time.Hour); return nil }, 2, "docsite: stopped: the site is as it was\n"},
+		{"it does not end", func(context.Context) error { time.Sleep(time.Hour); return nil }, 2, "docsite: stopped: nothing was changed\n"},
 		{"it puts something in place", func(ctx context.Context) error {
 			return progress.Whole(ctx, func() error { time.Sleep(time.Minute); return nil })
 		}, 0, ""},
@@ -87,7 +87,7 @@ func TestStoppedBefore(t *testing.T) {
 	for _, args := range []string{"build", "check", "status", "parity", "host nginx", "audit " + site, "freeze 2020 --out " + filepath.Join(site, "bag")} {
 		var stdout, stderr bytes.Buffer
 		status := execute(ctx, append(strings.Fields(args), flagsOf(args, site)...), &stdout, &stderr)
-		if status != 2 || stdout.Len() > 0 || stderr.String() != "docsite: stopped: the site is as it was\n" {
+		if status != 2 || stdout.Len() > 0 || stderr.String() != "docsite: stopped: nothing was changed\n" {
 			t.Errorf("%s: %d, “%s”, “%s”", args, status, stdout.String(), stderr.String())
 		}
 	}
