@@ -58,7 +58,7 @@ func main() {
 	lang := flag.String("lang", "ja", "the `language` of the texts that are no pairs")
 	only := flag.String("only", "", "constructs whose names match this `pattern` alone")
 	size := flag.Int("size", 1_000_000, "bytes of a text")
-	limit := flag.Duration("limit", 5*time.Second, "what a text may take of all cores; it is ended after ten times as long")
+	limit := flag.Duration("limit", 10*time.Second, "what a text may take of all cores; it is ended after ten times as long")
 	jobs := flag.Int("jobs", 1, "texts at the same time")
 	flag.Parse()
 	if flag.NArg() != 1 {
